@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Install from the distribution what the end-to-end tests drive: LibreOffice, poppler, Chromium, and the fonts of the
+# official page. Does nothing when all of it is there. What cannot be installed is said and left to the tests, which skip
+# it by name, or fail when CI=true.
+set -uo pipefail
+exec </dev/null 1>&2    # never a question; stdout belongs to the target that called
+
+writer() { # soffice alone may be the one of Calc
+    local soffice
+    soffice=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$soffice")")/libswlo.so" ]
+}
+
+# Not Debian 12's fonts-liberation: without the Vietnamese letters LibreOffice mixes in another font, silently.
+fonts() { [ -n "$(fc-list 'Liberation Serif:lang=vi' 2>/dev/null)" ]; }
+
+missing() {
+    writer || echo libreoffice-writer-nogui
+    command -v pdftoppm >/dev/null || echo poppler-utils
+    command -v chromium >/dev/null || echo chromium
+    fonts || echo fontconfig fonts-liberation2
+    # Playwright's driver needs it, and a minimal Debian leaves it out.
+    python3 -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || echo libatomic1
+}
+
+packages=$(missing)
+[ -n "$packages" ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo -n)
+fi
+if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+    echo "Not installed, and not possible without root or passwordless sudo and apt:" $packages
+    exit 0
+fi
+
+apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" >/dev/null
+}
+
+echo "Installing from the distribution:" $packages
+for pause in 5 20 0; do    # apt does not wait for the lock of its lists
+    apt update && break
+    sleep "$pause"
+done
+for package in $packages; do
+    case $package in
+        chromium)
+            # Ubuntu's is a stub that calls snap, and a snapped browser does not see the tests' folders.
+            ! grep -qx 'ID=ubuntu' /etc/os-release || continue
+            ;;
+        fonts-liberation2)
+            # From Debian 13 on, fonts-liberation is the complete one and the other name is gone.
+            apt-cache show --no-all-versions "$package" >/dev/null 2>&1 || package=fonts-liberation
+            ;;
+    esac
+    apt install --no-install-recommends "$package"
+done
+
+packages=$(missing)
+[ -z "$packages" ] || echo "Could not be installed:" $packages

@@ -1,0 +1,130 @@
+"""The dossier (hồ sơ kỳ sinh hoạt): everything about one meeting, typed once; every document is a view of it.
+
+Reading order: `base` (field types), `cell`, `meeting`, `work`, `outcome` (the parts), `counts` (what is
+computed), and here the whole. Only a cell and a meeting are always required; what else a document needs is
+said by its kind (`service.catalogue`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from service.dossier.base import ROWS_LIMIT, Part, Person, Roster
+from service.dossier.cell import Cell, Member
+from service.dossier.counts import Counts, count, unmarked
+from service.dossier.meeting import (
+    AgendaItem,
+    AppPosts,
+    Attendance,
+    CommitteeMeeting,
+    Distribution,
+    Draft,
+    Meeting,
+)
+from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
+from service.dossier.work import (
+    Criticism,
+    NewsDocument,
+    Opinion,
+    PracticalDeed,
+    PreviousTask,
+    Review,
+    Task,
+    Thematic,
+    YearRegistration,
+)
+
+__all__ = ["Dossier", "Issuance", "Person"]
+
+KindName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+
+
+def _block(title: str, description: str) -> Any:
+    return Field((), max_length=ROWS_LIMIT, title=title, description=description)
+
+
+class Dossier(Part):
+    """One meeting of one cell, complete or still being written."""
+
+    org: Cell = Field(title="Chi bộ", description="Chi bộ ban hành văn bản.")
+    members: tuple[Member, ...] = _block("Đảng viên", "Danh sách tại ngày họp, kể cả sinh hoạt tạm thời đến.")
+    meeting: Meeting = Field(title="Cuộc họp", description="Thời gian, địa điểm, người chủ trì, thư ký.")
+    attendance: tuple[Attendance, ...] = _block("Điểm danh", "Mỗi đảng viên một dòng.")
+    committee_meeting: CommitteeMeeting | None = Field(
+        None, title="Họp chi uỷ", description="Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt."
+    )
+    agenda_items: tuple[AgendaItem, ...] = _block("Chương trình", "Các nội dung theo thứ tự tiến hành.")
+    drafts: tuple[Draft, ...] = _block("Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.")
+    distributions: tuple[Distribution, ...] = _block("Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào.")
+    app_posts: AppPosts | None = Field(
+        None, title="Đăng sổ tay điện tử", description="Lúc đăng tài liệu trước và sau khi họp."
+    )
+    news_docs: tuple[NewsDocument, ...] = _block("Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt.")
+    review: Review | None = Field(None, title="Đánh giá tháng trước", description="Làm được, chưa được, nguyên nhân.")
+    prev_tasks: tuple[PreviousTask, ...] = _block("Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả.")
+    thematic: Thematic | None = Field(None, title="Chuyên đề", description="Khi buổi sinh hoạt có chuyên đề.")
+    discussion: tuple[Opinion, ...] = _block("Ý kiến thảo luận", "Tên và nội dung từng người phát biểu.")
+    criticism: tuple[Criticism, ...] = _block("Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản.")
+    tasks: tuple[Task, ...] = _block("Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.")
+    practical_deed: PracticalDeed | None = Field(
+        None, title="Việc làm thiết thực", description="Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả."
+    )
+    year_registration: YearRegistration | None = Field(
+        None, title="Đăng ký việc làm trong năm", description="Việc chi bộ đăng ký từ đầu năm."
+    )
+    commendations: tuple[Commendation, ...] = _block("Biểu dương", "Gương người tốt, việc tốt trong tháng.")
+    votes: tuple[Vote, ...] = _block("Biểu quyết", "Từng nội dung biểu quyết và kết quả.")
+    conclusion: Conclusion | None = Field(None, title="Kết luận", description="Kết luận của người chủ trì.")
+    assessment: Assessment | None = Field(
+        None, title="Tự chấm điểm", description="Điểm chi bộ tự chấm cho buổi sinh hoạt."
+    )
+    issuance: dict[KindName, Issuance] = Field(
+        default_factory=dict,
+        title="Ban hành",
+        description="Mỗi loại văn bản (agenda, minutes, resolution …): số, ngày ký, lần dự thảo, người ký, nơi nhận.",
+    )
+    extra: dict[KindName, dict[str, Any]] = Field(
+        default_factory=dict,
+        title="Mục riêng của từng loại văn bản",
+        description="Những mục mà tệp <kind>.toml của mẫu khai báo thêm.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open_roster(cls, data: Any, info: ValidationInfo) -> Any:
+        """Give references to members a roster to be looked up in; `members` is read before whatever refers to it."""
+        if isinstance(info.context, dict):
+            info.context["roster"] = Roster(frozenset(_announced(data)))
+        return data
+
+    @field_validator("attendance")
+    @classmethod
+    def _everybody_marked(cls, rows: tuple[Attendance, ...], info: ValidationInfo) -> tuple[Attendance, ...]:
+        """An attendance list either is empty or marks every member who takes part (else no rate is true)."""
+        missing = unmarked(info.data.get("members", ()), rows) if rows else []
+        if missing:
+            raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
+        return rows
+
+    @property
+    def agenda_minutes(self) -> int:
+        """Minutes of all agenda items that give a length."""
+        return sum(item.minutes or 0 for item in self.agenda_items)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """All numbers about members and attendance, computed once."""
+        return count(self.members, self.attendance)
+
+
+def _announced(data: Any) -> Iterable[str]:
+    rows = data.get("members") if isinstance(data, dict) else None
+    for row in rows if isinstance(rows, list | tuple) else ():
+        code = row.get("member_id") if isinstance(row, dict) else getattr(row, "member_id", None)
+        if isinstance(code, str):
+            yield code

@@ -1,0 +1,133 @@
+"""The cell and its members: who issues the papers, and who is on the roster on the day of the meeting."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, computed_field, model_validator
+
+from service.dossier.base import MEMBER_ID, Choice, Line, OptionalLine, Ordinal, Part, Person, once, roster_of
+
+
+class CellKind(Choice):
+    VILLAGE = "thon_ban", "thôn, bản, tổ dân phố"
+    OFFICE = "co_quan", "cơ quan"
+    SCHOOL = "truong_hoc", "trường học"
+    ENTERPRISE = "doanh_nghiep", "doanh nghiệp"
+    ARMED_FORCES = "llvt", "lực lượng vũ trang"
+
+
+class CellLevel(Choice):
+    SUBORDINATE = "truc_thuoc", "chi bộ trực thuộc"
+    GRASSROOTS = "co_so", "chi bộ cơ sở"
+
+
+class Gender(Choice):
+    MALE = "nam", "nam"
+    FEMALE = "nu", "nữ"
+
+
+class PartyStatus(Choice):
+    OFFICIAL = "chinh_thuc", "chính thức"
+    PROBATIONARY = "du_bi", "dự bị"
+
+
+class PartyRole(Choice):
+    SECRETARY = "bi_thu", "Bí thư Chi bộ"
+    DEPUTY = "pho_bi_thu", "Phó Bí thư Chi bộ"
+    COMMITTEE = "chi_uy_vien", "Chi uỷ viên"
+    MEMBER = "dang_vien", "đảng viên"
+
+
+class Activity(Choice):
+    """Where and whether a member takes part (meeting-rules section 4); drives the denominator of the rate."""
+
+    NORMAL = "binh_thuong", "bình thường"
+    EXEMPT = "mien", "được miễn công tác và sinh hoạt"
+    AWAY = "tam_thoi_di", "sinh hoạt tạm thời ở nơi khác"
+    VISITING = "tam_thoi_den", "sinh hoạt tạm thời tại chi bộ"
+    SPECIAL_DUTY = "llvt_dac_biet", "lực lượng vũ trang làm nhiệm vụ đặc biệt"
+    SUSPENDED = "dinh_chi", "đình chỉ sinh hoạt"
+
+
+class Cell(Part):
+    """The cell as its documents name it; upper-case forms are computed from these names."""
+
+    superior_name: Line = Field(
+        title="Đảng bộ cấp trên trực tiếp",
+        description="Viết như “Đảng bộ phường Chiềng Cơi”; dòng đầu của văn bản ghi ĐẢNG BỘ, không ghi ĐẢNG UỶ.",
+    )
+    superior_committee: OptionalLine = Field(
+        "", title="Đảng uỷ nhận báo cáo", description="Viết như “Đảng uỷ phường Chiềng Cơi”."
+    )
+    cell_name: Line = Field(title="Tên chi bộ", description="Viết đủ, như “Chi bộ bản Mòng”.")
+    cell_code: OptionalLine = Field(
+        "", title="Mã chi bộ", description="Mã ngắn để nối các bảng và đặt tên tệp, nếu có, như “ban-mong”."
+    )
+    cell_kind: CellKind = Field(CellKind.VILLAGE, title="Loại hình chi bộ", description="Chi bộ thuộc loại hình nào.")
+    cell_level: CellLevel = Field(
+        CellLevel.SUBORDINATE, title="Cấp của chi bộ", description="Trực thuộc đảng uỷ cơ sở, hay là chi bộ cơ sở."
+    )
+    has_committee: bool = Field(
+        True, title="Có chi uỷ", description="Bỏ chọn nếu chi bộ chỉ có bí thư, hoặc bí thư và phó bí thư."
+    )
+    place_name: Line = Field(
+        title="Địa danh",
+        description="Tên riêng của xã, phường, đặc khu nơi chi bộ đóng, như “Chiềng Cơi” (HD 05, mục I.4).",
+    )
+    term: Annotated[OptionalLine, Field(pattern=r"^(\d{4}-\d{4})?$")] = Field(
+        "", title="Nhiệm kỳ", description="Như “2025-2027”; số văn bản đánh liên tục trong một nhiệm kỳ."
+    )
+    rule_profile: OptionalLine = Field(
+        "sonla_model",
+        title="Bộ quy tắc",
+        description="Bộ ngưỡng dùng khi kiểm tra: sonla_model, hd42_2025, hd12_2018 hoặc bộ riêng.",
+    )
+
+    @computed_field(title="Tên đảng bộ cấp trên viết hoa")
+    @property
+    def superior_upper(self) -> str:
+        return self.superior_name.upper()
+
+    @computed_field(title="Tên chi bộ viết hoa")
+    @property
+    def cell_upper(self) -> str:
+        return self.cell_name.upper()
+
+
+class Member(Part):
+    """One member as on the day of the meeting; no telephone, card or identity number is ever asked."""
+
+    member_id: Annotated[Line, Field(pattern=f"^{MEMBER_ID.pattern}$"), once("member")] = Field(
+        title="Mã đảng viên",
+        description="Mã ngắn không dấu, không trùng, như “lo-van-thieng” hoặc “01”; các phần khác nhắc tới mã này.",
+    )
+    full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên.")
+    gender: Gender | None = Field(None, title="Giới tính", description="Không bắt buộc.")
+    birth_year: Annotated[Ordinal, Field(ge=1900, le=2100)] | None = Field(
+        None, title="Năm sinh", description="Bốn chữ số; không bắt buộc."
+    )
+    party_status: PartyStatus = Field(
+        PartyStatus.OFFICIAL, title="Diện đảng viên", description="Chính thức hay dự bị."
+    )
+    party_role: PartyRole = Field(
+        PartyRole.MEMBER, title="Chức vụ trong chi bộ", description="Bí thư, phó bí thư, chi uỷ viên hoặc đảng viên."
+    )
+    other_role: OptionalLine = Field(
+        "", title="Chức vụ khác", description="Như “Trưởng Ban công tác Mặt trận bản”; không bắt buộc."
+    )
+    activity_status: Activity = Field(
+        Activity.NORMAL, title="Tình trạng sinh hoạt", description="Quyết định đồng chí có thuộc diện phải dự hay không."
+    )
+
+    @model_validator(mode="after")
+    def _enter_on_roster(self, info: ValidationInfo) -> Member:
+        roster_of(info).add(self.person)
+        return self
+
+    @property
+    def person(self) -> Person:
+        """This member as other parts of the dossier name people."""
+        held = self.party_role is not PartyRole.MEMBER
+        role = self.party_role.label if held else self.other_role
+        return Person(self.full_name, role, self.party_role.value, self.member_id)

@@ -1,0 +1,84 @@
+"""What names a dossier offers to templates and kinds: ``tasks[].responsible.full_name`` and its like.
+
+Read off the models' own annotations, so that a new field is known everywhere without a second list.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import types
+from enum import Enum
+from functools import cache, cached_property
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, InstanceOf
+
+_STEP = re.compile(r"([^.\[\]]+)|\[\]")
+
+
+def bare(annotation: Any) -> Any:
+    """`annotation` without Optional, Annotated and InstanceOf."""
+    if get_origin(annotation) is Annotated:
+        return bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return bare(next((one for one in get_args(annotation) if one is not type(None)), None))
+    if get_origin(annotation) is InstanceOf:
+        return bare(get_args(annotation)[0])
+    return annotation
+
+
+@cache
+def members_of(annotation: Any) -> dict[str, Any]:
+    """The names one step below a type, each with its own type; empty for plain values."""
+    if not isinstance(annotation, type):
+        return {}
+    if issubclass(annotation, BaseModel):
+        found = {name: bare(field.annotation) for name, field in annotation.model_fields.items()}
+    elif dataclasses.is_dataclass(annotation):
+        hints = get_type_hints(annotation)
+        found = {field.name: bare(hints[field.name]) for field in dataclasses.fields(annotation)}
+    elif issubclass(annotation, Enum):
+        found = {"label": str, "value": str}
+    else:
+        return {}
+    return found | _computed(annotation)
+
+
+def _computed(owner: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for cls in reversed(owner.__mro__):
+        if cls in (object, BaseModel, Enum) or cls.__module__.partition(".")[0] != "service":
+            continue
+        for name, value in vars(cls).items():
+            getter = value.fget if isinstance(value, property) else getattr(value, "wrapped", value)
+            getter = getter.fget if isinstance(getter, property) else getter
+            getter = getter.func if isinstance(getter, cached_property) else getter
+            if not name.startswith("_") and isinstance(value, property | cached_property) or hasattr(value, "wrapped"):
+                found[name] = bare(get_type_hints(getter).get("return"))
+    return found
+
+
+def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
+    """Where `path` leaves what is known: the wrong name and the nearest known one (or ""); None where all is well."""
+    here: Any = None
+    known = roots
+    for step in _STEP.finditer(path):
+        if step[0] == "[]":
+            arguments = get_args(here)
+            here = bare(arguments[-1 if get_origin(here) is dict else 0]) if arguments else None
+        elif step[0] in known:
+            here = bare(known[step[0]])
+        else:
+            near = difflib.get_close_matches(step[0], known, n=1)
+            return step[0], near[0] if near else ""
+        known = members_of(here)
+    return None
+
+
+def value_at(root: Any, path: str) -> Any:
+    """The value at a dotted path of single parts (no lists), None where a part on the way is missing."""
+    for step in path.split("."):
+        root = root.get(step) if isinstance(root, dict) else getattr(root, step, None)
+    return root

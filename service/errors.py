@@ -1,0 +1,69 @@
+"""Everything that can go wrong, as values with a place.
+
+    SinhhoatError
+    ├── DossierRejected    the data of a meeting is not well formed, or lacks what a kind needs
+    ├── UnknownKind        no template of that name is on offer
+    ├── TemplateBroken     a template cannot be used; stops the start
+    └── ValueRefused       a value that no document can hold exactly (control character, image …)
+
+Errors know nothing of HTTP or exit codes: the doors choose those.
+Messages are Vietnamese and say what is wrong, where, and how to mend it; codes are stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a stable `code`, its place (`path`) and a sentence for people.
+
+    `path` is dotted, with list positions counted from 0 in brackets: ``tasks[2].due``;
+    for a template it is the file's name; empty where the whole input is meant.
+    """
+
+    code: str
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class SinhhoatError(Exception):
+    """Base of all errors of the product; `problems` holds every problem found, never only the first."""
+
+    title = "Có lỗi"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[SinhhoatError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # errors cross process borders in a batch
+
+
+class DossierRejected(SinhhoatError):
+    """The dossier is not well formed, or does not hold what the wanted kind needs."""
+
+    title = "Hồ sơ chưa hợp lệ"
+
+
+class UnknownKind(SinhhoatError):
+    """The wanted kind is not in the catalogue; the message offers the nearest names."""
+
+    title = "Không có loại văn bản này"
+
+
+class TemplateBroken(SinhhoatError):
+    """A template cannot be compiled or does not fit the dossier; each problem names file and paragraph."""
+
+    title = "Mẫu văn bản có lỗi"
+
+
+class ValueRefused(SinhhoatError):
+    """A value that a document cannot hold exactly as given; refused rather than changed."""
+
+    title = "Giá trị không đưa vào văn bản được"

@@ -1,0 +1,125 @@
+"""Vietnamese writing: clean text, and the forms in which official papers write dates, times and numbers.
+
+Sources: HD 05 I.4 (dates: a zero before days below 10 and months below 3), I.3.1 (a zero before numbers
+below 10). Everything here is a pure function of its arguments; nothing reads a clock or a locale.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+# What XML 1.0 cannot hold, and C1 controls, which no keyboard types and no printer shows.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def nfc(text: str) -> str:
+    """`text` composed (NFC), with line ends as a plain newline."""
+    if text.isascii():
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def unprintable(text: str) -> str | None:
+    """The first character of `text` that no document can hold, as ``U+000B``, or None."""
+    if text.isprintable():
+        return None
+    found = UNPRINTABLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, the period that a regular meeting belongs to."""
+
+    year: int
+    month: int
+
+    @property
+    def next(self) -> Month:
+        return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
+
+    @property
+    def previous(self) -> Month:
+        return Month(self.year - 1, 12) if self.month == 1 else Month(self.year, self.month - 1)
+
+    @property
+    def text(self) -> str:
+        """As headings write it: ``tháng 11 năm 2026``, ``tháng 02 năm 2027``."""
+        return f"tháng {month_number(self.month)} năm {self.year}"
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+def month_number(month: int) -> str:
+    """``01``, ``02``, ``3`` … ``12`` (HD 05 I.4: a zero below 3 only)."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def short_date(day: date) -> str:
+    """In running text: ``24/11/2026``, ``09/01/2026``, ``05/3/2026``."""
+    return f"{day.day:02d}/{month_number(day.month)}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """In the head of a document: ``ngày 05 tháng 3 năm 2026``."""
+    return f"ngày {day.day:02d} tháng {month_number(day.month)} năm {day.year}"
+
+
+def undated(month: Month) -> str:
+    """A date whose day is still to be written by hand: ``ngày      tháng 11 năm 2026``."""
+    return f"ngày      {month.text}"
+
+
+def clock(moment: time | datetime) -> str:
+    """``19 giờ 30 phút``; full hours without minutes: ``20 giờ``."""
+    return f"{moment.hour} giờ {moment.minute:02d} phút" if moment.minute else f"{moment.hour} giờ"
+
+
+def weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def two_digits(number: int) -> str:
+    """Document numbers: ``05``, ``12``, ``120`` (HD 05 I.3)."""
+    return f"{number:02d}"
+
+
+def number(value: int | Decimal) -> str:
+    """``1.100.000``; ``1,5``: dots group thousands, a comma marks decimals."""
+    return format_decimal(value, format="#,##0.###", locale="vi")
+
+
+def percent(part: int, whole: int) -> str:
+    """``90,48%``, ``85%``: exact to two places, half away from zero; ``whole`` above 0."""
+    share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{format_decimal(share, format='#,##0.##', locale='vi')}%"
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a multi-line text, blank ones left out; each becomes a paragraph of its own."""
+    return [line for line in text.split("\n") if line and not line.isspace()]
+
+
+def listed(names: list[str] | tuple[str, ...]) -> str:
+    """``A``, ``A và B``, ``A, B và C``."""
+    return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def sentence(text: str) -> str:
+    """`text` closed with a full stop, unless it already ends in a mark of its own (HD 05 I.6.2.2)."""
+    return text if text.rstrip().endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
+
+
+def slug(text: str) -> str:
+    """`text` in plain ASCII for file names: ``Chi bộ bản Mòng`` → ``chi-bo-ban-mong``."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")

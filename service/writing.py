@@ -1,0 +1,109 @@
+"""The filters that templates write with: dates, numbers, lists and numbering as official papers have them.
+
+Each is a pure function of plain values; docs/templates.md shows them with examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from service.dossier.base import Person
+from service.vietnamese import clock, lines, listed, long_date, number, percent, sentence, short_date, weekday
+
+# The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_MARKS = (".", ",", ";", ":", "!", "?", "…")
+
+
+def closed(text: str, mark: str) -> str:
+    """`text` with `mark` behind it, unless it already ends in a mark of its own."""
+    return text if text.rstrip().endswith(_MARKS) else text + mark
+
+
+def labelled(text: str, *label: str) -> list[str]:
+    """The lines of `text`, the first one behind its label, the last one closed with a full stop."""
+    return _opened("".join(label), text, ".")
+
+
+def numbered(items: Sequence[str]) -> list[str]:
+    """Items as paragraphs ``1. …``; further lines of an item follow as paragraphs of their own."""
+    return [line for place, item in enumerate(items, 1) for line in _opened(f"{place}. ", item, ".")]
+
+
+def lettered(items: Sequence[str]) -> list[str]:
+    """Items as paragraphs ``a) …``, ``b) …`` … ``đ) …``, each closed by ";", the last one by "."."""
+    return [
+        line
+        for place, item in enumerate(items)
+        for line in _opened(f"{_letter(place)}) ", item, ";" if place + 1 < len(items) else ".")
+    ]
+
+
+def dashed(items: Sequence[str]) -> list[str]:
+    """Items as paragraphs ``- …;``, the last one closed by "." (HD 05 I.6.2.3)."""
+    return [
+        line
+        for place, item in enumerate(items, 1)
+        for line in _opened("- ", item, ";" if place < len(items) else ".")
+    ]
+
+
+def _opened(label: str, text: str, mark: str) -> list[str]:
+    found = lines(text)
+    if not found:
+        return []
+    found[0] = label + found[0]
+    found[-1] = closed(found[-1], mark)
+    return found
+
+
+def _letter(place: int) -> str:
+    rounds, letter = divmod(place, len(LETTERS))
+    return LETTERS[letter] * (rounds + 1)
+
+
+def position(sections: Iterable[Any]) -> int:
+    """How many of `sections` hold something: the number of the last one among those printed."""
+    return sum(map(bool, sections))
+
+
+def roman(sections: Iterable[Any]) -> str:
+    """`position` in Roman numerals: ``I``, ``II``, ``III`` …"""
+    rest, written = position(sections), ""
+    for value, sign in _ROMAN:
+        written += sign * (rest // value)
+        rest %= value
+    return written
+
+
+def with_role(person: Person) -> str:
+    """``đồng chí Lò Văn Thiêng, Bí thư Chi bộ``."""
+    return f"đồng chí {person.full_name}, {person.role}" if person.role else f"đồng chí {person.full_name}"
+
+
+def percent_of(part: int, whole: int) -> str:
+    """``94,12%``; empty where `whole` is 0."""
+    return percent(part, whole) if whole else ""
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "clock": clock,
+    "closed": closed,
+    "dashed": dashed,
+    "date": short_date,
+    "labelled": labelled,
+    "lettered": lettered,
+    "lines": lines,
+    "listed": listed,
+    "long_date": long_date,
+    "number": number,
+    "numbered": numbered,
+    "percent_of": percent_of,
+    "position": position,
+    "roman": roman,
+    "sentence": sentence,
+    "weekday": weekday,
+    "with_role": with_role,
+}

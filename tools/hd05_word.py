@@ -1,0 +1,352 @@
+"""WordprocessingML for official papers: styles, paragraphs, tables, head, signatures and the package around them.
+
+Every size, margin and style comes from hd05.toml; the text of each paper stands in papers.py.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+ROOT = Path(__file__).resolve().parent.parent
+HD05 = tomllib.loads((ROOT / "service" / "format_check" / "hd05.toml").read_text(encoding="utf-8"))
+PAGE, STYLES = HD05["page"], HD05["style"]
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+def portrait_width() -> float:
+    return float(PAGE["width"] - PAGE["left"] - PAGE["right"])
+
+
+def landscape_width() -> float:
+    return float(PAGE["height"] - PAGE["left"] - PAGE["right"])
+
+
+# Styles ---------------------------------------------------------------------------------------------------
+
+
+def style_id(key: str) -> str:
+    return "HD05" + "".join(word.capitalize() for word in key.split("_"))
+
+
+def _paragraph_properties(key: str, style: dict[str, Any]) -> str:
+    keep = "<w:keepNext/>" if style.get("keep") == "next" else ""
+    border, indent = "", ""
+    if "rule" in style:
+        side = twips((HD05["head"]["right"] - style["rule"]) / 2)
+        border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
+    if "first_line" in style:
+        indent = f'<w:ind w:firstLine="{twips(style["first_line"])}"/>'
+    line = f' w:line="{style["line"] * 20}" w:lineRule="exact"' if "line" in style else ""
+    before, after = style.get("before", 0) * 20, style.get("after", 0) * 20
+    spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
+    return f'{keep}{border}{spacing}{indent}<w:jc w:val="{style.get("align", "left")}"/>'
+
+
+def _run_properties(style: dict[str, Any]) -> str:
+    marks = "".join(f"<w:{tag}/>" for tag, name in (("b", "bold"), ("i", "italic")) if style.get(name))
+    underline = '<w:u w:val="single"/>' if style.get("underline") else ""
+    half = style["size"] * 2
+    return f'{marks}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{underline}'
+
+
+def _style(key: str, style: dict[str, Any]) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}">'
+        f'<w:name w:val={quoteattr(style["name"])}/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{_paragraph_properties(key, style)}</w:pPr><w:rPr>{_run_properties(style)}</w:rPr></w:style>"
+    )
+
+
+def styles_xml() -> str:
+    font, color = HD05["font"]["name"], HD05["font"]["color"]
+    fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    size = STYLES["body"]["size"] * 2
+    return (
+        f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
+        f'<w:color w:val="{color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        "<w:pPr><w:widowControl/></w:pPr></w:style>"
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        + "".join(_style(key, style) for key, style in STYLES.items())
+        + "</w:styles>"
+    )
+
+
+# Paragraphs and tables ------------------------------------------------------------------------------------
+
+
+def p(text: str, style: str = "body", *, page_break: bool = False) -> str:
+    """One paragraph of `text`, tags included, in a style of hd05.toml."""
+    start = "<w:pageBreakBefore/>" if page_break else ""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{start}</w:pPr>{run}</w:p>'
+
+
+def tag(text: str) -> str:
+    """A paragraph that holds only a paragraph tag (`for`, `if`, `endif` …) and vanishes."""
+    return p("{%p " + text + " %}")
+
+
+def when(condition: str, *content: str) -> str:
+    return tag(f"if {condition}") + "".join(content) + tag("endif")
+
+
+def each(loop: str, *content: str) -> str:
+    return tag(f"for {loop}") + "".join(content) + tag("endfor")
+
+
+def paragraphs(text: str, style: str = "body") -> str:
+    """Each line of a multi-line text as a paragraph of its own."""
+    return each(f"line in {text}|lines", p("{{ line }}", style))
+
+
+def cell(width: float, *content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(content)}</w:tc>'
+
+
+def _grid(widths: list[float]) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths) + "</w:tblGrid>"
+
+
+def _table_properties(widths: list[float], borders: str, margin: int) -> str:
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    )
+
+
+def frame(widths: list[float], *rows: list[str]) -> str:
+    """A borderless table that sets blocks side by side; no row breaks over a page."""
+    built = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cell(w, content) for w, content in zip(widths, row, strict=True))}</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{_table_properties(widths, '', 0)}{_grid(widths)}{built}</w:tbl>"
+
+
+def table(loop: str, columns: list[tuple[str, float, str]]) -> str:
+    """A ruled table, one row an item: (heading, width in mm, content of the cell as paragraphs)."""
+    widths = [width for _, width, _ in columns]
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
+    heads = "".join(cell(width, p(heading, "column")) for heading, width, _ in columns)
+    cells = "".join(cell(width, content) for _, width, content in columns)
+
+    def tag_row(text: str) -> str:
+        blanks = "".join(cell(width, p("", "cell")) for width in widths[1:])
+        return f"<w:tr>{cell(widths[0], p(text, 'cell'))}{blanks}</w:tr>"
+
+    return (
+        f"<w:tbl>{_table_properties(widths, f'<w:tblBorders>{lines}</w:tblBorders>', twips(1.4))}{_grid(widths)}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
+        + tag_row("{%tr for " + loop + " %}")
+        + f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        + tag_row("{%tr endfor %}")
+        + f"</w:tbl>{p('', 'gap')}"
+    )
+
+
+# The parts that every official paper shares ---------------------------------------------------------------
+
+
+def head() -> str:
+    left = p("{{ org.superior_upper }}", "superior") + p("{{ org.cell_upper }}", "issuer") + p("*", "star")
+    right = p("ĐẢNG CỘNG SẢN VIỆT NAM", "title") + p("", "rule")
+    numbers = (
+        when("doc.number_line", p("{{ doc.number_line }}", "number"))
+        + when("doc.draft_line", p("{{ doc.draft_line }}", "draft"))
+        + p("", "gap")
+    )
+    widths = [HD05["head"]["left"], HD05["head"]["right"]]
+    return frame(widths, [left, right], [numbers, p("{{ doc.place_date }}", "place_date")])
+
+
+def kind_and_subject(subject: str) -> str:
+    """Type, trích yếu (the office's own where the dossier gives one) and the five hyphens."""
+    chosen = "{% if doc.subject %}{{ doc.subject }}{% else %}" + subject + "{% endif %}"
+    return p("{{ doc.heading }}", "type") + p(chosen, "subject") + p("-----", "dashes")
+
+
+def grounds() -> str:
+    return each("line in doc.grounds|dashed", p("{{ line }}"))
+
+
+def _blank_lines() -> str:
+    return p("", "signature") * HD05["sign"]["blank_lines"]
+
+
+def signature() -> str:
+    recipients = (
+        p("Nơi nhận:", "recipients_title")
+        + each("recipient in doc.recipients", p("- {{ recipient|closed(';') }}", "recipient"))
+        + p("- Lưu Chi bộ.", "recipient")
+    )
+    signer = (
+        p("{{ doc.sign_capacity }}", "capacity")
+        + when("doc.sign_role", p("{{ doc.sign_role }}", "role"))
+        + _blank_lines()
+        + p("{{ doc.signer.full_name }}", "signer")
+    )
+    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [recipients, signer])
+
+
+def two_signatures() -> str:
+    def block(heading: str, person: str) -> str:
+        return p(heading, "capacity") + _blank_lines() + p("{{ " + person + ".full_name }}", "signer")
+
+    left, right = block("NGƯỜI GHI BIÊN BẢN", "meeting.clerk"), block("CHỦ TRÌ HỘI NGHỊ", "meeting.chair")
+    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [left, right])
+
+
+def task_table() -> str:
+    def lined(text: str) -> str:
+        return paragraphs(text, "cell")
+
+    leads = p("{{ task.lead_names }}", "cell") + when("task.support", p("Phối hợp: {{ task.support }}", "cell"))
+    due = p("{{ task.due|date }}", "cell_center") + when("task.schedule", p("{{ task.schedule }}", "cell"))
+    work = lined("task.work") + each("line in task.authority|labelled('Thẩm quyền: ')", p("{{ line }}", "cell"))
+    return table(
+        "task in tasks",
+        [
+            ("TT", 11, p("{{ loop.index }}", "cell_center")),
+            ("Nội dung công việc", 46, work),
+            ("Người thực hiện", 29, leads),
+            ("Thời hạn", 27, due),
+            ("Người chịu trách nhiệm", 25, p("{{ task.responsible.full_name }}", "cell")),
+            ("Kết quả, sản phẩm", 27, lined("task.result")),
+        ],
+    )
+
+
+def previous_tasks_table() -> str:
+    percent = when("task.percent is not none", p("Đạt {{ task.percent }}%", "cell"))
+    return table(
+        "task in prev_tasks",
+        [
+            ("TT", 11, p("{{ loop.index }}", "cell_center")),
+            (
+                "Nhiệm vụ đề ra",
+                60,
+                paragraphs("task.work", "cell") + when("task.lead_names", p("({{ task.lead_names }})", "cell")),
+            ),
+            ("Tình trạng đầu kỳ", 41, paragraphs("task.initial_state", "cell") + p("", "gap")),
+            (
+                "Kết quả",
+                53,
+                p("{{ task.result.label }}", "cell") + percent + paragraphs("task.note", "cell"),
+            ),
+        ],
+    )
+
+
+# The package ----------------------------------------------------------------------------------------------
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+CONTENT_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
+    f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
+    f'<Override PartName="/word/header2.xml" ContentType="{_WORD}.header+xml"/>'
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    "</Types>"
+)
+ROOT_RELS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    "</Relationships>"
+)
+DOCUMENT_RELS = f'<Relationships xmlns="{_PACKAGE}/relationships">' + "".join(
+    f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    for number, (kind, target) in enumerate(
+        [
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("header", "header1.xml"),
+            ("header", "header2.xml"),
+        ],
+        start=1,
+    )
+)
+DOCUMENT_RELS += "</Relationships>"
+SETTINGS = (
+    f'<w:settings {W}><w:defaultTabStop w:val="{twips(PAGE["header"])}"/><w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+)
+FONT_TABLE = (
+    f'<w:fonts {W}><w:font w:name="{HD05["font"]["name"]}"><w:panose1 w:val="02020603050405020304"/>'
+    '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+PAGE_HEADER = (
+    f'<w:hdr {W} {R}><w:p><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
+)
+FIRST_HEADER = f'<w:hdr {W} {R}><w:p><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr></w:p></w:hdr>'
+
+
+def core_xml(title: str) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{{{{ org.cell_name }}}}</dc:creator>"
+        "<dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
+
+
+def section(landscape: bool) -> str:
+    width, height = twips(PAGE["width"]), twips(PAGE["height"])
+    size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if landscape else f'w:w="{width}" w:h="{height}"'
+    margins = " ".join(f'w:{side}="{twips(PAGE[side])}"' for side in ("top", "right", "bottom", "left", "header"))
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
+        f'<w:pgSz {size}/><w:pgMar {margins} w:footer="{twips(PAGE["header"])}" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def package(path: Path, title: str, body: str, *, landscape: bool = False) -> None:
+    """Write one template; the fixed date makes its bytes reproducible."""
+    parts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": ROOT_RELS,
+        "docProps/core.xml": core_xml(title),
+        "word/document.xml": f"<w:document {W} {R}><w:body>{body}{section(landscape)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": DOCUMENT_RELS,
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": SETTINGS,
+        "word/fontTable.xml": FONT_TABLE,
+        "word/header1.xml": PAGE_HEADER,
+        "word/header2.xml": FIRST_HEADER,
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name)  # dated 1980-01-01
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)

@@ -1,0 +1,152 @@
+"""What all tests share: the real catalogue, the samples, the documents made from them, LibreOffice."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service import catalogue as catalogues
+from service.catalogue import Catalogue
+from service.config import BUILT_IN_TEMPLATES, Settings
+from service.generate import generate, generate_all
+from service.intake import read_dossier
+from service.web import create_app
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
+
+
+def tool(name: str) -> str:
+    """The path of an outside program; without it the test is skipped by name, and fails where CI=true."""
+    path = shutil.which(name)
+    if path is None:
+        message = f"{name} is not installed: `make test` installs it where it may"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+def sample(name: str) -> dict[str, Any]:
+    """The dossier samples/<name>.json, fresh for each caller to change."""
+    found: dict[str, Any] = json.loads((ROOT / "samples" / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def full() -> dict[str, Any]:
+    """The complete sample, every block filled."""
+    return sample("ban-mong-2026-11")
+
+
+@pytest.fixture
+def minimal() -> dict[str, Any]:
+    return sample("minimal")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return catalogues.load([BUILT_IN_TEMPLATES])
+
+
+@pytest.fixture
+def client(catalogue: Catalogue) -> Any:
+    return create_app(Settings()).test_client()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document made from a dossier; `state` is plain, draft or issued."""
+
+    name: str
+    kind: str
+    state: str
+    docx: bytes
+    dossier: dict[str, Any]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def as_draft(dossier: dict[str, Any]) -> dict[str, Any]:
+    """The same meeting before it was held: the resolution and the conclusion are drafts of round 1."""
+    draft = copy.deepcopy(dossier)
+    for kind in ("resolution", "conclusion"):
+        issuance = draft["issuance"][kind]
+        issuance.pop("number")
+        issuance.pop("signed_on")
+        issuance["draft_no"] = 1
+    return draft
+
+
+def crowded(dossier: dict[str, Any]) -> dict[str, Any]:
+    """The same meeting with lists that run over many pages."""
+    crowd = copy.deepcopy(dossier)
+    for block, times in (("tasks", 6), ("prev_tasks", 5), ("commendations", 12), ("agenda_items", 4), ("discussion", 4)):
+        crowd[block] = crowd[block] * times
+    return crowd
+
+
+def bare(dossier: dict[str, Any]) -> dict[str, Any]:
+    """The same meeting with only what the kinds require: every optional block is left out."""
+    kept = ("org", "members", "meeting", "attendance", "agenda_items", "tasks", "conclusion", "commendations", "issuance")
+    return {name: copy.deepcopy(dossier[name]) for name in kept}
+
+
+def _dossiers() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in SAMPLES:
+        yield name, sample(name)
+    whole = sample(SAMPLES[0])
+    yield "draft", as_draft(whole)
+    yield "crowded", crowded(whole)
+    yield "bare", bare(whole)
+
+
+@pytest.fixture(scope="session")
+def documents(catalogue: Catalogue) -> list[Made]:
+    """Every sample, and variants of the complete one, in every kind that it has the data for."""
+    made = []
+    for name, dossier in _dossiers():
+        for document in generate_all(catalogue, read_dossier(dossier)):
+            drafts = catalogue.kind(document.kind).sheet.drafts
+            issued = "number" in dossier["issuance"].get(document.kind, {})
+            state = ("issued" if issued else "draft") if drafts else "plain"
+            made.append(Made(f"{name} {document.kind} {state}", document.kind, state, document.content, dossier))
+    return made
+
+
+@pytest.fixture(scope="session")
+def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
+    """Convert a .docx to PDF with the real LibreOffice; each content once a session."""
+    office = tool("soffice")
+    home = tmp_path_factory.mktemp("office")
+    done: dict[str, bytes] = {}
+
+    def convert(docx: bytes) -> bytes:
+        key = hashlib.sha256(docx).hexdigest()
+        if key not in done:
+            source = home / f"{key[:16]}.docx"
+            source.write_bytes(docx)
+            profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+            command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(source)]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+            done[key] = source.with_suffix(".pdf").read_bytes()
+        return done[key]
+
+    return convert
+
+
+@pytest.fixture
+def made(catalogue: Catalogue) -> Callable[[str, dict[str, Any]], bytes]:
+    """The bytes of one document of a kind from a dossier."""
+    return lambda kind, dossier: generate(catalogue, kind, read_dossier(dossier)).content

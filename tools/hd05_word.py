@@ -269,6 +269,7 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
+    '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
     f'<Override PartName="/word/header2.xml" ContentType="{_WORD}.header+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
@@ -289,6 +290,7 @@ DOCUMENT_RELS = f'<Relationships xmlns="{_PACKAGE}/relationships">' + "".join(
             ("fontTable", "fontTable.xml"),
             ("header", "header1.xml"),
             ("header", "header2.xml"),
+            ("theme", "theme/theme1.xml"),
         ],
         start=1,
     )
@@ -303,6 +305,29 @@ FONT_TABLE = (
     f'<w:fonts {W}><w:font w:name="{HD05["font"]["name"]}"><w:panose1 w:val="02020603050405020304"/>'
     '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 )
+
+
+def theme_xml() -> str:
+    """The least theme that the schema allows: the guidance's font and black on white, so that editing adds no other."""
+    colors = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF"}
+    colors |= dict.fromkeys([*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink"], "000000")
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colors.items())
+    font = f'<a:latin typeface="{HD05["font"]["name"]}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    lists = (
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst>"
+        f"<a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+    )
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="HD05"><a:themeElements>'
+        f'<a:clrScheme name="HD05">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="HD05"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="HD05">{lists}</a:fmtScheme></a:themeElements></a:theme>'
+    )
+
+
 PAGE_HEADER = (
     f'<w:hdr {W} {R}><w:p><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr>'
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -342,6 +367,7 @@ def package(path: Path, title: str, body: str, *, landscape: bool = False) -> No
         "word/styles.xml": styles_xml(),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": FONT_TABLE,
+        "word/theme/theme1.xml": theme_xml(),
         "word/header1.xml": PAGE_HEADER,
         "word/header2.xml": FIRST_HEADER,
     }

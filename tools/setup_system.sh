@@ -17,20 +17,20 @@ missing() {
     writer || echo libreoffice-writer-nogui
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v chromium >/dev/null || echo chromium
-    fonts || echo fontconfig fonts-liberation2
+    fonts || printf '%s\n' fontconfig fonts-liberation2
     # Playwright's driver needs it, and a minimal Debian leaves it out.
     python3 -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || echo libatomic1
 }
 
-packages=$(missing)
-[ -n "$packages" ] || exit 0
+mapfile -t packages < <(missing)
+[ "${#packages[@]}" -gt 0 ] || exit 0
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
     as_root=(sudo -n)
 fi
 if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-    echo "Not installed, and not possible without root or passwordless sudo and apt:" $packages
+    echo "Not installed, and not possible without root or passwordless sudo and apt: ${packages[*]}"
     exit 0
 fi
 
@@ -39,12 +39,12 @@ apt() {
         apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" >/dev/null
 }
 
-echo "Installing from the distribution:" $packages
+echo "Installing from the distribution: ${packages[*]}"
 for pause in 5 20 0; do    # apt does not wait for the lock of its lists
     apt update && break
     sleep "$pause"
 done
-for package in $packages; do
+for package in "${packages[@]}"; do
     case $package in
         chromium)
             # Ubuntu's is a stub that calls snap, and a snapped browser does not see the tests' folders.
@@ -58,5 +58,5 @@ for package in $packages; do
     apt install --no-install-recommends "$package"
 done
 
-packages=$(missing)
-[ -z "$packages" ] || echo "Could not be installed:" $packages
+mapfile -t packages < <(missing)
+[ "${#packages[@]}" -eq 0 ] || echo "Could not be installed: ${packages[*]}"

@@ -1,0 +1,1 @@
+"""Side-by-side measurements; ratios of one run, as the machine is noisy. Start with ``python -m bench.quick``."""

@@ -1,0 +1,86 @@
+"""One source → its syntax tree, proved fit for use, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from service.template.faults import Fault
+from service.template.fields import Reader, Use
+from service.template.policy import Policy
+from service.template.preparation import XML_DECLARATION, Source
+from service.template.structure import Analysis, Structure
+
+_BLOCK_TAG = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|set|with|filter|call|block)\b([^%]*)")
+_NOTHING = Structure({}, fix_tables=False, fix_picture_ids=False, fix_empty_cells=False, fix_empty_stories=False)
+_SYNTAX = (
+    (r"unknown tag '(.+?)'", "thẻ «{0}» không có, hoặc thừa (không có thẻ mở tương ứng)."),
+    (r"expected token '(.+?)', got '(.+?)'", "viết sai thẻ: cần «{0}» mà gặp «{1}»."),
+    (r"unexpected '(.+?)'", "viết sai thẻ: thừa «{0}»."),
+    (r"unexpected char '(.+?)'", "viết sai thẻ: ký tự «{0}» không dùng được trong thẻ."),
+    (r"Expected an expression", "thẻ trống: thiếu tên trường."),
+    (r"tag name expected", "thẻ trống: thiếu for, if …"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPart:
+    """A source and what is known of it; with faults, the rest is incomplete and of no use."""
+
+    source: Source
+    jinja: ImmutableSandboxedEnvironment
+    tree: nodes.Template
+    structure: Structure
+    uses: tuple[Use, ...]
+    faults: tuple[Fault, ...]
+
+
+def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, *, trusted: bool) -> CheckedPart:
+    """Parse a source and run every check on it; raises nothing, the faults are in the result."""
+
+    def broken(*faults: Fault) -> CheckedPart:
+        return CheckedPart(source, jinja, nodes.Template([]), _NOTHING, (), faults)
+
+    if too_large := policy.size_fault(source.text):
+        return broken(too_large)
+    try:
+        tree = jinja.parse(source.text)
+    except TemplateSyntaxError as error:
+        return broken(_syntax_fault(error, source.text))
+    except RecursionError:
+        return broken(Fault("template-nesting", 1, "biểu thức lồng nhau quá sâu."))
+    faults = policy.faults(tree)
+    if any(fault.code == "template-nesting" for fault in faults):
+        return broken(*faults)  # the other walks have no bound of their own
+    structure, torn = Analysis(trusted=trusted).run(tree)
+    uses = tuple(Reader(jinja.globals).uses(tree))
+    tree.body.insert(0, nodes.Output([nodes.TemplateData(XML_DECLARATION)]))
+    return CheckedPart(source, jinja, tree, structure, uses, (*faults, *torn))
+
+
+def _syntax_fault(error: TemplateSyntaxError, text: str) -> Fault:
+    """Jinja's message in Vietnamese, at the tag that caused it."""
+    message = error.message or ""
+    if message.startswith("Unexpected end of template"):
+        tag, line = _unclosed(text)
+        return Fault("template-syntax", line, f"thẻ {{% {tag} … %}} không có thẻ đóng {{% end{tag} %}}.", tag)
+    for pattern, vietnamese in _SYNTAX:
+        if match := re.search(pattern, message):
+            said = vietnamese.format(*match.groups())
+            return Fault("template-syntax", error.lineno, said, match[1] if match.groups() else "")
+    return Fault("template-syntax", error.lineno, f"viết sai thẻ ({message}).")
+
+
+def _unclosed(text: str) -> tuple[str, int]:
+    """The innermost block tag left open, and its line."""
+    open_tags: list[tuple[str, int]] = []
+    for match in _BLOCK_TAG.finditer(text):
+        if match[1]:
+            if open_tags:
+                open_tags.pop()
+        elif match[2] != "set" or "=" not in match[3]:
+            open_tags.append((match[2], text.count("\n", 0, match.start()) + 1))
+    return open_tags[-1] if open_tags else ("if", 1)

@@ -1,0 +1,104 @@
+"""The plan of the house, held by tests: imports go down only, each framework stays in its room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SERVICE = ROOT / "service"
+FILES = sorted(SERVICE.rglob("*.py"))
+
+# From the vocabulary up; a room imports rooms of its own storey or below.
+STOREYS: list[set[str]] = [
+    {"errors", "vietnamese", "dossier"},
+    {"intake", "package", "template", "writing", "paper", "catalogue", "render", "schema", "delivery", "config"},
+    {"generate"},
+    {"cli", "web", "__main__"},
+]
+HOMES = {
+    "flask": {"web"},
+    "werkzeug": {"web"},
+    "gunicorn": {"web"},
+    "waitress": {"web"},
+    "click": {"cli"},
+    "docxtpl": {"template"},
+    "jinja2": {"template"},
+    "docx": {"template"},
+    "zipfile": {"package"},
+    "babel": {"vietnamese"},
+}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SERVICE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "service":
+            names |= {f"service.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+def storey(name: str) -> int:
+    return next(level for level, rooms in enumerate(STOREYS) if name in rooms)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_down_only(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        assert imported(path) <= {"__future__"}
+        return
+    for name in imported(path):
+        if name.startswith("service."):
+            assert storey(name.split(".")[1]) <= storey(own), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_framework_stays_in_its_room(path: Path) -> None:
+    for name in imported(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or room(path) in homes, f"{path} imports {name}"
+
+
+def test_only_config_reads_the_environment() -> None:
+    readers = [path.name for path in FILES if "os.environ" in path.read_text(encoding="utf-8")]
+    assert readers == ["config.py"]
+
+
+def test_files_and_functions_can_be_read_in_one_sitting() -> None:
+    long = []
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > 450:
+            long.append(f"{path.name}: {text.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
+                long.append(f"{path.name}:{node.name}")
+    assert long == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [path for path in FILES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []
+
+
+def test_no_room_is_called_a_cellar() -> None:
+    assert [path for path in FILES if path.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+def test_importing_the_package_loads_no_framework() -> None:
+    code = "import sys, service; print([m for m in ('flask', 'docxtpl', 'pydantic', 'click') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

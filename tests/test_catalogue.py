@@ -1,0 +1,176 @@
+"""Two files make a kind; whatever is wrong in any of them stops the start, all of it at once."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from service import catalogue as catalogues
+from service.catalogue import load
+from service.config import BUILT_IN_TEMPLATES
+from service.errors import DossierRejected, TemplateBroken, UnknownKind
+from service.generate import generate
+from service.intake import read_dossier
+from tests.conftest import ROOT, sample
+
+KINDS = ["agenda", "minutes", "resolution", "conclusion", "commendations"]
+SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 9\n'
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word file with these paragraphs, as an office would type them."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    def put(**files: bytes | str) -> Path:
+        for name, content in files.items():
+            stem, _, suffix = name.rpartition("_")
+            data = content.encode() if isinstance(content, str) else content
+            (tmp_path / f"{stem}.{suffix}").write_bytes(data)
+        return tmp_path
+
+    return put
+
+
+def broken(*folders: Path) -> list[tuple[str, str, str]]:
+    with pytest.raises(TemplateBroken) as caught:
+        load(folders)
+    return [(problem.code, problem.path, problem.message) for problem in caught.value.problems]
+
+
+def test_the_five_kinds_are_on_offer_in_the_order_of_the_set() -> None:
+    assert list(load([BUILT_IN_TEMPLATES]).kinds) == KINDS
+
+
+def test_a_new_kind_is_two_files_and_no_python(folder: Callable[..., Path]) -> None:
+    own = folder(
+        notice_toml=SHEET + 'requires = ["meeting.place"]\n',
+        notice_docx=word("{{ doc.number_line }}", "Mời họp tại {{ meeting.place }}, {{ meeting.start_at|date }}"),
+    )
+    kinds = load([BUILT_IN_TEMPLATES, own])
+    made = generate(kinds, "notice", read_dossier(sample("minimal")))
+
+    assert [*KINDS, "notice"] == list(kinds.kinds)
+    assert made.name == "2026-12-24-chi-bo-ban-sang-9-thong-bao.docx"
+    assert "Mời họp tại Nhà văn hoá bản Sàng, 24/12/2026" in [p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs]
+
+
+def test_a_kind_may_ask_for_fields_of_its_own(folder: Callable[..., Path]) -> None:
+    fields = '[[extra]]\nname = "guest"\nlabel = "Khách"\nrequired = true\n[[extra]]\nname = "until"\nlabel = "Hạn"\ntype = "date"\n'
+    own = folder(
+        notice_toml=SHEET + fields,
+        notice_docx=word("Kính gửi {{ extra.guest }}{% if extra.until %} trước {{ extra.until|date }}{% endif %}"),
+    )
+    kinds = load([BUILT_IN_TEMPLATES, own])
+    dossier = sample("minimal")
+    with pytest.raises(DossierRejected) as caught:
+        generate(kinds, "notice", read_dossier({**dossier, "extra": {"notice": {"until": "30/2", "x": 1}}}))
+    assert [(one.code, one.path) for one in caught.value.problems] == [
+        ("missing", "extra.notice.guest"),
+        ("wrong-date", "extra.notice.until"),
+        ("unknown-field", "extra.notice.x"),
+    ]
+    given = {"notice": {"guest": "ông Sùng A Páo", "until": "2026-12-20"}}
+    made = generate(kinds, "notice", read_dossier({**dossier, "extra": given}))
+    text = "\n".join(p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs)
+    assert text == "Kính gửi ông Sùng A Páo trước 20/12/2026"
+
+
+def test_a_folder_of_an_office_overrides_one_file_of_a_kind(folder: Callable[..., Path]) -> None:
+    own = folder(agenda_docx=word("Bản riêng của {{ org.cell_name }}"))
+    kinds = load([BUILT_IN_TEMPLATES, own])
+    assert kinds.kind("agenda").template.fields == ("org.cell_name",)
+    assert kinds.kind("agenda").sheet.title == "Chương trình"
+
+
+def test_a_misspelt_field_names_file_paragraph_and_the_nearest_field(folder: Callable[..., Path]) -> None:
+    own = folder(agenda_docx=word("Kính chào", "Tên: {{ org.cel_name }}", "{% for i in agenda_items %}{{ i.minute }}{% endfor %}"))
+    found = broken(BUILT_IN_TEMPLATES, own)
+    assert [(code, path) for code, path, _ in found] == [("template-field", "agenda.docx")] * 2
+    messages = " ".join(message for *_, message in found)
+    for part in ("«Tên: {{ org.cel_name }}»", "“org.cel_name”", "“cell_name”", "“agenda_items[].minute”", "“minutes”"):
+        assert part in messages
+
+
+def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -> None:
+    own = folder(
+        notice_toml=SHEET.replace("order", "oder") + 'requires = ["meting"]\n',
+        notice_docx=word("{{ meeting.place "),
+        agenda_docx=word("{{ org.x }}"),
+        lonely_docx=word("một mình"),
+        paper_toml="title = ",
+        paper_docx=b"not a zip",
+        annex_toml=SHEET + 'annex_of = ["resolutions"]\nfile_name = "{cel}"\n',
+        annex_docx=word("x"),
+        child_toml=SHEET + 'annex_of = ["resolutions"]\nrequires = ["meeting.chairs"]\n',
+        child_docx=word("x"),
+    )
+    found = broken(BUILT_IN_TEMPLATES, own)
+    assert {path for _, path, _ in found} == {
+        "notice.toml",
+        "notice.docx",
+        "agenda.docx",
+        "lonely.toml",
+        "paper.toml",
+        "paper.docx",
+        "annex.toml",
+        "child.toml",
+    }
+
+
+def test_an_annex_of_an_unknown_kind_is_refused(folder: Callable[..., Path]) -> None:
+    own = folder(child_toml=SHEET + 'annex_of = ["resolutions"]\n', child_docx=word("x"))
+    assert [(code, path) for code, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [("unknown-kind", "child.toml")]
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    assert [code for code, *_ in broken(tmp_path)] == ["template-folder"]
+
+
+def test_lock_files_of_word_are_passed_over(folder: Callable[..., Path], tmp_path: Path) -> None:
+    (tmp_path / "~$agenda.docx").write_bytes(b"lock")
+    assert list(load([BUILT_IN_TEMPLATES, tmp_path]).kinds) == KINDS
+
+
+def test_an_unknown_kind_offers_the_nearest(catalogue: catalogues.Catalogue) -> None:
+    with pytest.raises(UnknownKind) as caught:
+        catalogue.kind("resolutoin")
+    assert "“resolution”" in caught.value.problems[0].message
+
+
+def test_the_templates_in_the_repository_are_those_that_the_tool_builds(tmp_path: Path) -> None:
+    """Same values, same bytes: nobody edits a built template by hand without the build noticing."""
+    import subprocess
+    import sys
+
+    subprocess.run([sys.executable, str(ROOT / "tools" / "build_templates.py"), str(tmp_path)], check=True, capture_output=True)
+    built = {path.name: path.read_bytes() for path in tmp_path.glob("*.docx")}
+    kept = {path.name: path.read_bytes() for path in BUILT_IN_TEMPLATES.glob("*.docx")}
+    assert sorted(built) == sorted(kept)
+    assert [name for name in kept if built[name] != kept[name]] == []
+
+
+def test_a_copied_kind_works_from_a_folder_alone(tmp_path: Path) -> None:
+    for suffix in (".docx", ".toml"):
+        shutil.copy(BUILT_IN_TEMPLATES / f"minutes{suffix}", tmp_path)
+    kinds = load([tmp_path])
+    assert list(kinds.kinds) == ["minutes"]
+
+
+def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue) -> None:
+    known: dict[str, Any] = catalogues.roots_of(catalogue.kind("agenda").extra)
+    for kind in catalogue.kinds.values():
+        assert set(kind.reads) <= set(known)

@@ -1,0 +1,167 @@
+"""Docs are under test: what exists is documented, what is documented exists, and the README's commands run."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import click
+import docx
+import pytest
+
+from service.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
+from service.cli import main
+from service.config import SETTINGS, Settings
+from service.dossier.counts import COUNTED
+from service.dossier.names import members_of
+from service.generate import read_json
+from service.intake import messages
+from service.paper import Paper
+from service.template import compile_template
+from service.web import create_app
+from service.writing import FILTERS
+from tests.conftest import ROOT
+from tests.test_catalogue import word
+
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]}
+
+
+def commands(group: click.Group, prefix: str = "sinhhoat") -> dict[str, click.Command]:
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        path = f"{prefix} {name}"
+        found |= commands(command, path) if isinstance(command, click.Group) else {path: command}
+    return found
+
+
+def test_every_command_and_option_is_documented() -> None:
+    page = DOCS["command-line.md"]
+    for path, command in commands(main).items():
+        assert f"`{path}" in page, path
+        for parameter in command.params:
+            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+                assert f"`{option}`" in page, (path, option)
+
+
+def test_every_documented_command_exists() -> None:
+    known = commands(main)
+    for line in re.findall(r"`(sinhhoat [a-z ]+)", "\n".join(DOCS.values())):
+        assert any(line.startswith(path) for path in known), line
+
+
+def test_every_route_is_documented() -> None:
+    page = DOCS["http.md"]
+    for rule in create_app(Settings()).url_map.iter_rules():
+        path = re.sub(r"<(\w+)>", r"{\1}", rule.rule)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            assert rule.endpoint == "static" or f"`{method} {path}`" in page, (method, path)
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    for setting in SETTINGS:
+        default = "không" if setting.default is None else setting.default
+        assert f"| `{setting.variable}` | {default} | {setting.help} |" in DOCS["settings.md"]
+
+
+def codes() -> set[str]:
+    """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
+    found = set(re.findall(r'(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
+    found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
+    return (found | {code for code, _ in messages._WORDS.values()}) - {"template-broken", "value-refused"}
+
+
+def test_every_code_is_documented_and_every_documented_code_exists() -> None:
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", DOCS["errors.md"], re.MULTILINE)) == codes()
+
+
+def test_the_reference_of_the_dossier_is_what_the_models_say() -> None:
+    sys.path.insert(0, str(ROOT / "tools"))
+    try:
+        import build_docs  # type: ignore[import-not-found, unused-ignore]  # a tool, not a package
+    finally:
+        sys.path.pop(0)
+    assert build_docs.written() == DOCS["dossier.md"]
+
+
+def test_every_kind_stands_in_the_readme(catalogue: Catalogue) -> None:
+    for name, kind in catalogue.kinds.items():
+        assert f"| `{name}` | {kind.sheet.title} |" in DOCS["README.md"]
+
+
+def test_every_entry_of_a_sheet_is_documented() -> None:
+    page = DOCS["templates.md"]
+    for name in KindSheet.model_fields:
+        assert f"| `{name}` |" in page or f"| `[[{name}]]` |" in page, name
+    for name in (*ExtraField.model_fields, *(f"{{{part}}}" for part in FILE_NAME_PARTS)):
+        assert name in page, name
+
+
+def test_every_name_of_doc_and_counts_is_documented() -> None:
+    page = DOCS["templates.md"]
+    for name in members_of(Paper):
+        assert f"| `doc.{name}` |" in page, name
+    for name in COUNTED:
+        assert f"`counts.{name}`" in page, name
+
+
+FILTER_ROWS = re.findall(r"^\| `(\w+)` \| `(\{\{.*\}\})` \| (.*) \|$", DOCS["templates.md"], re.MULTILINE)
+
+
+def test_every_filter_is_documented() -> None:
+    assert {name for name, *_ in FILTER_ROWS} >= set(FILTERS)
+
+
+@pytest.mark.parametrize(("name", "tag", "printed"), FILTER_ROWS, ids=[row[0] for row in FILTER_ROWS])
+def test_each_filter_prints_what_its_example_says(name: str, tag: str, printed: str, full: dict[str, Any]) -> None:
+    template = compile_template(word(tag), filters=FILTERS)
+    dossier = read_json((ROOT / "samples" / "ban-mong-2026-11.json").read_bytes())
+    context = {root: getattr(dossier, root) for root in {re.split(r"[.\[]", field)[0] for field in template.fields}}
+    (paragraph,) = docx.Document(io.BytesIO(template.render(context))).paragraphs
+    assert f"|{name}" in tag
+    assert paragraph.text == printed
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", DOCS[page], re.MULTILINE | re.DOTALL)
+
+
+def test_the_commands_of_the_readme_run_and_give_the_files_that_it_shows(tmp_path: Path) -> None:
+    own = f"{shlex.quote(sys.executable)} -m service"
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    ran = 0
+    for block in blocks("README.md", "sh"):
+        for line in block.splitlines():
+            if "sinhhoat" in line and "curl" not in line:
+                command = line.replace(".venv/bin/sinhhoat", own)
+                environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+                subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=True, capture_output=True)
+                ran += 1
+    assert ran >= 4
+    (shown,) = re.findall(r"^```\n(van-ban/.*?)^```", DOCS["README.md"], re.MULTILINE | re.DOTALL)
+    assert shown.splitlines() == sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "van-ban").iterdir())
+    assert (tmp_path / "bien-ban.docx").read_bytes() == (tmp_path / shown.splitlines()[1]).read_bytes()
+
+
+def test_every_make_target_of_the_docs_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"(?:`|^)make ([a-z-]+)", "\n".join(DOCS.values()), re.MULTILINE)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_links_between_the_docs_lead_somewhere() -> None:
+    for name, page in DOCS.items():
+        home = ROOT if name == "README.md" else ROOT / "docs"
+        for target in re.findall(r"\]\(([^)#:]+)\)", page):
+            assert (home / target).exists(), (name, target)
+
+
+def test_the_changelog_has_the_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert f"## {version}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

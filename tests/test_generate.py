@@ -1,0 +1,324 @@
+"""From one dossier to its documents: whole, valid, faithful to what was typed, and the same every time."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from ooxml_integrity import check as integrity_check
+from openxml_audit import OpenXmlValidator
+
+from service.catalogue import Catalogue, load
+from service.config import BUILT_IN_TEMPLATES
+from service.errors import DossierRejected
+from service.generate import generate, generate_all
+from service.intake import read_dossier
+from tests.conftest import Made, as_draft, bare, sample
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+KINDS = load([BUILT_IN_TEMPLATES])
+FULL = sample("ban-mong-2026-11")
+THEMED = {**FULL, "meeting": {**FULL["meeting"], "kind": "ket_hop"}}  # prints the thematic block too
+
+
+def paragraphs(docx_bytes: bytes) -> list[str]:
+    """The text of every paragraph of the body, table cells included, in order."""
+    root = docx.Document(io.BytesIO(docx_bytes)).element.body
+    marks = {f"{W}t": lambda node: node.text or "", f"{W}tab": lambda _: "\t", f"{W}br": lambda _: "\n"}
+    return [
+        "".join(marks[node.tag](node) for node in paragraph.iter() if node.tag in marks and node.getparent().tag == f"{W}r")
+        for paragraph in root.iter(f"{W}p")
+    ]
+
+
+def text_of(docx_bytes: bytes) -> str:
+    return "\n".join(paragraphs(docx_bytes))
+
+
+# Whole and valid ------------------------------------------------------------------------------------------
+
+
+def test_every_sample_makes_every_kind_that_it_has_the_data_for(documents: list[Made]) -> None:
+    kinds: dict[str, set[str]] = {}
+    for made in documents:
+        kinds.setdefault(made.name.split()[0], set()).add(made.kind)
+    everything = {"agenda", "minutes", "resolution", "conclusion", "commendations"}
+    assert kinds == {
+        "ban-mong-2026-11": everything,
+        "minimal": {"agenda"},
+        "bad-twin": everything,
+        "draft": everything,
+        "crowded": everything,
+        "bare": everything,
+    }
+
+
+def test_every_document_is_valid_office_open_xml(documents: list[Made], tmp_path: Path) -> None:
+    faults = []
+    for made in documents:
+        path = tmp_path / "document.docx"
+        path.write_bytes(made.docx)
+        faults += [f"{made}: {error}" for error in OpenXmlValidator().validate(path).errors]
+        faults += [f"{made}: {finding}" for finding in integrity_check(path)]
+    assert faults == []
+
+
+def test_every_document_opens_and_holds_no_leftover_tag(documents: list[Made]) -> None:
+    for made in documents:
+        docx.Document(io.BytesIO(made.docx))
+        with zipfile.ZipFile(io.BytesIO(made.docx)) as archive:
+            for name in archive.namelist():
+                text = archive.read(name).decode()
+                etree.fromstring(text.encode())
+                assert not re.search(r"\{\{|\{%|\{#|%\}|\}\}|None|Undefined", text), (made.name, name)
+
+
+def test_same_dossier_same_bytes(documents: list[Made], catalogue: Catalogue) -> None:
+    for made in documents:
+        assert generate(catalogue, made.kind, read_dossier(made.dossier)).content == made.docx
+
+
+def test_the_properties_of_the_file_name_the_cell_and_the_paper(catalogue: Catalogue) -> None:
+    full = sample("ban-mong-2026-11")
+    full["org"]["cell_name"] = "Chi bộ R&D <Mòng>"
+    properties = docx.Document(io.BytesIO(generate(catalogue, "minutes", read_dossier(full)).content)).core_properties
+    assert (properties.author, properties.title) == ("Chi bộ R&D <Mòng>", "Biên bản sinh hoạt chi bộ")
+
+
+# Drafts and issued papers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "symbol"), [("resolution", "NQ"), ("conclusion", "KL")])
+def test_a_draft_is_marked_and_leaves_room_for_its_number(kind: str, symbol: str, made: Callable[..., bytes]) -> None:
+    text = text_of(made(kind, as_draft(FULL)))
+    assert f"Số      -{symbol}/CB\nDự thảo lần 1\n" in text
+    assert "Chiềng Cơi, ngày      tháng 11 năm 2026" in text
+    assert "có quyền biểu quyết tán thành" not in text
+
+
+@pytest.mark.parametrize(("kind", "number"), [("resolution", "Số 11-NQ/CB"), ("conclusion", "Số 03-KL/CB")])
+def test_an_issued_paper_has_number_date_and_vote(kind: str, number: str, made: Callable[..., bytes]) -> None:
+    text = text_of(made(kind, FULL))
+    assert f"{number}\n" in text
+    assert "Chiềng Cơi, ngày 24 tháng 11 năm 2026" in text
+    assert "được 17/17 đồng chí có quyền biểu quyết tán thành, đạt 100%." in text
+    assert "Dự thảo lần" not in text
+
+
+def test_a_draft_stays_a_draft_until_it_has_number_and_date(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    issuance = full["issuance"]["resolution"]
+    issuance["draft_no"] = 2
+    del issuance["signed_on"]
+    assert "Dự thảo lần 2" in text_of(made("resolution", full))
+    issuance["signed_on"] = "2026-11-25"
+    text = text_of(made("resolution", full))
+    assert "Dự thảo" not in text
+    assert "ngày 25 tháng 11 năm 2026" in text
+
+
+def test_a_draft_asks_what_to_discuss(made: Callable[..., bytes]) -> None:
+    text = text_of(made("resolution", as_draft(FULL)))
+    assert "Gợi ý thảo luận:\n- Cách vận động các hộ ven suối Nậm La ký cam kết sử dụng đất.\n" in text
+    assert "Gợi ý thảo luận" not in text_of(made("resolution", FULL))
+
+
+def test_an_annex_names_the_paper_that_it_belongs_to(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    line = "(Kèm theo Nghị quyết số 11-NQ/CB, ngày 24 tháng 11 năm 2026 của Chi bộ bản Mòng)"
+    assert line in text_of(made("commendations", full))
+    del full["issuance"]["resolution"]
+    assert "(Kèm theo Kết luận số 03-KL/CB, " in text_of(made("commendations", full))
+    assert "(Kèm theo dự thảo Nghị quyết của Chi bộ bản Mòng)" in text_of(made("commendations", as_draft(FULL)))
+    del full["issuance"]["conclusion"]
+    assert "Kèm theo" not in text_of(made("commendations", full))
+
+
+def test_minutes_without_a_number_have_no_number_line(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    del full["issuance"]["minutes"]
+    text = text_of(made("minutes", full))
+    assert "Số " not in text.partition("BIÊN BẢN")[0]
+    assert "Chiềng Cơi, ngày 24 tháng 11 năm 2026" in text
+
+
+def test_the_secretary_signs_where_nobody_is_named(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    assert "T/M CHI BỘ\nPHÓ BÍ THƯ\n\n\n\n\nQuàng Thị Hoa" in text_of(made("agenda", full))
+    del full["issuance"]["agenda"]["signer"]
+    assert "T/M CHI BỘ\nBÍ THƯ\n\n\n\n\nLò Văn Thiêng" in text_of(made("agenda", full))
+
+
+# What a cell leaves out -----------------------------------------------------------------------------------
+
+
+def _optional_blocks(kind: str) -> list[str]:
+    required = {path.split(".")[0] for path in KINDS.kind(kind).sheet.requires} | {"org", "meeting", "issuance"}
+    return [block for block in FULL if block not in required and block in KINDS.kind(kind).reads]
+
+
+def _headings(texts: list[str]) -> Iterator[tuple[str, str]]:
+    """Each paragraph that opens something (I- …, 1. … without a full stop, … :) with the one that follows it."""
+    for text, following in zip(texts, texts[1:], strict=False):
+        if re.match(r"[IVX]+- ", text) or re.match(r"\d+\. [^.;:]*$", text) or (text.endswith(":") and not text.endswith("các nội dung sau:")):
+            yield text, following
+
+
+@pytest.mark.parametrize("kind", list(KINDS.kinds))
+def test_a_block_left_out_leaves_no_empty_heading_and_no_gap_in_the_numbering(kind: str, made: Callable[..., bytes]) -> None:
+    blocks = _optional_blocks(kind)
+    for left_out in [[], *([block] for block in blocks), blocks]:
+        dossier = {name: value for name, value in FULL.items() if name not in left_out}
+        texts = paragraphs(made(kind, dossier))
+        for heading, following in _headings(texts):
+            assert following.strip(), (left_out, heading)
+            assert not re.match(r"[IVX]+- ", following), (left_out, heading, following)
+        romans = [match[1] for text in texts if (match := re.match(r"([IVX]+)- ", text))]
+        assert romans == ["I", "II", "III", "IV", "V"][: len(romans)], left_out
+
+
+def test_the_least_that_the_kinds_require_makes_every_kind(catalogue: Catalogue) -> None:
+    assert len(generate_all(catalogue, read_dossier(bare(FULL)))) == len(catalogue.kinds)
+
+
+# Faithful -------------------------------------------------------------------------------------------------
+
+PRINTABLE = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\u2028\u2029"), min_size=1, max_size=40
+).filter(lambda text: not text.isspace())
+TRICKY = st.sampled_from(
+    ["AT&T <Ltd> Co", "R&D", "{_{ a }_}", "{{ 7*7 }}", "{% if %}", "]]>", "a  b", " x ", "&amp;", "‘’“”", "c:\\d", "Ế"]
+)
+
+
+def _typed_places(kind: str) -> list[str]:
+    """Where the complete sample holds a text that `kind` prints as it stands."""
+    return [field for field in KINDS.kind(kind).template.fields if isinstance(_place(FULL, field)[2], str)]
+
+
+def _place(dossier: dict[str, Any], field: str) -> tuple[Any, Any, Any]:
+    """The container, key and value that the first item at `field` stands in; value None where it is no text."""
+    container: Any = None
+    key: Any = None
+    here: Any = dossier
+    for name, bracket in re.findall(r"([^.\[\]]+)|(\[\])", field):
+        container, key = here, 0 if bracket else name
+        try:
+            here = here[key]
+        except (KeyError, IndexError, TypeError):
+            return None, None, None
+    if isinstance(here, list) and here and isinstance(here[0], str):
+        return here, 0, here[0]
+    typed = isinstance(here, str) and not re.fullmatch(r"\d{4}-.*|[a-z_-]+", here)  # dates, choices, codes of members
+    return container, key, here if typed else None
+
+
+PLACES = [(kind, field) for kind in KINDS.kinds for field in _typed_places(kind)]
+
+
+def test_the_property_below_covers_the_texts_that_people_type() -> None:
+    fields = {field for _, field in PLACES}
+    assert len(fields) > 35
+    assert {"discussion[].content", "tasks[].work", "org.cell_name", "review.done", "commendations[].deed"} <= fields
+
+
+@settings(max_examples=250, deadline=None)
+@given(place=st.sampled_from(PLACES), text=PRINTABLE | TRICKY)
+def test_any_printable_text_in_any_field_stands_in_the_document_exactly(place: tuple[str, str], text: str) -> None:
+    kind, field = place
+    dossier = as_draft(THEMED) if field.startswith("committee_meeting.") else copy.deepcopy(THEMED)
+    container, key, _ = _place(dossier, field)
+    container[key] = text
+    printed = text_of(generate(KINDS, kind, read_dossier(dossier)).content)
+    wanted = unicodedata.normalize("NFC", text)
+    assert wanted in printed or wanted.upper() in printed
+
+
+def test_lines_of_a_text_become_paragraphs_in_its_own_style(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["discussion"][0]["content"] = "Ý thứ nhất\n\nÝ thứ hai\r\nÝ thứ ba"
+    document = docx.Document(io.BytesIO(made("minutes", full)))
+    found = [p for p in document.paragraphs if "Ý thứ" in p.text]
+    assert [p.text for p in found] == ["- Đồng chí Tòng Văn Inh: Ý thứ nhất", "Ý thứ hai", "Ý thứ ba."]
+    assert {p.style.name for p in found} == {"HD05 Nội dung"}
+
+
+def test_a_newline_in_a_one_line_field_is_a_line_break(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["org"]["cell_name"] = "Chi bộ bản Mòng\nvà bản Lụa"
+    assert "CHI BỘ BẢN MÒNG\nVÀ BẢN LỤA" in text_of(made("agenda", full))
+
+
+def test_decomposed_text_is_printed_composed(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["meeting"]["place"] = unicodedata.normalize("NFD", "Nhà văn hoá bản Mòng")
+    text = text_of(made("agenda", full))
+    assert "Nhà văn hoá bản Mòng" in text
+    assert unicodedata.is_normalized("NFC", text)
+
+
+# Refused --------------------------------------------------------------------------------------------------
+
+
+def refused(catalogue: Catalogue, kind: str, dossier: dict[str, Any]) -> list[tuple[str, str]]:
+    with pytest.raises(DossierRejected) as caught:
+        generate(catalogue, kind, read_dossier(dossier))
+    return [(problem.code, problem.path) for problem in caught.value.problems]
+
+
+def test_every_missing_block_of_a_kind_is_named_at_once(catalogue: Catalogue, minimal: dict[str, Any]) -> None:
+    wanted = [("missing-block", path) for path in ("members", "attendance", "meeting.end_at", "meeting.chair", "meeting.clerk")]
+    assert refused(catalogue, "minutes", minimal) == wanted
+
+
+def test_a_resolution_is_either_a_draft_or_issued(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    del full["issuance"]["resolution"]
+    assert refused(catalogue, "resolution", full) == [("not-issued", "issuance.resolution")]
+
+
+def test_nobody_to_sign_is_said(catalogue: Catalogue, minimal: dict[str, Any]) -> None:
+    del minimal["issuance"]
+    assert refused(catalogue, "agenda", minimal) == [("missing-signer", "issuance.agenda.signer")]
+
+
+def test_an_unknown_kind_in_issuance_is_named_with_the_nearest(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    full["issuance"]["resolutions"] = full["issuance"]["resolution"]
+    assert refused(catalogue, "agenda", full) == [("unknown-kind", "issuance.resolutions")]
+
+
+def test_a_dossier_for_no_kind_at_all_says_what_each_lacks(catalogue: Catalogue, minimal: dict[str, Any]) -> None:
+    del minimal["agenda_items"]
+    with pytest.raises(DossierRejected) as caught:
+        generate_all(catalogue, read_dossier(minimal))
+    assert {"agenda_items", "tasks", "conclusion", "commendations"} <= {one.path for one in caught.value.problems}
+
+
+def test_what_only_the_rules_of_the_meeting_judge_is_accepted_here(catalogue: Catalogue) -> None:
+    """Late drafts, too many votes, a vague task: well-formed data, found by the rules later."""
+    assert len(generate_all(catalogue, read_dossier(sample("bad-twin")))) == len(catalogue.kinds)
+
+
+# Names ----------------------------------------------------------------------------------------------------
+
+
+def test_file_names_sort_and_say_what_they_are(catalogue: Catalogue) -> None:
+    names = [(one.name, one.shown_name) for one in generate_all(catalogue, read_dossier(as_draft(FULL)))]
+    assert names == sorted(names)
+    assert names[2] == (
+        "2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx",
+        "2026-11-24 Chi bộ bản Mòng - Nghị quyết (Dự thảo lần 1).docx",
+    )
+
+
+@given(cell=PRINTABLE | TRICKY)
+@settings(max_examples=100, deadline=None)
+def test_no_cell_name_breaks_a_file_name(cell: str) -> None:
+    dossier = sample("minimal")
+    dossier["org"]["cell_name"] = cell
+    made = generate(KINDS, "agenda", read_dossier(dossier))
+    assert re.fullmatch(r"[a-z0-9-]+\.docx", made.name)
+    assert not re.search(r'[\\/:*?"<>|\n\r]', made.shown_name)

@@ -1,0 +1,106 @@
+"""Write docs/dossier.md from the models, so that the reference of the fields is never wrong.
+
+    python tools/build_docs.py
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pydantic import BaseModel  # noqa: E402 -- the repository's root must be importable first
+from pydantic.fields import FieldInfo  # noqa: E402
+
+from service.dossier import Dossier  # noqa: E402
+from service.dossier.base import Person  # noqa: E402
+from service.dossier.names import bare  # noqa: E402
+from service.vietnamese import Month  # noqa: E402
+
+TARGET = ROOT / "docs" / "dossier.md"
+INTRO = """# Hồ sơ kỳ sinh hoạt: các mục
+
+Một hồ sơ là một đối tượng JSON, ghi một kỳ sinh hoạt; mỗi dữ kiện chỉ ghi một lần, mọi văn bản lấy từ đó.
+Chỉ `org` và `meeting` luôn bắt buộc; mỗi loại văn bản cần thêm gì, xem `sinhhoat schema KIND`.
+Hồ sơ mẫu: [đầy đủ](../samples/ban-mong-2026-11.json), [tối thiểu](../samples/minimal.json).
+
+- **người**: mã đảng viên trong `members`, hoặc họ và tên; viết liền không dấu như một mã thì phải có trong danh sách.
+- **chữ**: một dòng. **đoạn**: nhiều dòng, mỗi dòng thành một đoạn văn của văn bản.
+- **ngày**: `2026-11-24`. **ngày giờ**: `2026-11-24T19:30` (giờ Việt Nam). **tháng**: `2026-11`.
+- Số đếm, tỷ lệ, thứ trong tuần, tên viết hoa, tổng điểm, xếp loại đều do chương trình tính, không nhập.
+
+*Tệp này do `tools/build_docs.py` viết ra từ mã nguồn; sửa ở đó.*
+"""
+_PLAIN = {
+    "str": "chữ",
+    "int": "số nguyên",
+    "bool": "có/không",
+    "date": "ngày",
+    "datetime": "ngày giờ",
+    "Decimal": "số",
+}
+
+
+def is_text(field: FieldInfo) -> bool:
+    return "x-lines" in repr(field)
+
+
+def type_name(annotation: Any, field: FieldInfo) -> str:
+    kind = bare(annotation)
+    if get_origin(kind) is tuple:
+        return f"danh sách {type_name(get_args(kind)[0], field)}"
+    if get_origin(kind) is dict:
+        return f"mỗi loại văn bản: {type_name(get_args(kind)[1], field)}"
+    if kind is Person:
+        return "người"
+    if kind is Month:
+        return "tháng"
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "chọn"
+    if kind is str and is_text(field):
+        return "đoạn"
+    return _PLAIN.get(getattr(kind, "__name__", ""), "mục riêng")
+
+
+def choices(annotation: Any) -> str:
+    kind = bare(annotation)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return " " + "; ".join(f"`{one.value}` {one.label}" for one in kind) + "."
+    return ""
+
+
+def rows(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        required = "có" if field.is_required() else ""
+        hint = (field.description or "") + choices(field.annotation)
+        yield f"| `{name}` | {field.title} | {type_name(field.annotation, field)} | {required} | {hint} |"
+
+
+def models_below(model: type[BaseModel], seen: dict[str, type[BaseModel]]) -> dict[str, type[BaseModel]]:
+    for field in model.model_fields.values():
+        kind = bare(field.annotation)
+        for part in (kind, *map(bare, get_args(kind))):
+            if isinstance(part, type) and issubclass(part, BaseModel) and part.__name__ not in seen:
+                seen[part.__name__] = part
+                models_below(part, seen)
+    return seen
+
+
+def written() -> str:
+    parts = [INTRO]
+    for name, model in {"Dossier": Dossier, **models_below(Dossier, {})}.items():
+        head = f"## {name}\n\n| Tên | Nhãn | Kiểu | Bắt buộc | Gợi ý |\n|---|---|---|---|---|"
+        parts.append("\n".join([head, *rows(model)]) + "\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(written(), encoding="utf-8")
+    print(TARGET)

@@ -1,0 +1,220 @@
+"""The kinds on offer: one ``<kind>.docx`` and one ``<kind>.toml`` each, loaded, compiled and checked at start.
+
+Two files make a kind, no Python: the sheet (.toml) says what the kind is and needs, the template (.docx) what it
+prints. A folder of an office's own adds kinds, or overrides either file of one. Whatever is wrong in any of them
+stops the start with every problem (`TemplateBroken`).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, ValidationError, create_model
+
+from service.dossier import Dossier
+from service.dossier.base import Count, Day, Line, Moment, OptionalLine, OptionalText, Part, Text
+from service.dossier.names import members_of, unknown_step
+from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
+from service.intake.messages import problems_of
+from service.paper import Paper
+from service.template import Template, compile_template
+from service.writing import FILTERS
+
+FILE_NAME = "{date}-{cell}-{order}-{title}{state}"
+FILE_NAME_PARTS = frozenset({"date", "period", "cell", "order", "title", "state"})
+
+# The types a kind may give its own fields, each required and optional.
+EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
+    "line": (Line, (OptionalLine, "")),
+    "text": (Text, (OptionalText, "")),
+    "lines": (tuple[Text, ...], (tuple[Text, ...], ())),
+    "count": (Count, (Count | None, None)),
+    "date": (Day, (Day | None, None)),
+    "moment": (Moment, (Moment | None, None)),
+    "flag": (bool, (bool, False)),
+}
+
+
+class ExtraField(Part):
+    """A field that only this kind has; the dossier carries it under ``extra.<kind>.<name>``."""
+
+    name: Annotated[Line, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(title="Tên mục")
+    label: Line = Field(title="Nhãn")
+    hint: OptionalLine = Field("", title="Gợi ý")
+    type: Literal["line", "text", "lines", "count", "date", "moment", "flag"] = Field("line", title="Kiểu dữ liệu")
+    required: bool = Field(False, title="Bắt buộc")
+
+
+class KindSheet(Part):
+    """What the .toml of a kind says; every name is checked, unknown ones are refused."""
+
+    title: Line = Field(title="Tên gọi")
+    heading: Line = Field(title="Tên loại in trên văn bản")
+    symbol: OptionalLine = Field("", title="Ký hiệu loại")
+    issuer_symbol: Line = Field("CB", title="Ký hiệu cơ quan ban hành")
+    order: Annotated[int, Field(ge=1, le=99)] = Field(title="Thứ tự trong bộ văn bản")
+    drafts: bool = Field(False, title="Có bản dự thảo")
+    number: Literal["room", "optional"] = Field("optional", title="Khi chưa có số")
+    undated: Literal["room", "meeting"] = Field("room", title="Khi chưa có ngày ký")
+    requires: tuple[Line, ...] = Field((), title="Các phần bắt buộc của hồ sơ")
+    annex_of: tuple[Line, ...] = Field((), title="Là phụ lục của")
+    file_name: Line = Field(FILE_NAME, title="Mẫu tên tệp")
+    extra: tuple[ExtraField, ...] = Field((), title="Mục riêng")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of document: its sheet, its compiled template, and the model of its own fields."""
+
+    name: str
+    sheet: KindSheet
+    template: Template
+    extra: type[BaseModel]
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The top names that the template takes: blocks of the dossier, `doc`, `extra`, computed names."""
+        return tuple(sorted({re.split(r"[.\[]", field)[0] for field in self.template.fields}))
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether somebody signs it for the cell."""
+        return any(field.startswith("doc.signer") for field in self.template.fields)
+
+    def extra_of(self, dossier: Dossier) -> BaseModel:
+        """The kind's own fields in `dossier`; raises pydantic's `ValidationError`."""
+        return self.extra.model_validate(dossier.extra.get(self.name, {}))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All kinds by name, in the order of the set; immutable and safe to share."""
+
+    kinds: Mapping[str, Kind]
+
+    def kind(self, name: str) -> Kind:
+        """The kind called `name`; raises `UnknownKind` with the nearest name."""
+        if name not in self.kinds:
+            raise UnknownKind([unknown_kind(name, self.kinds)])
+        return self.kinds[name]
+
+
+def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:
+    """The problem that no kind is called `name`, with the nearest names that are."""
+    near = difflib.get_close_matches(name, known, n=1)
+    way_out = f"có phải “{near[0]}”?" if near else f"chỉ có: {', '.join(known)}."
+    return Problem("unknown-kind", path, f"Không có loại văn bản “{name[:80]}”; {way_out}")
+
+
+def load(folders: Sequence[Path]) -> Catalogue:
+    """Every kind in `folders`, later folders overriding single files of earlier ones.
+
+    Raises `TemplateBroken` with the problems of all files, each with the file's name as its path.
+    """
+    sheets, templates = (_files(folders, suffix) for suffix in (".toml", ".docx"))
+    problems = [
+        Problem("template-pair", f"{name}{missing}", f"Thiếu tệp {name}{missing}; mỗi loại văn bản cần cả .docx và .toml.")
+        for missing, present, other in ((".docx", templates, sheets), (".toml", sheets, templates))
+        for name in sorted(other.keys() - present.keys())
+    ]
+    if not sheets and not templates:
+        where = ", ".join(map(str, folders))
+        problems.append(Problem("template-folder", where, "Không có mẫu nào ở đây; xem lại thư mục mẫu."))
+    kinds: list[Kind] = []
+    for name in sorted(sheets.keys() & templates.keys()):
+        try:
+            kinds.append(_load_kind(name, sheets[name], templates[name]))
+        except SinhhoatError as error:
+            problems.extend(error.problems)
+    problems.extend(_unknown_parents(kinds))
+    if problems:
+        raise TemplateBroken(problems)
+    kinds.sort(key=lambda kind: (kind.sheet.order, kind.name))
+    return Catalogue(MappingProxyType({kind.name: kind for kind in kinds}))
+
+
+def _files(folders: Sequence[Path], suffix: str) -> dict[str, Path]:
+    found = (path for folder in folders for path in sorted(folder.glob(f"*{suffix}")))
+    return {path.stem: path for path in found if not path.name.startswith(("~$", "."))}
+
+
+def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
+    problems: list[Problem] = []
+    sheet: KindSheet | None = None
+    template: Template | None = None
+    try:
+        sheet = _read_sheet(sheet_file)
+    except TemplateBroken as error:
+        problems.extend(error.problems)
+    try:
+        template = compile_template(template_file.read_bytes(), name=template_file.name, filters=FILTERS)
+    except TemplateBroken as error:
+        problems.extend(error.problems)
+    if sheet and template:
+        kind = Kind(name, sheet, template, _extra_model(name, sheet))
+        problems.extend(_unknown_fields(kind, sheet_file.name))
+        if not problems:
+            return kind
+    raise TemplateBroken(problems)
+
+
+def _read_sheet(file: Path) -> KindSheet:
+    try:
+        sheet = KindSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TemplateBroken([Problem("sheet-syntax", file.name, f"Tệp viết sai: {error}.")]) from None
+    except ValidationError as error:
+        found = problems_of(error, KindSheet)
+        raise TemplateBroken([Problem(one.code, file.name, f"{one.path}: {one.message}") for one in found]) from None
+    try:
+        sheet.file_name.format_map(dict.fromkeys(FILE_NAME_PARTS, ""))
+    except (KeyError, ValueError, IndexError, AttributeError):
+        message = f"file_name: “{sheet.file_name}” chỉ được dùng {', '.join(sorted(FILE_NAME_PARTS))} trong ngoặc nhọn."
+        raise TemplateBroken([Problem("sheet-file-name", file.name, message)]) from None
+    return sheet
+
+
+def _extra_model(name: str, sheet: KindSheet) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for field in sheet.extra:
+        required, (optional, default) = EXTRA_TYPES[field.type]
+        info = Field(... if field.required else default, title=field.label, description=field.hint)
+        fields[field.name] = (required if field.required else optional, info)
+    return create_model(f"{name.title().replace('-', '')}Extra", __base__=Part, **fields)
+
+
+def roots_of(extra: type[BaseModel]) -> dict[str, Any]:
+    """Every top name that a template of a kind may use, with its type."""
+    return {**members_of(Dossier), "doc": Paper, "extra": extra}
+
+
+def _unknown_fields(kind: Kind, sheet_name: str) -> Iterator[Problem]:
+    roots = roots_of(kind.extra)
+    for field in kind.template.fields:
+        if unknown := unknown_step(field, roots):
+            yield _unknown(kind.template.name, f"đoạn «{kind.template.fields_at[field]}»: không có trường “{field}”", unknown)
+    for path in kind.sheet.requires:
+        if unknown := unknown_step(path, roots):
+            yield _unknown(sheet_name, f"requires: hồ sơ không có “{path}”", unknown)
+
+
+def _unknown(file: str, what: str, unknown: tuple[str, str]) -> Problem:
+    step, near = unknown
+    way_out = f"; “{step}” có phải là “{near}”?" if near else f"; xem lại “{step}”."
+    return Problem("template-field", file, what[:1].upper() + what[1:] + way_out)
+
+
+def _unknown_parents(kinds: list[Kind]) -> Iterator[Problem]:
+    names = [kind.name for kind in kinds]
+    for kind in kinds:
+        for parent in kind.sheet.annex_of:
+            if parent not in names:
+                yield unknown_kind(parent, names, f"{kind.name}.toml")

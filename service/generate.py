@@ -1,0 +1,81 @@
+"""The story: a dossier becomes one document, or the whole set. Every door comes through here.
+
+    data ── intake ──► Dossier ── what the kind needs? ──► render ──► Document
+"""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from service.catalogue import Catalogue, Kind, unknown_kind
+from service.dossier import Dossier
+from service.dossier.names import value_at
+from service.errors import DossierRejected, Problem
+from service.intake import read_json
+from service.intake.messages import label_of, problems_of
+from service.render import Document, issuance_of, render, secretary_of
+
+
+def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> Document:
+    """One document of one kind.
+
+    Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks.
+    """
+    kind = catalogue.kind(kind_name)
+    if problems := [*unknown_issuances(catalogue, dossier), *lacking(kind, dossier)]:
+        raise DossierRejected(problems)
+    return render(kind, dossier, catalogue.kinds)
+
+
+def generate_all(catalogue: Catalogue, dossier: Dossier) -> tuple[Document, ...]:
+    """Every document that the dossier has the data for, in the order of the set.
+
+    Raises `DossierRejected` where it has the data for none, or where an issuance is faulty.
+    """
+    if problems := unknown_issuances(catalogue, dossier):
+        raise DossierRejected(problems)
+    missing = {name: lacking(kind, dossier) for name, kind in catalogue.kinds.items()}
+    wanted = [kind for name, kind in catalogue.kinds.items() if not missing[name]]
+    if not wanted:
+        raise DossierRejected([problem for problems in missing.values() for problem in problems])
+    return tuple(render(kind, dossier, catalogue.kinds) for kind in wanted)
+
+
+def generate_json(catalogue: Catalogue, kind_name: str, data: bytes) -> Document:
+    """One document from a dossier in JSON; raises as `read_json` and `generate` do."""
+    catalogue.kind(kind_name)
+    return generate(catalogue, kind_name, read_json(data))
+
+
+def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
+    """What `dossier` still needs before a document of `kind` can be made; empty where it is ready."""
+    missing = [path for path in kind.sheet.requires if value_at(dossier, path) in (None, "", ())]
+    problems = [_missing(kind, path) for path in missing]
+    issuance, place = issuance_of(kind, dossier), f"issuance.{kind.name}"
+    if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
+        message = f"{kind.sheet.title}: ghi “draft_no” (dự thảo lần mấy), hoặc “number” và “signed_on” khi ban hành."
+        problems.append(Problem("not-issued", place, message))
+    if kind.is_signed and not (issuance.signer or secretary_of(dossier)):
+        message = f"{kind.sheet.title}: chưa có người ký; ghi “signer”, hoặc ghi bí thư trong danh sách đảng viên."
+        problems.append(Problem("missing-signer", f"{place}.signer", message))
+    try:
+        kind.extra_of(dossier)
+    except ValidationError as error:
+        found = problems_of(error, kind.extra)
+        problems.extend(Problem(one.code, f"extra.{kind.name}.{one.path}", one.message) for one in found)
+    return problems
+
+
+def unknown_issuances(catalogue: Catalogue, dossier: Dossier) -> list[Problem]:
+    """Kinds that the dossier issues or gives fields to, but that are not on offer."""
+    return [
+        unknown_kind(name, catalogue.kinds, f"{block}.{name}")
+        for block in ("issuance", "extra")
+        for name in getattr(dossier, block)
+        if name not in catalogue.kinds
+    ]
+
+
+def _missing(kind: Kind, path: str) -> Problem:
+    label = label_of(path, Dossier)
+    return Problem("missing-block", path, f"{label}: {kind.sheet.title} cần mục này mà hồ sơ chưa có.")

@@ -1,0 +1,137 @@
+"""A kind and a dossier → a document: the facts of its head and foot, its bytes and its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from service.catalogue import Kind
+from service.dossier import Dossier, Issuance
+from service.dossier.base import Person
+from service.paper import Paper
+from service.vietnamese import Month, long_date, slug, two_digits, undated
+
+ROOM = "     "  # for a number to be written by hand between "Số" and the symbol
+_SIGN_ROLE = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ", "chi_uy_vien": "CHI UỶ VIÊN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished Word file.
+
+    `name` is plain ASCII without folders, for any file system; `shown_name` is the same in Vietnamese;
+    `set_name` is that of a .zip with all documents of the meeting.
+    """
+
+    kind: str
+    title: str
+    name: str
+    shown_name: str
+    set_name: str
+    content: bytes
+
+
+def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Document:
+    """Fill the template of `kind`; the dossier holds what the kind needs (`generate` has checked it).
+
+    `kinds` are all of the catalogue: an annex names the paper that it belongs to.
+    """
+    paper = describe(kind, dossier, kinds)
+    known = {"doc": paper, "extra": kind.extra_of(dossier)}
+    context = {name: known[name] if name in known else getattr(dossier, name) for name in kind.reads}
+    return Document(
+        kind=kind.name,
+        title=kind.sheet.title,
+        name=file_name(kind, dossier, paper),
+        shown_name=shown_name(kind, dossier, paper),
+        set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
+        content=kind.template.render(context),
+    )
+
+
+def describe(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Paper:
+    """The facts of head and foot that `kind` prints for `dossier`."""
+    sheet, issuance = kind.sheet, issuance_of(kind, dossier)
+    is_draft = sheet.drafts and not issuance.is_issued
+    signer = issuance.signer or secretary_of(dossier)
+    role = issuance.sign_role or (_SIGN_ROLE.get(signer.party_role, "") if signer else "")
+    return Paper(
+        kind=kind.name,
+        heading=sheet.heading,
+        subject=issuance.subject,
+        is_draft=is_draft,
+        number_line=_number_line(kind, issuance, is_draft),
+        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft else "",
+        place_date=f"{dossier.org.place_name}, {_day(kind, dossier, issuance)}",
+        annex_line=_annex_line(kind, dossier, kinds),
+        grounds=issuance.grounds,
+        recipients=issuance.recipients,
+        signer=signer,
+        sign_capacity=issuance.sign_capacity,
+        sign_role=role.upper(),
+    )
+
+
+def issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
+    """How the dossier issues this kind; an empty one where it says nothing."""
+    return dossier.issuance.get(kind.name) or Issuance()
+
+
+def secretary_of(dossier: Dossier) -> Person | None:
+    """The secretary on the roster, who signs where the dossier names nobody."""
+    return next((member.person for member in dossier.members if member.party_role.value == "bi_thu"), None)
+
+
+def _symbol(kind: Kind) -> str:
+    return f"{kind.sheet.symbol}/{kind.sheet.issuer_symbol}"
+
+
+def _number_line(kind: Kind, issuance: Issuance, is_draft: bool) -> str:
+    if issuance.number is not None and not is_draft:
+        return f"Số {two_digits(issuance.number)}-{_symbol(kind)}"
+    return f"Số {ROOM}-{_symbol(kind)}" if is_draft or kind.sheet.number == "room" else ""
+
+
+def _day(kind: Kind, dossier: Dossier, issuance: Issuance) -> str:
+    if issuance.signed_on:
+        return long_date(issuance.signed_on)
+    met: date = (dossier.meeting.end_at or dossier.meeting.start_at).date()
+    return long_date(met) if kind.sheet.undated == "meeting" else undated(Month(met.year, met.month))
+
+
+def _annex_line(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> str:
+    """``Kèm theo Nghị quyết số 11-NQ/CB, ngày 24 tháng 11 năm 2026 của Chi bộ bản Mòng`` (HD 05 II.1)."""
+    parent = next((kinds[name] for name in kind.sheet.annex_of if name in dossier.issuance), None)
+    if parent is None:
+        return ""
+    issuance, cell = dossier.issuance[parent.name], dossier.org.cell_name
+    if not issuance.is_issued or issuance.number is None or issuance.signed_on is None:
+        return f"Kèm theo dự thảo {parent.sheet.title} của {cell}"
+    number = f"{two_digits(issuance.number)}-{_symbol(parent)}"
+    return f"Kèm theo {parent.sheet.title} số {number}, {long_date(issuance.signed_on)} của {cell}"
+
+
+def file_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
+    """A plain name that sorts by meeting: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``."""
+    parts = {
+        "date": dossier.meeting.start_at.date().isoformat(),
+        "period": str(dossier.meeting.period),
+        "cell": _cell_slug(dossier),
+        "order": str(kind.sheet.order),
+        "title": slug(kind.sheet.title),
+        "state": f"-{slug(paper.draft_line)}" if paper.is_draft else "",
+    }
+    return kind.sheet.file_name.format_map(parts) + ".docx"
+
+
+def shown_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
+    """The name that people read: ``2026-11-24 Chi bộ bản Mòng - Nghị quyết (Dự thảo lần 1).docx``."""
+    state = f" ({paper.draft_line})" if paper.is_draft else ""
+    name = f"{dossier.meeting.start_at:%Y-%m-%d} {dossier.org.cell_name[:80]} - {kind.sheet.title}{state}"
+    return re.sub(r'[\s\\/:*?"<>|]+', " ", name) + ".docx"
+
+
+def _cell_slug(dossier: Dossier) -> str:
+    return slug(dossier.org.cell_name)[:60].strip("-") or "chi-bo"

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,25 +125,39 @@ def documents(catalogue: Catalogue) -> list[Made]:
     return made
 
 
-@pytest.fixture(scope="session")
-def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
-    """Convert a .docx to PDF with the real LibreOffice; each content once a session."""
-    office = tool("soffice")
-    home = tmp_path_factory.mktemp("office")
-    done: dict[str, bytes] = {}
+class Printer:
+    """The real LibreOffice: Word files in, PDFs out; each content once a session.
 
-    def convert(docx: bytes) -> bytes:
-        key = hashlib.sha256(docx).hexdigest()
-        if key not in done:
-            source = home / f"{key[:16]}.docx"
+    Its start takes longer than a page, so whoever needs many asks for them `together`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._office, self._folder = tool("soffice"), folder
+        self._done: dict[bytes, bytes] = {}
+
+    def __call__(self, docx: bytes) -> bytes:
+        self.together([docx])
+        return self._done[docx]
+
+    def together(self, many: Iterable[bytes]) -> None:
+        waiting = {docx: self._folder / f"{hashlib.sha256(docx).hexdigest()}.docx" for docx in many if docx not in self._done}
+        if not waiting:
+            return
+        for docx, source in waiting.items():
             source.write_bytes(docx)
-            profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-            command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(source)]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-            done[key] = source.with_suffix(".pdf").read_bytes()
-        return done[key]
+        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
+        command = [self._office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
+        subprocess.run([*command, *map(str, waiting.values())], check=True, capture_output=True, timeout=300)
+        for docx, source in waiting.items():
+            self._done[docx] = source.with_suffix(".pdf").read_bytes()
 
-    return convert
+
+@pytest.fixture(scope="session")
+def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made]) -> Printer:
+    """The printer, with every document of the session printed."""
+    printer = Printer(tmp_path_factory.mktemp("office"))
+    printer.together(made.docx for made in documents)
+    return printer
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.web import create_app
+from tests.official.paper import Paper
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
@@ -128,15 +129,15 @@ def documents(catalogue: Catalogue) -> list[Made]:
 class Printer:
     """The real LibreOffice: Word files in, PDFs out; each content once a session.
 
-    Its start takes longer than a page, so whoever needs many asks for them `together`.
+    Its start takes longer than a page: the first call prints `along` too, and whoever needs many asks `together`.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._office, self._folder = tool("soffice"), folder
+    def __init__(self, folder: Path, along: list[bytes]) -> None:
+        self._folder, self._along = folder, along
         self._done: dict[bytes, bytes] = {}
 
     def __call__(self, docx: bytes) -> bytes:
-        self.together([docx])
+        self.together([docx, *self._along])
         return self._done[docx]
 
     def together(self, many: Iterable[bytes]) -> None:
@@ -146,7 +147,7 @@ class Printer:
         for docx, source in waiting.items():
             source.write_bytes(docx)
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
-        command = [self._office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
+        command = [tool("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
         subprocess.run([*command, *map(str, waiting.values())], check=True, capture_output=True, timeout=300)
         for docx, source in waiting.items():
             self._done[docx] = source.with_suffix(".pdf").read_bytes()
@@ -154,10 +155,14 @@ class Printer:
 
 @pytest.fixture(scope="session")
 def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made]) -> Printer:
-    """The printer, with every document of the session printed."""
-    printer = Printer(tmp_path_factory.mktemp("office"))
-    printer.together(made.docx for made in documents)
-    return printer
+    """The printer of the session."""
+    return Printer(tmp_path_factory.mktemp("office"), [made.docx for made in documents])
+
+
+@pytest.fixture(scope="session")
+def papers(documents: list[Made], pdf_of: Printer) -> list[Paper]:
+    """Every document as the oracle of the official format reads it; printed when a page is asked for."""
+    return [Paper(one, pdf_of) for one in documents]
 
 
 @pytest.fixture

@@ -1,0 +1,230 @@
+"""What of a dossier each kind of document must show (dossier.md section 3), in the words and forms of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from tests.official.pages import Page, Piece
+from tests.official.paper import SYMBOLS, Paper, is_page_number, solid
+
+Fact = tuple[str, str]  # where in the dossier, as it should be readable
+Dossier = dict[str, Any]
+
+
+def facts(paper: Paper) -> list[Fact]:
+    """Every value that a document of this kind prints, empty ones left out."""
+    blocks = {
+        "agenda": (_issuer, _when_and_where, _agenda, _signature),
+        "minutes": (
+            _issuer,
+            _when_and_where,
+            _people,
+            _news,
+            _review,
+            _tasks,
+            _opinions,
+            _commended,
+            _conclusion,
+            _score,
+        ),
+        "resolution": (_issuer, _grounds, _news, _review, _tasks, _commended, _signature),
+        "conclusion": (_issuer, _conclusion, _tasks, _signature),
+        "commendations": (_list_of_commended,),
+    }[paper.kind]
+    found = [fact for block in blocks for fact in block(paper)]
+    if paper.kind == "resolution" and paper.state == "issued":
+        found += _score(paper)
+    return [(where, str(text)) for where, text in found if str(text).strip()]
+
+
+def missing(paper: Paper) -> list[str]:
+    """The facts that cannot be read anywhere in the printed document."""
+    printed = [_plain(text) for text in readings(paper)]
+    return [
+        f"{where}: {text!r} is not printed"
+        for where, text in facts(paper)
+        if not any(_plain(text) in reading for reading in printed)
+    ]
+
+
+def readings(paper: Paper) -> Iterator[str]:
+    """The printed text in the orders in which one reads it: across, each side for itself, and cell by cell."""
+    yield _stream(paper, lambda page: page.lines)
+    yield _stream(paper, lambda page: [p for p in page.pieces if p.center < page.width / 2])
+    yield _stream(paper, lambda page: [p for p in page.pieces if p.center >= page.width / 2])
+    for page in paper.pages:
+        for table in page.tables:
+            yield from (cell.text for row in table.rows for cell in row)
+
+
+def _stream(paper: Paper, choose: Callable[[Page], Any]) -> str:
+    lines: list[Piece] = [line for page in paper.pages for line in choose(page) if not is_page_number(line)]
+    return " ".join(line.text for line in lines)
+
+
+def _plain(text: str) -> str:
+    """Without spaces, capitals and the mark at the end: a value may begin a sentence or end a list."""
+    return solid(text).casefold().rstrip(".;,:")
+
+
+# Vietnamese forms, written out a second time on purpose -------------------------------------------------------
+
+
+def day(value: str) -> str:
+    """``2027-03-05`` → ``05/3/2027``."""
+    found = date.fromisoformat(value[:10])
+    return (
+        f"{found.day:02d}/{found.month:02d}/{found.year}"
+        if found.month < 3
+        else f"{found.day:02d}/{found.month}/{found.year}"
+    )
+
+
+def hour(value: str) -> str:
+    """``2026-11-24T19:30`` → ``19 giờ 30``."""
+    found = datetime.fromisoformat(value)
+    return f"{found.hour} giờ {found.minute:02d}" if found.minute else f"{found.hour} giờ"
+
+
+def name(dossier: Dossier, typed: str | None) -> str:
+    """The full name of a member's code; any other text is a name already."""
+    known = {member["member_id"]: member["full_name"] for member in dossier.get("members", [])}
+    return str(known.get(typed or "", typed or ""))
+
+
+# The blocks ---------------------------------------------------------------------------------------------------
+
+
+def _issuer(paper: Paper) -> Iterator[Fact]:
+    org, paper_out = paper.dossier["org"], paper.dossier.get("issuance", {}).get(paper.kind, {})
+    yield "org.superior_name", org["superior_name"].upper()
+    yield "org.cell_name", org["cell_name"].upper()
+    if paper.state != "draft" and paper_out.get("number"):
+        yield "issuance.number", f"Số {paper_out['number']:02d}-{SYMBOLS[paper.kind]}/CB"
+    if paper_out.get("signed_on"):
+        found = date.fromisoformat(paper_out["signed_on"])
+        month = f"{found.month:02d}" if found.month < 3 else str(found.month)
+        yield "issuance.signed_on", f"{org['place_name']}, ngày {found.day:02d} tháng {month} năm {found.year}"
+    yield "issuance.subject", paper_out.get("subject", "")
+
+
+def _signature(paper: Paper) -> Iterator[Fact]:
+    paper_out = paper.dossier.get("issuance", {}).get(paper.kind, {})
+    yield "issuance.signer", name(paper.dossier, paper_out.get("signer"))
+    for index, text in enumerate(paper_out.get("recipients", [])):
+        yield f"issuance.recipients.{index}", f"- {text}"
+
+
+def _grounds(paper: Paper) -> Iterator[Fact]:
+    for index, text in enumerate(paper.dossier.get("issuance", {}).get(paper.kind, {}).get("grounds", [])):
+        yield f"issuance.grounds.{index}", f"- {text}"
+
+
+def _when_and_where(paper: Paper) -> Iterator[Fact]:
+    meeting = paper.dossier["meeting"]
+    yield "meeting.start_at (day)", day(meeting["start_at"])
+    yield "meeting.start_at (hour)", hour(meeting["start_at"])
+    yield "meeting.place", meeting["place"]
+    yield "meeting.chair", name(paper.dossier, meeting.get("chair"))
+
+
+def _agenda(paper: Paper) -> Iterator[Fact]:
+    for index, item in enumerate(paper.dossier["agenda_items"]):
+        where = f"agenda_items.{index}"
+        yield f"{where}.content", item["content"]
+        yield f"{where}.presenter", name(paper.dossier, item.get("presenter"))
+        yield f"{where}.minutes", f"{item['minutes']} phút" if "minutes" in item else ""
+        yield f"{where}.note", item.get("note", "")
+
+
+def _people(paper: Paper) -> Iterator[Fact]:
+    dossier, meeting = paper.dossier, paper.dossier["meeting"]
+    yield "meeting.clerk", name(dossier, meeting["clerk"])
+    yield "meeting.end_at", hour(meeting["end_at"])
+    if meeting.get("minutes_passed_at"):
+        yield "meeting.minutes_passed_at", hour(meeting["minutes_passed_at"])
+    for guest in meeting.get("guests", []):
+        yield from ((f"meeting.guests.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
+    if fee := meeting.get("fee_status"):
+        yield "meeting.fee_status", f"{fee['paid']}/{fee['due']}"
+    for row in dossier.get("attendance", []):
+        if row["state"] in ("vang_co_ly_do", "vang_khong_ly_do"):
+            yield "attendance (absent)", name(dossier, row["member"])
+            yield "attendance.reason", row.get("reason", "")
+    for member in dossier.get("members", []):
+        if member.get("activity_status") in ("tam_thoi_di", "tam_thoi_den"):
+            yield "members (temporarily)", member["full_name"]
+
+
+def _news(paper: Paper) -> Iterator[Fact]:
+    for index, item in enumerate(paper.dossier.get("news_docs", [])):
+        yield from ((f"news_docs.{index}.{key}", item.get(key, "")) for key in ("number", "title", "issuer"))
+        yield f"news_docs.{index}.date", day(item["date"]) if item.get("date") else ""
+
+
+def _review(paper: Paper) -> Iterator[Fact]:
+    review = paper.dossier.get("review", {})
+    for key in ("ideology", "public_opinion", "lam_theo_bac", "party_building"):
+        yield f"review.{key}", review.get(key, "")
+    for key in ("done", "not_done", "causes"):
+        yield from ((f"review.{key}.{index}", text) for index, text in enumerate(review.get(key, [])))
+    for index, task in enumerate(paper.dossier.get("prev_tasks", [])):
+        where = f"prev_tasks.{index}"
+        yield from ((f"{where}.{key}", task.get(key, "")) for key in ("work", "initial_state", "note"))
+        yield f"{where}.percent", f"{task['percent']}%" if "percent" in task else ""
+
+
+def _tasks(paper: Paper) -> Iterator[Fact]:
+    for index, task in enumerate(paper.dossier.get("tasks", [])):
+        where = f"tasks.{index}"
+        yield from ((f"{where}.{key}", task.get(key, "")) for key in ("work", "support", "schedule", "result"))
+        yield from ((f"{where}.leads", name(paper.dossier, lead)) for lead in task["leads"])
+        yield f"{where}.responsible", name(paper.dossier, task["responsible"])
+        yield f"{where}.due", day(task["due"])
+
+
+def _opinions(paper: Paper) -> Iterator[Fact]:
+    for block, who in (("discussion", "speaker"), ("criticism", "member")):
+        for index, item in enumerate(paper.dossier.get(block, [])):
+            yield f"{block}.{index}.{who}", name(paper.dossier, item[who])
+            yield f"{block}.{index}.content", item["content"]
+            yield f"{block}.{index}.reply", item.get("reply", "")
+
+
+def _commended(paper: Paper) -> Iterator[Fact]:
+    for index, item in enumerate(paper.dossier.get("commendations", [])):
+        yield f"commendations.{index}.name", item["name"]
+        yield f"commendations.{index}.deed", item["deed"]
+
+
+def _list_of_commended(paper: Paper) -> Iterator[Fact]:
+    for index, item in enumerate(paper.dossier["commendations"]):
+        for key in ("name", "birth_year", "position", "place", "deed", "proposer", "votes", "note"):
+            yield f"commendations.{index}.{key}", item.get(key, "")
+
+
+def _conclusion(paper: Paper) -> Iterator[Fact]:
+    conclusion = paper.dossier.get("conclusion", {})
+    if paper.kind == "conclusion":
+        yield "conclusion.grounds", conclusion.get("grounds", "")
+    yield from ((f"conclusion.points.{index}", text) for index, text in enumerate(conclusion.get("points", [])))
+    yield "conclusion.orientation", conclusion.get("orientation", "")
+    for index, item in enumerate(conclusion.get("petitions", []) if paper.kind == "minutes" else []):
+        yield f"conclusion.petitions.{index}.content", item["content"]
+        yield f"conclusion.petitions.{index}.answer", item.get("answer", "")
+
+
+def _score(paper: Paper) -> Iterator[Fact]:
+    if paper.kind == "minutes":
+        for index, vote in enumerate(paper.dossier.get("votes", [])):
+            yield f"votes.{index}.subject", vote["subject"]
+            yield f"votes.{index}.agree", f"tán thành {vote['agree']}"
+    if assessment := paper.dossier.get("assessment"):
+        total = sum(row["self_score"] for row in assessment["rows"])
+        yield "assessment.total", f"{total}/{sum(row['max'] for row in assessment['rows'])}"
+        grades = ((90, "Tốt"), (70, "Khá"), (50, "Trung bình"), (0, "Kém"))
+        yield "assessment.grade", f"xếp loại: {next(grade for floor, grade in grades if total >= floor)}"
+        yield "assessment.weaknesses", assessment.get("weaknesses", "")
+        yield "assessment.fixes", assessment.get("fixes", "")

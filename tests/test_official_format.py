@@ -1,0 +1,122 @@
+"""Every document in every state follows HD 05, read from the file and measured on the printed page.
+
+The rules and their values are in tests/official, independent of the product's own hd05.toml and format check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.official import content, layout, typography, wording
+from tests.official.paper import Paper, Specimen
+from tests.official.spoil import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil, spoiled
+
+
+def rules_of(module: ModuleType) -> list[Rule]:
+    """The rules a module holds: its functions that are documented and judge a paper."""
+    found = [f for f in vars(module).values() if callable(f) and getattr(f, "__module__", "") == module.__name__]
+    return [f for f in found if not f.__name__.startswith("_") and list(f.__annotations__) == ["paper", "return"]]
+
+
+FILE_RULES = [*rules_of(typography), *rules_of(wording)]
+PAGE_RULES = rules_of(layout)
+
+
+def name_of(thing: Any) -> str:
+    return str(thing.__name__) if callable(thing) else str(thing.fault)
+
+
+def right(rule: Rule, papers: list[Paper]) -> None:
+    """Fail with all faults of all documents at once, under the words of the rule."""
+    faults = [f"{paper.name}: {fault}" for paper in papers for fault in rule(paper)]
+    assert not faults, "\n".join([str(rule.__doc__), *faults])
+
+
+@pytest.mark.parametrize("rule", FILE_RULES, ids=name_of)
+def test_every_document_follows_the_rule_in_its_file(rule: Rule, papers: list[Paper]) -> None:
+    right(rule, papers)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", PAGE_RULES, ids=name_of)
+def test_every_document_follows_the_rule_on_its_pages(rule: Rule, papers: list[Paper]) -> None:
+    right(rule, papers)
+
+
+def test_every_kind_is_examined_in_every_state_it_has(papers: list[Paper]) -> None:
+    seen = {(paper.kind, paper.state) for paper in papers}
+    for kind in ("resolution", "conclusion"):
+        assert {(kind, "draft"), (kind, "issued")} <= seen
+    assert {"agenda", "minutes", "commendations"} <= {kind for kind, _ in seen}
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["agenda", "minutes", "resolution", "conclusion", "commendations"])
+def test_long_names_low_numbers_and_days_of_one_digit_follow_every_rule(
+    kind: str,
+    full: dict[str, Any],
+    made: Callable[[str, dict[str, Any]], bytes],
+    pdf_of: Callable[[bytes], bytes],
+) -> None:
+    unusual(full)
+    state = "issued" if kind in ("resolution", "conclusion") else "plain"
+    paper = Paper(Specimen(kind, kind, state, made(kind, full), full), pdf_of)
+    faults = [f"{rule.__name__}: {fault}" for rule in (*FILE_RULES, *PAGE_RULES) for fault in rule(paper)]
+    assert not [*faults, *content.missing(paper)]
+
+
+def unusual(dossier: dict[str, Any]) -> None:
+    """A meeting of 5 March 2027 in a cell with long names, with papers of January and February, minutes unnumbered."""
+    dossier["org"] |= {
+        "superior_name": "Đảng bộ phường Hoàng Văn Thụ và đặc khu Nậm La",
+        "cell_name": "Chi bộ Trường trung học phổ thông chuyên Nẹ Tở",
+        "place_name": "Phường Tô Hiệu",
+    }
+    dossier["meeting"] |= {"period": "2027-03", "start_at": "2027-03-05T07:00", "end_at": "2027-03-05T09:05"}
+    dossier["meeting"]["minutes_passed_at"] = "2027-03-05T09:00"
+    issuance = dossier["issuance"]
+    issuance["minutes"] = {}
+    issuance["agenda"] |= {"number": 120, "signed_on": "2027-01-09"}
+    issuance["resolution"] |= {"number": 5, "signed_on": "2027-02-03"}
+    issuance["conclusion"] |= {"number": 1, "signed_on": "2027-03-05"}
+
+
+def broken(spoil: Spoil, papers: list[Paper]) -> tuple[Paper, Paper]:
+    """The first document that fits, as it is and spoiled."""
+    whole = next(paper for paper in papers if spoil.fits(paper))
+    return whole, whole.changed(spoiled(whole.docx, spoil.change), spoil.fault)
+
+
+def reported(spoil: Spoil, papers: list[Paper]) -> None:
+    """The rule says what was made wrong, and did not say so before."""
+    whole, faulty = broken(spoil, papers)
+    assert not [fault for fault in spoil.rule(whole) if spoil.says in fault]
+    found = spoil.rule(faulty)
+    assert [fault for fault in found if spoil.says in fault], f"not reported: {spoil.says!r} in {found}"
+
+
+@pytest.mark.parametrize("spoil", IN_THE_FILE, ids=name_of)
+def test_a_fault_in_the_file_is_reported(spoil: Spoil, papers: list[Paper]) -> None:
+    reported(spoil, papers)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.parametrize("spoil", ON_THE_PAGE, ids=name_of)
+def test_a_fault_on_the_page_is_reported(spoil: Spoil, papers: list[Paper]) -> None:
+    reported(spoil, papers)
+
+
+def test_every_rule_has_a_document_that_breaks_it() -> None:
+    proven = {spoil.rule for spoil in (*IN_THE_FILE, *ON_THE_PAGE)}
+    assert not [rule.__name__ for rule in (*FILE_RULES, *PAGE_RULES) if rule not in proven]
+
+
+def test_every_rule_says_where_it_is_written() -> None:
+    assert not [rule.__name__ for rule in (*FILE_RULES, *PAGE_RULES) if not rule.__doc__]

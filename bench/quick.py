@@ -22,23 +22,27 @@ from typing import Any
 from zipfile import ZipFile
 
 from docxtpl import DocxTemplate
+from jinja2 import Environment
 
 from bench import job
 from service.package import Archive, open_package
 from service.template import compile_template
 
 Task = Callable[[], object]
+Filters = Mapping[str, Callable[..., Any]]
 
 ROUNDS = 30
 SHARE = 40  # a round gives a fast engine so many documents for one of docxtpl's
 
 
-def docxtpl_as_documented(path: Path, context: Mapping[str, Any]) -> Task:
-    """docxtpl's README: open, render with autoescape, save."""
+def docxtpl_as_documented(path: Path, context: Mapping[str, Any], filters: Filters) -> Task:
+    """docxtpl's README: open, render with autoescape, save; with an environment where there are filters."""
+    jinja = Environment(autoescape=True)
+    jinja.filters.update(filters)
 
     def task() -> bytes:
         template = DocxTemplate(path)
-        template.render(dict(context), autoescape=True)
+        template.render(dict(context), jinja if filters else None, autoescape=True)
         out = BytesIO()
         template.save(out)
         return out.getvalue()
@@ -68,9 +72,11 @@ def in_turns(tasks: Mapping[str, Task], slow: str) -> dict[str, float]:
     return {name: median(found) for name, found in times.items()}
 
 
-def measure(template: bytes, context: Mapping[str, Any], product: Task | None = None) -> dict[str, float]:
+def measure(
+    template: bytes, context: Mapping[str, Any], filters: Filters | None = None, product: Task | None = None
+) -> dict[str, float]:
     """The ratios for one template and its data; `product` makes the same document from JSON bytes."""
-    compiled = compile_template(template, name="bench.docx")
+    compiled = compile_template(template, name="bench.docx", filters=filters)
     document = compiled.render(context)
     with ZipFile(BytesIO(template)) as before, ZipFile(BytesIO(document)) as after:
         changing = tuple(name for name in after.namelist() if before.read(name) != after.read(name))
@@ -78,7 +84,7 @@ def measure(template: bytes, context: Mapping[str, Any], product: Task | None = 
         path = Path(folder, "template.docx")
         path.write_bytes(template)
         tasks: dict[str, Task] = {
-            "docxtpl": docxtpl_as_documented(path, context),
+            "docxtpl": docxtpl_as_documented(path, context, filters or {}),
             "engine": lambda: compiled.render(context),
             "floor": floor(document, changing),
             **({"product": product} if product else {}),

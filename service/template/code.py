@@ -47,16 +47,31 @@ _DATA_DESCRIPTORS = (
 )
 
 
+class _Fenced(ImmutableSandboxedEnvironment):
+    """For templates of strangers: every way to an attribute, that of Jinja's filters too, is `plain_lookup`."""
+
+    def __init__(self, undefined: type[Undefined]) -> None:
+        super().__init__(autoescape=True, undefined=undefined, keep_trailing_newline=True)
+        self.globals.clear()
+        self._lookup = plain_lookup(undefined)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._lookup(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self._lookup(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
+
+
 def environment(
     *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
     """Jinja, fenced: sandboxed, escaping, and without functions of its own for templates of strangers."""
-    jinja = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined if strict else ChainableUndefined, keep_trailing_newline=True
-    )
+    undefined = StrictUndefined if strict else ChainableUndefined
+    if trusted:
+        jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
+    else:
+        jinja = _Fenced(undefined)
     jinja.filters.update(filters)
-    if not trusted:
-        jinja.globals.clear()
     return jinja
 
 

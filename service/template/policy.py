@@ -49,7 +49,7 @@ _EXPRESSIONS = (
 _TAG_NAMES: dict[type[nodes.Node], str] = {
     nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from … import", nodes.Extends: "extends",
     nodes.Block: "block", nodes.Macro: "macro", nodes.CallBlock: "call", nodes.FilterBlock: "filter",
-    nodes.Assign: "set", nodes.AssignBlock: "set", nodes.With: "with", nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.Assign: "set", nodes.AssignBlock: "set", nodes.With: "with", nodes.Scope: "autoescape",
 }  # fmt: skip
 
 
@@ -78,15 +78,15 @@ class Policy:
             if not isinstance(node, _TRUSTED_STATEMENTS if self._trusted else _STATEMENTS):
                 tag = _TAG_NAMES.get(type(node), type(node).__name__)
                 message = f"thẻ {{% {tag} %}} không dùng được trong mẫu; chỉ dùng for và if."
-                yield Fault("template-statement", node.lineno, message, tag)
+                yield Fault("template-statement", _line(node), message, tag)
                 continue
-            if blocks >= MAX_BLOCKS or loops >= MAX_LOOPS + 1:
+            level, depth = blocks + (not isinstance(node, nodes.Output)), loops + isinstance(node, nodes.For)
+            if level > MAX_BLOCKS or depth > MAX_LOOPS:
                 message = f"các thẻ for, if lồng nhau quá sâu (tối đa {MAX_LOOPS} vòng for, {MAX_BLOCKS} tầng)."
                 yield Fault("template-nesting", node.lineno, message)
                 continue
-            inner = (blocks + (not isinstance(node, nodes.Output)), loops + isinstance(node, nodes.For))
             for name in ("body", "elif_", "else_"):
-                yield from self._statements(getattr(node, name, []), *inner)
+                yield from self._statements(getattr(node, name, []), level - (name == "elif_"), depth)
             yield from self._parts(node)
 
     def _parts(self, node: nodes.Node) -> Iterator[Fault]:
@@ -181,6 +181,11 @@ class Policy:
                 yield from self._name(node.lineno, "_" + value.value.lstrip("_"))
         elif isinstance(value.value, int) and abs(value.value) > _LARGEST_ARGUMENT:
             yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá lớn.", node.name)
+
+
+def _line(node: nodes.Node) -> int:
+    """The line of a statement; that of `autoescape` has none, so that of what stands in it."""
+    return node.lineno or next((inner.lineno for inner in node.find_all(nodes.Node) if inner.lineno), 1)
 
 
 def _offered(name: str, known: Collection[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from service.catalogue import Kind
 from service.dossier import Dossier, Issuance
@@ -38,9 +39,8 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Document:
 
     `kinds` are all of the catalogue: an annex names the paper that it belongs to.
     """
-    paper = describe(kind, dossier, kinds)
-    known = {"doc": paper, "extra": kind.extra_of(dossier)}
-    context = {name: known[name] if name in known else getattr(dossier, name) for name in kind.reads}
+    context = context_of(kind, dossier, kinds)
+    paper = context["doc"]
     return Document(
         kind=kind.name,
         title=kind.sheet.title,
@@ -49,6 +49,12 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Document:
         set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
         content=kind.template.render(context),
     )
+
+
+def context_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """What the template of `kind` reads: its blocks of the dossier, `doc` (head and foot), `extra` (its own fields)."""
+    blocks = {name: getattr(dossier, name) for name in kind.reads if name not in ("doc", "extra")}
+    return {**blocks, "doc": describe(kind, dossier, kinds), "extra": kind.extra_of(dossier)}
 
 
 def describe(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Paper:

@@ -1,0 +1,22 @@
+"""Every benchmark, one after another: the ratios of `bench.quick` for two jobs, and memory over many documents."""
+
+from __future__ import annotations
+
+import json
+
+from bench import job, memory, quick
+from service.writing import FILTERS
+
+
+def main() -> None:
+    template, context, json_to_docx = quick.product()
+    found = {
+        "minutes of the sample": quick.measure(template, context, FILTERS, json_to_docx),
+        "two pages of 20 kB": quick.measure(job.template(), job.data()),
+        "memory in MB after documents": memory.measure(),
+    }
+    print(json.dumps(found, indent=2))
+
+
+if __name__ == "__main__":
+    main()

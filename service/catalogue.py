@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, ValidationError, create_model
 
 from service.dossier import Dossier
-from service.dossier.base import Count, Day, Line, Moment, OptionalLine, OptionalText, Part, Text
+from service.dossier.base import Count, Day, Flag, Line, Moment, OptionalLine, OptionalText, Part, Text
 from service.dossier.names import members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.messages import problems_of
@@ -39,7 +39,7 @@ EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
     "count": (Count, (Count | None, None)),
     "date": (Day, (Day | None, None)),
     "moment": (Moment, (Moment | None, None)),
-    "flag": (bool, (bool, False)),
+    "flag": (Flag, (Flag, False)),
 }
 
 

@@ -109,11 +109,13 @@ def _day(kind: Kind, dossier: Dossier, issuance: Issuance) -> str:
 
 def _annex_line(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> str:
     """``Kèm theo Nghị quyết số 11-NQ/CB, ngày 24 tháng 11 năm 2026 của Chi bộ bản Mòng`` (HD 05 II.1)."""
-    parent = next((kinds[name] for name in kind.sheet.annex_of if name in dossier.issuance), None)
+    issued = dossier.issuance
+    names = (name for name in kind.sheet.annex_of if name in issued and (issued[name].is_issued or issued[name].draft_no))
+    parent = next((kinds[name] for name in names), None)
     if parent is None:
         return ""
-    issuance, cell = dossier.issuance[parent.name], dossier.org.cell_name
-    if not issuance.is_issued or issuance.number is None or issuance.signed_on is None:
+    issuance, cell = issued[parent.name], dossier.org.cell_name
+    if issuance.number is None or issuance.signed_on is None:
         return f"Kèm theo dự thảo {parent.sheet.title} của {cell}"
     number = f"{two_digits(issuance.number)}-{_symbol(parent)}"
     return f"Kèm theo {parent.sheet.title} số {number}, {long_date(issuance.signed_on)} của {cell}"

@@ -19,7 +19,7 @@ _MARKS = (".", ",", ";", ":", "!", "?", "…")
 
 def closed(text: str, mark: str) -> str:
     """`text` with `mark` behind it, unless it already ends in a mark of its own."""
-    return text if text.rstrip().endswith(_MARKS) else text + mark
+    return text if not text.strip() or text.rstrip().endswith(_MARKS) else text + mark
 
 
 def labelled(text: str, *label: str) -> list[str]:
@@ -44,9 +44,7 @@ def lettered(items: Sequence[str]) -> list[str]:
 def dashed(items: Sequence[str]) -> list[str]:
     """Items as paragraphs ``- …;``, the last one closed by "." (HD 05 I.6.2.3)."""
     return [
-        line
-        for place, item in enumerate(items, 1)
-        for line in _opened("- ", item, ";" if place < len(items) else ".")
+        line for place, item in enumerate(items, 1) for line in _opened("- ", item, ";" if place < len(items) else ".")
     ]
 
 

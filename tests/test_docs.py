@@ -74,7 +74,7 @@ def codes() -> set[str]:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
     found = set(re.findall(r'(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
     found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
-    return (found | {code for code, _ in messages._WORDS.values()}) - {"template-broken", "value-refused"}
+    return (found | {code for code, _ in messages.WORDS.values()}) - {"template-broken", "value-refused"}
 
 
 def test_every_code_is_documented_and_every_documented_code_exists() -> None:

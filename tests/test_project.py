@@ -57,9 +57,6 @@ def test_a_lock_file_pins_every_package_by_version_and_hash(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_file_names_no_index_no_link_and_no_folder(lock: str) -> None:
-    assert not re.findall(
-        r"https?:|file:|--(?:extra-)?index-url|--find-links|--trusted-host|^-e|/", "\n".join(locked(lock))
-    )
     assert not re.search(r"://|^--(?!only-binary)|/", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import ROWS_LIMIT, Part, Person, Roster
+from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
 from service.dossier.counts import Counts, count, unmarked
 from service.dossier.meeting import (
@@ -27,6 +27,7 @@ from service.dossier.meeting import (
     Meeting,
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
+from service.dossier.reading import FrozenDict, frozen_json
 from service.dossier.work import (
     Criticism,
     NewsDocument,
@@ -38,6 +39,7 @@ from service.dossier.work import (
     Thematic,
     YearRegistration,
 )
+from service.vietnamese import nfc
 
 __all__ = ["Dossier", "Issuance", "Person"]
 
@@ -83,16 +85,22 @@ class Dossier(Part):
     assessment: Assessment | None = Field(
         None, title="Tự chấm điểm", description="Điểm chi bộ tự chấm cho buổi sinh hoạt."
     )
-    issuance: dict[KindName, Issuance] = Field(
-        default_factory=dict,
+    issuance: Annotated[dict[KindName, Issuance], AfterValidator(FrozenDict)] = Field(
+        default_factory=FrozenDict,
         title="Ban hành",
         description="Mỗi loại văn bản (agenda, minutes, resolution …): số, ngày ký, lần dự thảo, người ký, nơi nhận.",
     )
-    extra: dict[KindName, dict[str, Any]] = Field(
-        default_factory=dict,
+    extra: Annotated[dict[KindName, dict[str, Any]], AfterValidator(frozen_json)] = Field(
+        default_factory=FrozenDict,
         title="Mục riêng của từng loại văn bản",
         description="Những mục mà tệp <kind>.toml của mẫu khai báo thêm.",
     )
+
+    @field_validator("*")
+    @classmethod
+    def _nothing_is_none(cls, value: Any) -> Any:
+        """An optional part in which nothing is filled in is as good as left out; a required one is never empty."""
+        return None if isinstance(value, Part) and holds_nothing(value) else value
 
     @model_validator(mode="before")
     @classmethod
@@ -125,6 +133,6 @@ class Dossier(Part):
 def _announced(data: Any) -> Iterable[str]:
     rows = data.get("members") if isinstance(data, dict) else None
     for row in rows if isinstance(rows, list | tuple) else ():
-        code = row.get("member_id") if isinstance(row, dict) else getattr(row, "member_id", None)
-        if isinstance(code, str):
-            yield code
+        for name in ("member_id", "full_name") if isinstance(row, dict) else ():
+            if isinstance(typed := row.get(name), str):
+                yield " ".join(nfc(typed).split())

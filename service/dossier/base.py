@@ -1,7 +1,6 @@
 """The ground the models stand on: one base class, the field types, choices with labels, people by reference.
 
-Lenient reading of Vietnamese forms ("24/11/2026", "1.100") happens only with ``context={"vi": True}``,
-which the form and the tables pass; JSON is read strictly (ISO dates, numbers as numbers).
+How a typed value becomes a date, a number … is said in `service.dossier.reading`.
 """
 
 from __future__ import annotations
@@ -20,15 +19,16 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
-    InstanceOf,
     PlainSerializer,
+    PlainValidator,
     ValidationInfo,
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from service.vietnamese import Month, nfc, unprintable
+from service.dossier.reading import clean, shown, to_count, to_date, to_decimal, to_flag, to_moment, to_month
+from service.vietnamese import Month
 
 LINE_LIMIT = 1_000  # characters in a one-line field
 TEXT_LIMIT = 20_000  # characters in a text of several paragraphs
@@ -39,6 +39,24 @@ class Part(BaseModel):
     """A frozen part of a dossier; unknown names are refused, never dropped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _unnamed(handler, core)
+
+
+def _unnamed(handler: GetJsonSchemaHandler, core: CoreSchema) -> JsonSchemaValue:
+    """The JSON Schema of a class without its English name and docstring, which are for us; fields say theirs."""
+    schema = handler(core)
+    own = handler.resolve_ref_schema(schema)
+    own.pop("title", None)
+    own.pop("description", None)
+    return schema
+
+
+def holds_nothing(part: Part) -> bool:
+    """Whether leaving `part` out would say the same."""
+    return all(getattr(part, name) == field.default for name, field in type(part).model_fields.items())
 
 
 class Choice(StrEnum):
@@ -54,111 +72,9 @@ class Choice(StrEnum):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        schema = handler.resolve_ref_schema(handler(core))
-        schema["x-labels"] = {choice.value: choice.label for choice in cls}
+        schema = _unnamed(handler, core)
+        handler.resolve_ref_schema(schema)["x-labels"] = {choice.value: choice.label for choice in cls}
         return schema
-
-
-def _clean(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if mark := unprintable(nfc(value)):
-        raise PydanticCustomError("control_character", "", {"mark": mark})
-    return nfc(value)
-
-
-def _required(value: Any) -> Any:
-    if isinstance(value, str) and (not value or value.isspace()):
-        raise PydanticCustomError("blank", "")
-    return _clean(value)
-
-
-def _vietnamese(info: ValidationInfo) -> bool:
-    return bool(info.context and info.context.get("vi"))
-
-
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_VI_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO_TIME = re.compile(r"[T ](\d{2}):(\d{2})(?::00(?:\.0+)?)?(?:\+07:00)?")
-_VI_TIME = re.compile(r"(\d{1,2})\s*(?:giờ|[:hg])\s*(\d{1,2})?(?:\s*(?:phút|p|ph))?", re.IGNORECASE)
-_YEARS = range(1900, 2101)
-
-
-def _calendar_day(year: str, month: str, day: str, typed: str) -> date:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        raise PydanticCustomError("no_such_date", "", {"typed": typed}) from None
-    if found.year not in _YEARS:
-        raise PydanticCustomError("no_such_date", "", {"typed": typed})
-    return found
-
-
-def _to_date(value: Any, info: ValidationInfo) -> Any:
-    if type(value) is date:
-        return value
-    typed = value.strip() if isinstance(value, str) else ""
-    if found := _ISO_DATE.fullmatch(typed):
-        return _calendar_day(found[1], found[2], found[3], typed)
-    if _vietnamese(info) and (found := _VI_DATE.fullmatch(typed)):
-        return _calendar_day(found[3], found[2], found[1], typed)
-    raise PydanticCustomError("date_form", "", {"typed": str(value)[:40]})
-
-
-def _to_moment(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value
-    typed = value.strip() if isinstance(value, str) else ""
-    if (found := _ISO_TIME.search(typed)) and found.end() == len(typed):
-        return _at(_to_date(typed[: found.start()], info), found[1], found[2], typed)
-    if _vietnamese(info) and (parts := _vietnamese_moment(typed)):
-        return _at(_to_date(parts[0], info), parts[1], parts[2], typed)
-    raise PydanticCustomError("moment_form", "", {"typed": str(value)[:40]})
-
-
-def _vietnamese_moment(typed: str) -> tuple[str, str, str] | None:
-    """``19 giờ 30, 24/11/2026`` or ``24/11/2026 19:30`` → the day, the hour, the minute."""
-    day = _VI_DATE.search(typed) or _ISO_DATE.search(typed)
-    if not day:
-        return None
-    rest = (typed[: day.start()] + " " + typed[day.end() :]).replace("ngày", " ").strip(" ,;-")
-    hour = _VI_TIME.fullmatch(rest)
-    return (day[0], hour[1], hour[2] or "0") if hour else None
-
-
-def _at(day: date, hour: str, minute: str, typed: str) -> datetime:
-    try:
-        return datetime(day.year, day.month, day.day, int(hour), int(minute))
-    except ValueError:
-        raise PydanticCustomError("no_such_time", "", {"typed": typed}) from None
-
-
-def _to_month(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, Month):
-        return value
-    typed = value.strip() if isinstance(value, str) else ""
-    found = re.fullmatch(r"(?P<year>\d{4})-(?P<month>\d{2})", typed)
-    if not found and _vietnamese(info):
-        found = re.fullmatch(r"(?:tháng )?(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})", typed)
-    if not found or not 1 <= int(found["month"]) <= 12 or int(found["year"]) not in _YEARS:
-        raise PydanticCustomError("month_form", "", {"typed": str(value)[:40]})
-    return Month(int(found["year"]), int(found["month"]))
-
-
-def _to_count(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, str) and _vietnamese(info) and re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", value.strip()):
-        return int(value.strip().replace(".", ""))
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise PydanticCustomError("count_form", "", {"typed": str(value)[:40]})
-    return value
-
-
-def _to_decimal(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, str) and _vietnamese(info) and re.fullmatch(r"\d{1,3}(\.\d{3})*(,\d+)?|\d+(,\d+)?", value):
-        return Decimal(value.replace(".", "").replace(",", "."))
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise PydanticCustomError("number_form", "", {"typed": str(value)[:40]})
-    return Decimal(str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,35 +100,49 @@ MEMBER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 class Roster:
     """Who the codes of one dossier stand for, filled while its members are read.
 
-    `announced` are the codes of all rows, sound or not, so that one faulty row does not make every
+    `announced` are the codes and names of all rows, sound or not, so that one faulty row does not make every
     mention of that member a second fault.
     """
 
     def __init__(self, announced: frozenset[str]) -> None:
         self.announced = announced
-        self.by_id: dict[str, Person] = {}
-        self.by_name: dict[str, Person] = {}
+        self.known: dict[str, Person] = {}  # by code and by name
+        self.namesakes: set[str] = set()
         self.claimed: set[tuple[str, str]] = set()
 
     def add(self, person: Person) -> None:
         """Enter a member; codes are checked before (`once`)."""
-        self.by_id[person.member_id] = person
-        # Two members of one name are told apart by their codes only.
-        self.by_name[person.full_name] = Person(person.full_name) if person.full_name in self.by_name else person
+        name = " ".join(person.full_name.split())
+        if name in self.known and self.known[name].member_id != name:
+            self.namesakes.add(name)  # told apart by their codes only
+        self.known.setdefault(name, person)
+        if name in self.namesakes:
+            self.known[name] = Person(person.full_name)
+        self.known[person.member_id] = person
 
     def find(self, typed: str) -> Person:
-        if found := self.by_id.get(typed) or self.by_name.get(typed):
+        """The person meant by a code or a full name; somebody of another name is not of the cell."""
+        if found := self.known.get(typed):
             return found
         if MEMBER_ID.fullmatch(typed) and typed not in self.announced:
-            raise PydanticCustomError("unknown_member", "", {"typed": typed, "known": sorted(self.announced)})
+            raise PydanticCustomError("unknown_member", "", {"typed": shown(typed), "roster": self})
         return Person(typed)
+
+    def member(self, typed: str) -> Person:
+        """The member meant by a code or a full name."""
+        person = self.find(typed)
+        if typed in self.namesakes:
+            raise PydanticCustomError("namesakes", "", {"typed": shown(typed)})
+        if not person.member_id and typed not in self.announced:
+            raise PydanticCustomError("unknown_member", "", {"typed": shown(typed), "roster": self})
+        return person
 
 
 def once(what: str) -> AfterValidator:
     """A validator for codes that may stand only once in the dossier among their like (`what`)."""
 
     def claim(value: Any, info: ValidationInfo) -> Any:
-        mark = (what, str(value))
+        mark = (what, value.member_id or value.full_name if isinstance(value, Person) else value)
         if mark in (claimed := roster_of(info).claimed):
             raise PydanticCustomError("twice", "")
         claimed.add(mark)
@@ -223,74 +153,104 @@ def once(what: str) -> AfterValidator:
 
 def roster_of(info: ValidationInfo) -> Roster:
     """The roster of the dossier being read."""
-    if not info.context or "roster" not in info.context:
-        raise TypeError("a dossier is read through service.intake, which gives the roster its place")
-    roster: Roster = info.context["roster"]
+    try:
+        roster: Roster = info.context["roster"]  # type: ignore[index]
+    except (KeyError, TypeError):
+        raise TypeError("a dossier is read through service.intake, which gives the roster its place") from None
     return roster
 
 
-def _to_person(value: Any, info: ValidationInfo) -> Any:
+def _to_person(value: Any, info: ValidationInfo) -> Person:
     if isinstance(value, Person):
         return value
-    if not isinstance(value, str):
+    roster = roster_of(info)
+    if type(value) is str and (found := roster.known.get(value)):  # nearly all are codes, written as announced
+        return found
+    return roster.find(_reference(value))
+
+
+def _to_member(value: Any, info: ValidationInfo) -> Person:
+    roster = roster_of(info)
+    if type(value) is str and (found := roster.known.get(value)) and found.member_id:
+        return found
+    return roster.member(value.member_id if isinstance(value, Person) else _reference(value))
+
+
+def _reference(value: Any) -> str:
+    if type(value) is not str:
         raise PydanticCustomError("person_form", "")
-    return roster_of(info).find(_required(value))
-
-
-def _to_member(value: Any, info: ValidationInfo) -> Any:
-    person = _to_person(value, info)
-    if not person.member_id and value not in roster_of(info).announced:
-        raise PydanticCustomError(
-            "unknown_member", "", {"typed": str(value)[:80], "known": sorted(roster_of(info).announced)}
-        )
-    return person
+    if value.isascii() and MEMBER_ID.fullmatch(value):
+        return value
+    typed = " ".join(clean(value).split())
+    if not typed:
+        raise PydanticCustomError("blank", "")
+    if len(typed) > LINE_LIMIT:
+        raise PydanticCustomError("string_too_long", "", {"max_length": LINE_LIMIT})
+    return typed
 
 
 def _person_as_typed(person: Person) -> str:
     return person.member_id or person.full_name
 
 
-Line = Annotated[str, Field(min_length=1, max_length=LINE_LIMIT), BeforeValidator(_required)]
-OptionalLine = Annotated[str, Field(max_length=LINE_LIMIT), BeforeValidator(_clean)]
-Text = Annotated[
-    str, Field(min_length=1, max_length=TEXT_LIMIT, json_schema_extra={"x-lines": True}), BeforeValidator(_required)
+def _as_number(quantity: Decimal) -> int | float:
+    return int(quantity) if quantity == int(quantity) else float(quantity)
+
+
+def _text(most: int, least: int = 0, **extra: Any) -> Any:
+    """The constraints of a text; `clean` goes last in the annotation, which makes it run first."""
+    more = extra | ({"pattern": r"\S"} if least else {})
+    return Field(min_length=least or None, max_length=most, json_schema_extra=more)
+
+
+Line = Annotated[str, _text(LINE_LIMIT, 1), BeforeValidator(clean)]
+OptionalLine = Annotated[str, _text(LINE_LIMIT), BeforeValidator(clean)]
+Text = Annotated[str, _text(TEXT_LIMIT, 1, **{"x-lines": True}), BeforeValidator(clean)]
+OptionalText = Annotated[str, _text(TEXT_LIMIT, **{"x-lines": True}), BeforeValidator(clean)]
+Code = Annotated[str, Field(min_length=1, max_length=40, pattern=f"^{MEMBER_ID.pattern}$"), BeforeValidator(clean)]
+Term = Annotated[str, Field(max_length=9, pattern=r"^([0-9]{4}-[0-9]{4})?$"), BeforeValidator(clean)]
+Flag = Annotated[bool, BeforeValidator(to_flag)]
+Day = Annotated[
+    date,
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    BeforeValidator(to_date),
 ]
-OptionalText = Annotated[
-    str, Field(max_length=TEXT_LIMIT, json_schema_extra={"x-lines": True}), BeforeValidator(_clean)
-]
-Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date"}), BeforeValidator(_to_date)]
 Moment = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00)?(\+07:00)?$"}),
-    BeforeValidator(_to_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$"}),
+    PlainValidator(to_moment),
 ]
 Period = Annotated[
-    InstanceOf[Month],
+    Month,
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
-    BeforeValidator(_to_month),
+    PlainValidator(to_month),
 ]
-Count = Annotated[int, Field(ge=0, le=100_000_000), BeforeValidator(_to_count)]
-Ordinal = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_to_count)]
+Count = Annotated[int, Field(ge=0, le=100_000_000), BeforeValidator(to_count)]
+Ordinal = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(to_count)]
+Year = Annotated[int, Field(ge=1900, le=2100), BeforeValidator(to_count)]
+Quarter = Annotated[int, Field(ge=1, le=4), BeforeValidator(to_count)]
+Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(to_count)]
+# Fifteen digits are what a JSON number carries through a float and back unchanged.
 Quantity = Annotated[
     Decimal,
-    Field(ge=0, le=Decimal(10**15), max_digits=18),
-    PlainSerializer(float, return_type=float, when_used="json"),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-    BeforeValidator(_to_decimal),
+    Field(ge=0, le=Decimal(10**12), max_digits=15),
+    PlainSerializer(_as_number, return_type=int | float, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10**12}),
+    BeforeValidator(to_decimal),
 ]
 PersonRef = Annotated[
-    InstanceOf[Person],
+    Person,
     PlainSerializer(_person_as_typed, return_type=str),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LINE_LIMIT, "x-person": "anyone"}),
-    BeforeValidator(_to_person),
+    WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S", "x-person": "anyone"}),
+    PlainValidator(_to_person),
 ]
 MemberRef = Annotated[
-    InstanceOf[Person],
+    Person,
     PlainSerializer(_person_as_typed, return_type=str),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LINE_LIMIT, "x-person": "member"}),
-    BeforeValidator(_to_member),
+    WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S", "x-person": "member"}),
+    PlainValidator(_to_member),
 ]
 
 

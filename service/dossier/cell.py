@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, computed_field, model_validator
 
-from service.dossier.base import MEMBER_ID, Choice, Line, OptionalLine, Ordinal, Part, Person, once, roster_of
+from service.dossier.base import Choice, Code, Flag, Line, OptionalLine, Part, Person, Term, Year, once, roster_of
 
 
 class CellKind(Choice):
@@ -68,14 +68,14 @@ class Cell(Part):
     cell_level: CellLevel = Field(
         CellLevel.SUBORDINATE, title="Cấp của chi bộ", description="Trực thuộc đảng uỷ cơ sở, hay là chi bộ cơ sở."
     )
-    has_committee: bool = Field(
+    has_committee: Flag = Field(
         True, title="Có chi uỷ", description="Bỏ chọn nếu chi bộ chỉ có bí thư, hoặc bí thư và phó bí thư."
     )
     place_name: Line = Field(
         title="Địa danh",
         description="Tên riêng của xã, phường, đặc khu nơi chi bộ đóng, như “Chiềng Cơi” (HD 05, mục I.4).",
     )
-    term: Annotated[OptionalLine, Field(pattern=r"^(\d{4}-\d{4})?$")] = Field(
+    term: Term = Field(
         "", title="Nhiệm kỳ", description="Như “2025-2027”; số văn bản đánh liên tục trong một nhiệm kỳ."
     )
     rule_profile: OptionalLine = Field(
@@ -84,12 +84,12 @@ class Cell(Part):
         description="Bộ ngưỡng dùng khi kiểm tra: sonla_model, hd42_2025, hd12_2018 hoặc bộ riêng.",
     )
 
-    @computed_field(title="Tên đảng bộ cấp trên viết hoa")
+    @computed_field(title="Tên đảng bộ cấp trên viết hoa")  # type: ignore[prop-decorator]
     @property
     def superior_upper(self) -> str:
         return self.superior_name.upper()
 
-    @computed_field(title="Tên chi bộ viết hoa")
+    @computed_field(title="Tên chi bộ viết hoa")  # type: ignore[prop-decorator]
     @property
     def cell_upper(self) -> str:
         return self.cell_name.upper()
@@ -98,18 +98,14 @@ class Cell(Part):
 class Member(Part):
     """One member as on the day of the meeting; no telephone, card or identity number is ever asked."""
 
-    member_id: Annotated[Line, Field(pattern=f"^{MEMBER_ID.pattern}$"), once("member")] = Field(
+    member_id: Annotated[Code, once("member")] = Field(
         title="Mã đảng viên",
         description="Mã ngắn không dấu, không trùng, như “lo-van-thieng” hoặc “01”; các phần khác nhắc tới mã này.",
     )
     full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên.")
     gender: Gender | None = Field(None, title="Giới tính", description="Không bắt buộc.")
-    birth_year: Annotated[Ordinal, Field(ge=1900, le=2100)] | None = Field(
-        None, title="Năm sinh", description="Bốn chữ số; không bắt buộc."
-    )
-    party_status: PartyStatus = Field(
-        PartyStatus.OFFICIAL, title="Diện đảng viên", description="Chính thức hay dự bị."
-    )
+    birth_year: Year | None = Field(None, title="Năm sinh", description="Bốn chữ số; không bắt buộc.")
+    party_status: PartyStatus = Field(PartyStatus.OFFICIAL, title="Diện đảng viên", description="Chính thức hay dự bị.")
     party_role: PartyRole = Field(
         PartyRole.MEMBER, title="Chức vụ trong chi bộ", description="Bí thư, phó bí thư, chi uỷ viên hoặc đảng viên."
     )
@@ -117,7 +113,9 @@ class Member(Part):
         "", title="Chức vụ khác", description="Như “Trưởng Ban công tác Mặt trận bản”; không bắt buộc."
     )
     activity_status: Activity = Field(
-        Activity.NORMAL, title="Tình trạng sinh hoạt", description="Quyết định đồng chí có thuộc diện phải dự hay không."
+        Activity.NORMAL,
+        title="Tình trạng sinh hoạt",
+        description="Quyết định đồng chí có phải dự hay không.",
     )
 
     @model_validator(mode="after")

@@ -9,9 +9,11 @@ from pydantic import AfterValidator, Field, ValidationInfo, computed_field, fiel
 from pydantic_core import PydanticCustomError
 
 from service.dossier.base import (
+    ROWS_LIMIT,
     Choice,
     Count,
     Day,
+    Flag,
     Line,
     MemberRef,
     Moment,
@@ -21,7 +23,6 @@ from service.dossier.base import (
     Part,
     Period,
     PersonRef,
-    ROWS_LIMIT,
     Text,
     minutes_between,
     once,
@@ -103,7 +104,7 @@ class Guest(Part):
     name: Line = Field(title="Họ và tên", description="Họ và tên đại biểu, khách mời.")
     role: OptionalLine = Field("", title="Chức vụ", description="Như “Đảng uỷ viên”.")
     unit: OptionalLine = Field("", title="Đơn vị", description="Như “Đảng uỷ phường Chiềng Cơi”.")
-    is_superior: bool = Field(False, title="Đại biểu cấp trên", description="Chọn nếu là người của cấp uỷ cấp trên.")
+    is_superior: Flag = Field(False, title="Đại biểu cấp trên", description="Chọn nếu là người của cấp uỷ cấp trên.")
 
 
 class FeeStatus(Part):
@@ -144,22 +145,22 @@ class Meeting(Part):
         None, title="Biên bản được thông qua lúc", description="Ngày giờ đọc và thông qua biên bản."
     )
 
-    @computed_field(title="Tháng tiếp theo")
+    @computed_field(title="Tháng tiếp theo")  # type: ignore[prop-decorator]
     @property
     def period_next(self) -> Month:
         return self.period.next
 
-    @computed_field(title="Tháng trước")
+    @computed_field(title="Tháng trước")  # type: ignore[prop-decorator]
     @property
     def period_previous(self) -> Month:
         return self.period.previous
 
-    @computed_field(title="Thứ trong tuần của ngày họp")
+    @computed_field(title="Thứ trong tuần của ngày họp")  # type: ignore[prop-decorator]
     @property
     def weekday(self) -> str:
         return weekday(self.start_at)
 
-    @computed_field(title="Thời lượng, tính bằng phút")
+    @computed_field(title="Thời lượng, tính bằng phút")  # type: ignore[prop-decorator]
     @property
     def duration_min(self) -> int | None:
         return None if self.end_at is None else minutes_between(self.start_at, self.end_at)
@@ -174,7 +175,7 @@ class Attendance(Part):
     state: Presence = Field(title="Điểm danh", description="Có mặt, vắng có lý do, vắng không lý do …")
     reason: OptionalLine = Field("", title="Lý do vắng", description="Ghi cụ thể khi vắng có lý do.")
     reason_kind: ReasonKind | None = Field(None, title="Nhóm lý do", description="Công tác, sức khoẻ, gia đình, khác.")
-    late: bool = Field(False, title="Đến muộn", description="Chọn nếu đến sau khi họp bắt đầu.")
+    late: Flag = Field(False, title="Đến muộn", description="Chọn nếu đến sau khi họp bắt đầu.")
 
 
 class CommitteeAbsence(Part):
@@ -224,9 +225,14 @@ class CommitteeMeeting(Part):
 class AgendaItem(Part):
     """One line of the programme, in the order of the list."""
 
-    content: Text = Field(title="Nội dung", description="Việc được tiến hành, như “Thảo luận, tự phê bình và phê bình”.")
+    content: Text = Field(title="Nội dung", description="Việc được tiến hành, như “Tự phê bình và phê bình”.")
     presenter: PersonRef | None = Field(None, title="Người thực hiện", description="Mã hoặc họ tên; có thể để trống.")
-    minutes: Ordinal | None = Field(None, title="Thời gian (phút)", description="Số phút dự kiến, lớn hơn 0.")
+    minutes: Ordinal | None = Field(
+        None,
+        title="Thời gian (phút)",
+        description="Số phút dự kiến, lớn hơn 0.",
+        json_schema_extra={"x-unit": "phút"},
+    )
     kind: AgendaKind | None = Field(None, title="Loại nội dung", description="Dùng khi kiểm tra quy trình.")
     note: OptionalLine = Field("", title="Ghi chú", description="Không bắt buộc.")
 
@@ -234,7 +240,7 @@ class AgendaItem(Part):
 class Draft(Part):
     """A paper prepared before the meeting."""
 
-    id: Annotated[Line, once("draft")] = Field(title="Mã tài liệu", description="Mã ngắn, không trùng, như “du-thao-nq”.")
+    id: Annotated[Line, once("draft")] = Field(title="Mã tài liệu", description="Mã không trùng, như “du-thao-nq”.")
     kind: DraftKind = Field(title="Loại tài liệu", description="Nội dung, báo cáo, dự thảo nghị quyết …")
     title: Line = Field(title="Tên tài liệu", description="Tên đầy đủ.")
     author: PersonRef | None = Field(None, title="Người soạn", description="Mã hoặc họ tên người soạn.")
@@ -249,7 +255,7 @@ class Distribution(Part):
     member: MemberRef = Field(title="Đảng viên", description="Mã người nhận.")
     channel: Channel | None = Field(None, title="Cách gửi", description="Sổ tay điện tử, Zalo, bản giấy, thư điện tử.")
     sent_at: Moment = Field(title="Gửi lúc", description="Ngày giờ gửi.")
-    ack: bool = Field(False, title="Đã nhận", description="Người nhận đã báo nhận.")
+    ack: Flag = Field(False, title="Đã nhận", description="Người nhận đã báo nhận.")
 
 
 class AppPosts(Part):

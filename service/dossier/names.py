@@ -55,7 +55,8 @@ def _computed(owner: type) -> dict[str, Any]:
             getter = value.fget if isinstance(value, property) else getattr(value, "wrapped", value)
             getter = getter.fget if isinstance(getter, property) else getter
             getter = getter.func if isinstance(getter, cached_property) else getter
-            if not name.startswith("_") and isinstance(value, property | cached_property) or hasattr(value, "wrapped"):
+            public = not name.startswith("_") and isinstance(value, property | cached_property)
+            if public or hasattr(value, "wrapped"):
                 found[name] = bare(get_type_hints(getter).get("return"))
     return found
 

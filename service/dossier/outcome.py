@@ -9,17 +9,19 @@ from pydantic import Field, ValidationInfo, computed_field, field_validator
 from pydantic_core import PydanticCustomError
 
 from service.dossier.base import (
+    ROWS_LIMIT,
     Choice,
     Count,
     Day,
+    Flag,
     Line,
     OptionalLine,
     OptionalText,
     Ordinal,
     Part,
     PersonRef,
-    ROWS_LIMIT,
     Text,
+    Year,
 )
 
 
@@ -65,9 +67,7 @@ class Commendation(Part):
 
     kind: Commended = Field(Commended.PERSON, title="Đối tượng", description="Cá nhân hay tập thể.")
     name: Line = Field(title="Họ và tên, tên tập thể", description="Người hoặc tập thể được biểu dương.")
-    birth_year: Annotated[Ordinal, Field(ge=1900, le=2100)] | None = Field(
-        None, title="Năm sinh", description="Chỉ với cá nhân; không bắt buộc."
-    )
+    birth_year: Year | None = Field(None, title="Năm sinh", description="Chỉ với cá nhân; không bắt buộc.")
     position: OptionalLine = Field("", title="Chức vụ, đối tượng", description="Như “Đảng viên”, “Quần chúng”.")
     place: OptionalLine = Field("", title="Bản, tổ, đơn vị", description="Nơi ở hoặc đơn vị.")
     deed: Text = Field(title="Việc làm tốt", description="Cụ thể: việc gì, kết quả thế nào.")
@@ -78,7 +78,7 @@ class Commendation(Part):
     level: CommendationLevel = Field(
         CommendationLevel.CELL, title="Hình thức", description="Biểu dương tại chi bộ, hay đề nghị cấp trên."
     )
-    eligible_confirmed: bool = Field(
+    eligible_confirmed: Flag = Field(
         False, title="Đã xác nhận đủ điều kiện", description="Không đang bị kiểm tra dấu hiệu vi phạm, tố cáo."
     )
     note: OptionalLine = Field("", title="Ghi chú", description="Không bắt buộc.")
@@ -92,7 +92,9 @@ class Vote(Part):
     disagree: Count = Field(0, title="Không tán thành", description="Số đồng chí không tán thành.")
     abstain: Count = Field(0, title="Không có ý kiến", description="Số đồng chí không có ý kiến.")
     paper: OptionalLine = Field(
-        "", title="Văn bản được biểu quyết", description="Tên loại như resolution, conclusion; để trống nếu là việc khác."
+        "",
+        title="Văn bản được biểu quyết",
+        description="Tên loại như resolution; để trống nếu là việc khác.",
     )
     method: VoteMethod = Field(VoteMethod.HANDS, title="Cách biểu quyết", description="Giơ tay, bỏ phiếu, sổ tay.")
 
@@ -139,17 +141,17 @@ class Assessment(Part):
     fixes: OptionalText = Field("", title="Cách khắc phục", description="Giải pháp cho kỳ sau.")
     votes_for: Count | None = Field(None, title="Số tán thành", description="Số đồng chí tán thành mức tự chấm.")
 
-    @computed_field(title="Tổng điểm tự chấm")
+    @computed_field(title="Tổng điểm tự chấm")  # type: ignore[prop-decorator]
     @property
     def total(self) -> int:
         return sum(row.self_score for row in self.rows)
 
-    @computed_field(title="Tổng điểm tối đa")
+    @computed_field(title="Tổng điểm tối đa")  # type: ignore[prop-decorator]
     @property
     def most(self) -> int:
         return sum(row.max for row in self.rows)
 
-    @computed_field(title="Xếp loại tự chấm")
+    @computed_field(title="Xếp loại tự chấm")  # type: ignore[prop-decorator]
     @property
     def grade(self) -> str:
         return next(grade.label for floor, grade in GRADE_FROM if self.total >= floor)
@@ -158,16 +160,21 @@ class Assessment(Part):
 class Issuance(Part):
     """How one paper goes out: as a draft of round N, or issued under a number on a day."""
 
-    number: Ordinal | None = Field(None, title="Số văn bản", description="Số thứ tự trong nhiệm kỳ; để trống khi dự thảo.")
+    number: Ordinal | None = Field(None, title="Số văn bản", description="Số thứ tự trong nhiệm kỳ; dự thảo để trống.")
     draft_no: Ordinal | None = Field(None, title="Dự thảo lần", description="1, 2 …; bỏ trống khi ban hành.")
     signed_on: Day | None = Field(
         None, validate_default=True, title="Ngày ký", description="Ngày ký ban hành, dạng 2026-11-24."
     )
     subject: OptionalText = Field(
-        "", title="Trích yếu", description="Để trống thì mẫu tự ghi, như “về lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026”."
+        "",
+        title="Trích yếu",
+        description="Để trống thì mẫu tự ghi, như “về lãnh đạo nhiệm vụ tháng 12 năm 2026”.",
     )
     grounds: tuple[Line, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Căn cứ", description="Mỗi căn cứ một dòng, không ghi dấu gạch và dấu cuối dòng."
+        (),
+        max_length=ROWS_LIMIT,
+        title="Căn cứ",
+        description="Mỗi căn cứ một dòng, không ghi gạch đầu dòng và dấu cuối.",
     )
     signer: PersonRef | None = Field(None, title="Người ký", description="Mã hoặc họ tên người ký.")
     sign_capacity: Line = Field(
@@ -188,7 +195,7 @@ class Issuance(Part):
             raise PydanticCustomError("number_without_day", "", {"number": number})
         return signed_on
 
-    @computed_field(title="Đã ban hành")
+    @computed_field(title="Đã ban hành")  # type: ignore[prop-decorator]
     @property
     def is_issued(self) -> bool:
         """A paper with a draft round counts as a draft until it has both a number and a day."""

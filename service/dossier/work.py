@@ -7,18 +7,19 @@ from typing import Annotated
 from pydantic import Field, computed_field
 
 from service.dossier.base import (
+    ROWS_LIMIT,
     Choice,
-    Count,
     Day,
     Line,
     OptionalLine,
     OptionalText,
-    Ordinal,
     Part,
+    Percent,
     PersonRef,
     Quantity,
-    ROWS_LIMIT,
+    Quarter,
     Text,
+    Year,
 )
 from service.vietnamese import listed
 
@@ -91,7 +92,7 @@ class Task(Part):
     authority: OptionalText = Field("", title="Thẩm quyền", description="Rõ thẩm quyền (khi áp dụng sáu rõ).")
     source: TaskSource | None = Field(None, title="Nguồn", description="Nghị quyết, kết luận hay đăng ký năm.")
 
-    @computed_field(title="Họ tên những người thực hiện")
+    @computed_field(title="Họ tên những người thực hiện")  # type: ignore[prop-decorator]
     @property
     def lead_names(self) -> str:
         return listed([person.full_name for person in self.leads])
@@ -107,12 +108,12 @@ class PreviousTask(Part):
     due: Day | None = Field(None, title="Thời hạn", description="Hạn đã giao.")
     initial_state: OptionalText = Field("", title="Tình trạng đầu kỳ", description="Tình trạng khi bắt đầu tháng.")
     result: TaskResult = Field(title="Kết quả", description="Hoàn thành, đang, chưa hoặc không thực hiện.")
-    percent: Annotated[Count, Field(le=100)] | None = Field(
-        None, title="Tỷ lệ hoàn thành (%)", description="Từ 0 đến 100."
+    percent: Percent | None = Field(
+        None, title="Tỷ lệ hoàn thành (%)", description="Từ 0 đến 100.", json_schema_extra={"x-unit": "%"}
     )
     note: OptionalText = Field("", title="Diễn giải kết quả", description="Số liệu, lý do.")
 
-    @computed_field(title="Họ tên những người thực hiện")
+    @computed_field(title="Họ tên những người thực hiện")  # type: ignore[prop-decorator]
     @property
     def lead_names(self) -> str:
         return listed([person.full_name for person in self.leads])
@@ -131,7 +132,7 @@ class PracticalDeed(Part):
 class YearRegistration(Part):
     """Works that the cell registered for the year."""
 
-    year: Annotated[Ordinal, Field(ge=1900, le=2100)] = Field(title="Năm", description="Bốn chữ số.")
+    year: Year = Field(title="Năm", description="Bốn chữ số.")
     items: tuple[Text, ...] = Field((), max_length=ROWS_LIMIT, title="Việc đăng ký", description="Mỗi việc một dòng.")
 
 
@@ -139,7 +140,7 @@ class Thematic(Part):
     """The thematic part of a meeting, one a quarter at least."""
 
     title: Line = Field(title="Tên chuyên đề", description="Tên đầy đủ của chuyên đề.")
-    quarter: Annotated[Ordinal, Field(le=4)] = Field(title="Quý", description="Từ 1 đến 4.")
+    quarter: Quarter = Field(title="Quý", description="Từ 1 đến 4.")
     author: PersonRef | None = Field(None, title="Người soạn chuyên đề", description="Mã hoặc họ tên.")
     purpose: OptionalText = Field("", title="Mục đích, yêu cầu", description="Vì sao chọn chuyên đề.")
     summary: OptionalText = Field("", title="Tóm tắt chuyên đề", description="Nội dung chính.")

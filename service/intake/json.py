@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
 from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
-from service.intake.messages import problems_of
+from service.intake.messages import dotted, problems_of, safe
 
 
 def read_json(data: bytes) -> Dossier:
     """The dossier in UTF-8 `data`; raises `DossierRejected` with every problem."""
-    return read_dossier(_parse(data))
+    parsed, doubled = _parse(data)
+    if not doubled:
+        return read_dossier(parsed)
+    try:
+        read_dossier(parsed)
+    except DossierRejected as error:
+        doubled += error.problems
+    raise DossierRejected(doubled)
 
 
 def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
@@ -31,34 +40,64 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
         raise DossierRejected(problems_of(error, Dossier)) from None
 
 
-def _parse(data: bytes) -> Any:
-    doubled: list[str] = []
+def _parse(data: bytes) -> tuple[Any, list[Problem]]:
+    """What the JSON says, and the names that it gives twice in one place (the last of them counts)."""
+    is_doubled = False
 
     def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal is_doubled
         found = dict(pairs)
-        if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            doubled.extend(name for name in found if names.count(name) > 1)
+        if len(found) != len(pairs):
+            is_doubled = True
         return found
 
+    text = _decoded(data)
     try:
-        text = data.decode("utf-8-sig")
         parsed = json.loads(text, object_pairs_hook=as_object, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        message = f"Tệp không phải UTF-8 (sai từ byte thứ {error.start + 1}); hãy lưu lại với bảng mã UTF-8."
-        raise DossierRejected([Problem("not-utf8", "", message)]) from None
+        return parsed, [_doubled(place) for place in _doubled_names(text)] if is_doubled else []
     except json.JSONDecodeError as error:
         message = f"JSON viết sai ở dòng {error.lineno}, cột {error.colno}; hãy xem lại dấu phẩy, ngoặc và nháy kép."
         raise DossierRejected([Problem("not-json", "", message)]) from None
     except (RecursionError, ValueError):
         message = "JSON lồng quá sâu, hoặc có số không viết được (NaN, vô cùng, quá nhiều chữ số)."
         raise DossierRejected([Problem("not-json", "", message)]) from None
-    if doubled:
-        raise DossierRejected(
-            [Problem("doubled-name", name, f"Mục “{name}” được ghi hai lần trong cùng một chỗ; hãy giữ một.") for name in doubled]
-        )
-    return parsed
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"Tệp không phải UTF-8 (sai từ byte thứ {error.start + 1}); hãy lưu lại với bảng mã UTF-8."
+        raise DossierRejected([Problem("not-utf8", "", message)]) from None
+    if "\0" in text:  # UTF-16 without its mark is valid UTF-8, letter by letter
+        message = "Tệp không phải UTF-8 (có byte 0, thường là UTF-16); hãy lưu lại với bảng mã UTF-8."
+        raise DossierRejected([Problem("not-utf8", "", message)])
+    if not text or text.isspace():
+        raise DossierRejected([Problem("not-json", "", "Chưa có nội dung: tệp trống.")])
+    return text
 
 
 def _no_constant(name: str) -> Any:
     raise ValueError(name)
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object as it was written, names and values in order."""
+
+
+def _doubled_names(text: str) -> Iterator[tuple[int | str, ...]]:
+    """The places of names that stand twice; a second reading, which only a faulty text pays for."""
+    left: list[tuple[tuple[int | str, ...], Any]] = [((), json.loads(text, object_pairs_hook=_Pairs))]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, _Pairs):
+            names = Counter(name for name, _ in value)
+            yield from ((*place, name) for name, times in names.items() if times > 1)
+            left.extend(((*place, name), one) for name, one in reversed(value))
+        elif isinstance(value, list):
+            left.extend(((*place, index), one) for index, one in reversed(list(enumerate(value))))
+
+
+def _doubled(place: tuple[int | str, ...]) -> Problem:
+    message = f"Mục “{safe(str(place[-1]))}” được ghi hai lần trong cùng một chỗ; hãy giữ một."
+    return Problem("doubled-name", dotted(place), message)

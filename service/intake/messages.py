@@ -11,16 +11,20 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from service.dossier.names import bare
 from service.errors import Problem
+from service.vietnamese import repeated
 
 PROBLEMS_LIMIT = 200  # a list of more helps nobody
+NAME_LIMIT = 80  # characters of an unknown name that its sentence repeats
+NEAR_LIMIT = 100  # members among whom the nearest code is looked for
 
 _Say = Callable[[dict[str, Any]], str]
 
-# type → (code, sentence after the label)
-_WORDS: dict[str, tuple[str, _Say]] = {
+# type → (code, sentence after the label). A type that is not here is our own mistake: a test makes every one.
+WORDS: dict[str, tuple[str, _Say]] = {
     "missing": ("missing", lambda c: "chưa có; mục này bắt buộc."),
     "blank": ("blank", lambda c: "đang để trống; mục này bắt buộc."),
     "string_too_short": ("blank", lambda c: "đang để trống; mục này bắt buộc."),
@@ -28,13 +32,19 @@ _WORDS: dict[str, tuple[str, _Say]] = {
     "too_long": ("too-many", lambda c: f"quá nhiều dòng; tối đa {c['max_length']} dòng."),
     "too_short": ("too-few", lambda c: f"cần ít nhất {c['min_length']} dòng."),
     "string_type": ("wrong-type", lambda c: "phải là chữ, viết trong nháy kép."),
+    "string_unicode": ("control-character", lambda c: "có ký tự không in được (nửa mã \\uD800 – \\uDFFF); hãy gõ lại."),
+    "invalid_key": ("wrong-form", lambda c: "tên mục phải là chữ."),
     "bool_type": ("wrong-type", lambda c: "phải là true (có) hoặc false (không)."),
     "bool_parsing": ("wrong-type", lambda c: "phải là true (có) hoặc false (không)."),
+    "int_type": ("wrong-number", lambda c: "phải là số nguyên; viết như 19."),
+    "int_parsing": ("wrong-number", lambda c: "phải là số nguyên; viết như 19."),
+    "int_from_float": ("wrong-number", lambda c: "phải là số nguyên; viết như 19."),
+    "literal_error": ("not-a-choice", lambda c: f"chỉ nhận {c['expected'].replace(' or ', ' hoặc ')}."),
     "tuple_type": ("wrong-type", lambda c: "phải là một danh sách, viết trong ngoặc [ … ]."),
     "dict_type": ("wrong-type", lambda c: "phải là một đối tượng, viết trong ngoặc { … }."),
     "model_type": ("wrong-type", lambda c: "phải là một đối tượng, viết trong ngoặc { … }."),
     "person_form": ("wrong-type", lambda c: "phải là mã đảng viên hoặc họ tên, viết trong nháy kép."),
-    "enum": ("not-a-choice", lambda c: f"chỉ nhận {c['expected'].replace(' or ', ' hoặc ')}."),
+    "enum": ("not-a-choice", lambda c: f"chỉ nhận {_listed_choices(c)}."),
     "string_pattern_mismatch": ("wrong-form", lambda c: "viết chưa đúng dạng; xem gợi ý của mục này."),
     "greater_than_equal": ("too-small", lambda c: f"phải từ {c['ge']} trở lên."),
     "less_than_equal": ("too-large", lambda c: f"không được quá {c['le']}."),
@@ -44,6 +54,7 @@ _WORDS: dict[str, tuple[str, _Say]] = {
     "moment_form": ("wrong-date", lambda c: f"“{c['typed']}” không phải ngày giờ; viết như 2026-11-24T19:30."),
     "month_form": ("wrong-date", lambda c: f"“{c['typed']}” không phải tháng; viết như 2026-11."),
     "no_such_date": ("no-such-date", lambda c: f"ngày “{c['typed']}” không có thật."),
+    "year_range": ("no-such-date", lambda c: f"năm trong “{c['typed']}” phải từ 1900 đến 2100."),
     "no_such_time": ("no-such-date", lambda c: f"giờ trong “{c['typed']}” không có thật."),
     "count_form": ("wrong-number", lambda c: f"“{c['typed']}” không phải số nguyên; viết như 19."),
     "number_form": ("wrong-number", lambda c: f"“{c['typed']}” không phải số; viết như 1.5."),
@@ -55,13 +66,15 @@ _WORDS: dict[str, tuple[str, _Say]] = {
     ),
     "twice": ("twice", lambda c: "trùng với một dòng ở trên; mỗi mã chỉ ghi một lần."),
     "not_marked": ("not-marked", lambda c: f"chưa điểm danh: {', '.join(c['names'])}."),
-    "unknown_member": ("unknown-member", lambda c: f"không có mã “{c['typed']}” trong danh sách đảng viên{_near(c)}."),
+    "too_deep": ("too-deep", lambda c: f"các ngoặc lồng quá sâu; tối đa {c['most']} lớp."),
+    "namesakes": ("namesakes", lambda c: f"có hơn một đồng chí tên “{c['typed']}”; hãy ghi mã đảng viên."),
+    "unknown_member": ("unknown-member", lambda c: f"không có mã “{c['typed']}” trong danh sách đảng viên; {_near(c)}"),
 }
 
 
 def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
     """Every problem in `error`, in the order of the dossier; `model` is what was being read."""
-    found = error.errors(include_url=False, include_input=False)
+    found = _told_once(error.errors(include_url=False, include_input=False))
     problems = [_problem(one["type"], one["loc"], one.get("ctx") or {}, model) for one in found[:PROBLEMS_LIMIT]]
     if len(found) > PROBLEMS_LIMIT:
         more = f"Còn {len(found) - PROBLEMS_LIMIT} chỗ khác; hãy sửa những chỗ đầu rồi kiểm tra lại."
@@ -69,35 +82,57 @@ def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]
     return problems
 
 
+def _told_once(found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the complaint that a list has too few good rows where its bad rows are told already."""
+    told = {one["loc"][:end] for one in found for end in range(len(one["loc"]))}
+    return [one for one in found if one["type"] != "too_short" or one["loc"] not in told]
+
+
 def _problem(kind: str, loc: tuple[int | str, ...], ctx: dict[str, Any], model: type[BaseModel]) -> Problem:
     if kind == "extra_forbidden":
         return _unknown_field(loc, model)
     if loc and loc[-1] == "[key]":
-        message = f"“{loc[-2]}” không phải tên loại văn bản; viết chữ thường không dấu, như resolution."
+        message = f"“{safe(str(loc[-2]))}” không phải tên loại văn bản; viết chữ thường không dấu, như resolution."
         return Problem("wrong-form", dotted(loc[:-1]), message)
-    code, say = _WORDS.get(kind, ("invalid", lambda c: "chưa hợp lệ."))
-    label = _label(loc, model)
-    return Problem(code, dotted(loc), f"{label}: {say(ctx)}" if label else say(ctx).capitalize())
+    if kind == "enum":
+        ctx = {"choices": _type_at(loc, model)}
+    code, say = WORDS.get(kind, ("invalid", lambda c: "chưa hợp lệ."))
+    label, said = _label(loc, model), say(ctx)
+    return Problem(code, dotted(loc), f"{label}: {said}" if label else said[:1].upper() + said[1:])
 
 
 def _unknown_field(loc: tuple[int | str, ...], model: type[BaseModel]) -> Problem:
-    parent = _model_at(loc[:-1], model)
-    name = str(loc[-1])[:80]
-    near = difflib.get_close_matches(name, parent.model_fields if parent else (), n=1)
-    way_out = f" có phải “{near[0]}”?" if near else " hãy bỏ đi, hoặc xem lại tên các mục."
-    return Problem("unknown-field", dotted(loc), f"Không có mục “{name}”;{way_out}")
+    parent = _type_at(loc[:-1], model)
+    fields, computed = (parent.model_fields, parent.model_computed_fields) if _is_model(parent) else ({}, {})
+    name = safe(str(loc[-1]))
+    if name in computed:
+        return Problem("unknown-field", dotted(loc), f"Mục “{name}” do chương trình tính; hãy bỏ đi.")
+    near = difflib.get_close_matches(name, fields, n=1)
+    way_out = f"có phải “{near[0]}”?" if near else "hãy bỏ đi, hoặc xem lại tên các mục."
+    return Problem("unknown-field", dotted(loc), f"Không có mục “{name}”; {way_out}")
 
 
 def _near(ctx: dict[str, Any]) -> str:
-    near = difflib.get_close_matches(ctx["typed"], ctx["known"], n=1)
-    return f"; có phải “{near[0]}”?" if near else "; ghi đúng mã, hoặc ghi đủ họ và tên"
+    # Many wrong codes times many members would be a long search; a cell has some twenty.
+    known = ctx["roster"].announced
+    near = difflib.get_close_matches(ctx["typed"], sorted(known), n=1) if len(known) <= NEAR_LIMIT else ()
+    return f"có phải “{near[0]}”?" if near else "ghi đúng mã, hoặc ghi đủ họ và tên."
+
+
+def _listed_choices(ctx: dict[str, Any]) -> str:
+    return ", ".join(f"“{choice.value}” ({choice.label})" for choice in ctx["choices"])
+
+
+def safe(text: str) -> str:
+    """A name from outside as it can stand in an answer."""
+    return repeated(text, NAME_LIMIT)
 
 
 def dotted(loc: tuple[int | str, ...]) -> str:
     """``("tasks", 2, "due")`` → ``tasks[2].due``."""
     path = ""
     for step in loc:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        path += f"[{step}]" if isinstance(step, int) else f".{safe(step)}" if path else safe(step)
     return path
 
 
@@ -116,18 +151,22 @@ def _label(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
 
 
 def _field_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> FieldInfo | None:
-    parent = _model_at(loc[:-1], model)
-    return parent.model_fields.get(str(loc[-1])) if parent else None
+    parent = _type_at(loc[:-1], model)
+    return parent.model_fields.get(str(loc[-1])) if _is_model(parent) else None
 
 
-def _model_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel] | None:
-    """The model that stands at `loc`, walking through lists and mappings; None outside the models."""
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _type_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> Any:
+    """The type that stands at `loc`, walking through models, lists and mappings; None outside them."""
     here: Any = model
     for step in loc:
-        if isinstance(here, type) and issubclass(here, BaseModel):
+        if _is_model(here):
             field = here.model_fields.get(str(step))
             here = field.annotation if field else None
         else:
             here = get_args(here)[-1 if get_origin(here) is dict else 0] if get_args(here) else None
         here = bare(here)
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
+    return here

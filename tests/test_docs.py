@@ -16,7 +16,7 @@ import docx
 import pytest
 
 from service.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
-from service.cli import main
+from service.cli import sinhhoat
 from service.config import SETTINGS, Settings
 from service.dossier.counts import COUNTED
 from service.dossier.names import members_of
@@ -42,7 +42,7 @@ def commands(group: click.Group, prefix: str = "sinhhoat") -> dict[str, click.Co
 
 def test_every_command_and_option_is_documented() -> None:
     page = DOCS["command-line.md"]
-    for path, command in commands(main).items():
+    for path, command in commands(sinhhoat).items():
         assert f"`{path}" in page, path
         for parameter in command.params:
             for option in parameter.opts if isinstance(parameter, click.Option) else ():
@@ -50,7 +50,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_documented_command_exists() -> None:
-    known = commands(main)
+    known = commands(sinhhoat)
     for line in re.findall(r"`(sinhhoat [a-z ]+)", "\n".join(DOCS.values())):
         assert any(line.startswith(path) for path in known), line
 
@@ -72,7 +72,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def codes() -> set[str]:
     """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
-    found = set(re.findall(r'(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
+    found = set(re.findall(r'\b(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
     found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
     return (found | {code for code, _ in messages.WORDS.values()}) - {"template-broken", "value-refused"}
 

@@ -121,7 +121,9 @@ def load(folders: Sequence[Path]) -> Catalogue:
     """
     sheets, templates = (_files(folders, suffix) for suffix in (".toml", ".docx"))
     problems = [
-        Problem("template-pair", f"{name}{missing}", f"Thiếu tệp {name}{missing}; mỗi loại văn bản cần cả .docx và .toml.")
+        Problem(
+            "template-pair", f"{name}{missing}", f"Thiếu tệp {name}{missing}; mỗi loại văn bản cần cả .docx và .toml."
+        )
         for missing, present, other in ((".docx", templates, sheets), (".toml", sheets, templates))
         for name in sorted(other.keys() - present.keys())
     ]
@@ -200,7 +202,9 @@ def _unknown_fields(kind: Kind, sheet_name: str) -> Iterator[Problem]:
     roots = roots_of(kind.extra)
     for field in kind.template.fields:
         if unknown := unknown_step(field, roots):
-            yield _unknown(kind.template.name, f"đoạn «{kind.template.fields_at[field]}»: không có trường “{field}”", unknown)
+            yield _unknown(
+                kind.template.name, f"đoạn «{kind.template.fields_at[field]}»: không có trường “{field}”", unknown
+            )
     for path in kind.sheet.requires:
         if unknown := unknown_step(path, roots):
             yield _unknown(sheet_name, f"requires: hồ sơ không có “{path}”", unknown)

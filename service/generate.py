@@ -1,6 +1,6 @@
 """The story: a dossier becomes one document, or the whole set. Every door comes through here.
 
-    data ── intake ──► Dossier ── what the kind needs? ──► render ──► Document
+data ── intake ──► Dossier ── what the kind needs? ──► render ──► Document
 """
 
 from __future__ import annotations

@@ -110,7 +110,9 @@ def _day(kind: Kind, dossier: Dossier, issuance: Issuance) -> str:
 def _annex_line(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> str:
     """``Kèm theo Nghị quyết số 11-NQ/CB, ngày 24 tháng 11 năm 2026 của Chi bộ bản Mòng`` (HD 05 II.1)."""
     issued = dossier.issuance
-    names = (name for name in kind.sheet.annex_of if name in issued and (issued[name].is_issued or issued[name].draft_no))
+    names = (
+        name for name in kind.sheet.annex_of if name in issued and (issued[name].is_issued or issued[name].draft_no)
+    )
     parent = next((kinds[name] for name in names), None)
     if parent is None:
         return ""

@@ -93,14 +93,30 @@ def as_draft(dossier: dict[str, Any]) -> dict[str, Any]:
 def crowded(dossier: dict[str, Any]) -> dict[str, Any]:
     """The same meeting with lists that run over many pages."""
     crowd = copy.deepcopy(dossier)
-    for block, times in (("tasks", 6), ("prev_tasks", 5), ("commendations", 12), ("agenda_items", 4), ("discussion", 4)):
+    for block, times in (
+        ("tasks", 6),
+        ("prev_tasks", 5),
+        ("commendations", 12),
+        ("agenda_items", 4),
+        ("discussion", 4),
+    ):
         crowd[block] = crowd[block] * times
     return crowd
 
 
 def bare(dossier: dict[str, Any]) -> dict[str, Any]:
     """The same meeting with only what the kinds require: every optional block is left out."""
-    kept = ("org", "members", "meeting", "attendance", "agenda_items", "tasks", "conclusion", "commendations", "issuance")
+    kept = (
+        "org",
+        "members",
+        "meeting",
+        "attendance",
+        "agenda_items",
+        "tasks",
+        "conclusion",
+        "commendations",
+        "issuance",
+    )
     return {name: copy.deepcopy(dossier[name]) for name in kept}
 
 
@@ -141,7 +157,9 @@ class Printer:
         return self._done[docx]
 
     def together(self, many: Iterable[bytes]) -> None:
-        waiting = {docx: self._folder / f"{hashlib.sha256(docx).hexdigest()}.docx" for docx in many if docx not in self._done}
+        waiting = {
+            docx: self._folder / f"{hashlib.sha256(docx).hexdigest()}.docx" for docx in many if docx not in self._done
+        }
         if not waiting:
             return
         for docx, source in waiting.items():

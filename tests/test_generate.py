@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,9 @@ def paragraphs(docx_bytes: bytes) -> list[str]:
     root = docx.Document(io.BytesIO(docx_bytes)).element.body
     marks = {f"{W}t": lambda node: node.text or "", f"{W}tab": lambda _: "\t", f"{W}br": lambda _: "\n"}
     return [
-        "".join(marks[node.tag](node) for node in paragraph.iter() if node.tag in marks and node.getparent().tag == f"{W}r")
+        "".join(
+            marks[node.tag](node) for node in paragraph.iter() if node.tag in marks and node.getparent().tag == f"{W}r"
+        )
         for paragraph in root.iter(f"{W}p")
     ]
 
@@ -166,13 +169,19 @@ def _optional_blocks(kind: str) -> list[str]:
 
 def _headings(texts: list[str]) -> Iterator[tuple[str, str]]:
     """Each paragraph that opens something (I- …, 1. … without a full stop, … :) with the one that follows it."""
-    for text, following in zip(texts, texts[1:], strict=False):
-        if re.match(r"[IVX]+- ", text) or re.match(r"\d+\. [^.;:]*$", text) or (text.endswith(":") and not text.endswith("các nội dung sau:")):
+    for text, following in pairwise(texts):
+        if (
+            re.match(r"[IVX]+- ", text)
+            or re.match(r"\d+\. [^.;:]*$", text)
+            or (text.endswith(":") and not text.endswith("các nội dung sau:"))
+        ):
             yield text, following
 
 
 @pytest.mark.parametrize("kind", list(KINDS.kinds))
-def test_a_block_left_out_leaves_no_empty_heading_and_no_gap_in_the_numbering(kind: str, made: Callable[..., bytes]) -> None:
+def test_a_block_left_out_leaves_no_empty_heading_and_no_gap_in_the_numbering(
+    kind: str, made: Callable[..., bytes]
+) -> None:
     blocks = _optional_blocks(kind)
     for left_out in [[], *([block] for block in blocks), blocks]:
         dossier = {name: value for name, value in FULL.items() if name not in left_out}
@@ -271,7 +280,10 @@ def refused(catalogue: Catalogue, kind: str, dossier: dict[str, Any]) -> list[tu
 
 
 def test_every_missing_block_of_a_kind_is_named_at_once(catalogue: Catalogue, minimal: dict[str, Any]) -> None:
-    wanted = [("missing-block", path) for path in ("members", "attendance", "meeting.end_at", "meeting.chair", "meeting.clerk")]
+    wanted = [
+        ("missing-block", path)
+        for path in ("members", "attendance", "meeting.end_at", "meeting.chair", "meeting.clerk")
+    ]
     assert refused(catalogue, "minutes", minimal) == wanted
 
 

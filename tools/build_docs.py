@@ -1,12 +1,14 @@
 """Write docs/dossier.md from the models, so that the reference of the fields is never wrong.
 
-    python tools/build_docs.py
+python tools/build_docs.py
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -36,13 +38,15 @@ Hồ sơ mẫu: [đầy đủ](../samples/ban-mong-2026-11.json), [tối thiểu
 
 *Tệp này do `tools/build_docs.py` viết ra từ mã nguồn; sửa ở đó.*
 """
-_PLAIN = {
-    "str": "chữ",
-    "int": "số nguyên",
-    "bool": "có/không",
-    "date": "ngày",
-    "datetime": "ngày giờ",
-    "Decimal": "số",
+_PLAIN: dict[Any, str] = {
+    str: "chữ",
+    int: "số nguyên",
+    bool: "có/không",
+    date: "ngày",
+    datetime: "ngày giờ",
+    Decimal: "số",
+    Person: "người",
+    Month: "tháng",
 }
 
 
@@ -56,17 +60,11 @@ def type_name(annotation: Any, field: FieldInfo) -> str:
         return f"danh sách {type_name(get_args(kind)[0], field)}"
     if get_origin(kind) is dict:
         return f"mỗi loại văn bản: {type_name(get_args(kind)[1], field)}"
-    if kind is Person:
-        return "người"
-    if kind is Month:
-        return "tháng"
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "chọn"
-    if kind is str and is_text(field):
-        return "đoạn"
-    return _PLAIN.get(getattr(kind, "__name__", ""), "mục riêng")
+    return "đoạn" if kind is str and is_text(field) else _PLAIN.get(kind, "mục riêng")
 
 
 def choices(annotation: Any) -> str:

@@ -22,13 +22,17 @@ GAP, GROUND, HEIGHT = 24, "#8d8d8d", 620
 def pages(folder: Path) -> list[Image.Image]:
     """The first page of each paper, scaled to one height."""
     sample = ROOT / "samples" / "ban-mong-2026-11.json"
-    subprocess.run([sys.executable, "-m", "service", "render", "all", str(sample), "-o", str(folder)], cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "service", "render", "all", str(sample), "-o", str(folder)], cwd=ROOT, check=True
+    )
     files = [next(folder.glob(f"*-{paper}.docx")) for paper in PAPERS]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files], check=True)
     found = []
     for file in files:
-        subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", file.with_suffix(".pdf"), file.with_suffix("")], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "110", "-png", "-singlefile", file.with_suffix(".pdf"), file.with_suffix("")], check=True
+        )
         page = Image.open(file.with_suffix(".png"))
         found.append(page.resize((round(page.width * HEIGHT / page.height), HEIGHT), Image.Resampling.LANCZOS))
     return found

@@ -38,7 +38,7 @@ def style_id(key: str) -> str:
     return "HD05" + "".join(word.capitalize() for word in key.split("_"))
 
 
-def _paragraph_properties(key: str, style: dict[str, Any]) -> str:
+def _paragraph_properties(style: dict[str, Any]) -> str:
     keep = "<w:keepNext/>" if style.get("keep") == "next" else ""
     border, indent = "", ""
     if "rule" in style:
@@ -64,7 +64,7 @@ def _style(key: str, style: dict[str, Any]) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}">'
         f'<w:name w:val={quoteattr(style["name"])}/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(key, style)}</w:pPr><w:rPr>{_run_properties(style)}</w:rPr></w:style>"
+        f"<w:pPr>{_paragraph_properties(style)}</w:pPr><w:rPr>{_run_properties(style)}</w:rPr></w:style>"
     )
 
 
@@ -76,7 +76,8 @@ def styles_xml() -> str:
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>"
         f'<w:color w:val="{color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         "<w:pPr><w:widowControl/></w:pPr></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -127,16 +128,14 @@ def _grid(widths: list[float]) -> str:
 def _table_properties(widths: list[float], borders: str, margin: int) -> str:
     return (
         f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr>"
     )
 
 
 def frame(widths: list[float], *rows: list[str]) -> str:
     """A borderless table that sets blocks side by side; no row breaks over a page."""
-    built = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cell(w, content) for w, content in zip(widths, row, strict=True))}</w:tr>"
-        for row in rows
-    )
+    built = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, widths, row))}</w:tr>" for row in rows)
     return f"<w:tbl>{_table_properties(widths, '', 0)}{_grid(widths)}{built}</w:tbl>"
 
 
@@ -269,7 +268,8 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
-    '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+    '<Override PartName="/word/theme/theme1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
     f'<Override PartName="/word/header2.xml" ContentType="{_WORD}.header+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
@@ -297,8 +297,9 @@ DOCUMENT_RELS = f'<Relationships xmlns="{_PACKAGE}/relationships">' + "".join(
 )
 DOCUMENT_RELS += "</Relationships>"
 SETTINGS = (
-    f'<w:settings {W}><w:defaultTabStop w:val="{twips(PAGE["header"])}"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    f'<w:settings {W}><w:defaultTabStop w:val="{twips(PAGE["header"])}"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 FONT_TABLE = (

@@ -27,6 +27,11 @@ from hd05_word import (
 THIS_MONTH = "{{ meeting.period.text }}"
 NEXT_MONTH = "{{ meeting.period_next.text }}"
 
+# Conditions that several papers ask.
+HAS_THINKING = "review and (review.ideology or review.public_opinion or review.lam_theo_bac or review.party_building)"
+HAS_RESULTS = "prev_tasks or (review and (review.done or review.not_done or review.causes))"
+THEMED = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -141,7 +146,10 @@ def _who_came() -> str:
                 ),
             ),
         )
-        + p(numbered("position", people) + ". Chủ trì: {{ meeting.chair|with_role }}. Thư ký: {{ meeting.clerk|with_role }}.")
+        + p(
+            numbered("position", people)
+            + ". Chủ trì: {{ meeting.chair|with_role }}. Thư ký: {{ meeting.clerk|with_role }}."
+        )
         + when(
             "meeting.fee_status",
             p(
@@ -158,7 +166,8 @@ def _news() -> str:
         "item in news_docs",
         p(
             "- {{ item.title }}{% if item.number %}, số {{ item.number }}{% endif %}"
-            "{% if item.date %}, ngày {{ item.date|date }}{% endif %}{% if item.issuer %} của {{ item.issuer }}{% endif %}"
+            "{% if item.date %}, ngày {{ item.date|date }}{% endif %}"
+            "{% if item.issuer %} của {{ item.issuer }}{% endif %}"
             "{% if loop.last %}.{% else %};{% endif %}"
         ),
     )
@@ -209,19 +218,15 @@ def _commended() -> str:
 
 def _contents_of_minutes() -> str:
     """The numbered parts of section II; each knows which parts may stand before it."""
-    has_thinking = "review and (review.ideology or review.public_opinion or review.lam_theo_bac or review.party_building)"
-    has_results = "prev_tasks or (review and (review.done or review.not_done or review.causes))"
-    themed = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
     parts = [
         ("news_docs", "Phổ biến, quán triệt văn bản", _news()),
-        (has_thinking, "Tình hình tư tưởng, xây dựng Đảng", _thinking()),
+        (HAS_THINKING, "Tình hình tư tưởng, xây dựng Đảng", _thinking()),
         (
-            has_results,
+            HAS_RESULTS,
             "Kết quả lãnh đạo thực hiện nhiệm vụ " + THIS_MONTH,
-            when("review", _review())
-            + when("prev_tasks", p("Kết quả từng nhiệm vụ:", "lead"), previous_tasks_table()),
+            when("review", _review()) + when("prev_tasks", p("Kết quả từng nhiệm vụ:", "lead"), previous_tasks_table()),
         ),
-        (themed, "Sinh hoạt chuyên đề quý {{ thematic.quarter }}", _thematic()),
+        (THEMED, "Sinh hoạt chuyên đề quý {{ thematic.quarter }}", _thematic()),
         (
             "tasks or practical_deed",
             "Nhiệm vụ " + NEXT_MONTH,
@@ -233,7 +238,13 @@ def _contents_of_minutes() -> str:
             "Ý kiến thảo luận",
             each(
                 "item in discussion",
-                labelled("item.content", "'- Đồng chí '", "item.speaker.full_name", *_optional(" (", "item.topic", "')'"), "': '"),
+                labelled(
+                    "item.content",
+                    "'- Đồng chí '",
+                    "item.speaker.full_name",
+                    *_optional(" (", "item.topic", "')'"),
+                    "': '",
+                ),
                 labelled("item.reply", "'Tiếp thu, trả lời: '"),
             ),
         ),
@@ -254,7 +265,10 @@ def _contents_of_minutes() -> str:
 
 def _thematic() -> str:
     return (
-        p("Chuyên đề: {{ thematic.title|sentence }}{% if thematic.author %} Người soạn: {{ thematic.author|with_role }}.{% endif %}")
+        p(
+            "Chuyên đề: {{ thematic.title|sentence }}"
+            "{% if thematic.author %} Người soạn: {{ thematic.author|with_role }}.{% endif %}"
+        )
         + labelled("thematic.purpose", "'Mục đích, yêu cầu: '")
         + labelled("thematic.summary", "'Nội dung chính: '")
         + when("thematic.reflections", p("Liên hệ:", "lead"), listed("thematic.reflections"))
@@ -303,12 +317,16 @@ def minutes() -> str:
     conditions = [contents]
     any_content = (
         "news_docs or review or prev_tasks or tasks or practical_deed or discussion or criticism or commendations "
-        "or (thematic and meeting.kind in ['chuyen_de', 'ket_hop'])"
+        f"or ({THEMED})"
     )
     conditions.append(any_content)
     sections = [
         ("conclusion", "KẾT LUẬN CỦA CHỦ TRÌ", _conclusion()),
-        ("votes", "BIỂU QUYẾT", each("vote in votes", p("- {{ vote.subject }}: " + VOTE + "{% if loop.last %}.{% else %};{% endif %}"))),
+        (
+            "votes",
+            "BIỂU QUYẾT",
+            each("vote in votes", p("- {{ vote.subject }}: " + VOTE + "{% if loop.last %}.{% else %};{% endif %}")),
+        ),
         ("assessment", "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", _assessment()),
     ]
     built = ""
@@ -351,7 +369,12 @@ def _opening(decides: str) -> str:
         "{% if doc.is_draft %}{{ org.cell_name }} dự kiến " + decides + " tại kỳ sinh hoạt {{ meeting.kind.label }}, "
         "ngày {{ meeting.start_at|date }}, các nội dung sau:"
         "{% else %}Ngày {{ meeting.start_at|date }}, tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt "
-        "chi bộ {{ meeting.kind.label }}" + ATTENDED + LED + ". Hội nghị thống nhất " + decides + " các nội dung sau:{% endif %}",
+        "chi bộ {{ meeting.kind.label }}"
+        + ATTENDED
+        + LED
+        + ". Hội nghị thống nhất "
+        + decides
+        + " các nội dung sau:{% endif %}",
         "lead",
     )
 
@@ -369,16 +392,11 @@ def _voted(paper: str) -> str:
 
 
 def _carrying_out(paper: str) -> str:
-    return (
-        p(
-            "1. {% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %} lãnh đạo, theo dõi, đôn đốc thực hiện "
-            + paper
-            + "; đồng chí chịu trách nhiệm từng nhiệm vụ kiểm tra tiến độ, kịp thời báo cáo khó khăn, vướng mắc."
-        )
-        + p(
-            "2. Đồng chí được giao nhiệm vụ báo cáo kết quả thực hiện với chi bộ tại kỳ sinh hoạt " + NEXT_MONTH + "."
-        )
-    )
+    return p(
+        "1. {% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %} lãnh đạo, theo dõi, đôn đốc thực hiện "
+        + paper
+        + "; đồng chí chịu trách nhiệm từng nhiệm vụ kiểm tra tiến độ, kịp thời báo cáo khó khăn, vướng mắc."
+    ) + p("2. Đồng chí được giao nhiệm vụ báo cáo kết quả thực hiện với chi bộ tại kỳ sinh hoạt " + NEXT_MONTH + ".")
 
 
 def _hints() -> str:
@@ -392,7 +410,7 @@ def _hints() -> str:
 
 def resolution() -> str:
     reviewed = "review or news_docs or prev_tasks or commendations"
-    has_thinking = "news_docs or (review and (review.ideology or review.public_opinion or review.lam_theo_bac or review.party_building))"
+    has_thinking = f"news_docs or ({HAS_THINKING})"
     parts = [
         (
             has_thinking,
@@ -421,10 +439,17 @@ def resolution() -> str:
         + _opening("quyết nghị")
         + when(
             reviewed,
-            p(numbered("roman", [reviewed]) + "- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {{ meeting.period.text|upper }}", "heading"),
+            p(
+                numbered("roman", [reviewed])
+                + "- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {{ meeting.period.text|upper }}",
+                "heading",
+            ),
             built,
         )
-        + p(numbered("roman", [reviewed, "True"]) + "- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ meeting.period_next.text|upper }}", "heading")
+        + p(
+            numbered("roman", [reviewed, "True"]) + "- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ meeting.period_next.text|upper }}",
+            "heading",
+        )
         + p("Chi bộ tập trung lãnh đạo thực hiện các nhiệm vụ sau:", "lead")
         + task_table()
         + when("practical_deed", _deed())
@@ -432,7 +457,10 @@ def resolution() -> str:
         + _carrying_out("Nghị quyết này")
         + when(
             scored,
-            p(numbered("roman", [reviewed, "True", "True", scored]) + "- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", "heading"),
+            p(
+                numbered("roman", [reviewed, "True", "True", scored]) + "- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT",
+                "heading",
+            ),
             _assessment(),
         )
         + _hints()
@@ -482,7 +510,11 @@ def commendations() -> str:
             ("Hình thức", 24, form),
         ],
     )
-    subject = "{% if doc.subject %}{{ doc.subject }}{% else %}người tốt, việc tốt được biểu dương " + THIS_MONTH + "{% endif %}"
+    subject = (
+        "{% if doc.subject %}{{ doc.subject }}{% else %}người tốt, việc tốt được biểu dương "
+        + THIS_MONTH
+        + "{% endif %}"
+    )
     return (
         p("PHỤ LỤC", "annex")
         + p("DANH SÁCH", "type")

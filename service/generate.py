@@ -9,11 +9,10 @@ from pydantic import ValidationError
 
 from service.catalogue import Catalogue, Kind, unknown_kind
 from service.dossier import Dossier
-from service.dossier.names import value_at
 from service.errors import DossierRejected, Problem
 from service.intake import read_json
 from service.intake.messages import label_of, problems_of
-from service.render import Document, issuance_of, render, secretary_of
+from service.render import Document, issuance_of, missing_paths, render, sign_role_of, signer_of
 
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> Document:
@@ -49,15 +48,17 @@ def generate_json(catalogue: Catalogue, kind_name: str, data: bytes) -> Document
 
 def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
     """What `dossier` still needs before a document of `kind` can be made; empty where it is ready."""
-    missing = [path for path in kind.sheet.requires if value_at(dossier, path) in (None, "", ())]
-    problems = [_missing(kind, path) for path in missing]
+    problems = [_missing(kind, path) for path in missing_paths(kind, dossier)]
     issuance, place = issuance_of(kind, dossier), f"issuance.{kind.name}"
     if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
         message = f"{kind.sheet.title}: ghi “draft_no” (dự thảo lần mấy), hoặc “number” và “signed_on” khi ban hành."
         problems.append(Problem("not-issued", place, message))
-    if kind.is_signed and not (issuance.signer or secretary_of(dossier)):
+    if kind.is_signed and not signer_of(kind, dossier):
         message = f"{kind.sheet.title}: chưa có người ký; ghi “signer”, hoặc ghi bí thư trong danh sách đảng viên."
         problems.append(Problem("missing-signer", f"{place}.signer", message))
+    elif kind.is_signed and not sign_role_of(kind, dossier):
+        message = f"{kind.sheet.title}: người ký chưa có chức vụ; ghi “sign_role” (Bí thư hoặc Phó Bí thư)."
+        problems.append(Problem("missing-sign-role", f"{place}.sign_role", message))
     try:
         kind.extra_of(dossier)
     except ValidationError as error:

@@ -19,6 +19,7 @@ class Paper:
     draft_line: str
     place_date: str
     annex_line: str
+    has_annex: bool
     grounds: tuple[str, ...]
     recipients: tuple[str, ...]
     signer: Person | None

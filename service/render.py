@@ -11,11 +11,12 @@ from typing import Any
 from service.catalogue import Kind
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Person
+from service.dossier.names import value_at
 from service.paper import Paper
 from service.vietnamese import Month, long_date, slug, two_digits, undated
 
 ROOM = "     "  # for a number to be written by hand between "Số" and the symbol
-_SIGN_ROLE = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ", "chi_uy_vien": "CHI UỶ VIÊN"}
+_SIGN_ROLE = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ"}  # who may sign for a cell (HD 05 I.7.1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,23 @@ def context_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> dict[
 def describe(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Paper:
     """The facts of head and foot that `kind` prints for `dossier`."""
     sheet, issuance = kind.sheet, issuance_of(kind, dossier)
-    is_draft = sheet.drafts and not issuance.is_issued
-    signer = issuance.signer or secretary_of(dossier)
-    role = issuance.sign_role or (_SIGN_ROLE.get(signer.party_role, "") if signer else "")
+    parent = parent_of(kind, dossier, kinds)
+    is_draft = _is_draft(parent or kind, dossier)
     return Paper(
         kind=kind.name,
         heading=sheet.heading,
         subject=issuance.subject,
         is_draft=is_draft,
         number_line=_number_line(kind, issuance, is_draft),
-        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft else "",
+        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft and sheet.drafts else "",
         place_date=f"{dossier.org.place_name}, {_day(kind, dossier, issuance)}",
-        annex_line=_annex_line(kind, dossier, kinds),
-        grounds=issuance.grounds,
-        recipients=issuance.recipients,
-        signer=signer,
+        annex_line=_annex_line(parent, dossier) if parent else "",
+        has_annex=any(_is_annex(other, kind, dossier, kinds) for other in kinds.values()),
+        grounds=_unmarked(issuance.grounds),
+        recipients=_unmarked(issuance.recipients),
+        signer=signer_of(kind, dossier),
         sign_capacity=issuance.sign_capacity,
-        sign_role=role.upper(),
+        sign_role=sign_role_of(kind, dossier).upper(),
     )
 
 
@@ -85,9 +86,42 @@ def issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
     return dossier.issuance.get(kind.name) or Issuance()
 
 
-def secretary_of(dossier: Dossier) -> Person | None:
-    """The secretary on the roster, who signs where the dossier names nobody."""
-    return next((member.person for member in dossier.members if member.party_role.value == "bi_thu"), None)
+def signer_of(kind: Kind, dossier: Dossier) -> Person | None:
+    """Who signs this kind: whom the dossier names, else the secretary on the roster."""
+    secretaries = (member.person for member in dossier.members if member.party_role.value == "bi_thu")
+    return issuance_of(kind, dossier).signer or next(secretaries, None)
+
+
+def sign_role_of(kind: Kind, dossier: Dossier) -> str:
+    """The office that stands over the signature; empty where neither the dossier nor the roster gives one."""
+    signer = signer_of(kind, dossier)
+    return issuance_of(kind, dossier).sign_role or (_SIGN_ROLE.get(signer.party_role, "") if signer else "")
+
+
+def parent_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Kind | None:
+    """The paper that an annex goes with: the first of its kinds that the dossier issues or drafts."""
+    issued = dossier.issuance
+    names = (name for name in kind.sheet.annex_of if name in issued)
+    return next((kinds[name] for name in names if issued[name].is_issued or issued[name].draft_no), None)
+
+
+def _is_draft(kind: Kind, dossier: Dossier) -> bool:
+    return kind.sheet.drafts and not issuance_of(kind, dossier).is_issued
+
+
+def _is_annex(other: Kind, kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> bool:
+    """Whether `other` goes with `kind` and has what it needs."""
+    return parent_of(other, dossier, kinds) is kind and not missing_paths(other, dossier)
+
+
+def missing_paths(kind: Kind, dossier: Dossier) -> list[str]:
+    """The parts that the kind requires and the dossier does not hold."""
+    return [path for path in kind.sheet.requires if value_at(dossier, path) in (None, "", ())]
+
+
+def _unmarked(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines without the dash before and the mark behind, which the page sets itself (HD 05 I.6.2.3, I.9)."""
+    return tuple(line.removeprefix("-").strip().rstrip(" .,;") or line for line in lines)
 
 
 def _symbol(kind: Kind) -> str:
@@ -107,16 +141,9 @@ def _day(kind: Kind, dossier: Dossier, issuance: Issuance) -> str:
     return long_date(met) if kind.sheet.undated == "meeting" else undated(Month(met.year, met.month))
 
 
-def _annex_line(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> str:
+def _annex_line(parent: Kind, dossier: Dossier) -> str:
     """``Kèm theo Nghị quyết số 11-NQ/CB, ngày 24 tháng 11 năm 2026 của Chi bộ bản Mòng`` (HD 05 II.1)."""
-    issued = dossier.issuance
-    names = (
-        name for name in kind.sheet.annex_of if name in issued and (issued[name].is_issued or issued[name].draft_no)
-    )
-    parent = next((kinds[name] for name in names), None)
-    if parent is None:
-        return ""
-    issuance, cell = issued[parent.name], dossier.org.cell_name
+    issuance, cell = dossier.issuance[parent.name], dossier.org.cell_name
     if issuance.number is None or issuance.signed_on is None:
         return f"Kèm theo dự thảo {parent.sheet.title} của {cell}"
     number = f"{two_digits(issuance.number)}-{_symbol(parent)}"
@@ -131,14 +158,14 @@ def file_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
         "cell": _cell_slug(dossier),
         "order": str(kind.sheet.order),
         "title": slug(kind.sheet.title),
-        "state": f"-{slug(paper.draft_line)}" if paper.is_draft else "",
+        "state": f"-{slug(paper.draft_line)}" if paper.draft_line else "",
     }
     return kind.sheet.file_name.format_map(parts) + ".docx"
 
 
 def shown_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
     """The name that people read: ``2026-11-24 Chi bộ bản Mòng - Nghị quyết (Dự thảo lần 1).docx``."""
-    state = f" ({paper.draft_line})" if paper.is_draft else ""
+    state = f" ({paper.draft_line})" if paper.draft_line else ""
     name = f"{dossier.meeting.start_at:%Y-%m-%d} {dossier.org.cell_name[:80]} - {kind.sheet.title}{state}"
     return re.sub(r'[\s\\/:*?"<>|]+', " ", name) + ".docx"
 

@@ -27,6 +27,11 @@ def labelled(text: str, *label: str) -> list[str]:
     return _opened("".join(label), text, ".")
 
 
+def opened(text: str, *label: str) -> list[str]:
+    """As `labelled`, with nothing added behind: for cells of tables."""
+    return _opened("".join(label), text, "")
+
+
 def numbered(items: Sequence[str]) -> list[str]:
     """Items as paragraphs ``1. …``; further lines of an item follow as paragraphs of their own."""
     return [line for place, item in enumerate(items, 1) for line in _opened(f"{place}. ", item, ".")]
@@ -81,6 +86,11 @@ def with_role(person: Person) -> str:
     return f"đồng chí {person.full_name}, {person.role}" if person.role else f"đồng chí {person.full_name}"
 
 
+def presiding(person: Person) -> str:
+    """``đồng chí Lò Văn Thiêng, Bí thư Chi bộ, chủ trì``."""
+    return f"{with_role(person)}{',' if person.role else ''} chủ trì"
+
+
 def percent_of(part: int, whole: int) -> str:
     """``94,12%``; empty where `whole` is 0."""
     return percent(part, whole) if whole else ""
@@ -98,8 +108,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "number": number,
     "numbered": numbered,
+    "opened": opened,
     "percent_of": percent_of,
     "position": position,
+    "presiding": presiding,
     "roman": roman,
     "sentence": sentence,
     "weekday": weekday,

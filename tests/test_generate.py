@@ -30,7 +30,8 @@ from tests.conftest import Made, as_draft, bare, sample
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = load([BUILT_IN_TEMPLATES])
 FULL = sample("ban-mong-2026-11")
-THEMED = {**FULL, "meeting": {**FULL["meeting"], "kind": "ket_hop"}}  # prints the thematic block too
+UNSAID = [{**FULL["tasks"][0], "result": "Cam kết có chữ ký"}, *FULL["tasks"][1:]]  # its measure is printed beside it
+THEMED = {**FULL, "tasks": UNSAID, "meeting": {**FULL["meeting"], "kind": "ket_hop"}}  # prints the thematic block too
 
 
 def paragraphs(docx_bytes: bytes) -> list[str]:
@@ -132,8 +133,33 @@ def test_a_draft_stays_a_draft_until_it_has_number_and_date(full: dict[str, Any]
 
 def test_a_draft_asks_what_to_discuss(made: Callable[..., bytes]) -> None:
     text = text_of(made("resolution", as_draft(FULL)))
-    assert "Gợi ý thảo luận:\n- Cách vận động các hộ ven suối Nậm La ký cam kết sử dụng đất.\n" in text
-    assert "Gợi ý thảo luận" not in text_of(made("resolution", FULL))
+    assert "GỢI Ý THẢO LUẬN\n- Cách vận động các hộ ven suối Nậm La ký cam kết sử dụng đất;\n" in text
+    assert "GỢI Ý" not in text_of(made("resolution", FULL))
+
+
+def test_marks_typed_around_grounds_and_recipients_do_not_double(
+    full: dict[str, Any], made: Callable[..., bytes]
+) -> None:
+    issuance = full["issuance"]["resolution"]
+    issuance["grounds"] = ["- Căn cứ Điều lệ Đảng.", "Căn cứ Quy chế;"]
+    issuance["recipients"] = ["Đảng uỷ phường;", "- Các đảng viên."]
+    text = text_of(made("resolution", full))
+    assert "- Căn cứ Điều lệ Đảng;\n- Căn cứ Quy chế.\n" in text
+    assert "Nơi nhận:\n- Đảng uỷ phường;\n- Các đảng viên;\n- Lưu Chi bộ.\n" in text
+
+
+def test_a_thematic_meeting_keeps_its_topic_in_every_paper(made: Callable[..., bytes]) -> None:
+    title = THEMED["thematic"]["title"]
+    assert [title in text_of(made(kind, THEMED)) for kind in KINDS.kinds] == [True, True, True, True, False]
+    assert [title in text_of(made(kind, FULL)) for kind in KINDS.kinds] == [False] * 5
+
+
+def test_only_the_last_vote_on_a_paper_closes_it(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["votes"].insert(0, {"subject": "Lần một", "paper": "resolution", "agree": 14, "disagree": 3})
+    text = text_of(made("resolution", full))
+    assert text.count("có quyền biểu quyết tán thành") == 2  # the score of the meeting is voted too
+    assert "được 17/17 đồng chí" in text
+    assert "14/17" in text_of(made("minutes", full))
 
 
 def test_an_annex_names_the_paper_that_it_belongs_to(full: dict[str, Any], made: Callable[..., bytes]) -> None:
@@ -143,7 +169,18 @@ def test_an_annex_names_the_paper_that_it_belongs_to(full: dict[str, Any], made:
     assert "(Kèm theo Kết luận số 03-KL/CB, " in text_of(made("commendations", full))
     assert "(Kèm theo dự thảo Nghị quyết của Chi bộ bản Mòng)" in text_of(made("commendations", as_draft(FULL)))
     del full["issuance"]["conclusion"]
-    assert "Kèm theo" not in text_of(made("commendations", full))
+    text = text_of(made("commendations", full))
+    assert "Kèm theo" not in text
+    assert "PHỤ LỤC" not in text  # a list for the board belongs to no paper
+
+
+def test_a_paper_refers_to_its_annex(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    reference = "(danh sách tại Phụ lục kèm theo)"
+    assert [reference in text_of(made(kind, full)) for kind in ("resolution", "conclusion")] == [True, False]
+    del full["issuance"]["resolution"]
+    assert reference in text_of(made("conclusion", full))
+    del full["commendations"]
+    assert reference not in text_of(made("conclusion", full))
 
 
 def test_minutes_without_a_number_have_no_number_line(full: dict[str, Any], made: Callable[..., bytes]) -> None:
@@ -290,6 +327,11 @@ def test_every_missing_block_of_a_kind_is_named_at_once(catalogue: Catalogue, mi
 def test_a_resolution_is_either_a_draft_or_issued(catalogue: Catalogue, full: dict[str, Any]) -> None:
     del full["issuance"]["resolution"]
     assert refused(catalogue, "resolution", full) == [("not-issued", "issuance.resolution")]
+
+
+def test_a_signer_without_an_office_is_said(catalogue: Catalogue, minimal: dict[str, Any]) -> None:
+    del minimal["issuance"]["agenda"]["sign_role"]
+    assert refused(catalogue, "agenda", minimal) == [("missing-sign-role", "issuance.agenda.sign_role")]
 
 
 def test_nobody_to_sign_is_said(catalogue: Catalogue, minimal: dict[str, Any]) -> None:

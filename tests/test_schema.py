@@ -95,7 +95,8 @@ def test_a_dossier_that_lacks_something_is_refused_by_both_or_by_none(
             dossier = read_dossier(gap)
         except DossierRejected:
             continue  # a fault in itself, whatever the kind
-        ready = not lacking(catalogue.kind(kind), dossier)
+        # A schema cannot follow a signer's code to the roster, so what office a signer holds is beyond it.
+        ready = not [one for one in lacking(catalogue.kind(kind), dossier) if one.code != "missing-sign-role"]
         assert validator.is_valid(gap) == ready
         seen.add(ready)
     assert seen == {True, False}

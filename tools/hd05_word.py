@@ -190,19 +190,22 @@ def _blank_lines() -> str:
     return p("", "signature") * HD05["sign"]["blank_lines"]
 
 
-def signature() -> str:
-    recipients = (
+def recipients() -> str:
+    return (
         p("Nơi nhận:", "recipients_title")
-        + each("recipient in doc.recipients", p("- {{ recipient|closed(';') }}", "recipient"))
+        + each("recipient in doc.recipients", p("- {{ recipient }};", "recipient"))
         + p("- Lưu Chi bộ.", "recipient")
     )
+
+
+def signature() -> str:
     signer = (
         p("{{ doc.sign_capacity }}", "capacity")
         + when("doc.sign_role", p("{{ doc.sign_role }}", "role"))
         + _blank_lines()
         + p("{{ doc.signer.full_name }}", "signer")
     )
-    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [recipients, signer])
+    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [recipients(), signer])
 
 
 def two_signatures() -> str:
@@ -210,7 +213,8 @@ def two_signatures() -> str:
         return p(heading, "capacity") + _blank_lines() + p("{{ " + person + ".full_name }}", "signer")
 
     left, right = block("NGƯỜI GHI BIÊN BẢN", "meeting.clerk"), block("CHỦ TRÌ HỘI NGHỊ", "meeting.chair")
-    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [left, right])
+    widths = [HD05["sign"]["left"], HD05["sign"]["right"]]
+    return p("", "gap") + frame(widths, [left, right]) + when("doc.recipients", p("", "gap"), recipients())
 
 
 def task_table() -> str:
@@ -219,7 +223,11 @@ def task_table() -> str:
 
     leads = p("{{ task.lead_names }}", "cell") + when("task.support", p("Phối hợp: {{ task.support }}", "cell"))
     due = p("{{ task.due|date }}", "cell_center") + when("task.schedule", p("{{ task.schedule }}", "cell"))
-    work = lined("task.work") + each("line in task.authority|labelled('Thẩm quyền: ')", p("{{ line }}", "cell"))
+    work = lined("task.work") + each("line in task.authority|opened('Thẩm quyền: ')", p("{{ line }}", "cell"))
+    measure = when(
+        "task.measure and task.measure.value|number not in task.result",
+        p("Chỉ tiêu: {{ task.measure.value|number }} {{ task.measure.unit }}", "cell"),
+    )
     return table(
         "task in tasks",
         [
@@ -228,26 +236,26 @@ def task_table() -> str:
             ("Người thực hiện", 29, leads),
             ("Thời hạn", 27, due),
             ("Người chịu trách nhiệm", 25, p("{{ task.responsible.full_name }}", "cell")),
-            ("Kết quả, sản phẩm", 27, lined("task.result")),
+            ("Kết quả, sản phẩm", 27, lined("task.result") + measure),
         ],
     )
 
 
 def previous_tasks_table() -> str:
-    percent = when("task.percent is not none", p("Đạt {{ task.percent }}%", "cell"))
+    percent = when("task.percent is not none and task.percent < 100", p("Đạt {{ task.percent }}%", "cell"))
     return table(
         "task in prev_tasks",
         [
             ("TT", 11, p("{{ loop.index }}", "cell_center")),
             (
                 "Nhiệm vụ đề ra",
-                60,
+                58,
                 paragraphs("task.work", "cell") + when("task.lead_names", p("({{ task.lead_names }})", "cell")),
             ),
-            ("Tình trạng đầu kỳ", 41, paragraphs("task.initial_state", "cell") + p("", "gap")),
+            ("Tình trạng đầu kỳ", 45, paragraphs("task.initial_state", "cell") + p("", "gap")),
             (
                 "Kết quả",
-                53,
+                51,
                 p("{{ task.result.label }}", "cell") + percent + paragraphs("task.note", "cell"),
             ),
         ],

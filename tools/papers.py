@@ -32,6 +32,13 @@ HAS_THINKING = "review and (review.ideology or review.public_opinion or review.l
 HAS_RESULTS = "prev_tasks or (review and (review.done or review.not_done or review.causes))"
 THEMED = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
 
+# What the agenda and the minutes are about.
+MEETING = (
+    "{% if meeting.kind == 'chuyen_de' and thematic %}sinh hoạt chuyên đề {{ thematic.quarter_text }} năm "
+    "{{ meeting.period.year }}{% else %}sinh hoạt chi bộ {{ meeting.kind.label }} " + THIS_MONTH + "{% endif %}"
+)
+COMRADE = "'- Đồng chí ' if {0}.member_id else '- '"  # people who are not of the cell may not be members of the Party
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -74,12 +81,14 @@ def agenda() -> str:
     )
     return (
         head()
-        + kind_and_subject("sinh hoạt chi bộ {{ meeting.kind.label }} " + THIS_MONTH)
+        + kind_and_subject(MEETING)
+        + grounds()
         + p(
             "Thời gian: {{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}. "
             "Địa điểm: {{ meeting.place }}. Hình thức: {{ meeting.mode.label }}."
             "{% if meeting.chair %} Chủ trì: {{ meeting.chair|with_role }}.{% endif %}"
         )
+        + when(THEMED, p("Chuyên đề: {{ thematic.title|sentence }}"))
         + p("{{ org.cell_name }} dự kiến chương trình sinh hoạt gồm các nội dung sau:", "lead")
         + items
         + when("agenda_minutes", p("Tổng thời gian dự kiến: {{ agenda_minutes }} phút."))
@@ -112,14 +121,23 @@ def _who_came() -> str:
         )
         + p(
             "- Sinh hoạt tạm thời ở nơi khác: {{ counts.temp_out }} đồng chí{% if counts.temp_out %} "
-            "({{ counts.temp_out_names }}){% endif %}."
+            "({{ counts.temp_out_names }}){% endif %}{% if counts.temp_out_present %}; "
+            "có dự: {{ counts.temp_out_present_names }}{% endif %}."
         )
+        + when(
+            "counts.special_duty",
+            p(
+                "- Lực lượng vũ trang làm nhiệm vụ đặc biệt, không tính vào số phải dự: {{ counts.special_duty }} đồng chí."
+            ),
+        )
+        + when("counts.suspended", p("- Đang bị đình chỉ sinh hoạt, không triệu tập: {{ counts.suspended }} đồng chí."))
         + p(
             "- Sinh hoạt tạm thời tại chi bộ: {{ counts.temp_in }} đồng chí{% if counts.temp_in %} "
             "({{ counts.temp_in_names }}); có mặt: {{ counts.present_temp_in }}{% endif %}."
         )
         + p(
-            "- Số phải dự: {{ counts.expected }} đồng chí; có mặt: {{ counts.present }} đồng chí "
+            "- Số phải dự: {{ counts.expected }} đồng chí{% if counts.exempt_present or counts.temp_out_present %} "
+            "(tính cả đồng chí thuộc diện không bắt buộc nhưng có dự){% endif %}; có mặt: {{ counts.present }} đồng chí "
             "(chính thức {{ counts.present_official }}, dự bị {{ counts.present_probationary }})"
             "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}."
         )
@@ -140,7 +158,7 @@ def _who_came() -> str:
             each(
                 "guest in meeting.guests",
                 p(
-                    "- Đồng chí {{ guest.name }}{% if guest.role %}, {{ guest.role }}{% endif %}"
+                    "- {% if guest.is_superior %}Đồng chí {% endif %}{{ guest.name }}{% if guest.role %}, {{ guest.role }}{% endif %}"
                     "{% if guest.unit %}, {{ guest.unit }}{% endif %}"
                     "{% if loop.last %}.{% else %};{% endif %}"
                 ),
@@ -156,7 +174,7 @@ def _who_came() -> str:
                 numbered("position", [*people, "True"]) + ". Tình hình đảng phí: đã nộp {{ meeting.fee_status.paid }}/"
                 "{{ meeting.fee_status.due }} đồng chí thuộc diện đóng."
             ),
-            paragraphs("meeting.fee_status.note"),
+            labelled("meeting.fee_status.note", "''"),
         )
     )
 
@@ -165,9 +183,10 @@ def _news() -> str:
     return each(
         "item in news_docs",
         p(
-            "- {{ item.title }}{% if item.number %}, số {{ item.number }}{% endif %}"
+            "- {% if item.kind %}{{ item.kind }}{% else %}{{ item.title }}{% endif %}"
+            "{% if item.number %}{% if not item.kind %},{% endif %} số {{ item.number }}{% endif %}"
             "{% if item.date %}, ngày {{ item.date|date }}{% endif %}"
-            "{% if item.issuer %} của {{ item.issuer }}{% endif %}"
+            "{% if item.issuer %} của {{ item.issuer }}{% endif %}{% if item.kind %} {{ item.title }}{% endif %}"
             "{% if loop.last %}.{% else %};{% endif %}"
         ),
     )
@@ -192,9 +211,20 @@ def _thinking() -> str:
 
 def _deed() -> str:
     return (
-        labelled("practical_deed.title", "'Việc làm thiết thực của '", "practical_deed.scope.label", "': '")
-        + when("practical_deed.lead", p("Phụ trách: {{ practical_deed.lead|with_role }}."))
-        + when("practical_deed.due", p("Thời hạn: {{ practical_deed.due|date }}."))
+        labelled(
+            "practical_deed.title",
+            "'Việc làm thiết thực '",
+            "'trong quý' if practical_deed.scope == 'quy' else meeting.period_next.text",
+            "': '",
+        )
+        + when(
+            "practical_deed.lead or practical_deed.due",
+            p(
+                "{% if practical_deed.lead %}Phụ trách: {{ practical_deed.lead|with_role }}{% endif %}"
+                "{% if practical_deed.due %}{% if practical_deed.lead %}; hoàn thành{% else %}Hoàn thành{% endif %} "
+                "trước ngày {{ practical_deed.due|date }}{% endif %}."
+            ),
+        )
         + labelled("practical_deed.result", "'Kết quả cần đạt: '")
     )
 
@@ -208,9 +238,10 @@ def _commended() -> str:
     label = [
         "'- '",
         "item.name",
-        *_optional(", ", "item.position"),
-        *_optional(", ", "item.place"),
+        *_optional(", ", "item.kind == 'ca_nhan' and item.position", shown="item.position"),
+        *_optional(", ", "item.kind == 'ca_nhan' and item.place", shown="item.place"),
         *_optional(" (ngày ", "item.happened_on", "')'", "item.happened_on|date"),
+        "', đề nghị cấp trên khen thưởng' if item.level == 'de_nghi_cap_tren' else ''",
         "': '",
     ]
     return each("item in commendations", labelled("item.deed", *label))
@@ -226,7 +257,7 @@ def _contents_of_minutes() -> str:
             "Kết quả lãnh đạo thực hiện nhiệm vụ " + THIS_MONTH,
             when("review", _review()) + when("prev_tasks", p("Kết quả từng nhiệm vụ:", "lead"), previous_tasks_table()),
         ),
-        (THEMED, "Sinh hoạt chuyên đề quý {{ thematic.quarter }}", _thematic()),
+        (THEMED, "Sinh hoạt chuyên đề {{ thematic.quarter_text }}", _thematic()),
         (
             "tasks or practical_deed",
             "Nhiệm vụ " + NEXT_MONTH,
@@ -235,12 +266,12 @@ def _contents_of_minutes() -> str:
         ),
         (
             "discussion",
-            "Ý kiến thảo luận",
+            "Ý kiến thảo luận ({{ discussion|length }} ý kiến)",
             each(
                 "item in discussion",
                 labelled(
                     "item.content",
-                    "'- Đồng chí '",
+                    COMRADE.format("item.speaker"),
                     "item.speaker.full_name",
                     *_optional(" (", "item.topic", "')'"),
                     "': '",
@@ -251,7 +282,10 @@ def _contents_of_minutes() -> str:
         (
             "criticism",
             "Tự phê bình, phê bình, nhắc nhở",
-            each("item in criticism", labelled("item.content", "'- Đồng chí '", "item.member.full_name", "': '")),
+            each(
+                "item in criticism",
+                labelled("item.content", COMRADE.format("item.member"), "item.member.full_name", "': '"),
+            ),
         ),
         ("commendations", "Biểu dương người tốt, việc tốt", _commended()),
     ]
@@ -265,13 +299,18 @@ def _contents_of_minutes() -> str:
 
 def _thematic() -> str:
     return (
-        p(
-            "Chuyên đề: {{ thematic.title|sentence }}"
-            "{% if thematic.author %} Người soạn: {{ thematic.author|with_role }}.{% endif %}"
-        )
+        when("thematic.author", p("Người soạn chuyên đề: {{ thematic.author|with_role }}."))
         + labelled("thematic.purpose", "'Mục đích, yêu cầu: '")
         + labelled("thematic.summary", "'Nội dung chính: '")
         + when("thematic.reflections", p("Liên hệ:", "lead"), listed("thematic.reflections"))
+        + _topic()
+    )
+
+
+def _topic() -> str:
+    """What a resolution or conclusion keeps of the thematic part."""
+    return (
+        p("Chuyên đề: {{ thematic.title|sentence }}")
         + labelled("thematic.conclusion", "'Kết luận: '")
         + labelled("thematic.application", "'Vận dụng: '")
         + when("thematic.due_final", p("Hạn hoàn thiện chuyên đề: {{ thematic.due_final|date }}."))
@@ -287,7 +326,7 @@ def _conclusion() -> str:
             p("Kiến nghị và trả lời:", "lead"),
             each(
                 "item in conclusion.petitions",
-                labelled("item.content", "'- Đồng chí '", "item.who.full_name", "': '"),
+                labelled("item.content", COMRADE.format("item.who"), "item.who.full_name", "': '"),
                 labelled("item.answer", "'Trả lời: '"),
             ),
         )
@@ -295,9 +334,9 @@ def _conclusion() -> str:
 
 
 VOTE = (
-    "số đồng chí có quyền biểu quyết {{ counts.eligible }}; tán thành {{ vote.agree }}"
-    "{% if counts.eligible %} (đạt {{ vote.agree|percent_of(counts.eligible) }}){% endif %}, "
-    "không tán thành {{ vote.disagree }}, không có ý kiến {{ vote.abstain }}; hình thức: {{ vote.method.label }}"
+    "tán thành {{ vote.agree }}/{{ counts.eligible }} đồng chí có quyền biểu quyết"
+    "{% if counts.eligible %}, đạt {{ vote.agree|percent_of(counts.eligible) }}{% endif %}; không tán thành "
+    "{{ vote.disagree }}; không có ý kiến {{ vote.abstain }}; hình thức: {{ vote.method.label }}"
 )
 
 
@@ -305,7 +344,8 @@ def _assessment() -> str:
     return (
         p(
             "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"
-            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }} đồng chí tán thành{% endif %}."
+            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }}/{{ counts.eligible }} đồng chí có quyền "
+            "biểu quyết tán thành{% endif %}."
         )
         + labelled("assessment.weaknesses", "'Mặt hạn chế: '")
         + labelled("assessment.fixes", "'Cách khắc phục: '")
@@ -335,7 +375,8 @@ def minutes() -> str:
         built += when(condition, p(numbered("roman", conditions) + "- " + heading, "heading"), content)
     return (
         head()
-        + kind_and_subject("sinh hoạt chi bộ {{ meeting.kind.label }} " + THIS_MONTH)
+        + kind_and_subject(MEETING)
+        + grounds()
         + p(
             "Hôm nay, hồi " + MET + ", tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
             "{{ meeting.kind.label }} " + THIS_MONTH + ", hình thức {{ meeting.mode.label }}."
@@ -361,32 +402,34 @@ ATTENDED = (
     "{% if attendance %}; có mặt {{ counts.present }}/{{ counts.expected }} đồng chí phải dự"
     "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}{% endif %}"
 )
-LED = "{% if meeting.chair %}; {{ meeting.chair|with_role }} chủ trì{% endif %}"
+LED = "{% if meeting.chair %}; {{ meeting.chair|presiding }}{% endif %}"
+
+HELD = (
+    "Ngày {{ meeting.start_at|date }}, tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
+    "{{ meeting.kind.label }}" + ATTENDED + LED
+)
 
 
 def _opening(decides: str) -> str:
     return p(
-        "{% if doc.is_draft %}{{ org.cell_name }} dự kiến " + decides + " tại kỳ sinh hoạt {{ meeting.kind.label }}, "
+        "{% if doc.is_draft %}{{ org.cell_name }} dự kiến " + decides + " tại buổi sinh hoạt {{ meeting.kind.label }}, "
         "ngày {{ meeting.start_at|date }}, các nội dung sau:"
-        "{% else %}Ngày {{ meeting.start_at|date }}, tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt "
-        "chi bộ {{ meeting.kind.label }}"
-        + ATTENDED
-        + LED
-        + ". Hội nghị thống nhất "
-        + decides
-        + " các nội dung sau:{% endif %}",
+        "{% else %}" + HELD + ". Hội nghị " + decides + " các nội dung sau:{% endif %}",
         "lead",
     )
 
 
 def _voted(paper: str) -> str:
-    """The closing vote line; the vote is the one that names this kind of paper."""
+    """The closing vote line; the last vote that names this kind of paper counts."""
     return each(
         "vote in votes if not doc.is_draft and vote.paper == doc.kind",
-        p(
-            paper + " này được {{ vote.agree }}/{{ counts.eligible }} đồng chí có quyền biểu quyết tán thành"
-            "{% if counts.eligible %}, đạt {{ vote.agree|percent_of(counts.eligible) }}{% endif %}.",
-            "body_last",
+        when(
+            "loop.last",
+            p(
+                paper + " này được {{ vote.agree }}/{{ counts.eligible }} đồng chí có quyền biểu quyết tán thành"
+                "{% if counts.eligible %}, đạt {{ vote.agree|percent_of(counts.eligible) }}{% endif %}.",
+                "body_last",
+            ),
         ),
     ) + p(paper + " này được phổ biến đến toàn thể đảng viên trong chi bộ để thực hiện.", "body_last")
 
@@ -396,30 +439,40 @@ def _carrying_out(paper: str) -> str:
         "1. {% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %} lãnh đạo, theo dõi, đôn đốc thực hiện "
         + paper
         + "; đồng chí chịu trách nhiệm từng nhiệm vụ kiểm tra tiến độ, kịp thời báo cáo khó khăn, vướng mắc."
-    ) + p("2. Đồng chí được giao nhiệm vụ báo cáo kết quả thực hiện với chi bộ tại kỳ sinh hoạt " + NEXT_MONTH + ".")
+    ) + p(
+        "2. Đồng chí được giao nhiệm vụ báo cáo tiến độ, kết quả thực hiện với chi bộ tại kỳ sinh hoạt "
+        + NEXT_MONTH
+        + "; "
+        "nhiệm vụ có thời hạn sau kỳ sinh hoạt thì báo cáo kết quả tại kỳ tiếp theo."
+    )
 
 
 def _hints() -> str:
-    """For a draft: what members are asked to think about before the meeting."""
+    """A page behind a draft: what members are asked to think about before the meeting."""
     return when(
         "doc.is_draft and committee_meeting and committee_meeting.key_points",
-        p("Gợi ý thảo luận:", "lead"),
+        p("GỢI Ý THẢO LUẬN", "annex", page_break=True),
         listed("committee_meeting.key_points"),
     )
 
 
 def resolution() -> str:
-    reviewed = "review or news_docs or prev_tasks or commendations"
+    reviewed = f"review or news_docs or prev_tasks or commendations or ({THEMED})"
     has_thinking = f"news_docs or ({HAS_THINKING})"
     parts = [
         (
             has_thinking,
             "Chính trị, tư tưởng, xây dựng Đảng",
-            when("news_docs", p("Chi bộ đã phổ biến, quán triệt:", "lead"), _news()) + when("review", _thinking()),
+            when("news_docs", p("Phổ biến, quán triệt:", "lead"), _news()) + when("review", _thinking()),
         ),
         ("review and review.done", "Kết quả đạt được", listed("review.done")),
         ("prev_tasks", "Kết quả thực hiện các nhiệm vụ đã đề ra", previous_tasks_table()),
-        ("commendations", "Biểu dương người tốt, việc tốt (danh sách tại Phụ lục kèm theo)", _commended()),
+        (
+            "commendations",
+            "Biểu dương người tốt, việc tốt{% if doc.has_annex %} (danh sách tại Phụ lục kèm theo){% endif %}",
+            _commended(),
+        ),
+        (THEMED, "Sinh hoạt chuyên đề {{ thematic.quarter_text }}", _topic()),
         (
             "review and (review.not_done or review.causes)",
             "Hạn chế và nguyên nhân",
@@ -440,8 +493,7 @@ def resolution() -> str:
         + when(
             reviewed,
             p(
-                numbered("roman", [reviewed])
-                + "- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {{ meeting.period.text|upper }}",
+                numbered("roman", [reviewed]) + "- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO {{ meeting.period.text|upper }}",
                 "heading",
             ),
             built,
@@ -453,7 +505,7 @@ def resolution() -> str:
         + p("Chi bộ tập trung lãnh đạo thực hiện các nhiệm vụ sau:", "lead")
         + task_table()
         + when("practical_deed", _deed())
-        + p(numbered("roman", [reviewed, "True", "True"]) + "- TỔ CHỨC THỰC HIỆN", "heading")
+        + p(numbered("roman", [reviewed, "True", "True"]) + "- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
         + _carrying_out("Nghị quyết này")
         + when(
             scored,
@@ -463,9 +515,9 @@ def resolution() -> str:
             ),
             _assessment(),
         )
-        + _hints()
         + _voted("Nghị quyết")
         + signature()
+        + _hints()
     )
 
 
@@ -474,18 +526,31 @@ def conclusion() -> str:
         head()
         + kind_and_subject("về lãnh đạo thực hiện nhiệm vụ " + NEXT_MONTH)
         + grounds()
-        + paragraphs("conclusion.grounds")
-        + _opening("kết luận")
+        + when(
+            "conclusion.grounds and not doc.is_draft",
+            p(HELD + "."),
+            labelled("conclusion.grounds", "''"),
+            p("Hội nghị kết luận các nội dung sau:", "lead"),
+        )
+        + when("conclusion.grounds and doc.is_draft", labelled("conclusion.grounds", "''"))
+        + when("not conclusion.grounds or doc.is_draft", _opening("kết luận"))
         + p("I- NỘI DUNG KẾT LUẬN", "heading")
         + each("line in conclusion.points|numbered", p("{{ line }}"))
         + labelled("conclusion.orientation", "'Định hướng tư tưởng: '")
+        + when(THEMED, p("Chuyên đề {{ thematic.quarter_text }}:", "lead"), _topic())
+        + when(
+            "commendations and doc.has_annex",
+            p("Biểu dương người tốt, việc tốt trong tháng (danh sách tại Phụ lục kèm theo)."),
+        )
         + p("II- NHIỆM VỤ {{ meeting.period_next.text|upper }}", "heading")
         + p("Chi bộ phân công thực hiện như sau:", "lead")
         + task_table()
-        + p("III- TỔ CHỨC THỰC HIỆN", "heading")
+        + when("practical_deed", _deed())
+        + p("III- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
         + _carrying_out("Kết luận này")
         + _voted("Kết luận")
         + signature()
+        + _hints()
     )
 
 
@@ -494,19 +559,23 @@ def conclusion() -> str:
 
 def commendations() -> str:
     deed = paragraphs("item.deed", "cell") + when("item.happened_on", p("(ngày {{ item.happened_on|date }})", "cell"))
-    form = p("{{ item.level.label }}", "cell") + when("item.note", p("{{ item.note }}", "cell"))
+    form = p("{{ item.level.label }}", "cell") + when("item.note", p("Ghi chú: {{ item.note }}", "cell"))
     rows = table(
         "item in commendations",
         [
-            ("TT", 11, p("{{ loop.index }}", "cell_center")),
+            ("TT", 10, p("{{ loop.index }}", "cell_center")),
             ("Họ và tên, tên tập thể", 34, p("{{ item.name }}", "cell")),
-            ("Năm sinh", 16, p("{% if item.birth_year %}{{ item.birth_year }}{% endif %}", "cell_center")),
-            ("Chức vụ, đối tượng", 26, p("{{ item.position }}", "cell")),
-            ("Bản, tổ, đơn vị", 23, p("{{ item.place }}", "cell")),
-            ("Việc làm tốt", 54, deed),
-            ("Lĩnh vực", 22, p("{% if item.field %}{{ item.field.label }}{% endif %}", "cell")),
-            ("Người, tổ giới thiệu", 25, p("{{ item.proposer }}", "cell")),
-            ("Số tán thành", 17, p("{% if item.votes is not none %}{{ item.votes }}{% endif %}", "cell_center")),
+            ("Năm sinh", 14, p("{% if item.birth_year %}{{ item.birth_year }}{% endif %}", "cell_center")),
+            ("Chức vụ, đối tượng", 25, p("{{ item.position }}", "cell")),
+            ("Bản, tổ, đơn vị", 22, p("{{ item.place }}", "cell")),
+            ("Việc làm tốt", 62, deed),
+            ("Lĩnh vực", 21, p("{% if item.field %}{{ item.field.label|capitalize }}{% endif %}", "cell")),
+            ("Người, tổ giới thiệu", 24, p("{{ item.proposer }}", "cell")),
+            (
+                "Số tán thành",
+                16,
+                p("{% if item.votes is not none and not doc.is_draft %}{{ item.votes }}{% endif %}", "cell_center"),
+            ),
             ("Hình thức", 24, form),
         ],
     )
@@ -516,13 +585,13 @@ def commendations() -> str:
         + "{% endif %}"
     )
     return (
-        p("PHỤ LỤC", "annex")
+        when("doc.annex_line", p("PHỤ LỤC", "annex"))
         + p("DANH SÁCH", "type")
         + p(subject, "subject")
         + when("doc.annex_line", p("({{ doc.annex_line }})", "annex_of"))
         + p("-----", "dashes")
         + rows
-        + p("Danh sách này có {{ commendations|length }} cá nhân, tập thể.")
+        + p("Danh sách này gồm {{ commendations|length }} trường hợp.")
     )
 
 

@@ -52,6 +52,7 @@ class Counts:
     eligible: int
     exempt_members: tuple[Person, ...]
     exempt_present: tuple[Person, ...]
+    temp_out_present: tuple[Person, ...]
     temp_out_members: tuple[Person, ...]
     temp_in_members: tuple[Person, ...]
     excused: tuple[Absence, ...]
@@ -65,6 +66,10 @@ class Counts:
     @property
     def exempt_present_names(self) -> str:
         return _names(self.exempt_present)
+
+    @property
+    def temp_out_present_names(self) -> str:
+        return _names(self.temp_out_present)
 
     @property
     def temp_out_names(self) -> str:
@@ -152,6 +157,7 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
         eligible=sum(one.may_vote for one in marked),
         exempt_members=_people(exempt),
         exempt_present=_people([one for one in exempt if one.is_present]),
+        temp_out_present=_people([one for one in away if one.is_present]),
         temp_out_members=_people(away),
         temp_in_members=_people(visiting),
         excused=excused,
@@ -160,7 +166,9 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
 
 
 def _marked(member: Member, row: Attendance | None) -> _Marked:
-    return _Marked(member, row.state if row else None, row.reason if row else "")
+    if row is None:
+        return _Marked(member, None, "")
+    return _Marked(member, row.state, row.reason or (row.reason_kind.label if row.reason_kind else ""))
 
 
 def _people(marked: list[_Marked]) -> tuple[Person, ...]:

@@ -174,7 +174,7 @@ class Issuance(Part):
         (),
         max_length=ROWS_LIMIT,
         title="Căn cứ",
-        description="Mỗi căn cứ một dòng, không ghi gạch đầu dòng và dấu cuối.",
+        description="Mỗi căn cứ một dòng, bắt đầu bằng “Căn cứ …”; dấu gạch và dấu cuối dòng tự thêm.",
     )
     signer: PersonRef | None = Field(None, title="Người ký", description="Mã hoặc họ tên người ký.")
     sign_capacity: Line = Field(

@@ -48,7 +48,11 @@ class NewsDocument(Part):
     number: OptionalLine = Field("", title="Số, ký hiệu", description="Như “42-HD/BTCTW”.")
     date: Day | None = Field(None, title="Ngày ban hành", description="Dạng 2025-10-28.")
     issuer: OptionalLine = Field("", title="Cơ quan ban hành", description="Như “Ban Tổ chức Trung ương”.")
-    title: Line = Field(title="Tên văn bản", description="Loại văn bản và trích yếu, như “Hướng dẫn về …”.")
+    kind: OptionalLine = Field("", title="Tên loại", description="Như “Chỉ thị”, “Hướng dẫn”; đứng trước số, ký hiệu.")
+    title: Line = Field(
+        title="Trích yếu",
+        description="Như “về sinh hoạt chi bộ”; nếu bỏ trống tên loại thì ghi cả tên, như “Hướng dẫn về …”.",
+    )
 
 
 class Review(Part):
@@ -150,6 +154,11 @@ class Thematic(Part):
     conclusion: OptionalText = Field("", title="Kết luận chuyên đề", description="Điều cần tiếp thu.")
     application: OptionalText = Field("", title="Vận dụng", description="Việc làm sau chuyên đề.")
     due_final: Day | None = Field(None, title="Hạn hoàn thiện", description="Ngày hoàn thiện chuyên đề.")
+
+    @computed_field(title="Quý, viết như trên văn bản")
+    @property
+    def quarter_text(self) -> str:
+        return f"quý {('I', 'II', 'III', 'IV')[self.quarter - 1]}"
 
 
 class Opinion(Part):

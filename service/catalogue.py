@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import string
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 
-from service.dossier import Dossier
+from service.dossier import KIND_NAME, Dossier
 from service.dossier.base import Count, Day, Flag, Line, Moment, OptionalLine, OptionalText, Part, Text
-from service.dossier.names import members_of, unknown_step
+from service.dossier.names import bare, members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.messages import problems_of
 from service.paper import Paper
@@ -49,7 +50,7 @@ class ExtraField(Part):
     name: Annotated[Line, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(title="Tên mục")
     label: Line = Field(title="Nhãn")
     hint: OptionalLine = Field("", title="Gợi ý")
-    type: Literal["line", "text", "lines", "count", "date", "moment", "flag"] = Field("line", title="Kiểu dữ liệu")
+    type: Literal[tuple(EXTRA_TYPES)] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
     required: bool = Field(False, title="Bắt buộc")
 
 
@@ -132,6 +133,9 @@ def load(folders: Sequence[Path]) -> Catalogue:
         problems.append(Problem("template-folder", where, "Không có mẫu nào ở đây; xem lại thư mục mẫu."))
     kinds: list[Kind] = []
     for name in sorted(sheets.keys() & templates.keys()):
+        if misnamed := _misnamed(name):
+            problems.append(misnamed)
+            continue
         try:
             kinds.append(_load_kind(name, sheets[name], templates[name]))
         except SinhhoatError as error:
@@ -144,8 +148,23 @@ def load(folders: Sequence[Path]) -> Catalogue:
 
 
 def _files(folders: Sequence[Path], suffix: str) -> dict[str, Path]:
-    found = (path for folder in folders for path in sorted(folder.glob(f"*{suffix}")))
+    """The files of one ending by name; endings match in any case, Word's lock files are passed over."""
+    found = (path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() == suffix)
     return {path.stem: path for path in found if not path.name.startswith(("~$", "."))}
+
+
+def _misnamed(name: str) -> Problem | None:
+    if KIND_NAME.fullmatch(name) and name != "all":
+        return None
+    message = f"“{name}” không dùng làm tên loại được; đặt tên tệp bằng chữ thường không dấu, như giay-moi."
+    return Problem("template-file", f"{name}.toml", message)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise TemplateBroken([Problem("template-file", file.name, f"Không đọc được tệp: {error.strerror}.")]) from None
 
 
 def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
@@ -157,12 +176,12 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
     except TemplateBroken as error:
         problems.extend(error.problems)
     try:
-        template = compile_template(template_file.read_bytes(), name=template_file.name, filters=FILTERS)
+        template = compile_template(_read(template_file), name=template_file.name, filters=FILTERS)
     except TemplateBroken as error:
         problems.extend(error.problems)
     if sheet and template:
         kind = Kind(name, sheet, template, _extra_model(name, sheet))
-        problems.extend(_unknown_fields(kind, sheet_file.name))
+        problems.extend(_unknown_fields(kind))
         if not problems:
             return kind
     raise TemplateBroken(problems)
@@ -170,18 +189,58 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
 
 def _read_sheet(file: Path) -> KindSheet:
     try:
-        sheet = KindSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateBroken([Problem("sheet-syntax", file.name, f"Tệp viết sai: {error}.")]) from None
+        sheet = KindSheet.model_validate(tomllib.loads(_read(file).decode("utf-8-sig")))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at .*(?=\)$)", str(error))
+        where = f" ({place[0].replace('at line', 'dòng').replace('column', 'cột')})" if place else ""
+        message = f"Tệp viết sai{where}; xem lại dấu bằng, nháy kép và ngoặc."
+        raise TemplateBroken([Problem("sheet-syntax", file.name, message)]) from None
+    except UnicodeDecodeError:
+        message = "Tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8."
+        raise TemplateBroken([Problem("sheet-syntax", file.name, message)]) from None
     except ValidationError as error:
         found = problems_of(error, KindSheet)
         raise TemplateBroken([Problem(one.code, file.name, f"{one.path}: {one.message}") for one in found]) from None
-    try:
-        sheet.file_name.format_map(dict.fromkeys(FILE_NAME_PARTS, ""))
-    except (KeyError, ValueError, IndexError, AttributeError):
-        message = f"file_name: “{sheet.file_name}” chỉ được dùng {', '.join(sorted(FILE_NAME_PARTS))} trong ngoặc nhọn."
-        raise TemplateBroken([Problem("sheet-file-name", file.name, message)]) from None
+    if problems := [*_name_problems(sheet, file.name), *_path_problems(sheet, file.name)]:
+        raise TemplateBroken(problems)
     return sheet
+
+
+def _name_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
+    """Faults of the file-name pattern and of the names of the kind's own fields."""
+    for literal, name, spec, conversion in _pieces(sheet.file_name):
+        if not re.fullmatch(r"[A-Za-z0-9_-]*", literal) or spec or conversion or name not in {None, *FILE_NAME_PARTS}:
+            known = ", ".join(f"{{{part}}}" for part in sorted(FILE_NAME_PARTS))
+            message = f"file_name: “{sheet.file_name[:80]}” chỉ được ghép từ {known}, chữ không dấu, số, gạch nối."
+            yield Problem("sheet-file-name", file, message)
+            break
+    names = [field.name for field in sheet.extra]
+    for name in dict.fromkeys(names):
+        if hasattr(Part, name) or names.count(name) > 1:
+            yield Problem(
+                "sheet-extra", file, f"extra: tên “{name}” trùng, hoặc đã dùng cho việc khác; hãy đặt tên khác."
+            )
+
+
+def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    try:
+        return list(string.Formatter().parse(pattern))
+    except ValueError:  # a brace that is never closed
+        return [(pattern, None, None, None)]
+
+
+def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
+    """Required paths that lead through single parts of the dossier to a typed field, and nowhere else."""
+    for path in sheet.requires:
+        here: Any = Dossier
+        for step in path.split("."):
+            known = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
+            if step not in known:
+                near = difflib.get_close_matches(step, known, n=1)
+                way_out = f"; “{step}” có phải là “{near[0]}”?" if near else f"; xem lại “{step}”."
+                yield Problem("template-field", file, f"requires: hồ sơ không có “{path}” để nhập{way_out}")
+                break
+            here = bare(known[step].annotation)
 
 
 def _extra_model(name: str, sheet: KindSheet) -> type[BaseModel]:
@@ -198,22 +257,14 @@ def roots_of(extra: type[BaseModel]) -> dict[str, Any]:
     return {**members_of(Dossier), "doc": Paper, "extra": extra}
 
 
-def _unknown_fields(kind: Kind, sheet_name: str) -> Iterator[Problem]:
+def _unknown_fields(kind: Kind) -> Iterator[Problem]:
     roots = roots_of(kind.extra)
     for field in kind.template.fields:
         if unknown := unknown_step(field, roots):
-            yield _unknown(
-                kind.template.name, f"đoạn «{kind.template.fields_at[field]}»: không có trường “{field}”", unknown
-            )
-    for path in kind.sheet.requires:
-        if unknown := unknown_step(path, roots):
-            yield _unknown(sheet_name, f"requires: hồ sơ không có “{path}”", unknown)
-
-
-def _unknown(file: str, what: str, unknown: tuple[str, str]) -> Problem:
-    step, near = unknown
-    way_out = f"; “{step}” có phải là “{near}”?" if near else f"; xem lại “{step}”."
-    return Problem("template-field", file, what[:1].upper() + what[1:] + way_out)
+            step, near = unknown
+            way_out = f"; “{step}” có phải là “{near}”?" if near else f"; xem lại “{step}”."
+            message = f"Đoạn «{kind.template.fields_at[field]}»: không có trường “{field}”{way_out}"
+            yield Problem("template-field", kind.template.name, message)
 
 
 def _unknown_parents(kinds: list[Kind]) -> Iterator[Problem]:

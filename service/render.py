@@ -11,12 +11,16 @@ from typing import Any
 from service.catalogue import Kind
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Person
+from service.dossier.cell import PartyRole
 from service.dossier.names import value_at
 from service.paper import Paper
 from service.vietnamese import Month, long_date, slug, two_digits, undated
 
 ROOM = "     "  # for a number to be written by hand between "Số" and the symbol
-_SIGN_ROLE = {"bi_thu": "BÍ THƯ", "pho_bi_thu": "PHÓ BÍ THƯ"}  # who may sign for a cell (HD 05 I.7.1.4)
+_SIGN_ROLE = {
+    PartyRole.SECRETARY.value: "BÍ THƯ",
+    PartyRole.DEPUTY.value: "PHÓ BÍ THƯ",
+}  # who may sign for a cell (HD 05 I.7.1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
 
 def signer_of(kind: Kind, dossier: Dossier) -> Person | None:
     """Who signs this kind: whom the dossier names, else the secretary on the roster."""
-    secretaries = (member.person for member in dossier.members if member.party_role.value == "bi_thu")
+    secretaries = (member.person for member in dossier.members if member.party_role is PartyRole.SECRETARY)
     return issuance_of(kind, dossier).signer or next(secretaries, None)
 
 

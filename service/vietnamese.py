@@ -122,11 +122,6 @@ def listed(names: list[str] | tuple[str, ...]) -> str:
     return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def sentence(text: str) -> str:
-    """`text` closed with a full stop, unless it already ends in a mark of its own (HD 05 I.6.2.2)."""
-    return text if not text.strip() or text.rstrip().endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
-
-
 def slug(text: str) -> str:
     """`text` in plain ASCII for file names: ``Chi bộ bản Mòng`` → ``chi-bo-ban-mong``."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

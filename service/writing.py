@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from service.dossier.base import Person
-from service.vietnamese import clock, lines, listed, long_date, number, percent, sentence, short_date, weekday
+from service.vietnamese import clock, lines, listed, long_date, number, percent, short_date, weekday
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -17,7 +17,7 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MARKS = (".", ",", ";", ":", "!", "?", "…")
 
 
-def closed(text: str, mark: str) -> str:
+def closed(text: str, mark: str = ".") -> str:
     """`text` with `mark` behind it, unless it already ends in a mark of its own."""
     return text if not text.strip() or text.rstrip().endswith(_MARKS) else text + mark
 
@@ -113,7 +113,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "position": position,
     "presiding": presiding,
     "roman": roman,
-    "sentence": sentence,
+    "sentence": closed,
     "weekday": weekday,
     "with_role": with_role,
 }

@@ -121,7 +121,7 @@ def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -
         lonely_docx=word("một mình"),
         paper_toml="title = ",
         paper_docx=b"not a zip",
-        annex_toml=SHEET + 'annex_of = ["resolutions"]\nfile_name = "{cel}"\n',
+        annex_toml=SHEET + 'file_name = "../{date}"\n',
         annex_docx=word("x"),
         child_toml=SHEET + 'annex_of = ["resolutions"]\nrequires = ["meeting.chairs"]\n',
         child_docx=word("x"),
@@ -188,3 +188,42 @@ def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue
     known: dict[str, Any] = catalogues.roots_of(catalogue.kind("agenda").extra)
     for kind in catalogue.kinds.values():
         assert set(kind.reads) <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        *((f'file_name = "{pattern}"', "sheet-file-name") for pattern in
+          ("{cel}", "x/../{date}", "{date.__class__}", "{date:>1000}", "{date!r}", "{date", "a\\nb", "Giấy mời {date}")),
+        *((f'requires = ["{path}"]', "template-field") for path in
+          ("counts.total", "doc.subject", "members[]", "meeting.chair.full_name", "agenda_minutes", "meting")),
+        *((f'[[extra]]\nname = "{name}"\nlabel = "x"', "sheet-extra") for name in ("model_config", "copy", "model_dump")),
+        ('[[extra]]\nname = "a"\nlabel = "x"\n[[extra]]\nname = "a"\nlabel = "y"', "sheet-extra"),
+        ('[[extra]]\nname = "a"\nlabel = "x"\ntype = "picture"', "not-a-choice"),
+        ("order = 1.5.2", "sheet-syntax"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_promises_what_cannot_be_is_refused_at_the_start(
+    line: str, code: str, folder: Callable[..., Path]
+) -> None:
+    own = folder(notice_toml=SHEET + line + "\n", notice_docx=word("x"))
+    assert [(found, path) for found, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [(code, "notice.toml")]
+
+
+def test_odd_files_in_a_folder_are_named_like_any_other_fault(folder: Callable[..., Path], tmp_path: Path) -> None:
+    own = folder(all_toml=SHEET, all_docx=word("x"), letter_toml=SHEET)
+    (tmp_path / "letter.docx").mkdir()
+    for suffix, content in ((".docx", word("x")), (".toml", SHEET.encode())):
+        (tmp_path / f"Thư mời{suffix}").write_bytes(content)
+    found = broken(BUILT_IN_TEMPLATES, own)
+    assert {(code, path) for code, path, _ in found} == {
+        ("template-file", "all.toml"),
+        ("template-file", "letter.docx"),
+        ("template-file", "Thư mời.toml"),
+    }
+
+
+def test_a_sheet_written_with_notepad_and_capital_endings_is_read(tmp_path: Path) -> None:
+    (tmp_path / "notice.TOML").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
+    (tmp_path / "notice.DOCX").write_bytes(word("x"))
+    assert "notice" in load([BUILT_IN_TEMPLATES, tmp_path]).kinds

@@ -133,8 +133,8 @@ def test_a_draft_stays_a_draft_until_it_has_number_and_date(full: dict[str, Any]
 
 def test_a_draft_asks_what_to_discuss(made: Callable[..., bytes]) -> None:
     text = text_of(made("resolution", as_draft(FULL)))
-    assert "GỢI Ý THẢO LUẬN\n- Cách vận động các hộ ven suối Nậm La ký cam kết sử dụng đất;\n" in text
-    assert "GỢI Ý" not in text_of(made("resolution", FULL))
+    assert "Gợi ý thảo luận:\n- Cách vận động các hộ ven suối Nậm La ký cam kết sử dụng đất;\n" in text
+    assert "Gợi ý" not in text_of(made("resolution", FULL))
 
 
 def test_marks_typed_around_grounds_and_recipients_do_not_double(

@@ -15,7 +15,7 @@ from tests.official.spoil import longer, pushed_down, spoiled
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
 MOST_PAGES = {"agenda": 3, "minutes": 9, "resolution": 7, "conclusion": 5, "commendations": 3}
-LINE = 26.0  # points that one added paragraph of one line takes: a line of 20 pt and 6 pt between paragraphs
+LINE = 24.0  # points that one added paragraph of one line takes: a line of 18 pt and 6 pt between paragraphs
 BLOCK = 9  # lines that the signature block takes, and with it the length of the search around a page's end
 
 

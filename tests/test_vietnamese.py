@@ -104,22 +104,6 @@ def test_lines_leave_out_blank_ones() -> None:
     assert vi.lines("") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "closed"),
-    [
-        ("Xong", "Xong."),
-        ("Xong. ", "Xong. "),  # what was typed is never changed
-        ("Xong.", "Xong."),
-        ("Gồm:", "Gồm:"),
-        ("Hết…", "Hết…"),
-        ("", ""),
-        (" \n", " \n"),
-    ],
-)
-def test_a_sentence_ends_in_one_mark(text: str, closed: str) -> None:
-    assert vi.sentence(text) == closed
-
-
 @given(st.text())
 def test_a_slug_is_safe_in_every_file_system_and_stays_the_same_when_slugged_again(text: str) -> None:
     slug = vi.slug(text)

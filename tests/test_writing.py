@@ -57,6 +57,13 @@ def test_a_label_stands_before_the_first_line_only() -> None:
 
 def test_a_text_with_a_mark_of_its_own_gets_no_second_one() -> None:
     assert [writing.closed(text, ";") for text in ("a", "a.", "a! ", " ", "")] == ["a;", "a.", "a! ", " ", ""]
+    assert [writing.closed(text) for text in ("Xong", "Xong. ", "Gồm:", "Hết…", " \n")] == [
+        "Xong.",
+        "Xong. ",
+        "Gồm:",
+        "Hết…",
+        " \n",
+    ]
 
 
 def test_sections_are_numbered_among_those_that_are_printed() -> None:

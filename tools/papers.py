@@ -451,7 +451,7 @@ def _hints() -> str:
     """A page behind a draft: what members are asked to think about before the meeting."""
     return when(
         "doc.is_draft and committee_meeting and committee_meeting.key_points",
-        p("GỢI Ý THẢO LUẬN", "annex", page_break=True),
+        p("Gợi ý thảo luận:", "lead", page_break=True),
         listed("committee_meeting.key_points"),
     )
 

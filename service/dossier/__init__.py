@@ -7,6 +7,7 @@ said by its kind (`service.catalogue`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any
@@ -43,7 +44,8 @@ from service.vietnamese import nfc
 
 __all__ = ["Dossier", "Issuance", "Person"]
 
-KindName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+KIND_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+KindName = Annotated[str, StringConstraints(pattern=f"^{KIND_NAME.pattern}$")]
 
 
 def _block(title: str, description: str) -> Any:

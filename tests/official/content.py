@@ -200,9 +200,11 @@ def _commended(paper: Paper) -> Iterator[Fact]:
 
 
 def _list_of_commended(paper: Paper) -> Iterator[Fact]:
+    voted = "number" in paper.dossier["issuance"].get("resolution", {"number": 0})  # a draft's annex comes before votes
     for index, item in enumerate(paper.dossier["commendations"]):
-        for key in ("name", "birth_year", "position", "place", "deed", "proposer", "votes", "note"):
+        for key in ("name", "birth_year", "position", "place", "deed", "proposer", "note"):
             yield f"commendations.{index}.{key}", item.get(key, "")
+        yield f"commendations.{index}.votes", item.get("votes", "") if voted else ""
 
 
 def _conclusion(paper: Paper) -> Iterator[Fact]:

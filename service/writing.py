@@ -6,6 +6,7 @@ Each is a pure function of plain values; docs/templates.md shows them with examp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import Any
 
 from service.dossier.base import Person
@@ -96,7 +97,17 @@ def percent_of(part: int, whole: int) -> str:
     return percent(part, whole) if whole else ""
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
+    """What is not given is written as nothing, by every filter."""
+
+    @wraps(write)
+    def written(value: Any, *rest: Any) -> Any:
+        return "" if value is None else write(value, *rest)
+
+    return written
+
+
+_WRITERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "closed": closed,
     "dashed": dashed,
@@ -117,3 +128,4 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "weekday": weekday,
     "with_role": with_role,
 }
+FILTERS = {name: _blank_for_none(write) for name, write in _WRITERS.items()}

@@ -86,3 +86,8 @@ def test_a_share_of_nothing_is_not_written() -> None:
 
 def test_every_filter_says_what_it_writes() -> None:
     assert not [name for name, write in writing.FILTERS.items() if not write.__doc__ and name != "weekday"]
+
+
+@pytest.mark.parametrize("name", sorted(writing.FILTERS))
+def test_every_filter_writes_nothing_for_what_is_not_given(name: str) -> None:
+    assert writing.FILTERS[name](None, 1) == ""

@@ -5,13 +5,15 @@ data ── intake ──► Dossier ── what the kind needs? ──► rende
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pydantic import ValidationError
 
 from service.catalogue import Catalogue, Kind, unknown_kind
 from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
 from service.intake import read_json
-from service.intake.messages import label_of, problems_of
+from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
 from service.render import Document, issuance_of, missing_paths, render, sign_role_of, signer_of
 
 
@@ -69,12 +71,13 @@ def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
 
 def unknown_issuances(catalogue: Catalogue, dossier: Dossier) -> list[Problem]:
     """Kinds that the dossier issues or gives fields to, but that are not on offer."""
-    return [
+    unknown = (
         unknown_kind(name, catalogue.kinds, f"{block}.{name}")
         for block in ("issuance", "extra")
         for name in getattr(dossier, block)
         if name not in catalogue.kinds
-    ]
+    )
+    return list(islice(unknown, PROBLEMS_LIMIT))
 
 
 def _missing(kind: Kind, path: str) -> Problem:

@@ -38,6 +38,11 @@ def tool(name: str) -> str:
     return path
 
 
+def without_rights(*command: str) -> list[str]:
+    """`command` as somebody whom file permissions bind: root gives up its capabilities, others are bound already."""
+    return [tool("setpriv"), "--bounding-set=-all", "--inh-caps=-all", *command] if os.geteuid() == 0 else [*command]
+
+
 def sample(name: str) -> dict[str, Any]:
     """The dossier samples/<name>.json, fresh for each caller to change."""
     found: dict[str, Any] = json.loads((ROOT / "samples" / f"{name}.json").read_text(encoding="utf-8"))

@@ -81,7 +81,7 @@ def test_the_signature_stays_whole_and_with_the_text_wherever_the_page_ends(
     room = whole.pages[whole.foot_top.page - 1].height - 57 - whole.foot_top.baseline
     to_the_end = max(0, int(room / LINE) - BLOCK + 1)
     rules = (layout.signature_with_the_text, layout.signature_in_place, layout.no_heading_is_left_behind)
-    steps = range(to_the_end, to_the_end + BLOCK)
+    steps = range(to_the_end, to_the_end + 2 * BLOCK)
     lower = [whole.changed(spoiled(whole.docx, pushed_down(lines)), f"{lines} lines lower") for lines in steps]
     pdf_of.together(pushed.docx for pushed in lower)
     faults = [f"{pushed.name}: {fault}" for pushed in lower for rule in rules for fault in rule(pushed)]

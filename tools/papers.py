@@ -127,7 +127,8 @@ def _who_came() -> str:
         + when(
             "counts.special_duty",
             p(
-                "- Lực lượng vũ trang làm nhiệm vụ đặc biệt, không tính vào số phải dự: {{ counts.special_duty }} đồng chí."
+                "- Lực lượng vũ trang làm nhiệm vụ đặc biệt, không tính vào số phải dự: "
+                "{{ counts.special_duty }} đồng chí."
             ),
         )
         + when("counts.suspended", p("- Đang bị đình chỉ sinh hoạt, không triệu tập: {{ counts.suspended }} đồng chí."))
@@ -137,7 +138,8 @@ def _who_came() -> str:
         )
         + p(
             "- Số phải dự: {{ counts.expected }} đồng chí{% if counts.exempt_present or counts.temp_out_present %} "
-            "(tính cả đồng chí thuộc diện không bắt buộc nhưng có dự){% endif %}; có mặt: {{ counts.present }} đồng chí "
+            "(tính cả đồng chí thuộc diện không bắt buộc nhưng có dự){% endif %}; "
+            "có mặt: {{ counts.present }} đồng chí "
             "(chính thức {{ counts.present_official }}, dự bị {{ counts.present_probationary }})"
             "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}."
         )
@@ -158,7 +160,8 @@ def _who_came() -> str:
             each(
                 "guest in meeting.guests",
                 p(
-                    "- {% if guest.is_superior %}Đồng chí {% endif %}{{ guest.name }}{% if guest.role %}, {{ guest.role }}{% endif %}"
+                    "- {% if guest.is_superior %}Đồng chí {% endif %}{{ guest.name }}"
+                    "{% if guest.role %}, {{ guest.role }}{% endif %}"
                     "{% if guest.unit %}, {{ guest.unit }}{% endif %}"
                     "{% if loop.last %}.{% else %};{% endif %}"
                 ),
@@ -344,8 +347,8 @@ def _assessment() -> str:
     return (
         p(
             "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"
-            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }}/{{ counts.eligible }} đồng chí có quyền "
-            "biểu quyết tán thành{% endif %}."
+            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }}/{{ counts.eligible }} đồng chí "
+            "có quyền biểu quyết tán thành{% endif %}."
         )
         + labelled("assessment.weaknesses", "'Mặt hạn chế: '")
         + labelled("assessment.fixes", "'Cách khắc phục: '")

@@ -155,7 +155,7 @@ class Thematic(Part):
     application: OptionalText = Field("", title="Vận dụng", description="Việc làm sau chuyên đề.")
     due_final: Day | None = Field(None, title="Hạn hoàn thiện", description="Ngày hoàn thiện chuyên đề.")
 
-    @computed_field(title="Quý, viết như trên văn bản")
+    @computed_field(title="Quý, viết như trên văn bản")  # type: ignore[prop-decorator]
     @property
     def quarter_text(self) -> str:
         return f"quý {('I', 'II', 'III', 'IV')[self.quarter - 1]}"

@@ -1,0 +1,144 @@
+"""The command `sinhhoat`: data on stdout, talk on stderr, exit codes that scripts can rely on.
+
+Here are the commands; `speech` ends them (sentences, exit codes, click in Vietnamese), `streams` reads and writes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from service import config
+from service.cli import speech, streams
+
+if TYPE_CHECKING:
+    from service.catalogue import Catalogue
+    from service.render import Document
+
+
+def main() -> NoReturn:
+    """Run the command line of this process, and end it with one of `speech.ExitCode`."""
+    speech.run(sinhhoat)
+
+
+@click.group(cls=speech.Group)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=speech.show_version, help="Hiện phiên bản."
+)
+def sinhhoat() -> None:
+    """Điền mẫu Word của một kỳ sinh hoạt chi bộ theo Hướng dẫn 05-HD/VPTW."""
+
+
+@sinhhoat.command()
+def kinds() -> None:
+    """Các loại văn bản: mỗi dòng một tên, dấu tab, tên tiếng Việt."""
+    rows = (f"{name}\t{kind.sheet.title}\n" for name, kind in _catalogue().kinds.items())
+    streams.emit("".join(rows).encode())
+
+
+@sinhhoat.command()
+@click.argument("kind")
+@click.argument("dossier", metavar="DOSSIER.json")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Nơi ghi; “-” là stdout.")
+def render(kind: str, dossier: str, output: str) -> None:
+    """Làm văn bản loại KIND từ hồ sơ DOSSIER.json.
+
+    DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
+    bản mà hồ sơ đủ dữ liệu; khi đó OUT là thư mục (chưa có thì tạo) hoặc tệp .zip.
+    """
+    settings = config.from_environment()
+    catalogue = _catalogue(settings)
+    whole_set = kind == "all"
+    if not whole_set:
+        catalogue.kind(kind)
+    streams.check_output(output, dossier, whole_set=whole_set)
+    data = streams.read(dossier, settings.max_body)
+    if whole_set:
+        _render_set(catalogue, data, output)
+    else:
+        _render_one(catalogue, kind, data, output)
+
+
+def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str) -> None:
+    from service.delivery import files_of
+    from service.generate import generate_json
+
+    document = generate_json(catalogue, kind, data)
+    target = Path(output)
+    if output != "-" and target.is_dir():
+        (name,) = files_of([document])
+        target /= name
+    streams.write(target, document.content)
+
+
+def _render_set(catalogue: Catalogue, data: bytes, output: str) -> None:
+    from service.delivery import files_of, zipped
+    from service.generate import generate_all
+    from service.intake import read_json
+
+    documents = generate_all(catalogue, read_json(data))
+    target = Path(output)
+    if output == "-" or target.suffix.lower() == ".zip":
+        streams.write(target, zipped(documents))
+    else:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in files_of(documents).items():
+            streams.write(target / name, content)
+    _tell_left_out(catalogue, documents)
+
+
+def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
+    """A set that is smaller than the catalogue says so; the kind's own command says what is missing."""
+    made = {document.kind for document in documents}
+    left_out = [name for name in catalogue.kinds if name not in made]
+    if left_out:
+        way_out = f"“sinhhoat render {left_out[0]} …” cho biết còn thiếu gì"
+        speech.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
+
+
+@sinhhoat.command()
+@click.argument("kind")
+def schema(kind: str) -> None:
+    """JSON Schema của hồ sơ mà loại văn bản KIND cần."""
+    from service.schema import schema_of
+
+    streams.emit(json.dumps(schema_of(_catalogue().kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+@sinhhoat.group()
+def templates() -> None:
+    """Làm việc với các mẫu Word."""
+
+
+@templates.command("check")
+@click.argument("folder", required=False)
+def templates_check(folder: str | None) -> None:
+    """Kiểm tra mọi mẫu với các trường của hồ sơ.
+
+    FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
+    """
+    settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
+    rows = (
+        f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n"
+        for name, kind in _catalogue(settings).kinds.items()
+    )
+    streams.emit("".join(rows).encode())
+
+
+@sinhhoat.command()
+@click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe; thay cho SINHHOAT_HOST (mặc định 127.0.0.1).")
+@click.option("--port", type=speech.Port(), help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).")
+def serve(host: str | None, port: int | None) -> None:
+    """Chạy trang web và API cho tới khi bị dừng (Ctrl+C hoặc SIGTERM)."""
+    from service.web.server import run
+
+    run(config.from_environment(host=host, port=port), speech.tell)
+
+
+def _catalogue(settings: config.Settings | None = None) -> Catalogue:
+    from service import catalogue
+
+    return catalogue.load((settings or config.from_environment()).template_folders)

@@ -1,0 +1,93 @@
+"""Files and pipes of the command: what it reads, where it writes, and refusals before any work is done."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from service.cli.speech import shown, tell
+from service.delivery import write_whole
+from service.errors import DossierRejected, Problem, SinhhoatError
+
+# A document written under such a name would open in no program, or replace somebody's data.
+_NOT_A_DOCX = frozenset({".doc", ".json", ".odt", ".pdf", ".txt", ".zip"})
+
+
+class OutputRefused(SinhhoatError):
+    """The place to write to cannot be meant."""
+
+    title = "Nơi ghi chưa đúng"
+
+
+def read(name: str, limit: int) -> bytes:
+    """The bytes of a file, or of stdin for ``-``; raises `DossierRejected` above `limit` bytes, and OSError."""
+    if name == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdin")
+        data = sys.stdin.buffer.read(limit + 1)
+    else:
+        with Path(name).open("rb") as file:
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        message = f"Hồ sơ lớn hơn {limit} byte; xem lại có đúng tệp không, hoặc đặt SINHHOAT_MAX_BODY lớn hơn."
+        raise DossierRejected([Problem("too-large", "" if name == "-" else shown(name), message)])
+    return data
+
+
+def existing_folder(name: str) -> Path:
+    """The folder of that name; raises OSError where there is none."""
+    with os.scandir(name):
+        return Path(name)
+
+
+def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
+    """Refuse, before anything is made, a place that cannot be meant; raises `OutputRefused`."""
+    target = Path(output)
+    if output == "-":
+        if sys.stdout is not None and sys.stdout.isatty():
+            raise OutputRefused(
+                [Problem("terminal", "", "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP.")]
+            )
+    elif dossier != "-" and target.is_file() and target.samefile(dossier):
+        raise OutputRefused([Problem("same-file", shown(output), "đây chính là tệp hồ sơ; ghi vào đó thì mất hồ sơ.")])
+    elif whole_set and target.suffix.lower() == ".docx":
+        raise OutputRefused([Problem("wrong-suffix", shown(output), "cả bộ cần một thư mục hoặc một tệp .zip.")])
+    elif not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
+        message = f"văn bản là tệp .docx, không phải {target.suffix}."
+        raise OutputRefused([Problem("wrong-suffix", shown(output), message)])
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file whole and say where, or to stdout for ``-``; raises OSError."""
+    if str(target) == "-":
+        emit(content)
+        return
+    write_whole(target, content)
+    tell(f"Đã ghi {shown(target)}")
+
+
+def emit(data: bytes) -> None:
+    """Data to stdout, byte for byte; a reader that left early ends the command quietly."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        _let_go_of_stdout()
+        error.filename = "stdout"
+        raise
+
+
+def _let_go_of_stdout() -> None:
+    """What is still in the buffer must not fail a second time when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

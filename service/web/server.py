@@ -1,0 +1,108 @@
+"""Serving: gunicorn where it runs, waitress on Windows."""
+
+from __future__ import annotations
+
+import errno
+import importlib.util
+import logging
+import os
+import socket
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from service.config import SettingRefused, Settings
+from service.errors import Problem
+from service.web import create_app
+
+STALLED = 20  # seconds without a byte, after which a client is let go
+
+
+def run(settings: Settings, tell: Callable[[str], None]) -> None:
+    """Serve until stopped, after telling where; the templates are compiled once and shared by all workers.
+
+    Raises `TemplateBroken`, or `SettingRefused` where the address cannot be had.
+    """
+    app = create_app(settings)
+    listener = _listen(settings.host, settings.port)
+    with_gunicorn = hasattr(os, "fork") and importlib.util.find_spec("gunicorn") is not None
+    if with_gunicorn:
+        # Connections inherit it. gunicorn's threads wait for a request without a limit: a few clients that send half
+        # a request and fall silent would hold them all.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", STALLED, 0))
+    tell(f"Đang phục vụ tại {_url(listener)} (dừng: Ctrl+C).")
+    if with_gunicorn:
+        _gunicorn(app, settings, listener)
+    else:
+        from waitress import serve
+
+        logging.getLogger("waitress").setLevel(logging.ERROR)  # each request that waits for a thread is no news
+
+        # Above our own limit, so that the answer to a body that is too large is ours.
+        serve(app, sockets=[listener], threads=32, ident="", max_request_body_size=10 * settings.max_body)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, made here because gunicorn tries five seconds for a port that is taken."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.create_server(address[:2], family=family, backlog=1024)
+    except OSError as error:
+        place = f"{host}:{port}"
+        if error.errno == errno.EADDRINUSE:
+            message = (
+                f"Cổng {port} ở {host} đang có chương trình khác dùng; chọn cổng khác bằng --port hoặc SINHHOAT_PORT."
+            )
+        elif error.errno == errno.EACCES:
+            message = f"Không có quyền mở cổng {port}; chọn cổng từ 1024 trở lên bằng --port hoặc SINHHOAT_PORT."
+        else:
+            message = f"Không lắng nghe được ở {place}; xem lại --host hoặc SINHHOAT_HOST."
+        raise SettingRefused([Problem("address", "", message)]) from None
+    except UnicodeError:
+        raise SettingRefused([Problem("address", "", f"“{host[:80]}” không phải địa chỉ; xem lại --host.")]) from None
+    return listener
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 -- what a listener on all addresses is called
+    reached = everywhere.get(host) or (f"[{host}]" if ":" in host else host)
+    url = f"http://{reached}:{port}"
+    return f"{url} và mọi địa chỉ khác của máy này" if host in everywhere else url
+
+
+def _gunicorn(app: Flask, settings: Settings, listener: socket.socket) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    options: dict[str, Any] = {
+        "bind": f"fd://{listener.detach()}",
+        "workers": settings.workers,
+        "worker_class": "service.web.worker.Worker",
+        "threads": 32,
+        "preload_app": True,
+        "timeout": 60,
+        "graceful_timeout": 20,
+        "keepalive": 5,
+        "loglevel": "warning",  # the start is told in one sentence
+        "proc_name": "sinhhoat",
+        "control_socket_disable": True,
+    }
+
+    logging.getLogger("gunicorn.error").addFilter(_is_news)
+
+    class Application(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Callable[..., Any]:
+            return app
+
+    Application().run()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of gunicorn's log says more than that a silent client was let go."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))

@@ -1,0 +1,254 @@
+"""`sinhhoat serve`, the real process: it says where it is, serves, and stops when it is told to."""
+
+import http.client
+import importlib.util
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+
+import pytest
+
+from service.catalogue import Catalogue
+from service.generate import generate
+from service.intake import read_json
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+FULL = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
+JSON = {"Content-Type": "application/json"}
+WITHOUT_GUNICORN = (
+    "import sys; sys.modules['gunicorn'] = None; sys.argv[0] = 'sinhhoat'; from service.cli import main; main()"
+)
+
+
+class Server:
+    """A running server and what it has said so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        assert process.stderr is not None
+        self.greeting = process.stderr.readline()
+        found = re.search(r"http://([^\s:]+|\[.*\]):(\d+)", self.greeting)
+        assert found, self.greeting
+        self.host, self.port = found[1].strip("[]"), int(found[2])
+
+    def connect(self) -> "closing[http.client.HTTPConnection]":
+        return closing(http.client.HTTPConnection(self.host, self.port, timeout=30))
+
+    def ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+        with self.connect() as connection:
+            connection.request(method, path, body, JSON)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    def stop(self) -> tuple[int, str, str]:
+        self.process.send_signal(signal.SIGTERM)
+        said, told = self.process.communicate(timeout=30)
+        return self.process.returncode, said, told
+
+
+def start(*arguments: str, launch: tuple[str, ...] = ("-m", "service"), **extra: str) -> subprocess.Popen[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SINHHOAT_")}
+    return subprocess.Popen(
+        [sys.executable, *launch, "serve", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=kept | {"PYTHONPATH": str(ROOT)} | extra,
+    )
+
+
+@contextmanager
+def serving(*arguments: str, launch: tuple[str, ...] = ("-m", "service"), **extra: str) -> Iterator[Server]:
+    with start("--port", "0", *arguments, launch=launch, **extra) as process:
+        try:
+            yield Server(process)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+def test_gunicorn_is_there_to_serve_on_linux() -> None:
+    assert sys.platform != "linux" or importlib.util.find_spec("gunicorn")
+
+
+def test_the_start_is_one_vietnamese_sentence_with_the_address(server: Server) -> None:
+    assert server.greeting == f"Đang phục vụ tại http://127.0.0.1:{server.port} (dừng: Ctrl+C).\n"
+
+
+def test_a_listener_on_all_addresses_names_one_that_can_be_opened() -> None:
+    with serving("--host", "0.0.0.0") as everywhere:  # noqa: S104 -- that is the point
+        assert everywhere.greeting.startswith(
+            f"Đang phục vụ tại http://127.0.0.1:{everywhere.port} và mọi địa chỉ khác"
+        )
+        assert everywhere.ask("GET", "/livez")[0] == 200
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6")
+def test_an_ipv6_address_stands_in_brackets() -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with serving("--host", "::1") as server:
+        assert f"http://[::1]:{server.port}" in server.greeting
+        assert server.ask("GET", "/livez")[0] == 200
+
+
+def test_a_document_from_the_server_has_the_bytes_of_the_story(server: Server, catalogue: Catalogue) -> None:
+    status, content = server.ask("POST", "/api/v1/documents/minutes", FULL)
+    assert (status, content) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
+
+
+def test_many_at_once_each_get_their_own_document(server: Server, catalogue: Catalogue) -> None:
+    dossiers = [FULL.replace("bản Mòng".encode(), f"bản số {number}".encode()) for number in range(40)]
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda body: server.ask("POST", "/api/v1/documents/minutes", body), dossiers))
+    expected = [(200, generate(catalogue, "minutes", read_json(body)).content) for body in dossiers]
+    assert answers == expected
+
+
+def test_a_connection_is_kept_for_the_next_request_also_after_a_refusal(server: Server) -> None:
+    with server.connect() as connection:
+        for body, status in ((b"{", 400), (FULL, 200), (b"", 400)):
+            connection.request("POST", "/api/v1/documents/agenda", body, JSON)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == status
+
+
+@pytest.mark.parametrize("in_chunks", [False, True])
+def test_a_body_over_the_limit_is_answered_with_413(server: Server, in_chunks: bool) -> None:
+    body = b" " * 3_000_000
+    with server.connect() as connection:
+        sent = (body[start : start + 100_000] for start in range(0, len(body), 100_000)) if in_chunks else body
+        connection.request("POST", "/api/v1/documents/agenda", sent, JSON, encode_chunked=in_chunks)
+        answer = connection.getresponse()
+        assert (answer.status, json.loads(answer.read())["status"]) == (413, 413)
+
+
+def test_a_body_that_breaks_off_is_answered_with_400(server: Server) -> None:
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        head = "POST /api/v1/documents/agenda HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        head += "Content-Length: 999\r\n\r\n"
+        connection.sendall(head.encode() + b'{"org": ')
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x00" * 5000,
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n",
+        b"\x16\x03\x01\x02\x00",
+        b"\r\n\r\n",
+    ],
+)
+def test_what_is_not_http_harms_nobody(server: Server, sent: bytes) -> None:
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        connection.sendall(sent)
+    assert server.ask("GET", "/livez")[0] == 200
+
+
+def test_clients_that_fall_silent_are_let_go_so_that_others_are_served() -> None:
+    with serving(SINHHOAT_WORKERS="1") as server:
+        silent = [socket.create_connection((server.host, server.port)) for _ in range(32)]
+        try:
+            for connection in silent:
+                connection.sendall(b"POST /api/v1/documents/agenda HT")
+            time.sleep(1)
+            assert server.ask("GET", "/livez")[0] == 200
+        finally:
+            for connection in silent:
+                connection.close()
+        assert server.stop()[2] == "", "a client that falls silent is no news"
+
+
+def test_sigterm_stops_it_cleanly_after_the_answer_that_is_under_way(catalogue: Catalogue) -> None:
+    with serving() as server, server.connect() as connection:
+        connection.putrequest("POST", "/api/v1/documents/minutes")
+        connection.putheader("Content-Type", "application/json")
+        connection.putheader("Content-Length", str(len(FULL)))
+        connection.endheaders(FULL[:1000])
+        time.sleep(1)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(1)
+        connection.send(FULL[1000:])
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
+        said, told = server.process.communicate(timeout=30)
+        assert (server.process.returncode, said, told) == (0, "", "")
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((server.host, server.port))
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_server_stops_at_once_also_by_ctrl_c(stop: signal.Signals) -> None:
+    with serving() as server:
+        server.ask("GET", "/livez")
+        time.sleep(
+            2
+        )  # gunicorn loses a signal that comes while a worker is being started, and then waits its full 20 s
+        began = time.monotonic()
+        server.process.send_signal(stop)
+        said, told = server.process.communicate(timeout=30)
+        assert (server.process.returncode, said, told) == (0, "", "")
+        assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("host", "sentence"),
+    [
+        ("127.0.0.1", "Cổng {port} ở 127.0.0.1 đang có chương trình khác dùng; chọn cổng khác bằng --port"),
+        ("192.0.2.1", "Không lắng nghe được ở 192.0.2.1:{port}; xem lại --host"),
+        ("không.phải.địa.chỉ.invalid", "xem lại --host"),
+        ("a" * 70 + ".b", "xem lại --host"),
+    ],
+)
+def test_an_address_that_cannot_be_had_is_one_sentence_and_ends_with_2(
+    server: Server, host: str, sentence: str
+) -> None:
+    process = start("--host", host, "--port", str(server.port))
+    said, told = process.communicate(timeout=30)
+    assert (process.returncode, said, told.count("\n")) == (2, "", 1)
+    assert sentence.format(port=server.port) in told
+
+
+def test_without_gunicorn_waitress_serves_the_same(catalogue: Catalogue) -> None:
+    with serving(launch=("-c", WITHOUT_GUNICORN)) as server:
+        assert "Đang phục vụ tại" in server.greeting
+        status, content = server.ask("POST", "/api/v1/documents/minutes", FULL)
+        assert (status, content) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
+        status, content = server.ask("POST", "/api/v1/documents/minutes", b" " * 3_000_000)
+        assert (status, json.loads(content)["status"]) == (413, 413)
+        server.process.send_signal(signal.SIGINT)
+        said, told = server.process.communicate(timeout=30)
+        assert (server.process.returncode, said, told) == (0, "", "")
+
+
+def test_nothing_of_a_dossier_is_said_by_the_server() -> None:
+    with serving() as server:
+        server.ask("POST", "/api/v1/documents/minutes", FULL)
+        server.ask("POST", "/api/v1/documents/minutes", FULL.replace(b'"start_at"', b'"star_at"'))
+        server.ask("GET", "/api/v1/kinds/bi-mat/schema")
+        assert server.stop() == (0, "", "")

@@ -22,7 +22,7 @@ run: ## serve the form and the API on http://127.0.0.1:8000 (HOST= and PORT= ove
 test: ## install what the tests need and run every test (PYTEST_ARGS= is passed on)
 	@bash tools/setup_venv.sh dev
 	@bash tools/setup_system.sh
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 check: ## format, lint, types and the fast tests
 	@bash tools/setup_venv.sh dev

@@ -185,7 +185,7 @@ def test_a_package_without_its_main_parts_is_refused(name: str) -> None:
 
 def test_every_problem_of_a_container_is_told_at_once() -> None:
     parts = {**good(), "../x": b"", "/y": b""}
-    del parts["word/document.xml"]
+    del parts[CONTENT_TYPES]
     assert codes(zipped(parts)) == ["package-name", "package-name", "package-missing"]
 
 
@@ -221,6 +221,57 @@ def test_the_caller_chooses_the_error() -> None:
 )  # fmt: skip
 def test_dangerous_content_is_refused(data: Callable[[], bytes], code: str) -> None:
     assert code in codes(data())
+
+
+HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+EVIL = f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:instrText>DDEAUTO c</w:instrText></w:r></w:p></w:hdr>'.encode()
+TEMPLATE_OUTSIDE = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    b'Type="http://x/attachedTemplate" Target="http://evil/" TargetMode="external"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize("name", ["word/header1.bin", "word/header1.XML", "other/header1.xml", "word/header1"])
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (EVIL, "package-field"),
+        (b"\xef\xbb\xbf\n" + EVIL, "package-xml"),
+        (EVIL.replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"), "package-field"),
+        (f'<?xml version="1.0" encoding="UTF-16"?>{EVIL.decode()}'.encode("utf-16"), "package-field"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "package-doctype"),
+        (b"<w:hdr", "package-xml"),
+    ],
+    ids=["field", "blank before", "strict", "utf-16", "doctype", "broken"],
+)
+def test_no_name_hides_what_a_part_holds(name: str, declared: bool, content: bytes, code: str) -> None:
+    parts = {**good(), name: content}
+    if declared:
+        override = f'<Override PartName="/{name.upper()}" ContentType="{HEADER.upper()}"/></Types>'
+        parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"</Types>", override.encode())
+    found = codes(zipped(parts))
+    assert found in ([code], ["package-field"])  # blanks before the first tag are harmless without a declaration
+
+
+@pytest.mark.parametrize("name", ["word/_rels/header1.xml.RELS", "word/_RELS/header1.xml.rels", "word/x.bin"])
+def test_no_name_hides_a_relation_that_leads_out(name: str) -> None:
+    assert codes(with_part(name, TEMPLATE_OUTSIDE)) == ["package-external"]
+
+
+def test_the_main_part_is_the_one_that_the_relations_name() -> None:
+    assert read_package(zipped(good())).main == "word/document.xml"
+    parts = good()
+    parts["word/document2.xml"] = parts.pop("word/document.xml")
+    assert codes(zipped(parts)) == ["package-missing"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"word/document2.xml")
+    assert read_package(zipped(parts)).main == "word/document2.xml"
+
+
+@pytest.mark.parametrize("data", [b"<w:hdr", b"<a>&b;</a>"])
+def test_no_english_of_a_library_is_shown(data: bytes) -> None:
+    with pytest.raises(TemplateBroken, match="hỏng XML ở dòng 1"):
+        read_package(with_part("word/x.xml", data))
 
 
 def test_a_hyperlink_may_lead_out() -> None:

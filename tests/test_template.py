@@ -20,12 +20,14 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from jinja2 import Undefined
 from lxml import etree
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from service.errors import Problem, TemplateBroken, ValueRefused
 from service.template import compile_template
+from service.template.code import plain_lookup
 from service.template.policy import FILTERS, MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS, MAX_TAGS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -84,7 +86,10 @@ def refused(tag: str, /, **context: Any) -> Problem:
         (["{% for a in rows %}{{ loop.index }}{% endfor %}"], ["rows"]),
         (["{% for a in names %}{{ a }}{% endfor %}"], ["names[]"]),
         (["{{ org['cell_name'] }} {{ rows[0].a }}"], ["org.cell_name", "rows[].a"]),
-        (["{% for a in rows|sort(attribute='x')|reverse %}{{ a.b|upper }}{% endfor %}"], ["rows[].b"]),
+        (["{% for a in rows|sort(attribute='x')|reverse %}{{ a.b|upper }}{% endfor %}"], ["rows[].b", "rows[].x"]),
+        (["{{ tasks|sort(attribute='a.b,c')|join(', ', attribute='d') }}"],
+         ["tasks[].a.b", "tasks[].c", "tasks[].d"]),
+        (["{{ rows|sum('0.x') }}{{ rows|max(attribute='y') }}"], ["rows[].y", "rows[][].x"]),
         (["{{ (rows|first).a }} {{ day|default('…') }}"], ["day", "rows[].a"]),
         (["{% for a in rows if a.ok %}{{ loop.previtem.b }}{% else %}{{ none_of_them }}{% endfor %}"],
          ["none_of_them", "rows[].b", "rows[].ok"]),
@@ -319,8 +324,9 @@ def test_a_new_paragraph_inside_a_hyperlink_is_refused() -> None:
 
     template = compile_template(docx_of(build=build))
     template.render({"value": "a\nb"})
-    with pytest.raises(ValueRefused, match=r"U\+0007"):
+    with pytest.raises(ValueRefused, match=r"U\+0007") as caught:
         template.render({"value": "a\ab"})
+    assert caught.value.problems[0].path == "value"
 
 
 # ------------------------------------------------------------------------------------------------- missing data
@@ -354,6 +360,26 @@ def test_strict_and_lenient_agree_on_nothing_but_missing_names(tag: str) -> None
     with pytest.raises(TemplateBroken, match=r"a\.b"):
         compile_template(docx_of(tag)).render({"a": {}})
     assert text_of(compile_template(docx_of(tag), strict=False).render({"a": {}})) == [""]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ a }}", "{{ a.b.c }}", "{% if a > 1 %}x{% endif %}", "{% if a.b <= 1 %}x{% endif %}", "{{ a|int }}",
+        "{{ a|float }}", "{{ -a }}", "{{ a|abs }}", "{{ a|max }}", "{{ a[0].b }}", "{% if a < b %}x{% endif %}",
+    ],
+)  # fmt: skip
+def test_in_a_lenient_template_a_missing_name_is_nothing(tag: str) -> None:
+    assert text_of(compile_template(docx_of(tag), strict=False).render({})) == [""]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ a + 1 }}", "{{ 1 - a }}", "{{ a() }}", "{{ a.b() }}", "{{ a|round }}",
+     "{% for k, v in a.items() %}{{ k }}{% endfor %}"],
+)  # fmt: skip
+def test_in_a_lenient_trusted_template_too(tag: str) -> None:
+    assert text_of(compile_template(docx_of(tag), strict=False, trusted=True).render({})) == [""]
 
 
 @pytest.mark.parametrize(
@@ -406,6 +432,21 @@ REFUSED_TAGS = {
     "{{ name|join(other) }}": "template-filter",
     "{{ rows|sort(attribute='a.__class__') }}": "template-name",
     "{{ rows|sum(attribute='_x') }}": "template-name",
+    "{{ rows|join(',', '__dict__') }}": "template-name",
+    "{{ rows|join(attribute='_secret') }}": "template-name",
+    "{{ rows|sort(attribute='a,_secret') }}": "template-name",
+    "{{ rows|max(attribute='a._b') }}": "template-name",
+    "{{ rows|unique(false, '_b') }}": "template-name",
+    "{% for loop in rows %}{% endfor %}": "template-name",
+    "{% for a, loop in rows %}{% endfor %}": "template-name",
+    "{% for self in rows %}{% endfor %}": "template-name",
+    "{% for caller in rows %}{% endfor %}": "template-name",
+    "{{ 1e400 }}": "template-expression",
+    "{{ name|list|string }}": "template-filter",
+    "{{ name|sort|upper|sort|upper }}": "template-filter",
+    "{{ [[name]]|first|string }}": "template-filter",
+    "{{ name|list|default([])|trim }}": "template-filter",
+    "{{ name|join('" + "y" * 101 + "') }}": "template-filter",
     "{{ name is callable }}": "template-test",
     "{{ name.__class__ }}": "template-name",
     "{{ name['__class__'] }}": "template-name",
@@ -530,6 +571,62 @@ def test_unclosed_tags_by_the_thousand_are_refused_quickly() -> None:
     done.cancel()
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ a. }}", "dấu chấm"),
+        ("{{ n name }}", "cần «}}» mà gặp «name»"),
+        ("{% for 1 in n %}{% endfor %}", ""),
+        ("{% for true in n %}{% endfor %}", "phải là một tên"),
+        ("{%  p for i in n %}", "viết {%p liền"),
+        ("{% set 1 = 2 %}", ""),
+        ("{{ f(a=1, b) }}", ""),
+        ("{{ a[1 }}", ""),
+    ],
+)
+def test_a_syntax_error_is_told_without_a_word_of_english(tag: str, said: str) -> None:
+    (problem,) = problems(tag)
+    message = problem.message.partition("»: ")[2]
+    assert said in message
+    assert not any(word in message for word in ("expected", "statement", "assign", "token", "invalid", "unknown"))
+
+
+@pytest.mark.parametrize("tag", ["{% macro m(x, x) %}{% endmacro %}", "{% for loop in rows %}{% endfor %}"])
+def test_what_the_compiler_refuses_is_a_problem_with_its_paragraph(tag: str) -> None:
+    (problem,) = problems("trước", tag, trusted=True)
+    assert f"«{tag}»" in problem.message
+
+
+def test_an_infinity_that_a_filter_makes_is_printed() -> None:
+    assert filled("{{ '1e400'|float }}") == "inf"
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_loops_in_loops_end(trusted: bool) -> None:
+    loops = "{% for a in n %}" * MAX_LOOPS + "x" + "{% endfor %}" * MAX_LOOPS
+    template = compile_template(docx_of(loops), trusted=trusted)
+    with pytest.raises(ValueRefused) as caught:
+        template.render({"n": ["x"] * 500})
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("value-size", "n")]
+    assert text_of(template.render({"n": "ab"})) == ["x" * 2**MAX_LOOPS]
+
+
+def test_a_document_of_too_much_text_is_refused() -> None:
+    problem = refused("{% for a in n %}{{ m }}{% endfor %}", n=[1] * 5000, m="x" * 10_000)
+    assert problem.code == "value-size"
+
+
+def test_a_loop_over_much_text_of_the_template_is_refused() -> None:
+    template = "{% for a in n %}" + "chữ " * 25_000 + "{% endfor %}"
+    assert len(filled(template, n="ab")) > 100_000
+    assert refused(template, n=[1] * 500).code == "value-size"
+
+
+def test_a_loop_runs_over_an_iterator_too() -> None:
+    tag = "{% for x in n|unique %}{{ x }}{{ loop.last }}{% endfor %}"
+    assert filled(tag, n="aab") == "aFalsebTrue"
+
+
 # ------------------------------------------------------------------------------------------------- the fence
 
 
@@ -557,6 +654,14 @@ ESCAPES = [
     "{{ x.items }}", "{{ x.copy }}", "{{ x.append }}", "{{ x.f_globals }}",
     "{{ x.tb_frame }}", "{{ x.with_traceback }}",
 ]  # fmt: skip
+
+
+def test_the_lookup_opens_no_private_name_even_where_the_policy_saw_none() -> None:
+    lookup = plain_lookup(Undefined)
+    values: list[Any] = [{"_a": 1}, SimpleNamespace(_a=1), Secret()]
+    for value in values:
+        assert isinstance(lookup(value, "_a"), Undefined)
+        assert isinstance(lookup(value, "__dict__"), Undefined)
 
 
 @pytest.mark.parametrize("tag", ESCAPES)
@@ -638,6 +743,106 @@ def test_tags_that_would_tear_a_table_are_refused_when_loaded(build: Callable[[A
 )
 def test_tags_on_different_levels_are_refused_when_loaded(texts: list[str]) -> None:
     assert codes(*texts) == ["template-structure"]
+
+
+def with_parts(body: str = "", **changes: str) -> bytes:
+    """A .docx with this body; `changes` are headers by their name."""
+    with ZipFile(BytesIO(docx_of("x"))) as archive:
+        parts = {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
+    document = parts["word/document.xml"]
+    references = "".join(f'<w:headerReference w:type="default" r:id="{name}"/>' for name in changes)
+    opening = document[: document.index("<w:body>")]
+    parts["word/document.xml"] = f"{opening}<w:body>{body}<w:sectPr>{references}</w:sectPr></w:body></w:document>"
+    root = "<w:hdr" + opening[opening.index("<w:document") + len("<w:document") :]
+    for name, xml in changes.items():
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+        relation = f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/></Relationships>'
+        relations = "word/_rels/document.xml.rels"
+        parts[relations] = parts[relations].replace("</Relationships>", relation)
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+        override = f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("</Types>", override)
+        parts[f"word/{name}.xml"] = f"{root}{xml}</w:hdr>"
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.encode("latin-1"))
+    return buffer.getvalue()
+
+
+def part_of(docx: bytes, name: str) -> etree._Element:
+    with ZipFile(BytesIO(docx)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+RUN = "<w:r><w:t>a{{r n}}b</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p><w:sdt><w:sdtContent><w:sdt><w:sdtContent>{RUN}</w:sdtContent></w:sdt></w:sdtContent></w:sdt></w:p>",
+        f'<w:p><w:moveTo w:id="1">{RUN}</w:moveTo></w:p>',
+        f'<w:p><w:dir w:val="rtl">{RUN}</w:dir></w:p>',
+        f'<w:p><w:ins w:id="1"><w:smartTag>{RUN}</w:smartTag></w:ins></w:p>',
+        '<w:customXml w:element="a"><w:p><w:r><w:t>{{p n}}</w:t></w:r></w:p></w:customXml>',
+    ],
+    ids=["control in control", "moved", "direction", "inserted", "custom XML"],
+)
+def test_plain_text_never_stands_between_runs_or_paragraphs(body: str) -> None:
+    root = part_of(compile_template(with_parts(body)).render({"n": "A&B"}), "word/document.xml")
+    assert [node for node in root.iter() if (node.text or "").strip() and node.tag != f"{W}t"] == []
+    assert [node for node in root.iter() if (node.tail or "").strip()] == []
+    assert "A&B" in "".join(map(str, root.itertext()))
+
+
+def test_a_tag_in_a_content_control_of_a_header_finds_its_parent() -> None:
+    docx = compile_template(with_parts(h1="<w:sdtContent>{{ n }}</w:sdtContent>")).render({"n": "A&B"})
+    (text,) = part_of(docx, "word/h1.xml").iter(f"{W}t")
+    assert text.text == "A&B"
+
+
+@pytest.mark.parametrize("body", ["<w:p><w:pPr>{{ n }}</w:pPr></w:p>", "<w:sdt>{{ n }}</w:sdt>", "<w:x>{{ n }}</w:x>"])
+def test_a_tag_where_no_text_can_stand_is_refused(body: str) -> None:
+    with pytest.raises(TemplateBroken) as caught:
+        compile_template(with_parts(body))
+    assert [problem.code for problem in caught.value.problems] == ["template-structure"]
+
+
+def test_tags_in_parts_that_are_never_filled_are_refused() -> None:
+    with ZipFile(BytesIO(with_parts("<w:p/>", h1="<w:p><w:r><w:t>{</w:t><w:t>{ n }}</w:t></w:r></w:p>"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"header+xml", b"endnotes+xml")
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"w:headerReference", b"w:other")
+    relations = "word/_rels/document.xml.rels"
+    parts[relations] = parts[relations].replace(b"relationships/header", b"relationships/endnotes")
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(TemplateBroken) as caught:
+        compile_template(buffer.getvalue(), name="minutes.docx")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("template-part", "minutes.docx")
+    assert "«{{ n }}»" in problem.message
+
+
+def test_the_main_part_may_have_another_name_and_a_decoy_beside_it() -> None:
+    with ZipFile(BytesIO(docx_of("{{ n }}"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    decoy = b"<x/>"
+    parts["word/document2.xml"], parts["word/document.xml"] = parts["word/document.xml"], decoy
+    parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        parts[name] = parts[name].replace(b"word/document.xml", b"word/document2.xml")
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    docx = compile_template(buffer.getvalue()).render({"n": "điền"})
+    assert text_of(docx) == ["điền"]
+    with ZipFile(BytesIO(docx)) as archive:
+        assert archive.read("word/document.xml") == decoy
 
 
 def test_a_tag_between_rows_takes_no_text() -> None:

@@ -6,6 +6,8 @@ policy        what a template may say: the allow-list over Jinja's syntax tree
 fields        the dotted names that a template takes from its context
 structure     proof that no branch or loop can break the XML; where each output stands; which repairs are needed
 code          Jinja's generated code, with the writing of each value put straight into it
+lenient       what a missing name is where templates may lack data
+budget        how much one document may become
 values        what a value becomes where it stands, or why it is refused
 repairs       docxtpl's repairs after rendering, for the few templates and values that need them
 """

@@ -16,11 +16,20 @@ from service.template.structure import Analysis, Structure
 
 _BLOCK_TAG = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|set|with|filter|call|block)\b([^%]*)")
 _NOTHING = Structure({}, fix_tables=False, fix_picture_ids=False, fix_empty_cells=False, fix_empty_stories=False)
+_TOKENS = {
+    "begin of print statement": "{{", "end of print statement": "}}", "begin of statement block": "{%",
+    "end of statement block": "%}", "name": "tên", "integer": "số", "float": "số", "string": "chữ trong ngoặc kép",
+    "end of template": "hết mẫu", "template data / text": "chữ thường",
+}  # fmt: skip
+_GOT = {**_TOKENS, "name": "name"}  # of a name, Jinja says which one it got
 _SYNTAX = (
+    (r"unknown tag '(p|r|tr|tc)'", "viết {{%{0} liền nhau, không có dấu cách trước {0}."),
     (r"unknown tag '(.+?)'", "thẻ «{0}» không có, hoặc thừa (không có thẻ mở tương ứng)."),
     (r"expected token '(.+?)', got '(.+?)'", "viết sai thẻ: cần «{0}» mà gặp «{1}»."),
     (r"unexpected '(.+?)'", "viết sai thẻ: thừa «{0}»."),
     (r"unexpected char '(.+?)'", "viết sai thẻ: ký tự «{0}» không dùng được trong thẻ."),
+    (r"expected name or number", "sau dấu chấm phải là tên."),
+    (r"can't assign to", "chỗ này phải là một tên, không phải giá trị cố định."),
     (r"Expected an expression", "thẻ trống: thiếu tên trường."),
     (r"tag name expected", "thẻ trống: thiếu for, if …"),
 )
@@ -69,9 +78,10 @@ def _syntax_fault(error: TemplateSyntaxError, text: str) -> Fault:
         return Fault("template-syntax", line, f"thẻ {{% {tag} … %}} không có thẻ đóng {{% end{tag} %}}.", tag)
     for pattern, vietnamese in _SYNTAX:
         if match := re.search(pattern, message):
-            said = vietnamese.format(*match.groups())
+            wanted, *got = [*match.groups(), ""]
+            said = vietnamese.format(_TOKENS.get(wanted, wanted), *(_GOT.get(word, word) for word in got))
             return Fault("template-syntax", error.lineno, said, match[1] if match.groups() else "")
-    return Fault("template-syntax", error.lineno, f"viết sai thẻ ({message}).")
+    return Fault("template-syntax", error.lineno, "viết sai thẻ.")
 
 
 def _unclosed(text: str) -> tuple[str, int]:

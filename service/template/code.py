@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from inspect import getattr_static
 from io import StringIO
+from math import inf, nan
 from types import (
     CodeType,
     DynamicClassAttribute,
@@ -22,11 +23,13 @@ from types import (
 )
 from typing import Any, NamedTuple
 
-from jinja2 import ChainableUndefined, StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import new_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from service.template.budget import IN_CONTEXT, Budget, weight
+from service.template.lenient import Lenient, nothing_of_nothing
 from service.template.structure import Position
 
 _MISSING: Any = object()
@@ -66,11 +69,13 @@ def environment(
     *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
     """Jinja, fenced: sandboxed, escaping, and without functions of its own for templates of strangers."""
-    undefined = StrictUndefined if strict else ChainableUndefined
+    undefined = StrictUndefined if strict else Lenient
     if trusted:
         jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
     else:
         jinja = _Fenced(undefined)
+    if not strict:
+        jinja.filters.update({name: nothing_of_nothing(jinja.filters[name]) for name in ("int", "float", "round")})
     jinja.filters.update(filters)
     return jinja
 
@@ -94,8 +99,18 @@ def _is_data(kind: type, name: str) -> bool:
 def plain_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
     """``a.b`` for templates of strangers: a dict's key, or data of an object; no method, class or module opens.
 
-    Names with a leading underscore do not get here (`policy`).
+    Names with a leading underscore open nothing, whoever asks; `policy` refuses the ones that it sees.
     """
+    seen = proved_lookup(undefined)
+
+    def lookup(obj: Any, name: str) -> Any:
+        return undefined(obj=obj, name=name) if name.startswith("_") else seen(obj, name)
+
+    return lookup
+
+
+def proved_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
+    """`plain_lookup` for the generated code, whose names `policy` has seen: a second look costs 3 % of a render."""
 
     def lookup(obj: Any, name: str) -> Any:
         kind: type = type(obj)
@@ -147,6 +162,7 @@ class _Generator(CodeGenerator):
         self._positions = positions
         self._pending: nodes.Node | None = None
         self._called: nodes.Node | None = None
+        self._loops: dict[nodes.Node, int] = {}  # what a loop runs over, and what one turn of it costs
         self.places: list[tuple[int, nodes.Node]] = []
 
     def newline(self, node: nodes.Node | None = None, extra: int = 0) -> None:
@@ -176,6 +192,18 @@ class _Generator(CodeGenerator):
             self.write(') is str and v.isprintable() and not ("&" in v or "<" in v or ">" in v) else write_text(v)')
         self.write(")")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        self._loops[node.iter] = weight(node)
+        super().visit_For(node, frame)
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        cost = self._loops.pop(node, 0)
+        if not cost:
+            return super().visit(node, *args, **kwargs)
+        self.write(f"context.parent[{IN_CONTEXT!r}].charged(")
+        super().visit(node, *args, **kwargs)
+        return self.write(f", {cost})")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         # A method comes before a key of its name when it is called: d.items().
         self.write("environment.getattr(" if node is self._called else "lookup(")
@@ -193,6 +221,14 @@ class _Generator(CodeGenerator):
         super().visit_Call(node, frame, forward_caller=forward_caller)
 
 
+class NotCompilable(Exception):
+    """What Jinja's or Python's compiler refuses, at `line` of the part's source."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """One part, compiled. Immutable; `pieces` may run in many threads at once."""
@@ -203,9 +239,9 @@ class Program:
     _lines: tuple[int, ...]
     _nodes: tuple[nodes.Node, ...]
 
-    def pieces(self, context: Mapping[str, Any]) -> Iterator[str]:
+    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[str]:
         """The rendered part in pieces; raises what the template or its data raise."""
-        names = {**self._jinja.globals, **context}
+        names = {**self._jinja.globals, **context, IN_CONTEXT: budget}
         return self._root(new_context(self._jinja, self.name, {}, names, shared=True))
 
     def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
@@ -228,13 +264,22 @@ def generate(
 ) -> Program:
     """Compile a checked syntax tree; `functions` are the writers and `lookup`, called by the generated code.
 
-    Raises SyntaxError where Python's own limits are passed.
+    Raises NotCompilable for what Jinja's compiler refuses and where Python's own limits are passed.
     """
     name = f"<{part}>"
     generator = _Generator(jinja, name, positions)
     generator.stream = source = StringIO()
-    generator.visit(tree)
-    namespace: dict[str, Any] = {"environment": jinja, **functions}
-    exec(compile(source.getvalue(), name, "exec"), namespace)  # noqa: S102 - as Jinja itself does
+    try:
+        generator.visit(tree)
+        code = compile(source.getvalue(), name, "exec")
+    except TemplateSyntaxError as error:
+        raise NotCompilable(error.lineno) from error
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        starts = [line for line, _ in generator.places]
+        index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
+        raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
+    # Jinja folds constants and writes infinities by name.
+    namespace: dict[str, Any] = {"environment": jinja, "inf": inf, "nan": nan, **functions}
+    exec(code, namespace)  # noqa: S102 - as Jinja itself does
     lines, found = zip(*generator.places, strict=True) if generator.places else ((), ())
     return Program(name, jinja, namespace["root"], lines, found)

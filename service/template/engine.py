@@ -10,8 +10,10 @@ from typing import Any
 from service.errors import SinhhoatError, TemplateBroken
 from service.package import Archive, Package, read_package
 from service.template import repairs
+from service.template.budget import Budget, joined
 from service.template.checking import CheckedPart, check
-from service.template.code import Program, environment, generate, plain_lookup, sandboxed_lookup
+from service.template.code import NotCompilable, Program, environment, generate, proved_lookup, sandboxed_lookup
+from service.template.faults import Fault
 from service.template.fields import Use, leaves
 from service.template.policy import Policy
 from service.template.preparation import XML_DECLARATION, Source, prepare
@@ -46,8 +48,9 @@ class Template:
             if unknown := parts.keys() - self._given.keys():
                 raise KeyError(f"not declared replaceable: {', '.join(sorted(unknown))}")
             contents.update(parts)
+        budget = Budget()
         for part in self._parts:
-            contents[part.source.part] = part.render(context, self.name)
+            contents[part.source.part] = part.render(context, self.name, budget)
         return self._archive.assemble(contents)
 
 
@@ -74,7 +77,7 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     problems = [part.source.problem(fault, name) for part in checked for fault in part.faults]
     if problems:
         raise TemplateBroken(list(dict.fromkeys(problems)))
-    lookup = sandboxed_lookup(jinja) if trusted else plain_lookup(jinja.undefined)
+    lookup = sandboxed_lookup(jinja) if trusted else proved_lookup(jinja.undefined)
     parts = tuple(_compiled(part, package, lookup) for part in checked)
     given = {part: package.parts[part] for part in replaceable}
     places = _places(checked)
@@ -108,9 +111,9 @@ class _Part:
     repairs: tuple[Callable[[str], str], ...]
     uses: tuple[Use, ...]
 
-    def render(self, context: Mapping[str, Any], template: str) -> bytes:
+    def render(self, context: Mapping[str, Any], template: str, budget: Budget) -> bytes:
         try:
-            xml = "".join(self.program.pieces(context))
+            xml = joined(self.program.pieces(context, budget))
             if self.repairs or "\a" in xml or "\f" in xml:
                 xml = self._repaired(xml)
         except SinhhoatError:
@@ -140,5 +143,9 @@ def _compiled(part: CheckedPart, package: Package, lookup: Callable[[Any, str], 
     relations = frozenset(relation.id for relation in package.relations(part.source.part))
     writers = Writers(part.source.root, relations).functions()
     functions: dict[str, Callable[..., Any]] = {**writers, "lookup": lookup}
-    program = generate(part.jinja, part.source.part, part.tree, structure.positions, functions)
+    try:
+        program = generate(part.jinja, part.source.part, part.tree, structure.positions, functions)
+    except NotCompilable as error:
+        fault = Fault("template-syntax", error.line, "thẻ này không dịch được; hãy viết đơn giản hơn.")
+        raise TemplateBroken([part.source.problem(fault, package.name)]) from error
     return _Part(part.source, program, tuple(repair for needed, repair in wanted if needed), part.uses)

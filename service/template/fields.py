@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from jinja2.filters import FILTERS
 
+from service.template.policy import attribute_names
+
 Scope = dict[str, "str | None"]  # local name → the path that it stands for; None when the template made it itself
 
 _SAME_LIST = frozenset(
@@ -116,6 +118,9 @@ class Reader:
                 for target, value in zip(node.targets, node.values, strict=True):
                     _bind(target, path_of(value, scope), inner)
                 yield from self._block(node.body, inner)
+            case nodes.Filter(node=nodes.Expr()):
+                yield from self._block(node.iter_child_nodes(), scope)
+                yield from _attributes(node, scope)
             case nodes.Call(node=nodes.Getattr() as method):
                 yield from self._block([method.node, *list(node.iter_child_nodes())[1:]], scope)
             case nodes.Name(ctx="load") | nodes.Getattr() | nodes.Getitem():
@@ -141,6 +146,16 @@ class Reader:
             yield Use(field, node)
         elif isinstance(node, nodes.Getattr):
             yield Use(field.removeprefix(_PERHAPS), node)
+
+
+def _attributes(node: nodes.Filter, scope: Scope) -> Iterator[Use]:
+    """``tasks|sort(attribute="due,work")``: tasks[].due and tasks[].work."""
+    path = path_of(node.node, scope) if node.node is not None else None
+    if path is None:
+        return
+    for argument, name in attribute_names(node):
+        steps = "".join("[]" if step.isdigit() else f".{step}" for step in name.split(".") if step)
+        yield Use(f"{path.removeprefix(_PERHAPS)}[]{steps}", argument)
 
 
 def _bind(target: nodes.Node, path: str | None, scope: Scope) -> None:

@@ -7,6 +7,8 @@ sub-documents, nor use what would tear the XML apart.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
@@ -32,9 +34,25 @@ LOOP = frozenset([
 MAX_SOURCE = 8 * 2**20
 MAX_TAGS = 5000
 MAX_BLOCKS = 12
-MAX_LOOPS = 4
+MAX_LOOPS = 3
 MAX_DEPTH = 20
 _LARGEST_ARGUMENT = 1000
+_LONGEST_ARGUMENT = 100
+ATTRIBUTE_AT = {
+    "join": 1,
+    "sort": 2,
+    "sum": 0,
+    "min": 1,
+    "max": 1,
+    "unique": 1,
+    "map": 9,
+    "groupby": 0,
+    "selectattr": 0,
+    "rejectattr": 0,
+}  # which argument names attributes
+_SPECIAL_NAMES = frozenset(["loop", "self", "caller", "varargs", "kwargs"])  # Jinja's compiler refuses to bind them
+_TEXT_FILTERS = frozenset(["string", "upper", "lower", "trim", "title", "capitalize", "truncate", "escape", "e"])
+_ITEM_FILTERS = frozenset(["first", "last", "min", "max"])
 
 _PICTURES = frozenset(
     ["InlineImage", "new_subdoc", "Subdoc", "replace_pic", "replace_media", "replace_embedded", "replace_zipname"]
@@ -111,6 +129,11 @@ class Policy:
         match node:
             case nodes.Name(name=name) | nodes.Getattr(attr=name) if name in _PICTURES:
                 yield _picture(node.lineno, name)
+            case nodes.Name(ctx="store" | "param", name=name) if name in _SPECIAL_NAMES:
+                message = f"«{name}» là tên của chính Jinja, không đặt cho mục khác được; hãy chọn tên khác."
+                yield Fault("template-name", node.lineno, message, name)
+            case nodes.Const(value=float() as number) if not math.isfinite(number):
+                yield Fault("template-expression", node.lineno, "số trong thẻ quá lớn.")
             case nodes.Name(name="self"):
                 yield Fault("template-name", node.lineno, "tên «self» không dùng được.", "self")
             case nodes.Getattr():
@@ -159,28 +182,29 @@ class Policy:
                 yield Fault("template-expression", node.lineno, message, "[")
 
     def _filter(self, node: nodes.Filter) -> Iterator[Fault]:
-        if (
-            node.name == "join"
-            and isinstance(node.node, nodes.Node)
-            and any(inner.name == "join" for inner in [*_chain(node.node)])
-        ):
+        inner = node.node
+        if inner is not None and node.name == "join" and any(one.name == "join" for one in _chain(inner)):
             yield Fault("template-filter", node.lineno, "không nối (join) hai lần trong một thẻ.", "join")
+        if inner is not None and node.name in _TEXT_FILTERS and _is_list(inner):
+            message = f"«{node.name}» cần chữ, không phải danh sách; hãy nối danh sách bằng join."
+            yield Fault("template-filter", node.lineno, message, node.name)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             yield Fault("template-expression", node.lineno, "đối số * và ** không dùng được.", node.name)
-        for value in [*node.args, *(keyword.value for keyword in node.kwargs)]:
-            yield from self._argument(node, value)
+        if node.name not in ("default", "d"):
+            for value in [*node.args, *(keyword.value for keyword in node.kwargs)]:
+                yield from self._argument(node, value)
+        for _, names in attribute_names(node):
+            for name in names.split("."):
+                yield from self._name(node.lineno, name)
 
     def _argument(self, node: nodes.Filter, value: nodes.Expr) -> Iterator[Fault]:
-        """Arguments of Jinja's own filters: constants, small, and no way to an attribute of Python's."""
-        if node.name in ("default", "d"):
-            return
+        """Arguments of Jinja's own filters: constants, and small."""
         if not isinstance(value, nodes.Const):
             yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» phải là giá trị cố định.", node.name)
-        elif isinstance(value.value, str) and any(part.startswith("_") for part in value.value.split(".") if part):
-            if node.name != "join":
-                yield from self._name(node.lineno, "_" + value.value.lstrip("_"))
         elif isinstance(value.value, int) and abs(value.value) > _LARGEST_ARGUMENT:
             yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá lớn.", node.name)
+        elif isinstance(value.value, str) and len(value.value) > _LONGEST_ARGUMENT:
+            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá dài.", node.name)
 
 
 def _line(node: nodes.Node) -> int:
@@ -203,6 +227,39 @@ def _names_picture(call: nodes.Call) -> bool:
     return (isinstance(callee, nodes.Name) and callee.name in _PICTURES) or (
         isinstance(callee, nodes.Getattr) and callee.attr in _PICTURES
     )
+
+
+def attribute_names(node: nodes.Filter) -> Iterator[tuple[nodes.Const, str]]:
+    """Each dotted name in the attribute argument of a filter of Jinja's (``sort(attribute="a.b,c")``), with it."""
+    at = ATTRIBUTE_AT.get(node.name)
+    if at is None:
+        return
+    given = [*node.args[at : at + 1], *(keyword.value for keyword in node.kwargs if keyword.key == "attribute")]
+    for value in given:
+        if isinstance(value, nodes.Const) and isinstance(value.value, str):
+            for name in re.split(r"[,\s]+", value.value):
+                yield value, name
+
+
+def _is_list(node: nodes.Node) -> bool:  # noqa: PLR0911 - a table, one line a node
+    """Whether a template itself makes a list here. The text of a list is five times as long as the letters in it,
+    and a chain of filters could make one of the other again and again.
+    """
+    match node:
+        case nodes.List() | nodes.Tuple() | nodes.Filter(name="list" | "sort" | "unique"):
+            return True
+        case nodes.Filter(name="reverse", node=nodes.Expr() as inner):
+            return _is_list(inner)
+        case nodes.Filter(name="default" | "d"):
+            return any(_is_list(child) for child in node.iter_child_nodes())
+        case nodes.Filter(name=name) if name in _ITEM_FILTERS:
+            return sum(_is_list(inner) for inner in node.find_all((nodes.List, nodes.Tuple, nodes.Filter))) > 1
+        case nodes.CondExpr() | nodes.Or() | nodes.And():
+            return any(_is_list(child) for child in node.iter_child_nodes())
+        case nodes.Getitem(node=inner):
+            return _is_list(inner)
+        case _:
+            return False
 
 
 def _chain(node: nodes.Node) -> Iterator[nodes.Filter]:

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ship
 from lxml import etree
 
 from service.errors import Problem, TemplateBroken
-from service.package import CORE_PROPERTIES, DOCUMENT, Package, parse_xml
+from service.package import CORE_PROPERTIES, Package, content_types, parse_xml
 from service.template.faults import Fault
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -75,12 +75,13 @@ def prepare(package: Package) -> list[Source]:
     try:
         template = DocxTemplate(BytesIO(package.to_bytes()))
         template.init_docx()
-        main = template.docx.part
-    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
-        message = f"Word không mở được tệp này ({error}). Hãy mở, sửa và lưu lại bằng Word."
+        raw = list(_raw_parts(template, template.docx.part))
+    except (KeyError, ValueError, AttributeError, TypeError, etree.LxmlError) as error:
+        message = "Word không mở được tệp này. Hãy mở, sửa và lưu lại bằng Word."
         raise TemplateBroken([Problem("package-not-docx", package.name, message)]) from error
-    raw = list(_raw_parts(template, main))
-    if problems := [problem for part in raw for problem in _endless_tags(part, package.name)]:
+    problems = [problem for part in raw for problem in _endless_tags(part, package.name)]
+    problems += _forgotten_tags(package, {part.part for part in raw})
+    if problems:
         raise TemplateBroken(problems)
     sources = [Source(part.part, part.label, _lines(template.patch_xml(part.text))) for part in raw]
     return [source for source in [*sources, *_properties(package)] if _changes(source.text)]
@@ -88,7 +89,7 @@ def prepare(package: Package) -> list[Source]:
 
 def _raw_parts(template: Any, main: Any) -> Iterator[Source]:
     """Body, headers, footers and footnotes as docxtpl reads them, comments dropped."""
-    yield Source(DOCUMENT, "", _xml(main.element))
+    yield Source(main.partname.lstrip("/"), "", _xml(main.element))
     seen = set()
     for uri, label in ((template.HEADER_URI, "đầu trang"), (template.FOOTER_URI, "chân trang")):
         for _, part in template.get_headers_footers(uri):
@@ -100,7 +101,36 @@ def _raw_parts(template: Any, main: Any) -> Iterator[Source]:
             yield Source(part.partname.lstrip("/"), "chú thích", _xml(parse_xml(part.blob)))
 
 
+_FORGOTTEN = (
+    ("endnotes+xml", "chú thích cuối văn bản"),
+    ("comments+xml", "nhận xét"),
+    ("document.glossary+xml", "khối dựng sẵn"),
+    ("chart+xml", "biểu đồ"),
+    ("diagramdata+xml", "hình SmartArt"),
+    ("header+xml", "đầu trang không dùng"),
+    ("footer+xml", "chân trang không dùng"),
+    ("document.main+xml", "phần văn bản không dùng"),
+)
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+
+def _forgotten_tags(package: Package, filled: set[str]) -> Iterator[Problem]:
+    """Tags where docxtpl fills none: they would stand in every document as they are."""
+    for part, kind in content_types(package).items():
+        label = next((label for ending, label in _FORGOTTEN if kind.endswith(ending)), None)
+        if part in filled or label is None:
+            continue
+        paragraphs = ("".join(map(str, paragraph.itertext())) for paragraph in package.xml(part).iter("{*}p"))
+        found = next((text for text in paragraphs if _WHOLE_TAG.search(text)), None)
+        if found is not None:
+            where = f"{label[:1].upper()}{label[1:]}, đoạn «{' '.join(found.split())[:120]}»"
+            message = f"{where}: thẻ ở đây không được điền. Hãy chuyển vào thân văn bản hay chú thích cuối trang."
+            yield Problem("template-part", package.name, message)
+
+
 def _xml(root: Any) -> str:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a DTD")  # in a part that does not look like XML
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     return str(etree.tostring(root, encoding="unicode"))
 

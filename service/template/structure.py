@@ -34,11 +34,20 @@ class Position(Enum):
 
 
 _TEXT_PARENTS = {
-    **dict.fromkeys(("w:p", "w:hyperlink", "w:smartTag", "w:ins", "w:del", "w:fldSimple"), Position.RUN),
+    **dict.fromkeys(("w:p", "w:hyperlink", "w:fldSimple", "w:rt", "w:rubyBase"), Position.RUN),
     **dict.fromkeys(("w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"), Position.BLOCK),
     **dict.fromkeys(("w:tbl", "w:tr", "w:r", "w:document", "w:footnotes"), Position.MARKUP),
     "w:t": Position.TEXT,
+    **dict.fromkeys(("m:t", "a:t", "w:instrText", "w:delInstrText", "w:delText"), Position.PLAIN),
 }
+# These stand for what is around them: a run in one that stands in a paragraph stands in the paragraph.
+# fmt: off
+_AROUND = frozenset(
+    ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
+     "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback"]
+)
+# fmt: on
+_NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # hold nothing but their own parts
 _NEED_PARAGRAPH = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"])
 _WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # no branch or loop opens one and leaves it to others to close
 _CROSSES_CELLS = "for hoặc if mở trong một ô của bảng mà đóng ở ô khác. Hãy dùng {%tr %} để lặp hàng, {%tc %} để lặp ô."
@@ -206,9 +215,12 @@ class Analysis:
             return Position.ATTRIBUTE
         if cursor.inner in ("w:instrText", "w:delInstrText") and not self._trusted:
             self._field_code(node)
-        if cursor.inner == "w:sdtContent":  # a content control stands for what is around it
-            return _TEXT_PARENTS.get(cursor.open[-3], Position.PLAIN)
-        return _TEXT_PARENTS.get(cursor.inner, Position.PLAIN)
+        if len(cursor.open) == 2 and cursor.open[0].endswith("coreProperties"):
+            return Position.PLAIN
+        parent = next((tag for tag in reversed(cursor.open) if tag not in _AROUND), "")
+        if parent not in _TEXT_PARENTS or cursor.inner in _NEVER_FILLED:
+            raise _Broken(f"thẻ đứng ở chỗ không thể có chữ (trong {cursor.inner or 'không gì'}).")
+        return _TEXT_PARENTS[parent]
 
     def _field_code(self, node: nodes.Node) -> None:
         self._faults.append(Fault("template-field-code", node.lineno, "không đặt thẻ bên trong mã trường của Word."))

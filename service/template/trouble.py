@@ -45,17 +45,17 @@ class Place:
 def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> SinhhoatError:
     """`error`, raised at `place` while it was filled with `context`, as an error of ours."""
     if isinstance(error, Refused):
-        path = _located(place.field, context, error.value)
-        fault = place.fault(error.code, f"giá trị của «{path}» {error.message}")
+        path = _located(place.field, context, error.value) if place.node else _with_break(place.uses, context)
+        fault = place.fault(error.code, f"giá trị của «{path}» {error.message}" if path else f"dữ liệu {error.message}")
         return ValueRefused([Problem(error.code, path, place.source.problem(fault, place.template).message)])
     if isinstance(error, UndefinedError):
         path = _located(place.field, context, _MISSING)
         fault = place.fault("template-missing", f"dữ liệu không có trường «{path}».")
     elif isinstance(error, SecurityError):
-        fault = place.fault("template-security", f"thẻ làm việc không được phép ({error}).")
+        fault = place.fault("template-security", "thẻ làm việc không được phép.")
     else:
-        said = f"{type(error).__name__}: {error}"
-        fault = place.fault("template-failed", f"dữ liệu của «{place.field}» không hợp với thẻ này ({said}).")
+        said = "" if str(error).isascii() else f" ({error})"  # our filters speak Vietnamese, Python does not
+        fault = place.fault("template-failed", f"dữ liệu của «{place.field}» không hợp với thẻ này{said}.")
     return TemplateBroken([place.source.problem(fault, place.template)])
 
 
@@ -63,6 +63,15 @@ def _located(field: str, context: Mapping[str, Any], wanted: object) -> str:
     """`field` with the positions, as ``agenda_items[2].presenter``, where the data hold `wanted` itself."""
     found = (path for path, value in _values(context, re.findall(r"\[\]|[^.\[\]]+", field), "") if value is wanted)
     return next(found, field)
+
+
+def _with_break(uses: Sequence[Use], context: Mapping[str, Any]) -> str:
+    """The first value that holds a sign for a new paragraph or page, refused only when the part was whole."""
+    for use in uses:
+        for path, value in _values(context, re.findall(r"\[\]|[^.\[\]]+", use.field), ""):
+            if isinstance(value, str) and ("\a" in value or "\f" in value):
+                return path
+    return ""
 
 
 def _values(value: Any, steps: Sequence[str], path: str) -> Iterator[tuple[str, Any]]:

@@ -155,7 +155,7 @@ class Writers:
         try:
             etree.fromstring(self._document.format(_WRAPPINGS[position].format(re.sub("[\a\f]", " ", xml))))
         except etree.XMLSyntaxError as error:
-            raise Refused("value-markup", f"có định dạng hỏng ({error.msg}).", value) from error
+            raise Refused("value-markup", "có định dạng hỏng.", value) from error
         for reference in _REFERENCE.findall(xml):
             if reference not in self._relations:
                 message = f"có liên kết {reference} mà mẫu không có; đường liên kết trong dữ liệu chưa được hỗ trợ."

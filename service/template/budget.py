@@ -1,0 +1,65 @@
+"""How much one document may become, so that no template hangs a worker or fills its memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sized
+from itertools import islice
+from typing import Any
+
+from jinja2 import nodes
+
+from service.template.values import Refused
+
+MAX_PIECES = 1_000_000  # written by loops: minutes of 500 rows are 20 000
+MAX_TEXT = 32 * 2**20  # characters of one part's XML; Word itself gives up near 32 MB
+_FEW = 4000  # pieces cannot be too long together, as no value is; counting costs more than 5 % of a render
+_PIECE = MAX_TEXT // MAX_PIECES  # characters of the template's own text that cost as much as a piece
+IN_CONTEXT = ""  # the name in Jinja's context that no template can write
+
+
+class Budget:
+    """The pieces that loops may still write in one render."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_PIECES
+
+    def charged(self, items: Any, weight: int) -> Any:
+        """What a loop runs over, paid for before it starts: the loop itself costs no more than without.
+
+        Raises Refused when the document would become too large, TypeError for what no loop can run over.
+        """
+        if type(items) is not list and not isinstance(items, Sized):  # Python's abstract classes are slow to ask
+            items = list(islice(items, self.left + 1))
+        self.left = left = self.left - len(items) * weight
+        if left < 0:
+            raise too_large(items)
+        return items
+
+
+def weight(loop: nodes.For) -> int:
+    """The pieces that one turn of a loop writes, those of loops inside left out as they pay for themselves."""
+    return 1 + sum(_outputs(node) for node in loop.body)
+
+
+def _outputs(node: nodes.Node) -> int:
+    if isinstance(node, nodes.For):
+        return 1
+    if isinstance(node, nodes.Output):
+        text = sum(len(child.data) for child in node.nodes if isinstance(child, nodes.TemplateData))
+        return len(node.nodes) + text // _PIECE
+    return sum(_outputs(child) for child in node.iter_child_nodes())
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """One part's XML; raises Refused when it is too long, before it is made."""
+    kept = list(pieces)
+    if len(kept) > _FEW and sum(map(len, kept)) > MAX_TEXT:
+        raise too_large(None)
+    return "".join(kept)
+
+
+def too_large(value: object) -> Refused:
+    message = "làm văn bản dài quá mức (vòng for lồng nhau hoặc danh sách quá dài). Hãy bớt vòng for hoặc chia nhỏ."
+    return Refused("value-size", message, value)

@@ -234,14 +234,15 @@ def test_an_address_that_cannot_be_had_is_one_sentence_and_ends_with_2(
     assert sentence.format(port=server.port) in told
 
 
-def test_without_gunicorn_waitress_serves_the_same(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_without_gunicorn_waitress_serves_the_same(stop: signal.Signals, catalogue: Catalogue) -> None:
     with serving(launch=("-c", WITHOUT_GUNICORN)) as server:
         assert "Đang phục vụ tại" in server.greeting
         status, content = server.ask("POST", "/api/v1/documents/minutes", FULL)
         assert (status, content) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
         status, content = server.ask("POST", "/api/v1/documents/minutes", b" " * 3_000_000)
         assert (status, json.loads(content)["status"]) == (413, 413)
-        server.process.send_signal(signal.SIGINT)
+        server.process.send_signal(stop)
         said, told = server.process.communicate(timeout=30)
         assert (server.process.returncode, said, told) == (0, "", "")
 

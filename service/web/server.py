@@ -6,6 +6,7 @@ import errno
 import importlib.util
 import logging
 import os
+import signal
 import socket
 import struct
 from collections.abc import Callable
@@ -40,6 +41,9 @@ def run(settings: Settings, tell: Callable[[str], None]) -> None:
 
         logging.getLogger("waitress").setLevel(logging.ERROR)  # each request that waits for a thread is no news
 
+        # Waitress stops cleanly on KeyboardInterrupt only; a process started in the background ignores Ctrl+C.
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, signal.default_int_handler)
         # Above our own limit, so that the answer to a body that is too large is ours.
         serve(app, sockets=[listener], threads=32, ident="", max_request_body_size=10 * settings.max_body)
 

@@ -23,14 +23,6 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def portrait_width() -> float:
-    return float(PAGE["width"] - PAGE["left"] - PAGE["right"])
-
-
-def landscape_width() -> float:
-    return float(PAGE["height"] - PAGE["left"] - PAGE["right"])
-
-
 # Styles ---------------------------------------------------------------------------------------------------
 
 

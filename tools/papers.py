@@ -52,6 +52,15 @@ def numbered(kind: str, present: list[str]) -> str:
     return "{{ [" + ", ".join(present) + "]|" + kind + " }}"
 
 
+def points(parts: list[tuple[str, str, str]]) -> str:
+    """Numbered points, each a condition, a heading and what stands under it; one that is left out leaves no gap."""
+    conditions = [condition for condition, *_ in parts]
+    return "".join(
+        when(condition, p(numbered("position", conditions[:place]) + ". " + heading, "lead"), content)
+        for place, (condition, heading, content) in enumerate(parts, 1)
+    )
+
+
 def listed(items: str, style: str = "body") -> str:
     """Each item of a list as "- …;" paragraphs."""
     return each(f"line in {items}|dashed", p("{{ line }}", style))
@@ -292,12 +301,7 @@ def _contents_of_minutes() -> str:
         ),
         ("commendations", "Biểu dương người tốt, việc tốt", _commended()),
     ]
-    conditions: list[str] = []
-    built = ""
-    for condition, heading, content in parts:
-        conditions.append(condition)
-        built += when(condition, p(numbered("position", conditions) + ". " + heading, "lead"), content)
-    return when(" or ".join(f"({one})" for one in conditions), p("II- NỘI DUNG", "heading"), built)
+    return when(" or ".join(f"({one})" for one, *_ in parts), p("II- NỘI DUNG", "heading"), points(parts))
 
 
 def _thematic() -> str:
@@ -482,11 +486,6 @@ def resolution() -> str:
             listed("review.not_done") + when("review.causes", p("Nguyên nhân:", "lead"), listed("review.causes")),
         ),
     ]
-    conditions: list[str] = []
-    built = ""
-    for condition, heading, content in parts:
-        conditions.append(condition)
-        built += when(condition, p(numbered("position", conditions) + ". " + heading, "lead"), content)
     scored = "assessment and not doc.is_draft"
     return (
         head()
@@ -499,7 +498,7 @@ def resolution() -> str:
                 numbered("roman", [reviewed]) + "- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO {{ meeting.period.text|upper }}",
                 "heading",
             ),
-            built,
+            points(parts),
         )
         + p(
             numbered("roman", [reviewed, "True"]) + "- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ meeting.period_next.text|upper }}",

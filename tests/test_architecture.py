@@ -17,7 +17,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 
 # From the vocabulary up; a room imports rooms of its own storey or below.
 STOREYS: list[set[str]] = [
-    {"errors", "vietnamese", "dossier"},
+    {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config"},
     {"intake", "template"},
     {"catalogue"},

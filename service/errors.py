@@ -4,7 +4,8 @@
     ├── DossierRejected    the data of a meeting is not well formed, or lacks what a kind needs
     ├── UnknownKind        no template of that name is on offer
     ├── TemplateBroken     a template cannot be used; stops the start
-    └── ValueRefused       a value that no document can hold exactly (control character, image …)
+    ├── ValueRefused       a value that no document can hold exactly (control character, image …)
+    └── FileRefused        a file from outside that is no Word file, or that nobody should open unseen
 
 Errors know nothing of HTTP or exit codes: the doors choose those.
 Messages are Vietnamese and say what is wrong, where, and how to mend it; codes are stable.
@@ -67,3 +68,9 @@ class ValueRefused(SinhhoatError):
     """A value that a document cannot hold exactly as given; refused rather than changed."""
 
     title = "Giá trị không đưa vào văn bản được"
+
+
+class FileRefused(SinhhoatError):
+    """A file that is no Word file, or that no one should open unseen (macros, remote parts, bombs …)."""
+
+    title = "Không đọc được tệp này"

@@ -19,7 +19,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config"},
-    {"intake", "template"},
+    {"intake", "template", "format_check"},
     {"catalogue"},
     {"render", "schema"},
     {"delivery"},
@@ -37,7 +37,7 @@ HOMES = {
     "docx": {"template"},
     "zipfile": {"package"},
     "isal": {"package"},
-    "lxml": {"package", "template"},
+    "lxml": {"package", "template", "format_check"},
     "pydantic": {"dossier", "intake", "catalogue", "generate"},
     "babel": {"vietnamese"},
 }

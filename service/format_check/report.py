@@ -1,0 +1,49 @@
+"""What the format check says of a file: findings with a spot in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from service.finding import Finding
+from service.format_check.word.model import WordFile
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the file: a paragraph of a part, and the characters `start` to `end` of its text.
+
+    `start` == `end` means the whole paragraph; `paragraph` 0 the whole part (page setup, a missing component).
+    """
+
+    part: str
+    paragraph: int = 0
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "part": self.part,
+            "paragraph": self.paragraph,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FormatFinding(Finding):
+    """A finding of one rule, once for a file however often it holds: `spots` are all its places in reading order."""
+
+    spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings for one file, in the order in which one reads it, and the file as it was read."""
+
+    name: str
+    findings: tuple[FormatFinding, ...]
+    word: WordFile

@@ -1,0 +1,101 @@
+"""Drawn horizontal lines: DrawingML, VML, thin rectangles; what only an old reader falls back to is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.format_check.word.markup import WP, A, V, inside, twips, w, whole
+from service.format_check.word.model import Element, Line
+
+_EMU = 635  # per twip
+_THIN = 60  # twips: a shape as flat as this prints as a line
+_LINES = frozenset({"line", "straightConnector1", "lineInv", "rect", "bentConnector3"})
+_VML_LINES = ("#_x0000_t20", "#_x0000_t32")
+
+
+def lines_of(paragraph: Element, number: int) -> tuple[Line, ...]:
+    """The horizontal lines that hang on one paragraph (not on those of text boxes inside it)."""
+    names = (f"{{{WP}}}anchor", f"{{{WP}}}inline", f"{{{V}}}line", f"{{{V}}}shape", f"{{{V}}}rect")
+    own = (one for one in inside(paragraph, *names) if next(one.iterancestors(w("p"))) is paragraph)
+    return tuple(line for one in own if (line := _line(one, number)) is not None)
+
+
+def _line(element: Element, number: int) -> Line | None:
+    return _vml(element, number) if element.tag.startswith(f"{{{V}}}") else _drawing(element, number)
+
+
+def _drawing(element: Element, number: int) -> Line | None:
+    extent = element.find(f"{{{WP}}}extent")
+    shapes = [one.get("prst", "") for one in element.iter(f"{{{A}}}prstGeom")]
+    if extent is None or (shapes and not set(shapes) <= _LINES) or not _is_shape(element):
+        return None
+    width, height = whole(extent.get("cx")) // _EMU, whole(extent.get("cy")) // _EMU
+    stroke = next(element.iter(f"{{{A}}}ln"), None)
+    if height > _THIN or width < _THIN or (stroke is not None and stroke.find(f"{{{A}}}noFill") is not None):
+        return None
+    dash = next(element.iter(f"{{{A}}}prstDash"), None)
+    solid = dash is None or dash.get("val", "solid") == "solid"
+    position = element.find(f"{{{WP}}}positionH")
+    if position is None:
+        return Line(element, number, width, solid, "")
+    align, offset = position.find(f"{{{WP}}}align"), position.find(f"{{{WP}}}posOffset")
+    return Line(
+        element,
+        number,
+        width,
+        solid,
+        (align.text or "").strip() if align is not None else "",
+        whole(offset.text) // _EMU if offset is not None else None,
+        position.get("relativeFrom", ""),
+    )
+
+
+def _is_shape(element: Element) -> bool:
+    return any(one.tag.endswith(("}wsp", "}cxnSp")) for one in inside(element, *_shape_names()))
+
+
+def _shape_names() -> tuple[str, ...]:
+    shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    return f"{{{shapes}}}wsp", f"{{{shapes}}}cxnSp"
+
+
+def _vml(element: Element, number: int) -> Line | None:
+    style = dict(_style(element.get("style", "")))
+    if element.tag == f"{{{V}}}line":
+        (x1, y1), (x2, y2) = _point(element.get("from")), _point(element.get("to"))
+        width, height, offset = abs(x2 - x1), abs(y2 - y1), min(x1, x2)
+    elif element.tag == f"{{{V}}}rect" or element.get("type") in _VML_LINES:
+        width, height = _length(style.get("width")), _length(style.get("height"))
+        offset = _length(style.get("margin-left") or style.get("left"))
+    else:
+        return None
+    if height > _THIN or width < _THIN or element.get("stroked", "t") in ("f", "false"):
+        return None
+    stroke = element.find(f"{{{V}}}stroke")
+    solid = stroke is None or stroke.get("dashstyle", "solid") == "solid"
+    align = style.get("mso-position-horizontal", "")
+    relative = style.get("mso-position-horizontal-relative", "column").replace("text", "column")
+    align = align if align in ("left", "center", "right") else ""
+    return Line(element, number, width, solid, align, None if align else offset, relative)
+
+
+def _style(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split(";"):
+        name, _, said = part.partition(":")
+        yield name.strip().lower(), said.strip()
+
+
+def _point(text: str | None) -> tuple[int, int]:
+    x, _, y = (text or "").partition(",")
+    return _length(x), _length(y)
+
+
+def _length(text: str | None) -> int:
+    """A length of VML in twips; a bare number is a pixel of 1/96 inch, as CSS has it."""
+    text = (text or "").strip()
+    if re.fullmatch(r"-?\d{1,6}(\.\d{1,6})?", text):
+        return round(float(text) * 15)
+    if text.endswith("px"):
+        return _length(text[:-2])
+    return twips(text) or 0

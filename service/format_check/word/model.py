@@ -1,0 +1,196 @@
+"""A Word file as its reader sees it: effective formatting, whoever made the file and however the formatting came in.
+
+Lengths are twips (1/20 pt; 567 = 10 mm), font sizes points. Text is what is printed: tracked deletions and hidden
+runs are left out, a tab is ``\\t``, a line break ``\\n``, a page break ``\\f``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no public name for it
+TWIPS_PER_MM = 1440 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; `start` is its first character's position in the paragraph's text."""
+
+    element: Element  # the w:r
+    text: str
+    start: int
+    fonts: frozenset[str]  # of the letters it holds, themes resolved; empty where it holds only space
+    size: float
+    bold: bool
+    italic: bool
+    underline: str  # "none" or Word's name of the line
+    color: str  # "auto" or six hexadecimal digits in capitals
+    caps: bool  # small letters are printed as capitals (w:caps)
+    strike: bool
+    vertical: str  # "baseline", "superscript", "subscript"
+    highlight: str  # "none", a name of Word's, or the fill of a shading other than white
+    spacing: int  # added between letters, twips
+    scale: int  # width of the letters, percent
+
+    @property
+    def end(self) -> int:
+        """The position after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it prints anything but space."""
+        return bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn horizontal line, or a shape that prints as one; `paragraph` is the number of the one it hangs on."""
+
+    element: Element
+    paragraph: int
+    width: int  # twips
+    solid: bool
+    align: str  # of its position: "left", "center", "right", or "" where it is given by an offset
+    offset: int | None = None  # twips from the reference `relative`
+    relative: str = ""  # "column", "page", "margin", "character"; empty for an inline one
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a paragraph in a table: which table of the part, row and column (counted from 0), cells in a row."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph with its effective settings."""
+
+    element: Element
+    part: str
+    number: int  # counted from 1 within its part, in the order of the file, empty ones too
+    runs: tuple[Run, ...]
+    style: str  # the style's name; empty where the file names none
+    alignment: str  # "left", "center", "right", "both"
+    left: int
+    right: int
+    first_line: int  # below 0 for a hanging indent
+    before: int
+    after: int
+    line: int  # twips, or 240ths of a line where `line_rule` is "auto"
+    line_rule: str  # "auto", "exact", "atLeast"
+    contextual: bool  # no space between paragraphs of the same style
+    keep_next: bool
+    keep_lines: bool
+    page_break_before: bool
+    tabs: tuple[tuple[int, str], ...]  # position and kind of its own tab stops, by position
+    borders: frozenset[str]  # sides with a visible border: "top", "bottom" …
+    label: str  # what automatic numbering prints before it: "1.", "a)", "-"; else empty
+    fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
+    lines: tuple[Line, ...]  # drawn lines that hang on it
+    hidden: str  # text that its reader does not see (w:vanish)
+    cell: Cell | None
+    in_box: bool  # inside a text box
+
+    @cached_property
+    def text(self) -> str:
+        """What it prints, automatic numbers left out."""
+        return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as one reads it: label included, capitals as printed, every space one blank, none at the ends."""
+        shown = "".join(run.text.upper() if run.caps else run.text for run in self.runs)
+        return " ".join(f"{self.label} {shown}".split())
+
+    @property
+    def seen(self) -> tuple[Run, ...]:
+        """The runs that print something."""
+        return tuple(run for run in self.runs if run.is_seen)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it prints no letter (it may still carry a drawn line)."""
+        return not self.plain
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a part; `rows` hold the numbers of the paragraphs of each cell (nested tables' too)."""
+
+    element: Element
+    part: str
+    number: int  # counted from 0 within its part
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+    first: int  # the numbers of its first and last paragraph
+    last: int
+    nested: bool
+    has_borders: bool  # any line of its own is printed
+    repeats_header: bool
+    widths: tuple[int, ...]  # of the grid's columns, twips
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: the paper, the margins, what stands in its headers and footers; inherited ones filled in."""
+
+    element: Element  # the w:sectPr
+    number: int  # counted from 1
+    first: int  # the numbers of its first and last paragraph in the body
+    last: int
+    width: int
+    height: int
+    landscape: bool
+    margins: Mapping[str, int]  # top, bottom, left, right, header, footer, gutter
+    title_page: bool
+    restart: int | None  # the first page's number where numbering starts again
+    number_format: str  # "decimal", "upperRoman" …
+    columns: int
+    headers: Mapping[str, tuple[Paragraph, ...]]  # by type: "default", "first", "even"
+    footers: Mapping[str, tuple[Paragraph, ...]]
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A whole file. `paragraphs` are those of the body in reading order, table cells and text boxes included."""
+
+    main: str  # the part's name
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Paragraph, ...]  # foot- and endnotes
+    even_and_odd: bool  # even pages have headers of their own
+    mirror_margins: bool
+    tracked_changes: int  # insertions and deletions that nobody accepted yet
+    comments: int
+    pages: int | None  # as the program that saved it counted them (docProps/app.xml); not to be relied on
+    texts: Mapping[str, str]  # all text of every XML part, for what concerns single letters (NFC)
+
+    def paragraph(self, number: int) -> Paragraph:
+        """The body's paragraph of that number."""
+        return self.paragraphs[number - 1]
+
+    @property
+    def free(self) -> Iterator[Paragraph]:
+        """The body's paragraphs outside tables and boxes."""
+        return (one for one in self.paragraphs if one.cell is None and not one.in_box)
+
+    @property
+    def headers_and_footers(self) -> Iterator[Paragraph]:
+        """Every paragraph of every header and footer, each once."""
+        seen: set[tuple[str, int]] = set()
+        for section in self.sections:
+            for group in (*section.headers.values(), *section.footers.values()):
+                for one in group:
+                    if (one.part, one.number) not in seen:
+                        seen.add((one.part, one.number))
+                        yield one

@@ -1,0 +1,76 @@
+"""numbering.xml: the indents of list levels and the labels that automatic numbering prints."""
+
+from __future__ import annotations
+
+import re
+
+from service.format_check.word.looks import Level, paragraph_level
+from service.format_check.word.markup import value, w, whole
+from service.format_check.word.model import Element
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_ROMAN_SMALL = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_DASHES = "-–—"
+
+
+class Numbering:
+    """The lists of one file. It counts: ask for the labels in the order of the paragraphs, each once."""
+
+    def __init__(self, root: Element | None) -> None:
+        children = root if root is not None else ()
+        self._abstract = {one.get(w("abstractNumId"), ""): one for one in children if one.tag == w("abstractNum")}
+        self._numbers = {whole(one.get(w("numId"))): one for one in children if one.tag == w("num")}
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def paragraph(self, number: int, depth: int) -> Level:
+        """The paragraph settings of a list level; empty where there is none."""
+        level = self._level(number, depth)
+        return paragraph_level(level.find(w("pPr"))) if level is not None else {}
+
+    def label(self, number: int, depth: int) -> str:
+        """What stands before the next paragraph of a list: ``1.``, ``a)``, ``-``; other bullets are ``•``."""
+        level = self._level(number, depth)
+        if level is None:
+            return ""
+        text = value(level, "lvlText")
+        if value(level, "numFmt") == "bullet":
+            return text if text and text[0] in _DASHES else "•"
+        counts = self._counts.setdefault(value(self._numbers[number], "abstractNumId"), {})
+        start = whole(value(level, "start"), 1)
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [one for one in counts if one > depth]:
+            del counts[deeper]
+        return re.sub(r"%(\d)", lambda found: self._counted(number, int(found[1]) - 1, counts), text)
+
+    def _counted(self, number: int, depth: int, counts: dict[int, int]) -> str:
+        level = self._level(number, depth)
+        return _written(counts.get(depth, 1), value(level, "numFmt") if level is not None else "decimal")
+
+    def _level(self, number: int, depth: int) -> Element | None:
+        instance = self._numbers.get(number)
+        if instance is None:
+            return None
+        for override in instance.iterchildren(w("lvlOverride")):
+            changed = override.find(w("lvl"))
+            if whole(override.get(w("ilvl"))) == depth and changed is not None:
+                return changed
+        abstract = self._abstract.get(value(instance, "abstractNumId"))
+        levels = abstract.iterchildren(w("lvl")) if abstract is not None else ()
+        return next((one for one in levels if whole(one.get(w("ilvl"))) == depth), None)
+
+
+def _written(count: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 1000 else str(count)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman"):
+        return _roman(count).upper() if form == "upperRoman" else _roman(count)
+    return {"none": "", "decimalZero": f"{count:02d}"}.get(form, str(count))
+
+
+def _roman(count: int) -> str:
+    text, rest = "", count if 0 < count < 4000 else 0
+    for worth, letters in (*_ROMAN, *_ROMAN_SMALL):
+        text += letters * (rest // worth)
+        rest %= worth
+    return text or str(count)

@@ -1,0 +1,169 @@
+"""styles.xml: document defaults, chains of styles based on each other, table styles by the cell's position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from service.format_check.word.looks import TOGGLES, Level, paragraph_level, run_level
+from service.format_check.word.markup import A, is_on, value, w, whole
+from service.format_check.word.model import Element
+
+_HARDEST = {"sz": 10.0, "ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman"}
+_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a paragraph stands in a table with a style: for the style's special rows and columns."""
+
+    style: str
+    row: int
+    rows: int
+    column: int
+    columns: int
+    look: frozenset[str]
+
+
+def theme_fonts(theme: Element | None) -> dict[str, str]:
+    """The fonts of a theme by the names that styles call them: ``minorHAnsi`` → ``Calibri``."""
+    fonts: dict[str, str] = {}
+    if theme is None:
+        return fonts
+    for part in ("major", "minor"):
+        found = next(theme.iter(f"{{{A}}}{part}Font"), None)
+        for script, names in (("latin", ("Ascii", "HAnsi")), ("ea", ("EastAsia",)), ("cs", ("Bidi",))):
+            element = found.find(f"{{{A}}}{script}") if found is not None else None
+            if element is not None and element.get("typeface"):
+                fonts |= {f"{part}{name}": element.get("typeface", "") for name in names}
+    return fonts
+
+
+def table_look(properties: Element | None) -> frozenset[str]:
+    """The special rows and columns that a table shows, by Word's names."""
+    element = properties.find(w("tblLook")) if properties is not None else None
+    if element is None:
+        return frozenset()
+    try:
+        bits = int(element.get(w("val"), "0"), 16)
+    except ValueError:
+        bits = 0
+    named = {name: element.get(w(name)) for name in _LOOK_BITS}
+    return frozenset(
+        name for name, bit in _LOOK_BITS.items() if (is_on(said) if (said := named[name]) is not None else bits & bit)
+    )
+
+
+class Styles:
+    """The styles of one file; every answer is computed once."""
+
+    def __init__(self, root: Element, theme: Mapping[str, str]) -> None:
+        self.theme = dict(theme)
+        self.by_id = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
+        defaults = root.find(w("docDefaults"))
+        run = defaults.find(f"{w('rPrDefault')}/{w('rPr')}") if defaults is not None else None
+        paragraph = defaults.find(f"{w('pPrDefault')}/{w('pPr')}") if defaults is not None else None
+        self.run_default: Level = _HARDEST | run_level(run, self.theme)
+        self.paragraph_default = paragraph_level(paragraph)
+        self._cache: dict[tuple[str, str], Level] = {}
+        self._runs: dict[tuple[str, str, Position | None], Level] = {}
+
+    @cached_property
+    def default_paragraph(self) -> str:
+        """The style of paragraphs that name none."""
+        styles = (one for one in self.by_id.values() if one.get(w("type"), "paragraph") == "paragraph")
+        return next((one.get(w("styleId"), "") for one in styles if is_on(one.get(w("default")))), "")
+
+    def name(self, style: str) -> str:
+        """The name of a style as people see it."""
+        return value(self.by_id[style], "name") if style in self.by_id else ""
+
+    def chain(self, style: str) -> list[Element]:
+        """The style after everything it is based on; a circle is cut."""
+        found: list[Element] = []
+        while style in self.by_id and self.by_id[style] not in found and len(found) < 50:
+            found.append(self.by_id[style])
+            style = value(found[-1], "basedOn")
+        return found[::-1]
+
+    def paragraph(self, style: str) -> list[Level]:
+        """What each style of the chain says of paragraphs, lowest first."""
+        return [paragraph_level(one.find(w("pPr"))) for one in self.chain(style or self.default_paragraph)]
+
+    def own(self, style: str, kind: str) -> Level:
+        """What a chain of styles says of runs, without defaults; `kind` is paragraph or character."""
+        key = (style, kind)
+        if key not in self._cache:
+            level: Level = {}
+            for one in self.chain(style or (self.default_paragraph if kind == "paragraph" else "")):
+                level |= run_level(one.find(w("rPr")), self.theme)
+            self._cache[key] = level
+        return self._cache[key]
+
+    def run(self, style: str, character: str, position: Position | None) -> Level:
+        """A run's look before its own settings. Toggles of table, paragraph and character styles cancel each other."""
+        key = (style, character, position)
+        if key not in self._runs:
+            levels = [
+                self._table(position, "rPr") if position else {},
+                self.own(style, "paragraph"),
+                self.own(character, "character") if character else {},
+            ]
+            merged = dict(self.run_default)
+            for level in levels:
+                merged |= level
+            for name in TOGGLES:
+                if not self.run_default.get(name):
+                    merged[name] = sum(bool(level.get(name)) for level in levels) % 2 == 1
+                else:
+                    merged[name] = True
+            self._runs[key] = merged
+        return self._runs[key]
+
+    def table_paragraph(self, position: Position) -> Level:
+        """What the table's style says of a paragraph at `position`."""
+        return self._table(position, "pPr")
+
+    def _table(self, position: Position, kind: str) -> Level:
+        level: Level = {}
+        for style in self.chain(position.style):
+            for properties in (style, *_special(style, position)):
+                found = properties.find(w(kind))
+                level |= run_level(found, self.theme) if kind == "rPr" else paragraph_level(found)
+        return level
+
+    def table_borders(self, style: str) -> bool:
+        """Whether a table style draws lines."""
+        return any(draws_lines(one.find(f"{w('tblPr')}/{w('tblBorders')}")) for one in self.chain(style))
+
+
+def draws_lines(borders: Element | None) -> bool:
+    """Whether an element of borders holds a visible one."""
+    return borders is not None and any(side.get(w("val"), "nil") not in ("nil", "none") for side in borders)
+
+
+def _special(style: Element, at: Position) -> list[Element]:
+    """The parts of a table style that concern a position, in the order in which they lay over each other."""
+    wanted: list[str] = []
+    if "noHBand" not in at.look:
+        band = (at.row - ("firstRow" in at.look)) // max(
+            1, whole(value(style.find(w("tblPr")), "tblStyleRowBandSize"), 1)
+        )
+        wanted.append("band1Horz" if band % 2 == 0 else "band2Horz")
+    places = (
+        ("firstColumn", "firstCol", at.column == 0),
+        ("lastColumn", "lastCol", at.column == at.columns - 1),
+        ("firstRow", "firstRow", at.row == 0),
+        ("lastRow", "lastRow", at.row == at.rows - 1),
+    )
+    wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
+    found = {one.get(w("type"), ""): one for one in style.iterchildren(w("tblStylePr"))}
+    return [found[kind] for kind in wanted if kind in found]
+
+
+def empty_styles() -> Element:
+    """The styles of a file that has none."""
+    return etree.Element(w("styles"))

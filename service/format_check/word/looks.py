@@ -97,7 +97,16 @@ def paragraph_level(properties: Element | None) -> Level:
             level["tabs"] = _tabs(child)
         elif name == "numPr":
             level |= _numbering(child)
+        elif name == "framePr":
+            level["frame"] = child.get(w("xAlign"), "page")
     return level
+
+
+def lay(level: Level, own: Level) -> None:
+    """Lay a paragraph's `own` settings over `level`; tab stops add up, until one is cleared."""
+    stops = dict(level.get("tabs", ())) | dict(own.get("tabs", ()))
+    level |= own
+    level["tabs"] = tuple(sorted((place, kind) for place, kind in stops.items() if kind != "clear"))
 
 
 def _indents(element: Element) -> Level:
@@ -142,7 +151,7 @@ def _borders(element: Element) -> Level:
 
 def _tabs(element: Element) -> tuple[tuple[int, str], ...]:
     stops = ((twips(stop.get(w("pos"))) or 0, stop.get(w("val"), "left")) for stop in element.iterchildren(w("tab")))
-    return tuple(sorted(stop for stop in stops if stop[1] != "clear"))
+    return tuple(stops)
 
 
 def _numbering(element: Element) -> Level:

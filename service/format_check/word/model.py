@@ -92,11 +92,12 @@ class Paragraph:
     keep_next: bool
     keep_lines: bool
     page_break_before: bool
-    tabs: tuple[tuple[int, str], ...]  # position and kind of its own tab stops, by position
+    tabs: tuple[tuple[int, str], ...]  # position and kind of its tab stops, by position
     borders: frozenset[str]  # sides with a visible border: "top", "bottom" …
     label: str  # what automatic numbering prints before it: "1.", "a)", "-"; else empty
     fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
     lines: tuple[Line, ...]  # drawn lines that hang on it
+    frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none
     hidden: str  # text that its reader does not see (w:vanish)
     cell: Cell | None
     in_box: bool  # inside a text box

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.format_check.word.drawings import lines_of
-from service.format_check.word.looks import Level, paragraph_level, run_level
+from service.format_check.word.looks import Level, lay, paragraph_level, run_level
 from service.format_check.word.markup import FALLBACK, inside, switch, twips, value, w
 from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
 from service.format_check.word.numbering import Numbering
@@ -124,6 +124,7 @@ class Story:
                 label=label,
                 fields=tuple(_fields(element)),
                 lines=lines_of(element, number),
+                frame=level.get("frame", ""),
                 hidden=hidden,
                 cell=place.cell,
                 in_box=place.in_box,
@@ -137,12 +138,12 @@ class Story:
         """All levels of a paragraph laid over each other; a list's indents lie below those of who names the list."""
         level = dict(self.styles.paragraph_default)
         if place.position is not None:
-            level |= self.styles.table_paragraph(place.position)
+            lay(level, self.styles.table_paragraph(place.position))
         for own in (*self.styles.paragraph(style), paragraph_level(properties)):
             if "numId" in own or "ilvl" in own:
                 number, depth = own.get("numId", level.get("numId", 0)), own.get("ilvl", level.get("ilvl", 0))
-                level |= self.numbering.paragraph(number, depth)
-            level |= own
+                lay(level, self.numbering.paragraph(number, depth))
+            lay(level, own)
         return level
 
     def _runs(self, paragraph: Element, style: str, place: _Place) -> tuple[tuple[Run, ...], str]:

@@ -20,11 +20,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 
+from service.carried.part import PART, fitted
+from service.carried.shown import Shown, fields_shown
 from service.dossier import KIND_NAME, Dossier
 from service.dossier.base import Count, Day, Flag, Line, Moment, OptionalLine, OptionalText, Part, Text
 from service.dossier.names import bare, members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.messages import problems_of
+from service.package import read_package
 from service.paper import Paper
 from service.template import Template, compile_template
 from service.writing import FILTERS
@@ -67,6 +70,8 @@ class KindSheet(Part):
     undated: Literal["room", "meeting"] = Field("room", title="Khi chưa có ngày ký")
     requires: tuple[Line, ...] = Field((), title="Các phần bắt buộc của hồ sơ")
     annex_of: tuple[Line, ...] = Field((), title="Là phụ lục của")
+    carries: tuple[Line, ...] = Field((), title="Mang thêm trong tệp, ngoài những gì in ra")
+    withholds: tuple[Line, ...] = Field((), title="Phần không mang trong tệp, dù có in một ít")
     file_name: Line = Field(FILE_NAME, title="Mẫu tên tệp")
     extra: tuple[ExtraField, ...] = Field((), title="Mục riêng")
 
@@ -84,6 +89,11 @@ class Kind:
     def reads(self) -> tuple[str, ...]:
         """The top names that the template takes: blocks of the dossier, `doc`, `extra`, computed names."""
         return tuple(sorted({re.split(r"[.\[]", field)[0] for field in self.template.fields}))
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The fields of a dossier that a document of this kind carries inside."""
+        return fields_shown(self.template.fields, self.name, self.sheet.carries, self.sheet.withholds)
 
     @cached_property
     def is_signed(self) -> bool:
@@ -176,7 +186,8 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
     except TemplateBroken as error:
         problems.extend(error.problems)
     try:
-        template = compile_template(_read(template_file), name=template_file.name, filters=FILTERS)
+        package = fitted(read_package(_read(template_file), template_file.name))
+        template = compile_template(package, name=template_file.name, filters=FILTERS, replaceable=(PART,))
     except TemplateBroken as error:
         problems.extend(error.problems)
     if sheet and template:
@@ -230,15 +241,16 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]
 
 
 def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
-    """Required paths that lead through single parts of the dossier to a typed field, and nowhere else."""
-    for path in sheet.requires:
+    """Required and carried paths that lead through single parts of the dossier to a typed field, and nowhere else."""
+    named = {"requires": sheet.requires, "carries": sheet.carries, "withholds": sheet.withholds}
+    for name, path in ((name, path) for name, paths in named.items() for path in paths):
         here: Any = Dossier
         for step in path.split("."):
             known = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
             if step not in known:
                 near = difflib.get_close_matches(step, known, n=1)
                 way_out = f"; “{step}” có phải là “{near[0]}”?" if near else f"; xem lại “{step}”."
-                yield Problem("template-field", file, f"requires: hồ sơ không có “{path}” để nhập{way_out}")
+                yield Problem("template-field", file, f"{name}: hồ sơ không có “{path}” để nhập{way_out}")
                 break
             here = bare(known[step].annotation)
 

@@ -17,18 +17,18 @@ from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
 from service.render import Document, issuance_of, missing_paths, render, sign_role_of, signer_of
 
 
-def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> Document:
-    """One document of one kind.
+def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:
+    """One document of one kind; `carry`: with the shown part of the dossier inside, so that it opens again.
 
     Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks.
     """
     kind = catalogue.kind(kind_name)
     if problems := [*unknown_issuances(catalogue, dossier), *lacking(kind, dossier)]:
         raise DossierRejected(problems)
-    return render(kind, dossier, catalogue.kinds)
+    return render(kind, dossier, catalogue.kinds, carry=carry)
 
 
-def generate_all(catalogue: Catalogue, dossier: Dossier) -> tuple[Document, ...]:
+def generate_all(catalogue: Catalogue, dossier: Dossier, *, carry: bool = True) -> tuple[Document, ...]:
     """Every document that the dossier has the data for, in the order of the set.
 
     Raises `DossierRejected` where it has the data for none, or where an issuance is faulty.
@@ -39,13 +39,13 @@ def generate_all(catalogue: Catalogue, dossier: Dossier) -> tuple[Document, ...]
     wanted = [kind for name, kind in catalogue.kinds.items() if not missing[name]]
     if not wanted:
         raise DossierRejected([problem for problems in missing.values() for problem in problems])
-    return tuple(render(kind, dossier, catalogue.kinds) for kind in wanted)
+    return tuple(render(kind, dossier, catalogue.kinds, carry=carry) for kind in wanted)
 
 
-def generate_json(catalogue: Catalogue, kind_name: str, data: bytes) -> Document:
+def generate_json(catalogue: Catalogue, kind_name: str, data: bytes, *, carry: bool = True) -> Document:
     """One document from a dossier in JSON; raises as `read_json` and `generate` do."""
     catalogue.kind(kind_name)
-    return generate(catalogue, kind_name, read_json(data))
+    return generate(catalogue, kind_name, read_json(data), carry=carry)
 
 
 def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:

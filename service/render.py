@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from service.carried.part import PART, written
+from service.carried.shown import Shown, blocks_printed, people_shown
 from service.catalogue import Kind
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Person
@@ -39,10 +43,11 @@ class Document:
     content: bytes
 
 
-def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Document:
+def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind], *, carry: bool = True) -> Document:
     """Fill the template of `kind`; the dossier holds what the kind needs (`generate` has checked it).
 
-    `kinds` are all of the catalogue: an annex names the paper that it belongs to.
+    `kinds` are all of the catalogue: an annex names the paper that it belongs to. `carry`: whether the file carries
+    the shown part of the dossier inside.
     """
     context = context_of(kind, dossier, kinds)
     paper = context["doc"]
@@ -52,8 +57,34 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Document:
         name=file_name(kind, dossier, paper),
         shown_name=shown_name(kind, dossier, paper),
         set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
-        content=kind.template.render(context),
+        content=kind.template.render(context, {PART: partial(carried, kind, dossier)} if carry else None),
     )
+
+
+def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:
+    """The part of a document of `kind`, with the XML `page`, that carries what it shows of `dossier`.
+
+    Of people who are only named, their names come along, and the signer's office; a whole roster only where the
+    kind's sheet says so.
+    """
+    shown = blocks_printed(dossier, kind.shown, page)
+    text = dossier.model_dump_json(include=shown, exclude_defaults=True, exclude_computed_fields=True)
+    if kind.shown.get("members") is not True:
+        text = f'{text[:-1]},"members":{json.dumps(_named(kind, dossier, shown), ensure_ascii=False)}}}'
+    return written(kind.name, text)
+
+
+def _named(kind: Kind, dossier: Dossier, shown: Shown) -> list[dict[str, str]]:
+    """The members whose names a document of `kind` shows, as rows of a roster."""
+    signer = signer_of(kind, dossier) if kind.is_signed else None
+    people = {one.member_id: one for one in people_shown(dossier, shown)}
+    if signer:
+        people[signer.member_id] = signer
+    rows = [{"member_id": code, "full_name": one.full_name} for code, one in people.items() if code]
+    for row in rows:
+        if signer and row["member_id"] == signer.member_id and signer.party_role:
+            row["party_role"] = signer.party_role
+    return rows
 
 
 def context_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> dict[str, Any]:

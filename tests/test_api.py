@@ -301,7 +301,7 @@ class Faulty:
 
     fields = ("org.cell_name",)
 
-    def render(self, context: dict[str, Any]) -> bytes:
+    def render(self, context: dict[str, Any], parts: object = None) -> bytes:
         raise RuntimeError(f"could not fill {context['org'].cell_name}")
 
 

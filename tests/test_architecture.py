@@ -19,7 +19,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config"},
-    {"intake", "template", "format_check"},
+    {"intake", "template", "format_check", "carried", "next_month"},
     {"catalogue"},
     {"render", "schema"},
     {"delivery"},
@@ -37,8 +37,8 @@ HOMES = {
     "docx": {"template"},
     "zipfile": {"package"},
     "isal": {"package"},
-    "lxml": {"package", "template", "format_check"},
-    "pydantic": {"dossier", "intake", "catalogue", "generate"},
+    "lxml": {"package", "template", "format_check", "carried"},
+    "pydantic": {"dossier", "intake", "catalogue", "generate", "carried"},
     "babel": {"vietnamese"},
 }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import opening, speech, streams
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -43,7 +43,8 @@ def kinds() -> None:
 @click.argument("kind")
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Nơi ghi; “-” là stdout.")
-def render(kind: str, dossier: str, output: str) -> None:
+@click.option("--no-dossier", is_flag=True, help="Không mang hồ sơ bên trong văn bản (tệp sẽ không mở lại được).")
+def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
     """Làm văn bản loại KIND từ hồ sơ DOSSIER.json.
 
     DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
@@ -57,16 +58,16 @@ def render(kind: str, dossier: str, output: str) -> None:
     streams.check_output(output, dossier, whole_set=whole_set)
     data = streams.read(dossier, settings.max_body)
     if whole_set:
-        _render_set(catalogue, data, output)
+        _render_set(catalogue, data, output, carry=not no_dossier)
     else:
-        _render_one(catalogue, kind, data, output)
+        _render_one(catalogue, kind, data, output, carry=not no_dossier)
 
 
-def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str) -> None:
+def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
     from service.delivery import files_of
     from service.generate import generate_json
 
-    document = generate_json(catalogue, kind, data)
+    document = generate_json(catalogue, kind, data, carry=carry)
     target = Path(output)
     if output != "-" and target.is_dir():
         (name,) = files_of([document])
@@ -74,12 +75,12 @@ def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str) -> No
     streams.write(target, document.content)
 
 
-def _render_set(catalogue: Catalogue, data: bytes, output: str) -> None:
+def _render_set(catalogue: Catalogue, data: bytes, output: str, *, carry: bool) -> None:
     from service.delivery import files_of, zipped
     from service.generate import generate_all
     from service.intake import read_json
 
-    documents = generate_all(catalogue, read_json(data))
+    documents = generate_all(catalogue, read_json(data), carry=carry)
     target = Path(output)
     if output == "-" or target.suffix.lower() == ".zip":
         streams.write(target, zipped(documents))
@@ -106,6 +107,10 @@ def schema(kind: str) -> None:
     from service.schema import schema_of
 
     streams.emit(json.dumps(schema_of(_catalogue().kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+sinhhoat.add_command(opening.open_files)
+sinhhoat.add_command(opening.next_dossier)
 
 
 @sinhhoat.group()

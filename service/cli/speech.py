@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from service import config
-from service.errors import DossierRejected, SinhhoatError, TemplateBroken, ValueRefused
+from service.errors import DossierRejected, FileRefused, SinhhoatError, TemplateBroken, ValueRefused
 
 
 class ExitCode(IntEnum):
@@ -32,6 +32,7 @@ class ExitCode(IntEnum):
 _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
+    FileRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
 }
 

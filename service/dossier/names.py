@@ -11,6 +11,7 @@ import re
 import types
 from enum import Enum
 from functools import cache, cached_property
+from types import FunctionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, InstanceOf
@@ -51,14 +52,18 @@ def _computed(owner: type) -> dict[str, Any]:
     for cls in reversed(owner.__mro__):
         if cls in (object, BaseModel, Enum) or cls.__module__.partition(".")[0] != "service":
             continue
-        for name, value in vars(cls).items():
-            getter = value.fget if isinstance(value, property) else getattr(value, "wrapped", value)
-            getter = getter.fget if isinstance(getter, property) else getter
-            getter = getter.func if isinstance(getter, cached_property) else getter
-            public = not name.startswith("_") and isinstance(value, property | cached_property)
-            if public or hasattr(value, "wrapped"):
+        for name in vars(cls):
+            if not name.startswith("_") and (getter := getter_of(cls, name)):
                 found[name] = bare(get_type_hints(getter).get("return"))
     return found
+
+
+def getter_of(owner: type, name: str) -> FunctionType | None:
+    """The function that computes the fact `name` of a model; None where it is no computed fact."""
+    value = next((vars(cls)[name] for cls in owner.__mro__ if name in vars(cls)), None)
+    value = getattr(value, "wrapped", value)  # pydantic's computed_field
+    getter = value.fget if isinstance(value, property) else getattr(value, "func", None)
+    return getter if isinstance(getter, FunctionType) and isinstance(value, property | cached_property) else None
 
 
 def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ Nothing here trusts what a zip says about itself, and nothing here depends on th
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 import struct
@@ -36,6 +37,7 @@ MAX_INFLATED_BYTES = 64 * 2**20
 MAX_RATIO = 200  # XML of a long empty table reaches about 100; a bomb has 1000
 RATIO_FREE_BYTES = 2**20  # small parts are harmless however well they pack
 
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 _EMBEDDED_RELATIONS = ("/oleobject", "/package", "/control", "/subdocument")
@@ -78,9 +80,43 @@ class Package:
             return ()
         return tuple(_relation(element, folder) for element in self.xml(source).iterchildren("{*}Relationship"))
 
+    def replaced(self, parts: Mapping[str, bytes]) -> Package:
+        """The same package with other contents of some parts; new ones go last."""
+        return Package(self.name, MappingProxyType({**self.parts, **parts}))
+
     def to_bytes(self) -> bytes:
         """The package as a .docx; deterministic."""
         return Archive(self.parts).assemble({})
+
+
+def with_part(  # noqa: PLR0913 - callers name the last two
+    package: Package, source: str, part: str, content: bytes, *, relation: str, content_type: str = ""
+) -> Package:
+    """`package` with a new `part` that `source` points to; without a type of its own it has its ending's."""
+    folder, file = posixpath.split(source)
+    relations_name = posixpath.join(folder, "_rels", f"{file}.rels")
+    relations = _root(package, relations_name, _RELATIONS)
+    taken = {one.get("Id") for one in relations}
+    identifier = next(name for number in itertools.count(1) if (name := f"rId{number}") not in taken)
+    target = posixpath.relpath(part, folder or ".")
+    etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=identifier, Type=relation, Target=target)
+    changed = {part: content, relations_name: _written(relations)}
+    if content_type:
+        types = package.xml(CONTENT_TYPES)
+        namespace = etree.QName(types).namespace
+        etree.SubElement(types, f"{{{namespace}}}Override", PartName=f"/{part}", ContentType=content_type)
+        changed[CONTENT_TYPES] = _written(types)
+    return package.replaced(changed)
+
+
+def _root(package: Package, part: str, namespace: str) -> etree._Element:
+    if part in package.parts:
+        return package.xml(part)
+    return etree.fromstring(f'<Relationships xmlns="{namespace}"/>')
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def parse_xml(data: bytes) -> etree._Element:

@@ -9,7 +9,7 @@ from flask import Flask, Request, Response
 
 from service import catalogue
 from service.config import Settings
-from service.web import api, form, problems
+from service.web import api, form, opening, problems
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
     app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
+    app.register_blueprint(opening.blueprint())
     app.register_blueprint(form.blueprint(kinds))
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
     problems.install(app)

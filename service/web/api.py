@@ -39,17 +39,22 @@ def blueprint(catalogue: Catalogue) -> Blueprint:
     @api.post("/documents/<kind>")
     def documents(kind: str) -> Response:
         catalogue.kind(kind)
-        return attached(generate_json(catalogue, kind, _json_body()))
+        return attached(generate_json(catalogue, kind, json_body(), carry=wants_dossier()))
 
     @api.post("/dossiers")
     def dossiers() -> Response:
-        return archive(generate_all(catalogue, read_json(_json_body())))
+        return archive(generate_all(catalogue, read_json(json_body()), carry=wants_dossier()))
 
     @api.get("/livez")
     def livez() -> Response:
         return _json({"status": "ok"}, "application/json")
 
     return api
+
+
+def wants_dossier() -> bool:
+    """Whether the files shall carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
+    return request.args.get("dossier", "1") != "0"
 
 
 def archive(documents: tuple[Document, ...]) -> Response:
@@ -76,7 +81,7 @@ def _json(body: object, kind: str) -> Response:
     return Response(json.dumps(body, ensure_ascii=False), mimetype=kind)
 
 
-def _json_body() -> bytes:
+def json_body() -> bytes:
     """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
     if not request.is_json:
         given = request.mimetype[:80] or "trống"

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnsupportedMediaType
 
-from service.errors import DossierRejected, Problem, SinhhoatError, UnknownKind, ValueRefused
+from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError, UnknownKind, ValueRefused
 from service.web.shown import printable, shown
 
 # What a caller can mend, by the error that says so; anything else is ours.
@@ -19,6 +19,7 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
     DossierRejected: ("dossier-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
     ValueRefused: ("value-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
+    FileRefused: ("file-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
 }
 _OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
 _NOT_A_DOSSIER = frozenset({"empty", "not-json", "not-utf8", "not-an-object", "doubled-name"})  # 400: not even read

@@ -1,0 +1,97 @@
+"""Documents of one meeting → the one dossier they were made from, as far as their pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.carried.part import read
+from service.dossier.names import value_at
+from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
+from service.package import read_package
+
+_IDENTITY = {"org.cell_name": "tên chi bộ", "meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
+_MEMBERS = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came out: `data` has the form of a dossier's JSON but may be incomplete; `kinds` as the files gave them.
+
+    `notes` are Vietnamese sentences about values on which the files do not agree.
+    """
+
+    data: dict[str, Any]
+    kinds: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
+    """The dossier inside generated documents of one meeting; `files` are names and contents.
+
+    Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
+    that carries no sound dossier, `DossierRejected` where they are of different meetings.
+    """
+    found: list[tuple[str, str, dict[str, Any]]] = []
+    problems: list[Problem] = []
+    for name, content in files:
+        try:
+            found.append((name, *read(read_package(content, name, FileRefused))))
+        except SinhhoatError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise FileRefused(problems)
+    if problems := list(_strangers(found)):
+        raise DossierRejected(problems)
+    notes: list[str] = []
+    data: dict[str, Any] = {}
+    for name, _, carried in found:
+        _merge(data, carried, "", name, notes)
+    return Opened(data, tuple(kind for _, kind, _ in found), tuple(notes))
+
+
+def _strangers(found: Sequence[tuple[str, str, dict[str, Any]]]) -> Iterable[Problem]:
+    """Files of another cell or meeting than the first."""
+    for path, words in _IDENTITY.items():
+        known: tuple[str, Any] | None = None
+        for name, _, data in found:
+            value = value_at(data, path)
+            if value is None:
+                continue
+            known = known or (name, value)
+            if value != known[1]:
+                message = (
+                    f"Khác cuộc họp: {words} là “{value}”, còn trong {known[0]} là “{known[1]}”; mở riêng từng kỳ."
+                )
+                yield Problem("dossier-other-meeting", name, message)
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any], path: str, file: str, notes: list[str]) -> None:
+    for name, value in other.items():
+        place = f"{path}.{name}".lstrip(".")
+        if name not in into:
+            into[name] = value
+        elif isinstance(into[name], dict) and isinstance(value, dict):
+            _merge(into[name], value, place, file, notes)
+        elif isinstance(into[name], list) and isinstance(value, list):
+            into[name] = _merged_rows(into[name], value, place, file, notes)
+        elif into[name] != value:
+            notes.append(f"{place}: các tệp ghi khác nhau; đã lấy “{into[name]}”, bỏ “{value}” ({file}).")
+
+
+def _merged_rows(rows: list[Any], others: list[Any], place: str, file: str, notes: list[str]) -> list[Any]:
+    """Rows of both: members by their code, other rows one by one where there are as many."""
+    if place == _MEMBERS:
+        order = [row.get("member_id") for row in max(rows, others, key=len)]  # the roster's, not of who is named first
+        known = {code: {} for code in order} | {row.get("member_id"): row for row in rows}
+        for other in others:
+            code = other.get("member_id")
+            _merge(known.setdefault(code, {}), other, f"{place}[{code}]", file, notes)
+        return [known[code] for code in dict.fromkeys([*order, *known])]
+    if len(rows) == len(others) and all(isinstance(one, dict) for one in (*rows, *others)):
+        for index, (row, other) in enumerate(zip(rows, others, strict=True)):
+            _merge(row, other, f"{place}[{index}]", file, notes)
+    elif rows != others:
+        notes.append(f"{place}: các tệp có số dòng khác nhau; đã lấy {len(rows)} dòng, bỏ {len(others)} dòng ({file}).")
+    return rows

@@ -1,0 +1,263 @@
+"""Documents carry the dossier that they show, never more, and give it back, also after others have saved them."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from service.carried import open_documents
+from service.carried.part import PART, fitted, read, written
+from service.carried.shown import fields_shown
+from service.catalogue import Catalogue
+from service.errors import DossierRejected, FileRefused
+from service.generate import generate, generate_all
+from service.intake import read_dossier
+from service.next_month import next_month
+from service.package import Archive, read_package
+from service.render import Document
+from tests.conftest import tool
+
+
+@pytest.fixture
+def papers_of(catalogue: Catalogue, full: dict[str, Any]) -> dict[str, Document]:
+    """Every document of the full sample, by kind."""
+    return {one.kind: one for one in generate_all(catalogue, read_dossier(full))}
+
+
+def texts(value: Any) -> list[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in texts(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in texts(one)]
+    return [value] if isinstance(value, str) else []
+
+
+def plain(text: str) -> str:
+    return "".join(text.split()).casefold().rstrip(".;,")
+
+
+def printed(content: bytes) -> str:
+    package = read_package(content, "", FileRefused)
+    return plain("".join(str(text) for text in package.xml(package.main).itertext()))
+
+
+def opened(*papers: Document) -> dict[str, Any]:
+    return open_documents([(one.name, one.content) for one in papers]).data
+
+
+def test_all_papers_of_a_meeting_together_make_the_same_papers_again(
+    catalogue: Catalogue, papers_of: dict[str, Document]
+) -> None:
+    again = generate_all(catalogue, read_dossier(opened(*papers_of.values())))
+    for one in again:
+        before, after = (read_package(each.content).parts for each in (papers_of[one.kind], one))
+        assert after["word/document.xml"] == before["word/document.xml"], one.kind
+        assert one.name == papers_of[one.kind].name
+
+
+@pytest.mark.parametrize("kind", ["agenda", "resolution", "conclusion", "commendations"])
+def test_a_paper_that_is_sent_round_carries_only_blocks_that_stand_on_its_page(
+    kind: str, papers_of: dict[str, Document]
+) -> None:
+    page = printed(papers_of[kind].content)
+    for name, block in opened(papers_of[kind]).items():
+        said = [text for text in texts(block) if " " in text]
+        assert not said or any(plain(text) in page for text in said), name
+
+
+def test_an_agenda_hides_nothing_of_the_minutes(papers_of: dict[str, Document], full: dict[str, Any]) -> None:
+    carried = opened(papers_of["agenda"])
+    assert not carried.keys() & {"attendance", "discussion", "criticism", "votes", "assessment", "tasks", "review"}
+    assert carried["meeting"].keys() <= {"kind", "period", "start_at", "place", "mode", "chair"}
+    named = {item.get("presenter") for item in full["agenda_items"]} | {full["meeting"]["chair"]}
+    signer = full["issuance"]["agenda"]["signer"]
+    assert {one["member_id"] for one in carried["members"]} <= named | {signer}
+    assert all(one.keys() <= {"member_id", "full_name", "party_role"} for one in carried["members"])
+
+
+def test_what_stands_under_an_if_that_does_not_hold_is_not_carried(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    assert full["thematic"]
+    full["meeting"]["kind"] = "thuong_ky"
+    assert "thematic" not in opened(generate(catalogue, "agenda", read_dossier(full)))
+    full["meeting"]["kind"] = "ket_hop"
+    assert opened(generate(catalogue, "agenda", read_dossier(full)))["thematic"].keys() == {"title", "quarter"}
+
+
+def test_a_resolution_counts_the_members_and_names_only_those_on_its_page(papers_of: dict[str, Document]) -> None:
+    carried = opened(papers_of["resolution"])
+    assert "attendance" not in carried
+    page = printed(papers_of["resolution"].content)
+    assert all(plain(one["full_name"]) in page for one in carried["members"])
+
+
+def test_the_switch_leaves_the_dossier_out(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    bare = generate(catalogue, "minutes", read_dossier(full), carry=False)
+    package = read_package(bare.content, "", FileRefused)
+    assert [name for name, data in package.parts.items() if "Quàng Văn Bun".encode() in data] == [package.main]
+    with pytest.raises(FileRefused) as refused:
+        opened(bare)
+    assert refused.value.problems[0].code == "dossier-missing"
+
+
+def test_the_file_stays_valid_and_the_same_each_time(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    one, two = (generate(catalogue, "minutes", read_dossier(copy.deepcopy(full))).content for _ in range(2))
+    assert one == two
+    docx.Document(io.BytesIO(one))
+
+
+def test_python_docx_keeps_the_dossier(papers_of: dict[str, Document]) -> None:
+    document = docx.Document(io.BytesIO(papers_of["minutes"].content))
+    document.paragraphs[0].add_run(" (đã sửa)")
+    saved = io.BytesIO()
+    document.save(saved)
+    assert open_documents([("a.docx", saved.getvalue())]).data == opened(papers_of["minutes"])
+
+
+@pytest.mark.office
+def test_libreoffice_keeps_the_dossier_when_it_saves(papers_of: dict[str, Document], tmp_path: Path) -> None:
+    source = tmp_path / "biên bản.docx"
+    source.write_bytes(papers_of["minutes"].content)
+    command = [tool("soffice"), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
+    subprocess.run(
+        [*command, "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    saved = (tmp_path / "saved" / source.name).read_bytes()
+    assert PART not in read_package(saved, "", FileRefused).parts  # it gives the part a name of its own
+    assert open_documents([("a.docx", saved)]).data == opened(papers_of["minutes"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"crc32=", b'crc32="00000000" x='), ("Lò Văn Thiêng".encode(), "Lò Văn Thiệng".encode()), (b'"org"', b"")],
+)
+def test_a_damaged_dossier_is_told_from_a_missing_one(
+    before: bytes, after: bytes, papers_of: dict[str, Document]
+) -> None:
+    package = read_package(papers_of["minutes"].content, "", FileRefused)
+    damaged = package.replaced({PART: package.parts[PART].replace(before, after, 1)}).to_bytes()
+    with pytest.raises(FileRefused) as refused:
+        open_documents([("biên bản.docx", damaged)])
+    assert [(one.code, one.path) for one in refused.value.problems] == [("dossier-damaged", "biên bản.docx")]
+
+
+def test_every_file_that_cannot_be_opened_is_named_at_once(papers_of: dict[str, Document]) -> None:
+    plain_file = io.BytesIO()
+    docx.Document().save(plain_file)
+    files = [("a.docx", plain_file.getvalue()), ("b.docx", b"no zip"), ("c.docx", papers_of["agenda"].content)]
+    with pytest.raises(FileRefused) as refused:
+        open_documents(files)
+    assert [(one.code, one.path) for one in refused.value.problems] == [
+        ("dossier-missing", "a.docx"),
+        ("package-not-zip", "b.docx"),
+    ]
+
+
+def test_papers_of_two_meetings_are_not_mixed(
+    catalogue: Catalogue, full: dict[str, Any], papers_of: dict[str, Document]
+) -> None:
+    full["org"]["cell_name"] = "Chi bộ bản Sàng"
+    other = generate(catalogue, "resolution", read_dossier(full))
+    with pytest.raises(DossierRejected) as refused:
+        opened(papers_of["agenda"], other)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == ("dossier-other-meeting", other.name)
+    assert "Chi bộ bản Sàng" in problem.message
+
+
+def test_where_two_files_differ_the_first_wins_and_a_note_says_so(
+    catalogue: Catalogue, full: dict[str, Any], papers_of: dict[str, Document]
+) -> None:
+    full["tasks"][0]["result"] = "Danh sách 50 hộ đã ký cam kết"
+    other = generate(catalogue, "resolution", read_dossier(full))
+    result = open_documents([("cũ", papers_of["conclusion"].content), ("mới", other.content)])
+    assert result.data["tasks"][0]["result"] != full["tasks"][0]["result"]
+    assert any("tasks[0].result" in note and "mới" in note for note in result.notes)
+
+
+def test_a_template_made_from_a_finished_document_does_not_bring_its_old_dossier(
+    papers_of: dict[str, Document],
+) -> None:
+    package = read_package(papers_of["minutes"].content)
+    renamed = {("customXml/item1.xml" if name == PART else name): data for name, data in package.parts.items()}
+    again = fitted(read_package(Archive(renamed).assemble({})))
+    assert not any("Lò Văn Thiêng".encode() in data for name, data in again.parts.items() if "customXml" in name)
+
+
+def test_a_part_reads_back_what_was_written() -> None:
+    text = json.dumps({"org": {"cell_name": "A & <B> ]]> “ỷ”"}}, ensure_ascii=False)
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "word/document.xml": b"<a/>",
+        "customXml/item9.xml": written("x", text),
+    }
+    assert read(read_package(Archive(parts).assemble({}), "", FileRefused)) == ("x", json.loads(text))
+
+
+def test_what_a_template_shows_is_read_off_its_tags() -> None:
+    fields = ("agenda_items[].presenter.full_name", "meeting.weekday", "counts.present", "attendance", "tasks[].due")
+    shown = fields_shown((*fields, "doc.number_line", "extra.guests[].name"), "giay-moi", ["members"], ["tasks"])
+    assert shown == {
+        "agenda_items": {"__all__": {"presenter": True, "kind": True}},
+        "meeting": {"start_at": True, "period": True},
+        "issuance": {"giay-moi": {"number": True}},
+        "extra": {"giay-moi": True},
+        "org": {"cell_name": True},
+        "members": True,
+    }
+
+
+# Kỳ sau -----------------------------------------------------------------------------------------------------
+
+
+def test_next_month_keeps_the_cell_and_turns_the_tasks_into_last_months(full: dict[str, Any]) -> None:
+    new = next_month(read_dossier(full))
+    assert [one["member_id"] for one in new["members"]] == [one["member_id"] for one in full["members"]]
+    assert new["org"]["cell_name"] == full["org"]["cell_name"]
+    assert [one["work"] for one in new["prev_tasks"]] == [one["work"] for one in full["tasks"]]
+    assert all("result" not in one for one in new["prev_tasks"])
+    assert not new.keys() & {"agenda_items", "attendance", "tasks", "votes", "conclusion", "discussion", "assessment"}
+
+
+def test_next_month_numbers_go_on_and_this_meetings_grounds_do_not(full: dict[str, Any]) -> None:
+    new = next_month(read_dossier(full))["issuance"]
+    for kind, paper in full["issuance"].items():
+        if "number" in paper:
+            assert new[kind]["number"] == paper["number"] + 1
+        assert not {"signed_on", "subject"} & new[kind].keys()
+    assert not any("24/11/2026" in ground for paper in new.values() for ground in paper.get("grounds", ()))
+    assert any("Điều lệ" in ground for ground in new["resolution"]["grounds"])
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "proposed"),
+    [
+        ("2026-11", "2026-11-24T19:30", "2026-12-24T19:30"),
+        ("2026-12", "2026-12-24T19:30", "2027-01-25T19:30"),  # 24/01/2027 is a Sunday
+        ("2026-09", "2026-09-25T14:00", "2026-10-24T14:00"),
+    ],
+)
+def test_next_month_proposes_the_24th_or_the_25th_at_the_same_hour(
+    period: str, start: str, proposed: str, minimal: dict[str, Any]
+) -> None:
+    minimal["meeting"] |= {"period": period, "start_at": start}
+    minimal["meeting"].pop("end_at", None)
+    assert next_month(read_dossier(minimal))["meeting"]["start_at"] == proposed
+
+
+def test_next_month_is_a_dossier_once_the_results_are_marked(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    new = next_month(read_dossier(full))
+    for task in new["prev_tasks"]:
+        task["result"] = "hoan_thanh"
+    new["agenda_items"] = [{"content": "Thảo luận"}]
+    assert generate(catalogue, "agenda", read_dossier(new)).content

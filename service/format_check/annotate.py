@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from service.errors import FileRefused, Problem
 from service.finding import Severity
 from service.format_check.opened import Opened
 from service.format_check.report import FormatFinding, Report, Spot
-from service.format_check.word.markup import W, w, whole
+from service.format_check.word.markup import W, value, w, whole
 from service.format_check.word.model import Element, Paragraph, WordFile
 
 AUTHOR = "sinhhoat"
@@ -90,7 +91,7 @@ def _starts(element: Element, identifier: str) -> bool:
 def _anchor(finding: FormatFinding, word: WordFile) -> _Anchor:
     spot = finding.spots[0] if finding.spots else Spot(word.main)
     paragraph = _in_body(spot, word)
-    outermost = [one for one in paragraph.element.iterancestors(w("p"))][-1:]
+    outermost = list(paragraph.element.iterancestors(w("p")))[-1:]
     if outermost:  # in a text box: the paragraph that the box hangs on
         return _spanning(outermost[0], None, None, elsewhere=True)
     at_home = spot.part == word.main and spot.paragraph > 0
@@ -214,20 +215,22 @@ class _Styles:
         part = opened.related("styles")
         if not part:
             return cls()
-        known = {
-            (name.get(w("val"), "").casefold()): style.get(w("styleId"), "")
-            for style in opened.package.xml(part).iterchildren(w("style"))
-            if (name := style.find(w("name"))) is not None
-        }
-        taken = {identifier.casefold() for identifier in known.values()}
+        styles = list(opened.package.xml(part).iterchildren(w("style")))
+        known = {value(style, "name").casefold(): style.get(w("styleId"), "") for style in styles}
+        taken = {style.get(w("styleId"), "").casefold() for style in styles}
         found = {}
-        for name, (identifier, kind, settings) in _STYLES.items():
-            if not known.get(name):
-                while identifier.casefold() in taken:
-                    identifier += "1"
-                opened.root(part).append(_style(name, identifier, kind, settings))
-            found[name] = known.get(name) or identifier
+        for meaning, (wanted, kind, settings) in _STYLES.items():
+            free = next(one for one in _numbered(wanted) if one.casefold() not in taken)
+            if not known.get(meaning):
+                opened.root(part).append(_style(meaning, free, kind, settings))
+            found[meaning] = known.get(meaning) or free
         return cls(found["annotation reference"], found["annotation text"])
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """`name`, then with a number behind it."""
+    yield name
+    yield from (f"{name}{number}" for number in count(1))
 
 
 def _style(name: str, identifier: str, kind: str, settings: dict[str, dict[str, str]]) -> Element:
@@ -238,6 +241,6 @@ def _style(name: str, identifier: str, kind: str, settings: dict[str, dict[str, 
     etree.SubElement(style, w("unhideWhenUsed"))
     for group, values in settings.items():
         properties = etree.SubElement(style, w(group))
-        for key, value in values.items():
-            etree.SubElement(properties, w(key), {w("val"): value})
+        for key, given in values.items():
+            etree.SubElement(properties, w(key), {w("val"): given})
     return style

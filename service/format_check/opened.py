@@ -11,7 +11,7 @@ from service.errors import FileRefused, Problem
 from service.format_check.word import read_word
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, Paragraph, WordFile
-from service.package import CONTENT_TYPES, Archive, Package, read_package
+from service.package import CONTENT_TYPES, Archive, Package, parse_xml, read_package
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,9 +51,7 @@ class Opened:
     @property
     def body(self) -> Element:
         """The w:body, to be written anew."""
-        body = self.root(self.word.main).find(w("body"))
-        assert body is not None  # the reader has refused a file without one
-        return body
+        return next(self.root(self.word.main).iterchildren(w("body")))  # the reader has refused a file without one
 
     def related(self, kind: str) -> str:
         """The name of the part that the main part calls its `kind` (``comments``, ``styles``); empty where none is."""
@@ -73,7 +71,8 @@ class Opened:
         )
         source = posixpath.join(folder, "_rels", f"{file}.rels")
         if source not in self.package.parts and source not in self._roots:
-            self._roots[source] = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})
+            empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+            self._roots[source] = parse_xml(empty)
         relations = self.root(source)
         taken = {one.get("Id") for one in relations}
         identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)

@@ -13,6 +13,7 @@ import click
 
 from service import config
 from service.cli import opening, speech, streams
+from service.cli.format import check_files
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -131,6 +132,9 @@ def templates_check(folder: str | None) -> None:
         for name, kind in _catalogue(settings).kinds.items()
     )
     streams.emit("".join(rows).encode())
+
+
+sinhhoat.add_command(check_files)
 
 
 @sinhhoat.command()

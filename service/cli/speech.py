@@ -31,6 +31,7 @@ class ExitCode(IntEnum):
 
 _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
+    FileRefused: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
     FileRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,

@@ -25,17 +25,21 @@ class OutputRefused(SinhhoatError):
 
 def read(name: str, limit: int) -> bytes:
     """The bytes of a file, or of stdin for ``-``; raises `DossierRejected` above `limit` bytes, and OSError."""
-    if name == "-":
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdin")
-        data = sys.stdin.buffer.read(limit + 1)
-    else:
-        with Path(name).open("rb") as file:
-            data = file.read(limit + 1)
+    data = read_at_most(name, limit + 1)
     if len(data) > limit:
         message = f"Hồ sơ lớn hơn {limit} byte; xem lại có đúng tệp không, hoặc đặt SINHHOAT_MAX_BODY lớn hơn."
         raise DossierRejected([Problem("too-large", "" if name == "-" else shown(name), message)])
     return data
+
+
+def read_at_most(name: str, length: int) -> bytes:
+    """The first `length` bytes of a file, or of stdin for ``-``; raises OSError."""
+    if name == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdin")
+        return sys.stdin.buffer.read(length)
+    with Path(name).open("rb") as file:
+        return file.read(length)
 
 
 def existing_folder(name: str) -> Path:
@@ -53,7 +57,9 @@ def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
                 [Problem("terminal", "", "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP.")]
             )
     elif dossier != "-" and target.is_file() and target.samefile(dossier):
-        raise OutputRefused([Problem("same-file", shown(output), "đây chính là tệp hồ sơ; ghi vào đó thì mất hồ sơ.")])
+        raise OutputRefused(
+            [Problem("same-file", shown(output), "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc.")]
+        )
     elif whole_set and target.suffix.lower() == ".docx":
         raise OutputRefused([Problem("wrong-suffix", shown(output), "cả bộ cần một thư mục hoặc một tệp .zip.")])
     elif not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():

@@ -8,10 +8,11 @@ from functools import cached_property
 from lxml import etree
 
 from service.errors import FileRefused, Problem
+from service.format_check.incoming import read_file
 from service.format_check.word import read_word
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, Paragraph, WordFile
-from service.package import CONTENT_TYPES, Archive, Package, parse_xml, read_package
+from service.package import CONTENT_TYPES, Archive, Package, parse_xml
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,7 +30,7 @@ class Opened:
 
     def __init__(self, data: bytes, name: str = "") -> None:
         """Raises `FileRefused` as the check does, and for the Strict form of the standard."""
-        self.package: Package = read_package(data, name, FileRefused)
+        self.package: Package = read_file(data, name)
         if any("purl.oclc.org" in relation.kind for relation in self.package.relations()):
             raise FileRefused([Problem("file-strict", name, _STRICT)])
         self.word: WordFile = read_word(self.package)

@@ -10,6 +10,7 @@ from flask import Flask, Request, Response
 from service import catalogue
 from service.config import Settings
 from service.web import api, form, opening, problems
+from service.web import format as format_check
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint())
     app.register_blueprint(form.blueprint(kinds))
+    app.register_blueprint(format_check.blueprint())
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
     problems.install(app)
     app.after_request(_guard)

@@ -60,15 +60,16 @@ def wants_dossier() -> bool:
 def archive(documents: tuple[Document, ...]) -> Response:
     """The documents of one meeting as one .zip."""
     name = documents[0].set_name
-    return _file(zipped(documents), "application/zip", name, name)
+    return download(zipped(documents), "application/zip", name, name)
 
 
 def attached(document: Document) -> Response:
     """A document as a download, named in ASCII and in Vietnamese (RFC 6266)."""
-    return _file(document.content, DOCX, document.name, document.shown_name)
+    return download(document.content, DOCX, document.name, document.shown_name)
 
 
-def _file(content: bytes, kind: str, ascii_name: str, shown_name: str) -> Response:
+def download(content: bytes, kind: str, ascii_name: str, shown_name: str) -> Response:
+    """A file to save, under both of its names."""
     response = Response(content, mimetype=kind)
     # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
     disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"

@@ -22,7 +22,9 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
     FileRefused: ("file-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
 }
 _OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
-_NOT_A_DOSSIER = frozenset({"empty", "not-json", "not-utf8", "not-an-object", "doubled-name"})  # 400: not even read
+_NOT_A_DOSSIER = frozenset(
+    {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
+)  # 400: not even read
 
 _WORDS = {
     400: ("Yêu cầu chưa đúng", "Yêu cầu gửi lên chưa đúng dạng, hoặc bị đứt giữa chừng."),
@@ -69,7 +71,7 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, BodyRefused) and error.description:
         detail = error.description
     if isinstance(error, RequestEntityTooLarge):
-        detail = detail.format(limit=current_app.config["MAX_CONTENT_LENGTH"])
+        detail = detail.format(limit=request.max_content_length)
     code = error.name.lower().replace(" ", "-")
     response = _answer(code, title, status, detail, [Problem(code, "", detail)])
     for name, value in error.get_headers():

@@ -42,6 +42,13 @@ def _size(element: Element, width: int, height: int) -> None:
     put(element, "pgSz", w=width, h=height, orient="landscape" if width > height else None, code=None)
 
 
+def _margin(section: Section, **wanted: int) -> None:
+    """Set some margins; those that the file leaves to Word are written out, since Word asks for all of them."""
+    given = setting(section.element, "pgMar")
+    left_out = {name: value for name, value in section.margins.items() if given.get(w(name)) is None}
+    put(section.element, "pgMar", **{**left_out, **wanted})
+
+
 def _paper(opened: Opened, finding: FormatFinding) -> bool:
     """A4, lying where it lay."""
     for section in _sections(opened, finding):
@@ -61,13 +68,13 @@ def _upright(opened: Opened, finding: FormatFinding) -> bool:
 
 def _margins(opened: Opened, finding: FormatFinding) -> bool:
     for section in _sections(opened, finding):
-        put(section.element, "pgMar", **{**section.margins, **_MARGINS, "gutter": 0})
+        _margin(section, **_MARGINS, gutter=0)
     return True
 
 
 def _distance(opened: Opened, finding: FormatFinding) -> bool:
     for section in _sections(opened, finding):
-        put(section.element, "pgMar", **{**section.margins, "header": PAGE["header"]})
+        _margin(section, header=PAGE["header"])
     return True
 
 
@@ -100,7 +107,7 @@ def _add_number(opened: Opened, _finding: FormatFinding) -> bool:
             reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{R}}}id": identifier})
             first.element.insert(0, reference)
     put(first.element, "titlePg", val=None)
-    put(first.element, "pgMar", **{**first.margins, "header": PAGE["header"]})
+    _margin(first, header=PAGE["header"])
     return True
 
 

@@ -1,0 +1,53 @@
+"""What the doors answer: a report, and what was mended, as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from service.finding import Finding, Severity
+from service.format_check.fix import Fixed
+from service.format_check.report import FormatFinding, Report
+
+
+def as_dict(finding: FormatFinding) -> dict[str, Any]:
+    """A finding: its words, its first place (null where it has none), and all of them."""
+    places = [spot.as_dict() for spot in finding.spots]
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "where": finding.where,
+        "expected": finding.expected,
+        "found": finding.found,
+        "source": finding.source,
+        "profile": finding.profile,
+        "place": places[0] if places else None,
+        "places": places,
+    }
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity: ``{"error": 2, "warning": 1, "info": 0}``."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity.value: found[severity] for severity in Severity}
+
+
+def report_answer(report: Report) -> dict[str, Any]:
+    """``{name, findings, counts}``."""
+    return {
+        "name": report.name,
+        "findings": [as_dict(finding) for finding in report.findings],
+        "counts": counts(report.findings),
+    }
+
+
+def fixed_answer(name: str, fixed: Fixed) -> dict[str, Any]:
+    """``{name, changes, findings, counts}``: what was mended, and what is left to the person."""
+    return {
+        "name": name,
+        "changes": [change.as_dict() for change in fixed.changes],
+        "findings": [as_dict(finding) for finding in fixed.left],
+        "counts": counts(fixed.left),
+    }

@@ -1,0 +1,34 @@
+"""The way in for files to be checked: what is no Word file, is not safe, or is too long is refused before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.errors import FileRefused, Problem
+from service.package import Package, content_problems, open_package
+
+# A page that somebody typed has about a thousand tags; a tag costs about 700 bytes while the file is checked.
+MAX_TAGS = 300_000
+
+
+def read_file(data: bytes, name: str = "") -> Package:
+    """The package of a file from outside; raises `FileRefused` with everything that speaks against it."""
+    package = open_package(data, name, FileRefused)
+    if problems := list(_too_long(package)) or content_problems(package):
+        raise FileRefused(problems)
+    return package
+
+
+def _too_long(package: Package) -> Iterator[Problem]:
+    """Tags are counted before any of them becomes an element."""
+    tags = sum(content.count(b"<") for part, content in package.parts.items() if _is_markup(part, content))
+    if tags > MAX_TAGS:
+        message = (
+            "Tệp quá dài để kiểm tra (hơn 300 trang, hoặc chứa quá nhiều định dạng). "
+            "Hãy tách phần văn bản ra một tệp riêng."
+        )
+        yield Problem("file-too-long", package.name, message)
+
+
+def _is_markup(part: str, content: bytes) -> bool:
+    return part.endswith((".xml", ".rels")) or content.lstrip()[:1] == b"<"

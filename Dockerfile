@@ -9,6 +9,7 @@ RUN python -m venv /build \
 COPY pyproject.toml ./
 COPY service/ service/
 COPY templates_docx/ templates_docx/
+COPY samples/ samples/
 RUN /build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /dist . \
     && /build/bin/pip --python /app/bin/python install --no-deps --no-index /dist/*.whl
 

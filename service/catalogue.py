@@ -78,12 +78,13 @@ class KindSheet(Part):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document: its sheet, its compiled template, and the model of its own fields."""
+    """One kind of document: its sheet, its compiled template, the model of its own fields, and the template's file."""
 
     name: str
     sheet: KindSheet
     template: Template
     extra: type[BaseModel]
+    file: Path
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -130,6 +131,14 @@ def load(folders: Sequence[Path]) -> Catalogue:
 
     Raises `TemplateBroken` with the problems of all files, each with the file's name as its path.
     """
+    catalogue, problems = attempt(folders)
+    if problems:
+        raise TemplateBroken(problems)
+    return catalogue
+
+
+def attempt(folders: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
+    """The kinds that are sound, and the problems of all files."""
     sheets, templates = (_files(folders, suffix) for suffix in (".toml", ".docx"))
     problems = [
         Problem(
@@ -151,10 +160,8 @@ def load(folders: Sequence[Path]) -> Catalogue:
         except SinhhoatError as error:
             problems.extend(error.problems)
     problems.extend(_unknown_parents(kinds))
-    if problems:
-        raise TemplateBroken(problems)
     kinds.sort(key=lambda kind: (kind.sheet.order, kind.name))
-    return Catalogue(MappingProxyType({kind.name: kind for kind in kinds}))
+    return Catalogue(MappingProxyType({kind.name: kind for kind in kinds})), problems
 
 
 def _files(folders: Sequence[Path], suffix: str) -> dict[str, Path]:
@@ -191,7 +198,7 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
     except TemplateBroken as error:
         problems.extend(error.problems)
     if sheet and template:
-        kind = Kind(name, sheet, template, _extra_model(name, sheet))
+        kind = Kind(name, sheet, template, _extra_model(name, sheet), template_file)
         problems.extend(_unknown_fields(kind))
         if not problems:
             return kind

@@ -15,6 +15,7 @@ from service.errors import Problem, SinhhoatError
 # Beside the package in a checkout and in an installed wheel alike.
 _BESIDE = Path(__file__).resolve().parent.parent
 BUILT_IN_TEMPLATES = _BESIDE / "templates_docx"
+SAMPLES = _BESIDE / "samples"
 
 
 class SettingRefused(SinhhoatError):

@@ -14,6 +14,7 @@ import click
 from service import config
 from service.cli import opening, speech, streams
 from service.cli.format import check_files
+from service.cli.templates import templates
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -112,28 +113,7 @@ def schema(kind: str) -> None:
 
 sinhhoat.add_command(opening.open_files)
 sinhhoat.add_command(opening.next_dossier)
-
-
-@sinhhoat.group()
-def templates() -> None:
-    """Làm việc với các mẫu Word."""
-
-
-@templates.command("check")
-@click.argument("folder", required=False)
-def templates_check(folder: str | None) -> None:
-    """Kiểm tra mọi mẫu với các trường của hồ sơ.
-
-    FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
-    """
-    settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
-    rows = (
-        f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n"
-        for name, kind in _catalogue(settings).kinds.items()
-    )
-    streams.emit("".join(rows).encode())
-
-
+sinhhoat.add_command(templates)
 sinhhoat.add_command(check_files)
 
 

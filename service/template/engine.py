@@ -66,6 +66,7 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     name: str = "",
     filters: Mapping[str, Callable[..., Any]] | None = None,
     replaceable: Sequence[str] = (),
+    judge: Callable[[object], str] | None = None,
 ) -> Template:
     """Check and compile a .docx with docxtpl tags, once, at start: 0.05 to 0.3 seconds, a hundred renders.
 
@@ -73,7 +74,8 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
 
     strict: a name that the data lack is an error, else it prints nothing. trusted: all of Jinja's filters, calls,
     `set` and macros; else an allow-list. `filters` are allowed in both. `name` stands in the problems.
-    `replaceable` names parts (``customXml/item1.xml``) whose bytes each render may give anew.
+    `replaceable` names parts (``customXml/item1.xml``) whose bytes each render may give anew. `judge` sees every value
+    that is no plain text before it is printed; what it says, if anything, refuses the value (trials of a template).
     Raises TemplateBroken with every problem found.
     """
     package = docx if isinstance(docx, Package) else read_package(docx, name)
@@ -84,7 +86,7 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     if problems:
         raise TemplateBroken(list(dict.fromkeys(problems)))
     lookup = sandboxed_lookup(jinja) if trusted else proved_lookup(jinja.undefined)
-    parts = tuple(_compiled(part, package, lookup) for part in checked)
+    parts = tuple(_compiled(part, package, lookup, judge) for part in checked)
     given = {part: package.parts[part] for part in replaceable}
     places = _places(checked)
     archive = Archive(package.parts, {*given, *(part.source.part for part in parts)})
@@ -140,7 +142,9 @@ class _Part:
         return XML_DECLARATION + body
 
 
-def _compiled(part: CheckedPart, package: Package, lookup: Callable[[Any, str], Any]) -> _Part:
+def _compiled(
+    part: CheckedPart, package: Package, lookup: Callable[[Any, str], Any], judge: Callable[[object], str] | None
+) -> _Part:
     structure = part.structure
     wanted = (
         (structure.fix_tables, repairs.fix_tables),
@@ -149,7 +153,7 @@ def _compiled(part: CheckedPart, package: Package, lookup: Callable[[Any, str], 
         (structure.fix_empty_stories, repairs.fix_empty_stories),
     )
     relations = frozenset(relation.id for relation in package.relations(part.source.part))
-    writers = Writers(part.source.root, relations).functions()
+    writers = Writers(part.source.root, relations, judge).functions()
     functions: dict[str, Callable[..., Any]] = {**writers, "lookup": lookup}
     try:
         program = generate(part.jinja, part.source.part, part.tree, structure.positions, functions)

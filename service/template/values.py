@@ -79,20 +79,32 @@ def _string(value: Any) -> str | None:
     return str(value)
 
 
+def _judged(write: Callable[[Any], str], judge: Callable[[object], str]) -> Callable[[Any], str]:
+    def written(value: Any) -> str:
+        if said := judge(value):
+            raise Refused("value-object", said, value)
+        return write(value)
+
+    return written
+
+
 class Writers:
     """The writers of one part, each a function from a value to the XML that stands in its place.
 
-    `root` is the part's root start tag, whose prefixes markup may use; `relations` the ids it may refer to.
+    `root` is the part's root start tag, whose prefixes markup may use; `relations` the ids it may refer to; `judge`
+    says why a value must not be printed, nothing where it may.
     """
 
-    def __init__(self, root: str, relations: frozenset[str]) -> None:
+    def __init__(self, root: str, relations: frozenset[str], judge: Callable[[object], str] | None = None) -> None:
+        self._judge = judge
         name = root[1:].partition(" ")[0]
         self._document = f"{root}{{}}</{name}>"
         self._relations = relations
 
     def functions(self) -> dict[str, Callable[[Any], str]]:
         """The writers by the names that the generated code calls them."""
-        return {position.value: getattr(self, position.value) for position in Position}
+        writers = {position.value: getattr(self, position.value) for position in Position}
+        return {name: _judged(write, self._judge) for name, write in writers.items()} if self._judge else writers
 
     def write_text(self, value: Any) -> str:
         kind = type(value)

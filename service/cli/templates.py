@@ -1,0 +1,42 @@
+"""``sinhhoat templates``: what the author of a template asks for."""
+
+from __future__ import annotations
+
+import click
+
+from service import config
+from service.cli import speech, streams
+from service.errors import TemplateBroken
+
+
+@click.group(cls=speech.Group)
+def templates() -> None:
+    """Làm việc với các mẫu Word."""
+
+
+@templates.command("check")
+@click.argument("folder", required=False)
+def templates_check(folder: str | None) -> None:
+    """Kiểm tra mọi mẫu: các trường của hồ sơ, in thử với hồ sơ mẫu, và thể thức của bản in.
+
+    FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
+    """
+    from service.catalogue import attempt
+    from service.proof import prove
+
+    settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
+    catalogue, problems = attempt(settings.template_folders)
+    with_samples = config.SAMPLES.is_dir()
+    rows = []
+    for name, kind in catalogue.kinds.items():
+        if with_samples:
+            proof = prove(kind, catalogue.kinds, config.SAMPLES)
+            problems += proof.problems
+            for warning in proof.warnings:
+                speech.tell(f"Nên sửa: {warning}")
+        rows.append(f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n")
+    if problems:
+        raise TemplateBroken(problems)
+    if not with_samples:
+        speech.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
+    streams.emit("".join(rows).encode())

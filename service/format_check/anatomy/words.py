@@ -1,0 +1,73 @@
+"""How each component is recognised by its words, right or wrong: patterns over folded text (no marks, no capitals)."""
+
+from __future__ import annotations
+
+import re
+
+from service.format_check.values import TITLE, TYPE_NAMED, PaperType, fold
+
+TITLE_FOLDED = fold(TITLE)
+MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap\W+tu do\W+hanh phuc")
+DASHES = re.compile(r"[-–—_=*~.─\u2010\u2011\u2012\u2212 ]{2,}|[─—–_]")
+STAR = re.compile(r"[*＊✱∗]{1,3}|\* \* \*")
+NUMBER = re.compile(
+    r"so\b\W{0,3}[\d.…_]*\s*[-–/].*|so\b\s*:?\s*[\d.…_]+\s*|\d*\s*[-–/]\s*[a-z]{2,4}\s*[/-]\s*[a-z]{2,6}"
+)
+DATED = re.compile(
+    r"(?:[^,]{0,40},?\s*)?ngay\b.{0,16}(?:thang\b.*|/.*)|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+)
+DRAFT = re.compile(r"\W{0,2}(?:ban )?du thao\b.{0,24}")
+SCOPE = re.compile(
+    r"tai lieu (?:hoi nghi|dai hoi|ky hop|sinh hoat).{0,30}|luu hanh noi bo|khong pho bien|xem xong tra lai|chi luu hanh.{0,30}"
+)
+URGENCY = re.compile(r"(?:thuong )?khan(?: cap)?|hoa toc")
+SECRET_MARK = re.compile(r"\W*(?:(?:tuyet|toi) )?mat\W*")
+LETTER_SUBJECT = re.compile(r"v\W?/?\W?v\b.*|ve viec\b.*")
+ADDRESSEE = re.compile(r"kinh (gui|trinh)\b")
+GROUND = re.compile(r"(?:[-–—+•*·]\s*)?can cu\b")
+GROUND_TOO = re.compile(r"(?:[-–—+•*·]\s*)?(?:can cu|xet|theo|thuc hien|tren co so)\b")
+ANNEX = re.compile(r"phu luc(?: so)?(?: ?[:.]? ?([0-9]{1,2}|[ivx]{1,5}))?[.:]?")
+ATTACHED = re.compile(r"\(.*\bkem theo\b.*")
+
+RECIPIENTS = re.compile(r"noi (?:nhan|gui)\b\W*")
+CAPACITY = re.compile(
+    r"(?:t ?/ ?m|t\. ?m\.?|tm\.?|k ?/ ?t|k\. ?t\.?|kt\.?|t ?/ ?l|t\. ?l\.?|tl\.?|t ?/ ?uq|tuq\.?|thay mat|thua lenh|ky thay)"
+    r"[ .:]+\w.{1,60}"
+)
+ROLE = re.compile(
+    r"(?:q\. ?|quyen )?(?:pho )?(?:bi thu|chu tich|truong ban|chanh van phong|van phong|uy vien|truong doan|truong tieu ban"
+    r"|to truong|chu nhiem|giam doc|hieu truong|truong phong)\b[^.;:,]{0,40}"
+)
+MINUTES_ROLE = re.compile(
+    r"(?:nguoi ghi bien ban|thu ky(?: hoi nghi| cuoc hop| dai hoi)?|nguoi ghi|chu tri(?: hoi nghi| cuoc hop)?|chu toa(?: hoi nghi| cuoc hop)?"
+    r"|nguoi chu tri|nguoi lap bien ban)"
+)
+DRAFTER = re.compile(r"[a-z.]{2,40}[-– ]{1,3}\d{1,4}(?: ?b(?:an)?)?")
+CONTACT = re.compile(
+    r"(?:dia chi|dien thoai|so dien thoai|dt|tel|fax|e-?mail|thu dien tu|website|trang thong tin|moi chi tiet|thong tin lien he)\b.*"
+)
+SIGNED = re.compile(
+    r"\W*(?:chu ky|da ky|ky ten|ky,? (?:va )?(?:ghi ro )?ho ten|ky ghi ro ho (?:va )?ten|dau|ky ten,? dong dau)\W*"
+)
+_TITLED = r"(?:dong chi|d/c|ong|ba|ts|ths|th\.s|gs|pgs|bs|ks|cn|thac si|tien si|bac si|ky su|cu nhan|(?:thuong|trung|thieu|dai) (?:ta|uy|tuong))\b\W*"
+HONOUR = re.compile(_TITLED)
+NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,6}")
+
+
+def type_of(folded: str) -> PaperType | None:
+    """The type of paper whose name the line is, and nothing else."""
+    return TYPE_NAMED.get(folded.strip(" .:-*"))
+
+
+def type_begun(folded: str) -> PaperType | None:
+    """The type of paper with whose name the line begins."""
+    return next((one for name, one in TYPE_NAMED.items() if folded.startswith(f"{name} ")), None)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line can be a person's name: two to seven words, each with a capital, perhaps with a title before it."""
+    bare = text
+    while (found := HONOUR.match(fold(bare))) and found.end() < len(bare):
+        bare = bare[found.end() :]
+    words = bare.split()
+    return 2 <= len(words) <= 7 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)

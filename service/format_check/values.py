@@ -1,0 +1,150 @@
+"""The numbers and names that the check compares with, read once from the data files beside this module.
+
+hd05.toml            values of the guidance, shared with the templates
+rules.toml           every rule: title, clause, severity, how to mend it
+types.toml           types of paper and their symbols
+old_bases.toml       documents that are no longer in force
+ended_bodies.toml    bodies and units that ended in 2025
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from service.finding import Severity
+from service.format_check.word.model import TWIPS_PER_MM
+
+_HERE = Path(__file__).parent
+GUIDANCE = "Hướng dẫn 05-HD/VPTW"
+PROFILE = "hd05"
+
+
+class _Folding(dict[int, str]):
+    """A table for `str.translate` that learns each letter when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code)).replace("đ", "d").replace("Đ", "D")
+        self[code] = "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` without marks and capitals, for recognising words however they are written: ``Kính gửi`` → ``kinh gui``."""
+    return text.translate(_FOLDING)
+
+
+def one_spelling(text: str) -> str:
+    """`text` composed, in small letters, with ``uỷ`` for ``ủy``, so that one pattern finds both."""
+    return unicodedata.normalize("NFC", text).casefold().replace("ủy", "uỷ")
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as Word counts."""
+    return round(millimetres * TWIPS_PER_MM)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of rules.toml."""
+
+    id: str
+    title: str
+    clause: str
+    severity: Severity
+    mend: str
+
+    @property
+    def source(self) -> str:
+        """Document and clause."""
+        own = re.match(r"(I{1,2}\.|Phụ lục)", self.clause)
+        return f"{GUIDANCE}, {self.clause}" if own else self.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the letters of a component have to look; None where the guidance does not say."""
+
+    sizes: tuple[float, ...]
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperType:
+    """A type of paper: its name in small letters, the symbols in its number, whether a cell may issue it."""
+
+    name: str
+    symbols: tuple[str, ...]
+    cell: bool = True
+    form: bool = False  # an administrative paper: its caption is free
+
+    @property
+    def folded(self) -> str:
+        return fold(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something whose mention is to be told: what finds it, by which rule, its name, what stands in its place now."""
+
+    pattern: re.Pattern[str]
+    rule: str
+    name: str
+    now: str
+
+
+def _look(style: Mapping[str, Any], *, caps: bool | None = None) -> Look:
+    return Look(
+        sizes=tuple(style.get("sizes", [style["size"]])),
+        bold=style.get("bold", False),
+        italic=style.get("italic", False),
+        underline=style.get("underline", False),
+        caps=style.get("caps", caps),
+    )
+
+
+HD05 = _read("hd05.toml")
+RULES = {
+    name: Rule(name, one["title"], one["clause"], Severity(one["severity"]), one["mend"])
+    for name, one in _read("rules.toml").items()
+}
+LOOKS = {name: _look(style) for name, style in {**HD05["style"], **HD05["component"]}.items()}
+TYPES = tuple(
+    PaperType(one["name"], tuple(one["symbols"]), one.get("cell", True), one.get("form", False))
+    for one in _read("types.toml")["type"]
+)
+TYPE_NAMED = {one.folded: one for one in TYPES}
+OLD_BASES = tuple(
+    Named(re.compile(one["pattern"], re.IGNORECASE), "old-basis", one["name"], one["instead"])
+    for one in _read("old_bases.toml")["basis"]
+)
+_ENDED = _read("ended_bodies.toml")
+BODIES_ENDED: date = _ENDED["ended"]
+ENDED_BODIES = tuple(Named(re.compile(one["pattern"]), one.get("rule", "ended-body"), "", one["now"]) for one in _ENDED["body"])
+
+TITLE: str = HD05["title"]["text"]
+TITLE_WIDTH = twips(HD05["style"]["rule"]["rule"])  # at the size of style.title
+TITLE_SIZE: float = HD05["style"]["title"]["size"]
+FONT: str = HD05["font"]["name"]
+PAGE = {name: twips(size) for name, size in HD05["page"].items()}
+INDENT = tuple(twips(size) for size in HD05["content"]["first_line"])
+SPACING = HD05["content"]["spacing"] * 20
+LINE = tuple(size * 20 for size in HD05["content"]["line"])
+TABLE_SIZES: tuple[float, float] = tuple(HD05["table"]["sizes"])
+BODY_SIZES = LOOKS["body"].sizes

@@ -188,7 +188,7 @@ def _refusals(tried: Kind, kinds: Mapping[str, Kind], dossier: Dossier, judge: _
     for wanted in range(1, _MOST_REFUSALS):
         judge.wanted, judge.seen = wanted, 0
         try:
-            render(tried, dossier, kinds)
+            render(tried, dossier, kinds, carry=False)
         except SinhhoatError as error:
             yield from (_of_the_template(problem, tried) for problem in error.problems)
             if isinstance(error, TemplateBroken):

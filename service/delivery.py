@@ -9,9 +9,12 @@ import shutil
 from collections.abc import Iterable
 from errno import EACCES
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.package import Archive
-from service.render import Document
+
+if TYPE_CHECKING:
+    from service.render import Document
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -33,7 +33,6 @@ _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
     FileRefused: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
-    FileRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
 }
 

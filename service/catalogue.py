@@ -23,7 +23,19 @@ from pydantic import BaseModel, Field, ValidationError, create_model
 from service.carried.part import PART, fitted
 from service.carried.shown import Shown, fields_shown
 from service.dossier import KIND_NAME, Dossier
-from service.dossier.base import Count, Day, Flag, Line, Moment, OptionalLine, OptionalText, Part, Text
+from service.dossier.base import (
+    ROWS_LIMIT,
+    Count,
+    Day,
+    Flag,
+    Line,
+    Moment,
+    OptionalLine,
+    OptionalText,
+    Part,
+    PersonRef,
+    Text,
+)
 from service.dossier.names import bare, members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.messages import problems_of
@@ -35,7 +47,12 @@ from service.writing import FILTERS
 FILE_NAME = "{date}-{cell}-{order}-{title}{state}"
 FILE_NAME_PARTS = frozenset({"date", "period", "cell", "order", "title", "state"})
 
-# The types a kind may give its own fields, each required and optional.
+# The parts of a dossier that are sittings: a paper without a day of signing may take the day of one.
+SITTINGS = tuple(
+    name for name, field in Dossier.model_fields.items() if "start_at" in members_of(bare(field.annotation))
+)
+
+# The types a kind may give its own fields, each required and optional; rows hold such fields in turn.
 EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
     "line": (Line, (OptionalLine, "")),
     "text": (Text, (OptionalText, "")),
@@ -44,17 +61,26 @@ EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
     "date": (Day, (Day | None, None)),
     "moment": (Moment, (Moment | None, None)),
     "flag": (Flag, (Flag, False)),
+    "person": (PersonRef, (PersonRef | None, None)),
+    "people": (tuple[PersonRef, ...], (tuple[PersonRef, ...], ())),
 }
 
 
-class ExtraField(Part):
-    """A field that only this kind has; the dossier carries it under ``extra.<kind>.<name>``."""
+class RowField(Part):
+    """A field of plain content: one column of a kind's own rows."""
 
     name: Annotated[Line, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(title="Tên mục")
     label: Line = Field(title="Nhãn")
     hint: OptionalLine = Field("", title="Gợi ý")
     type: Literal[tuple(EXTRA_TYPES)] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
     required: bool = Field(False, title="Bắt buộc")
+
+
+class ExtraField(RowField):
+    """A field that only this kind has; the dossier carries it under ``extra.<kind>.<name>``."""
+
+    type: Literal[(*EXTRA_TYPES, "rows")] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
+    fields: tuple[RowField, ...] = Field((), title="Các cột của mỗi dòng")
 
 
 class KindSheet(Part):
@@ -67,8 +93,9 @@ class KindSheet(Part):
     order: Annotated[int, Field(ge=1, le=99)] = Field(title="Thứ tự trong bộ văn bản")
     drafts: bool = Field(False, title="Có bản dự thảo")
     number: Literal["room", "optional"] = Field("optional", title="Khi chưa có số")
-    undated: Literal["room", "meeting"] = Field("room", title="Khi chưa có ngày ký")
+    undated: Literal[("room", *SITTINGS)] = Field("room", title="Khi chưa có ngày ký")  # type: ignore[valid-type]
     requires: tuple[Line, ...] = Field((), title="Các phần bắt buộc của hồ sơ")
+    requires_one_of: tuple[tuple[Line, ...], ...] = Field((), title="Mỗi nhóm cần ít nhất một phần của hồ sơ")
     annex_of: tuple[Line, ...] = Field((), title="Là phụ lục của")
     carries: tuple[Line, ...] = Field((), title="Mang thêm trong tệp, ngoài những gì in ra")
     withholds: tuple[Line, ...] = Field((), title="Phần không mang trong tệp, dù có in một ít")
@@ -102,8 +129,13 @@ class Kind:
         return any(field.startswith("doc.signer") for field in self.template.fields)
 
     def extra_of(self, dossier: Dossier) -> BaseModel:
-        """The kind's own fields in `dossier`; raises pydantic's `ValidationError`."""
-        return self.extra.model_validate(dossier.extra.get(self.name, {}))
+        """The kind's own fields in `dossier`, people looked up; raises pydantic's `ValidationError`."""
+        return self.extra.model_validate(dossier.extra.get(self.name, {}), context={"roster": dossier.roster()})
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of paths; the dossier must hold something at one path of each."""
+        return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
 
 
 @dataclass(frozen=True)
@@ -232,12 +264,16 @@ def _name_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
             message = f"file_name: “{sheet.file_name[:80]}” chỉ được ghép từ {known}, chữ không dấu, số, gạch nối."
             yield Problem("sheet-file-name", file, message)
             break
-    names = [field.name for field in sheet.extra]
-    for name in dict.fromkeys(names):
-        if hasattr(Part, name) or names.count(name) > 1:
-            yield Problem(
-                "sheet-extra", file, f"extra: tên “{name}” trùng, hoặc đã dùng cho việc khác; hãy đặt tên khác."
-            )
+    for fields in (sheet.extra, *(field.fields for field in sheet.extra)):
+        names = [field.name for field in fields]
+        for name in dict.fromkeys(names):
+            if hasattr(Part, name) or names.count(name) > 1:
+                message = f"extra: tên “{name}” trùng, hoặc đã dùng cho việc khác; hãy đặt tên khác."
+                yield Problem("sheet-extra", file, message)
+    for field in sheet.extra:
+        if (field.type == "rows") != bool(field.fields):
+            message = f"extra: mục “{field.name}” kiểu rows phải có fields (các cột); kiểu khác thì không."
+            yield Problem("sheet-extra", file, message)
 
 
 def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
@@ -249,7 +285,12 @@ def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]
 
 def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
     """Required and carried paths that lead through single parts of the dossier to a typed field, and nowhere else."""
-    named = {"requires": sheet.requires, "carries": sheet.carries, "withholds": sheet.withholds}
+    named = {
+        "requires": sheet.requires,
+        "requires_one_of": [path for group in sheet.requires_one_of for path in group],
+        "carries": sheet.carries,
+        "withholds": sheet.withholds,
+    }
     for name, path in ((name, path) for name, paths in named.items() for path in paths):
         here: Any = Dossier
         for step in path.split("."):
@@ -263,12 +304,25 @@ def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
 
 
 def _extra_model(name: str, sheet: KindSheet) -> type[BaseModel]:
-    fields: dict[str, Any] = {}
-    for field in sheet.extra:
-        required, (optional, default) = EXTRA_TYPES[field.type]
+    return _model_of(f"{name.title().replace('-', '')}Extra", sheet.extra)
+
+
+def _model_of(name: str, fields: Sequence[RowField]) -> type[BaseModel]:
+    found: dict[str, Any] = {}
+    for field in fields:
+        required, (optional, default) = _types_of(name, field)
         info = Field(... if field.required else default, title=field.label, description=field.hint)
-        fields[field.name] = (required if field.required else optional, info)
-    return create_model(f"{name.title().replace('-', '')}Extra", __base__=Part, **fields)
+        found[field.name] = (required if field.required else optional, info)
+    return create_model(name, __base__=Part, **found)
+
+
+def _types_of(owner: str, field: RowField) -> tuple[Any, tuple[Any, Any]]:
+    """The type of a field where it is required, and its type and default where it is not."""
+    if not isinstance(field, ExtraField) or field.type != "rows":
+        return EXTRA_TYPES[field.type]
+    row = _model_of(f"{owner}{field.name.title().replace('_', '')}", field.fields)
+    rows: Any = Annotated[tuple[row, ...], Field(max_length=ROWS_LIMIT)]  # type: ignore[valid-type]  # made here
+    return Annotated[rows, Field(min_length=1)], (rows, ())
 
 
 def roots_of(extra: type[BaseModel]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
 from service.intake import read_json
 from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
-from service.render import Document, issuance_of, missing_paths, render, sign_role_of, signer_of
+from service.render import Document, issuance_of, render, sign_role_of, signer_of, unmet_needs
 
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:
@@ -50,7 +50,7 @@ def generate_json(catalogue: Catalogue, kind_name: str, data: bytes, *, carry: b
 
 def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
     """What `dossier` still needs before a document of `kind` can be made; empty where it is ready."""
-    problems = [_missing(kind, path) for path in missing_paths(kind, dossier)]
+    problems = [_missing(kind, paths) for paths in unmet_needs(kind, dossier)]
     issuance, place = issuance_of(kind, dossier), f"issuance.{kind.name}"
     if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
         message = f"{kind.sheet.title}: ghi “draft_no” (dự thảo lần mấy), hoặc “number” và “signed_on” khi ban hành."
@@ -80,6 +80,7 @@ def unknown_issuances(catalogue: Catalogue, dossier: Dossier) -> list[Problem]:
     return list(islice(unknown, PROBLEMS_LIMIT))
 
 
-def _missing(kind: Kind, path: str) -> Problem:
-    label = label_of(path, Dossier)
-    return Problem("missing-block", path, f"{label}: {kind.sheet.title} cần mục này mà hồ sơ chưa có.")
+def _missing(kind: Kind, paths: tuple[str, ...]) -> Problem:
+    labels = " hoặc ".join(label_of(path, Dossier) for path in paths)
+    needed = "mục này" if len(paths) == 1 else "một trong các mục này"
+    return Problem("missing-block", paths[0], f"{labels}: {kind.sheet.title} cần {needed} mà hồ sơ chưa có.")

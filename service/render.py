@@ -146,12 +146,12 @@ def _is_draft(kind: Kind, dossier: Dossier) -> bool:
 
 def _is_annex(other: Kind, kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> bool:
     """Whether `other` goes with `kind` and has what it needs."""
-    return parent_of(other, dossier, kinds) is kind and not missing_paths(other, dossier)
+    return parent_of(other, dossier, kinds) is kind and not unmet_needs(other, dossier)
 
 
-def missing_paths(kind: Kind, dossier: Dossier) -> list[str]:
-    """The parts that the kind requires and the dossier does not hold."""
-    return [path for path in kind.sheet.requires if value_at(dossier, path) in (None, "", ())]
+def unmet_needs(kind: Kind, dossier: Dossier) -> list[tuple[str, ...]]:
+    """The needs of the kind (groups of paths) of which the dossier holds nothing."""
+    return [paths for paths in kind.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
 
 
 def _unmarked(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -164,6 +164,8 @@ def _symbol(kind: Kind) -> str:
 
 
 def _number_line(kind: Kind, issuance: Issuance, is_draft: bool) -> str:
+    if not kind.sheet.symbol:  # neither a type of the Party's papers nor a sheet of one has a number
+        return ""
     if issuance.number is not None and not is_draft:
         return f"Số {two_digits(issuance.number)}-{_symbol(kind)}"
     return f"Số {ROOM}-{_symbol(kind)}" if is_draft or kind.sheet.number == "room" else ""
@@ -172,8 +174,9 @@ def _number_line(kind: Kind, issuance: Issuance, is_draft: bool) -> str:
 def _day(kind: Kind, dossier: Dossier, issuance: Issuance) -> str:
     if issuance.signed_on:
         return long_date(issuance.signed_on)
-    met: date = (dossier.meeting.end_at or dossier.meeting.start_at).date()
-    return long_date(met) if kind.sheet.undated == "meeting" else undated(Month(met.year, met.month))
+    sitting = getattr(dossier, kind.sheet.undated, None) or dossier.meeting
+    met: date = (sitting.end_at or sitting.start_at).date()
+    return undated(Month(met.year, met.month)) if kind.sheet.undated == "room" else long_date(met)
 
 
 def _annex_line(parent: Kind, dossier: Dossier) -> str:

@@ -29,7 +29,7 @@ def schema_of(kind: Kind) -> Schema:
     for path in kind.sheet.requires:
         _require(schema, schema, path.split("."))
     _add_extra(schema, kind)
-    if conditions := [*_issued_or_draft(kind), *_signed(kind)]:
+    if conditions := [*_one_of(kind), *_issued_or_draft(kind), *_signed(kind)]:
         schema["allOf"] = conditions
     return schema
 
@@ -57,11 +57,24 @@ def _add_extra(schema: Schema, kind: Kind) -> None:
     own = kind.extra.model_json_schema()
     if not own.get("properties"):
         return
+    schema["$defs"] |= own.pop("$defs", {})  # the kind's own rows, found from the root like all others
     extra = schema["properties"]["extra"]
     extra["properties"] = {kind.name: own}
     if own.get("required"):
         extra["required"] = [kind.name]
         schema["required"] = [*schema.get("required", []), "extra"]
+
+
+def _one_of(kind: Kind) -> Iterator[Schema]:
+    """Each group of paths of which the dossier must hold one."""
+    for paths in kind.sheet.requires_one_of:
+        yield {"anyOf": [_held(path.split(".")) for path in paths]}
+
+
+def _held(steps: list[str]) -> Schema:
+    name, *rest = steps
+    held = _held(rest) if rest else {"not": {"enum": [None, "", []]}}
+    return {"required": [name], "properties": {name: {"type": "object", **held} if rest else held}}
 
 
 def _issued_or_draft(kind: Kind) -> Iterator[Schema]:

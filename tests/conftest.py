@@ -122,7 +122,13 @@ def bare(dossier: dict[str, Any]) -> dict[str, Any]:
         "commendations",
         "issuance",
     )
-    return {name: copy.deepcopy(dossier[name]) for name in kept}
+    least = {
+        "committee_meeting": ("start_at", "end_at", "place", "chair", "clerk", "present", "contents"),
+        "thematic": ("title", "quarter"),
+        "assessment": ("rows",),
+    }
+    rest = {block: {name: dossier[block][name] for name in names} for block, names in least.items()}
+    return copy.deepcopy({name: dossier[name] for name in kept} | rest)
 
 
 def _dossiers() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -26,7 +26,17 @@ from service.intake import read_dossier
 from service.schema import schema_of
 from tests.conftest import SAMPLES, sample
 
-KINDS = ("agenda", "minutes", "resolution", "conclusion", "commendations")
+KINDS = (
+    "agenda",
+    "minutes",
+    "resolution",
+    "conclusion",
+    "commendations",
+    "invitation",
+    "committee-minutes",
+    "thematic-minutes",
+    "self-assessment",
+)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CLIENT = web.create_app(Settings()).test_client()  # for the properties, which may not take a fixture anew each time
 

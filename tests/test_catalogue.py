@@ -20,8 +20,18 @@ from service.intake import read_dossier
 from service.package import read_package
 from tests.conftest import ROOT, sample
 
-KINDS = ["agenda", "minutes", "resolution", "conclusion", "commendations"]
-SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 9\n'
+KINDS = [
+    "agenda",
+    "minutes",
+    "resolution",
+    "conclusion",
+    "commendations",
+    "invitation",
+    "committee-minutes",
+    "thematic-minutes",
+    "self-assessment",
+]
+SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 19\n'
 
 
 def word(*paragraphs: str) -> bytes:
@@ -52,7 +62,7 @@ def broken(*folders: Path) -> list[tuple[str, str, str]]:
     return [(problem.code, problem.path, problem.message) for problem in caught.value.problems]
 
 
-def test_the_five_kinds_are_on_offer_in_the_order_of_the_set() -> None:
+def test_the_kinds_are_on_offer_in_the_order_of_the_set() -> None:
     assert list(load([BUILT_IN_TEMPLATES]).kinds) == KINDS
 
 
@@ -65,7 +75,7 @@ def test_a_new_kind_is_two_files_and_no_python(folder: Callable[..., Path]) -> N
     made = generate(kinds, "notice", read_dossier(sample("minimal")))
 
     assert [*KINDS, "notice"] == list(kinds.kinds)
-    assert made.name == "2026-12-24-chi-bo-ban-sang-9-thong-bao.docx"
+    assert made.name == "2026-12-24-chi-bo-ban-sang-19-thong-bao.docx"
     assert "Mời họp tại Nhà văn hoá bản Sàng, 24/12/2026" in [
         p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs
     ]
@@ -91,6 +101,66 @@ def test_a_kind_may_ask_for_fields_of_its_own(folder: Callable[..., Path]) -> No
     made = generate(kinds, "notice", read_dossier({**dossier, "extra": given}))
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs)
     assert text == "Kính gửi ông Sùng A Páo trước 20/12/2026"
+
+
+OWN_ROWS = """
+[[extra]]
+name = "host"
+label = "Người đón"
+type = "person"
+[[extra]]
+name = "stops"
+label = "Các chặng"
+type = "rows"
+required = true
+fields = [
+    { name = "who", label = "Người đi", type = "people", required = true },
+    { name = "on", label = "Ngày", type = "date" },
+]
+"""
+
+
+def test_a_kind_may_have_people_and_rows_of_its_own(folder: Callable[..., Path], full: dict[str, Any]) -> None:
+    stop = "{% for stop in extra.stops %}{{ stop.on|date }} {% for one in stop.who %}{{ one.full_name }}/{% endfor %}"
+    own = folder(
+        notice_toml=SHEET + OWN_ROWS,
+        notice_docx=word("{% if extra.host %}{{ extra.host|with_role }}{% endif %}: " + stop + "{% endfor %}"),
+    )
+    kinds = load([BUILT_IN_TEMPLATES, own])
+
+    def made(given: dict[str, Any]) -> str:
+        document = generate(kinds, "notice", read_dossier({**full, "extra": {"notice": given}}))
+        return "\n".join(p.text for p in docx.Document(io.BytesIO(document.content)).paragraphs)
+
+    stops = [{"who": ["lo-thi-bien", "Sùng A Páo"], "on": "2026-12-05"}, {"who": ["quang-thi-hoa"]}]
+    text = made({"host": "quang-thi-hoa", "stops": stops})
+    assert text == ("đồng chí Quàng Thị Hoa, Phó Bí thư Chi bộ: 05/12/2026 Lò Thị Biên/Sùng A Páo/ Quàng Thị Hoa/")
+    with pytest.raises(DossierRejected) as caught:
+        made({"host": "quang-thi-hao", "stops": [{"who": ["lo-thi-bien"], "on": "30/2"}, {"when": 1}]})
+    assert [(one.code, one.path) for one in caught.value.problems] == [
+        ("unknown-member", "extra.notice.host"),
+        ("wrong-date", "extra.notice.stops[0].on"),
+        ("missing", "extra.notice.stops[1].who"),
+        ("unknown-field", "extra.notice.stops[1].when"),
+    ]
+    with pytest.raises(DossierRejected) as caught:
+        made({"stops": []})
+    assert [(one.code, one.path) for one in caught.value.problems] == [("too-few", "extra.notice.stops")]
+
+
+def test_a_kind_may_need_one_of_several_parts(folder: Callable[..., Path]) -> None:
+    own = folder(
+        notice_toml=SHEET + 'requires_one_of = [["thematic", "tasks"], ["meeting.place", "meeting.end_at"]]\n',
+        notice_docx=word("{{ org.cell_name }}"),
+    )
+    kinds = load([BUILT_IN_TEMPLATES, own])
+    dossier = sample("minimal")
+    with pytest.raises(DossierRejected) as caught:
+        generate(kinds, "notice", read_dossier(dossier))
+    (problem,) = caught.value.problems
+    assert problem.path == "thematic"
+    assert problem.message.startswith("Chuyên đề hoặc Nhiệm vụ tháng sau: Thông báo cần một trong các mục này")
+    generate(kinds, "notice", read_dossier({**dossier, "thematic": {"title": "Tiết kiệm", "quarter": 4}}))
 
 
 def test_a_folder_of_an_office_overrides_one_file_of_a_kind(folder: Callable[..., Path]) -> None:
@@ -200,6 +270,10 @@ def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue
         *((f'[[extra]]\nname = "{name}"\nlabel = "x"', "sheet-extra") for name in ("model_config", "copy")),
         ('[[extra]]\nname = "a"\nlabel = "x"\n[[extra]]\nname = "a"\nlabel = "y"', "sheet-extra"),
         ('[[extra]]\nname = "a"\nlabel = "x"\ntype = "picture"', "not-a-choice"),
+        ('[[extra]]\nname = "a"\nlabel = "x"\ntype = "rows"', "sheet-extra"),
+        ('[[extra]]\nname = "a"\nlabel = "x"\nfields = [{ name = "b", label = "y" }]', "sheet-extra"),
+        ('[[extra]]\nname = "a"\nlabel = "x"\ntype = "rows"\nfields = [{ name = "copy", label = "y" }]', "sheet-extra"),
+        ('requires_one_of = [["tasks", "meeting.plaze"]]', "template-field"),
         ("order = 1.5.2", "sheet-syntax"),
     ],
 )  # fmt: skip

@@ -22,7 +22,17 @@ pytestmark = pytest.mark.slow  # about a second each: every test starts the comm
 
 FULL = ROOT / "samples" / "ban-mong-2026-11.json"
 MINIMAL = ROOT / "samples" / "minimal.json"
-KINDS = ("agenda", "minutes", "resolution", "conclusion", "commendations")
+KINDS = (
+    "agenda",
+    "minutes",
+    "resolution",
+    "conclusion",
+    "commendations",
+    "invitation",
+    "committee-minutes",
+    "thematic-minutes",
+    "self-assessment",
+)
 COMMANDS = ((), ("kinds",), ("render",), ("schema",), ("templates",), ("templates", "check"), ("serve",))
 
 

@@ -33,6 +33,7 @@ KINDS = load([BUILT_IN_TEMPLATES])
 FULL = sample("ban-mong-2026-11")
 UNSAID = [{**FULL["tasks"][0], "result": "Cam kết có chữ ký"}, *FULL["tasks"][1:]]  # its measure is printed beside it
 THEMED = {**FULL, "tasks": UNSAID, "meeting": {**FULL["meeting"], "kind": "ket_hop"}}  # prints the thematic block too
+TYPED = {**THEMED, "agenda_items": FULL["agenda_items"][1:]}  # an invitation does not announce the opening
 
 
 def paragraphs(docx_bytes: bytes) -> list[str]:
@@ -51,6 +52,14 @@ def text_of(docx_bytes: bytes) -> str:
     return "\n".join(paragraphs(docx_bytes))
 
 
+def topical(dossier: dict[str, Any]) -> dict[str, Any]:
+    """The same dossier as that of a thematic meeting, which needs no other sitting for its topic."""
+    found = copy.deepcopy(dossier)
+    del found["thematic_meeting"]
+    found["meeting"]["kind"] = "chuyen_de"
+    return found
+
+
 # Whole and valid ------------------------------------------------------------------------------------------
 
 
@@ -58,7 +67,7 @@ def test_every_sample_makes_every_kind_that_it_has_the_data_for(documents: list[
     kinds: dict[str, set[str]] = {}
     for made in documents:
         kinds.setdefault(made.name.split()[0], set()).add(made.kind)
-    everything = {"agenda", "minutes", "resolution", "conclusion", "commendations"}
+    everything = set(KINDS.kinds)
     assert kinds == {
         "ban-mong-2026-11": everything,
         "minimal": {"agenda"},
@@ -151,8 +160,86 @@ def test_marks_typed_around_grounds_and_recipients_do_not_double(
 
 def test_a_thematic_meeting_keeps_its_topic_in_every_paper(made: Callable[..., bytes]) -> None:
     title = THEMED["thematic"]["title"]
-    assert [title in text_of(made(kind, THEMED)) for kind in KINDS.kinds] == [True, True, True, True, False]
-    assert [title in text_of(made(kind, FULL)) for kind in KINDS.kinds] == [False] * 5
+    named = {kind for kind in KINDS.kinds if title in text_of(made(kind, THEMED))}
+    assert named == {"agenda", "minutes", "resolution", "conclusion", "invitation", "thematic-minutes"}
+    assert {kind for kind in KINDS.kinds if title in text_of(made(kind, FULL))} == {"thematic-minutes"}
+
+
+def test_a_topic_treated_at_a_sitting_of_its_own_is_recorded_with_the_people_of_that_sitting(
+    made: Callable[..., bytes],
+) -> None:
+    text = text_of(made("thematic-minutes", FULL))
+    assert "Hôm nay, hồi 19 giờ 30 phút, thứ Bảy, ngày 14/11/2026, tại Nhà văn hoá bản Mòng" in text
+    assert "có mặt: 20 đồng chí (chính thức 18, dự bị 2), đạt 95,24%." in text
+    assert "Đại biểu, khách mời:\n- Đồng chí Mùa A Lềnh," in text
+    assert "tán thành 18/18 đồng chí có quyền biểu quyết, đạt 100%" in text
+    assert "Chiềng Cơi, ngày 14 tháng 11 năm 2026" in text
+    for of_the_meeting in ("24/11/2026", "Đinh Thị Thu", "đảng phí", FULL["discussion"][0]["content"], "21 giờ 15"):
+        assert of_the_meeting not in text
+
+
+def test_a_topic_treated_at_the_meeting_is_recorded_with_the_people_of_the_meeting(made: Callable[..., bytes]) -> None:
+    text = text_of(made("thematic-minutes", topical(FULL)))
+    assert "thứ Ba, ngày 24/11/2026" in text
+    assert "có mặt: 19 đồng chí (chính thức 17, dự bị 2), đạt 90,48%." in text
+    assert f"- Đồng chí Tòng Văn Inh: {FULL['discussion'][0]['content']}" in text
+    assert "- Biểu dương người tốt, việc tốt tháng 11 năm 2026: tán thành 17/17" in text
+    regular = copy.deepcopy(FULL)
+    del regular["thematic_meeting"]
+    assert FULL["discussion"][0]["content"] not in text_of(made("thematic-minutes", regular))
+
+
+def test_everybody_must_be_marked_at_a_thematic_sitting_too(full: dict[str, Any]) -> None:
+    full["thematic_meeting"]["attendance"].pop(0)
+    with pytest.raises(DossierRejected) as caught:
+        read_dossier(full)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("not-marked", "thematic_meeting")
+    assert "Lò Văn Thiêng" in problem.message
+
+
+def test_an_undated_paper_of_a_sitting_carries_its_day(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    for kind, day in (("committee-minutes", 21), ("thematic-minutes", 14), ("minutes", 24)):
+        del full["issuance"][kind]
+        assert f"Chiềng Cơi, ngày {day} tháng 11 năm 2026" in text_of(made(kind, full))
+
+
+def test_a_form_never_carries_a_number(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["issuance"]["self-assessment"]["number"] = 5
+    assert "Số 05" not in text_of(made("self-assessment", full))
+
+
+def test_the_marks_of_the_superior_committee_are_added_up_once_all_are_given(
+    full: dict[str, Any], made: Callable[..., bytes]
+) -> None:
+    rows = full["assessment"]["rows"]
+    for row in rows[1:]:
+        row["superior_score"] = row["self_score"] - 1
+    assert "Cấp uỷ cấp trên chấm 8" not in text_of(made("self-assessment", full))
+    rows[0]["superior_score"] = 4
+    assert "Cấp uỷ cấp trên chấm 85/100 điểm, xếp loại: Khá." in text_of(made("self-assessment", full))
+
+
+GUESTS = [
+    {"name": "Đinh Thị Thu", "role": "Đảng uỷ viên", "unit": "Đảng uỷ phường Chiềng Cơi", "is_superior": True},
+    {"name": "Lò Văn Muôn", "role": "Trưởng bản Sàng"},
+    {"name": "Hà Thị Pâng"},
+]
+
+
+def test_every_guest_has_an_invitation_of_their_own_or_all_share_one(
+    full: dict[str, Any], made: Callable[..., bytes]
+) -> None:
+    full["meeting"]["guests"] = GUESTS
+    text = text_of(made("invitation", full))
+    assert text.count("GIẤY MỜI\n") == text.count("Nơi nhận:") == 3
+    assert "Kính mời: Đồng chí Đinh Thị Thu, Đảng uỷ viên, Đảng uỷ phường Chiềng Cơi\n" in text
+    assert "Kính mời: Đại biểu Lò Văn Muôn, Trưởng bản Sàng\nChi bộ bản Mòng trân trọng kính mời đại biểu tới" in text
+    full["extra"]["invitation"]["together"] = True
+    text = text_of(made("invitation", full))
+    assert text.count("GIẤY MỜI\n") == 1
+    assert "Kính mời:\n- Đồng chí Đinh Thị Thu" in text
+    assert "- Đại biểu Hà Thị Pâng.\nChi bộ bản Mòng trân trọng kính mời các đồng chí, các vị đại biểu tới dự" in text
 
 
 def test_only_the_last_vote_on_a_paper_closes_it(full: dict[str, Any], made: Callable[..., bytes]) -> None:
@@ -247,7 +334,8 @@ TRICKY = st.sampled_from(
 
 def _typed_places(kind: str) -> list[str]:
     """Where the complete sample holds a text that `kind` prints as it stands."""
-    return [field for field in KINDS.kind(kind).template.fields if isinstance(_place(FULL, field)[2], str)]
+    fields = (re.sub(r"^extra\.", f"extra.{kind}.", field) for field in KINDS.kind(kind).template.fields)
+    return [field for field in fields if isinstance(_place(FULL, field)[2], str)]
 
 
 def _place(dossier: dict[str, Any], field: str) -> tuple[Any, Any, Any]:
@@ -262,9 +350,16 @@ def _place(dossier: dict[str, Any], field: str) -> tuple[Any, Any, Any]:
         except (KeyError, IndexError, TypeError):
             return None, None, None
     if isinstance(here, list) and here and isinstance(here[0], str):
-        return here, 0, here[0]
-    typed = isinstance(here, str) and not re.fullmatch(r"\d{4}-.*|[a-z_-]+", here)  # dates, choices, codes of members
+        container, key, here = here, 0, here[0]
+    typed = isinstance(here, str) and not re.fullmatch(r"\d{4}-.*|[a-z_-]+", here)  # dates, choices, codes
     return container, key, here if typed else None
+
+
+def _printing(kind: str, field: str) -> dict[str, Any]:
+    """A dossier with which `kind` prints `field`."""
+    if field.startswith("committee_meeting.") and kind != "committee-minutes":
+        return as_draft(TYPED)
+    return topical(TYPED) if kind == "thematic-minutes" else copy.deepcopy(TYPED)
 
 
 PLACES = [(kind, field) for kind in KINDS.kinds for field in _typed_places(kind)]
@@ -273,6 +368,7 @@ PLACES = [(kind, field) for kind in KINDS.kinds for field in _typed_places(kind)
 def test_the_property_below_covers_the_texts_that_people_type() -> None:
     fields = {field for _, field in PLACES}
     assert len(fields) > 35
+    assert {"extra.invitation.requests", "extra.committee-minutes.opinions[].content"} <= fields
     assert {"discussion[].content", "tasks[].work", "org.cell_name", "review.done", "commendations[].deed"} <= fields
 
 
@@ -280,7 +376,7 @@ def test_the_property_below_covers_the_texts_that_people_type() -> None:
 @given(place=st.sampled_from(PLACES), text=PRINTABLE | TRICKY)
 def test_any_printable_text_in_any_field_stands_in_the_document_exactly(place: tuple[str, str], text: str) -> None:
     kind, field = place
-    dossier = as_draft(THEMED) if field.startswith("committee_meeting.") else copy.deepcopy(THEMED)
+    dossier = _printing(kind, field)
     container, key, _ = _place(dossier, field)
     container[key] = text
     printed = text_of(generate(KINDS, kind, read_dossier(dossier)).content)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.official import content, layout, typography, wording
-from tests.official.paper import Paper, Specimen
+from tests.official.paper import TYPES, Paper, Specimen
 from tests.official.spoil import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil, spoiled
 
 
@@ -52,12 +52,12 @@ def test_every_kind_is_examined_in_every_state_it_has(papers: list[Paper]) -> No
     seen = {(paper.kind, paper.state) for paper in papers}
     for kind in ("resolution", "conclusion"):
         assert {(kind, "draft"), (kind, "issued")} <= seen
-    assert {"agenda", "minutes", "commendations"} <= {kind for kind, _ in seen}
+    assert set(TYPES) == {kind for kind, _ in seen}
 
 
 @pytest.mark.office
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["agenda", "minutes", "resolution", "conclusion", "commendations"])
+@pytest.mark.parametrize("kind", TYPES)
 def test_long_names_low_numbers_and_days_of_one_digit_follow_every_rule(
     kind: str,
     full: dict[str, Any],
@@ -81,10 +81,13 @@ def unusual(dossier: dict[str, Any]) -> None:
     dossier["meeting"] |= {"period": "2027-03", "start_at": "2027-03-05T07:00", "end_at": "2027-03-05T09:05"}
     dossier["meeting"]["minutes_passed_at"] = "2027-03-05T09:00"
     issuance = dossier["issuance"]
-    issuance["minutes"] = {}
+    issuance["minutes"] = issuance["committee-minutes"] = {}
     issuance["agenda"] |= {"number": 120, "signed_on": "2027-01-09"}
     issuance["resolution"] |= {"number": 5, "signed_on": "2027-02-03"}
     issuance["conclusion"] |= {"number": 1, "signed_on": "2027-03-05"}
+    issuance["invitation"] |= {"number": 7, "signed_on": "2027-03-01"}
+    issuance["thematic-minutes"] |= {"number": 9, "signed_on": "2027-02-08"}
+    issuance["self-assessment"] |= {"signed_on": "2027-03-08"}
 
 
 def broken(spoil: Spoil, papers: list[Paper]) -> tuple[Paper, Paper]:

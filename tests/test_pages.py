@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Printer, tool
 from tests.official import content, layout
-from tests.official.paper import Paper, is_page_number
+from tests.official.pages import pages_of
+from tests.official.paper import TYPES, Paper, Specimen, is_page_number
 from tests.official.spoil import longer, pushed_down, spoiled
+from tests.test_generate import GUESTS
+from tests.test_official_format import FILE_RULES, PAGE_RULES
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
-MOST_PAGES = {"agenda": 3, "minutes": 9, "resolution": 7, "conclusion": 5, "commendations": 3}
+MOST_PAGES = {
+    "agenda": 3,
+    "minutes": 9,
+    "resolution": 7,
+    "conclusion": 5,
+    "commendations": 3,
+    "invitation": 1,
+    "committee-minutes": 3,
+    "thematic-minutes": 3,
+    "self-assessment": 2,
+}
 LINE = 24.0  # points that one added paragraph of one line takes: a line of 18 pt and 6 pt between paragraphs
 BLOCK = 9  # lines that the signature block takes, and with it the length of the search around a page's end
 
@@ -47,6 +62,27 @@ def test_every_value_of_the_dossier_that_a_kind_prints_can_be_read(papers: list[
     assert not faults, "\n".join(faults)
 
 
+def test_each_invitation_in_a_file_of_several_is_printed_as_the_one_alone(
+    full: dict[str, Any], made: Callable[[str, dict[str, Any]], bytes], pdf_of: Printer
+) -> None:
+    """Its own first page, without a number; everything in its place (the one alone follows every other rule)."""
+
+    def printed(guests: list[dict[str, Any]]) -> list[list[tuple[str, float, float]]]:
+        full["meeting"]["guests"] = guests
+        pages = pages_of(pdf_of(made("invitation", full)))
+        return [[(line.text, round(line.left), round(line.baseline)) for line in page.lines] for page in pages]
+
+    assert printed(GUESTS) == [page for guest in GUESTS for page in printed([guest])]
+    full["agenda_items"] = full["agenda_items"][1:2] * 30
+    long = printed(GUESTS)
+    assert len(long) == 6
+    assert [page[0][0] for page in long[1::2]] == ["2", "2", "2"]
+    full["extra"]["invitation"]["together"] = True
+    shared = Paper(Specimen("shared", "invitation", "plain", made("invitation", {**full}), full), pdf_of)
+    assert not [fault for rule in (*FILE_RULES, *PAGE_RULES) for fault in rule(shared)]
+    assert not content.missing(shared)
+
+
 def test_every_font_is_embedded(papers: list[Paper], tmp_path: Path) -> None:
     program = tool("pdffonts")
     faults = []
@@ -61,7 +97,7 @@ def test_every_font_is_embedded(papers: list[Paper], tmp_path: Path) -> None:
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("kind", ["agenda", "resolution", "commendations"])
+@pytest.mark.parametrize("kind", ["agenda", "resolution", "commendations", "self-assessment"])
 def test_a_table_over_many_pages_repeats_its_head_and_loses_nothing(kind: str, papers: list[Paper]) -> None:
     whole = first(papers, kind)
     long = whole.changed(spoiled(whole.docx, longer(40)), "40 more rows")
@@ -71,7 +107,7 @@ def test_a_table_over_many_pages_repeats_its_head_and_loses_nothing(kind: str, p
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("kind", ["agenda", "minutes", "resolution", "conclusion"])
+@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "commendations"])
 def test_the_signature_stays_whole_and_with_the_text_wherever_the_page_ends(
     kind: str, papers: list[Paper], pdf_of: Printer
 ) -> None:

@@ -21,7 +21,17 @@ from service.intake import read_dossier
 from service.schema import schema_of
 from tests.conftest import SAMPLES, as_draft, sample
 
-KINDS = ("agenda", "minutes", "resolution", "conclusion", "commendations")
+KINDS = (
+    "agenda",
+    "minutes",
+    "resolution",
+    "conclusion",
+    "commendations",
+    "invitation",
+    "committee-minutes",
+    "thematic-minutes",
+    "self-assessment",
+)
 WHOLE = Draft202012Validator(Dossier.model_json_schema())
 FULL = sample("ban-mong-2026-11")
 
@@ -59,10 +69,16 @@ def test_a_schema_takes_a_sample_exactly_where_the_kind_can_be_made_from_it(
     assert ready or name == "minimal"
 
 
+BLOCKS = {
+    *("agenda_items", "members", "attendance", "tasks", "conclusion", "commendations", "issuance"),
+    *("committee_meeting", "thematic", "thematic_meeting", "assessment"),
+}
+
+
 def gaps() -> Iterator[dict[str, Any]]:
     """The complete sample and its draft, each without one thing that some kind needs."""
-    for whole in (FULL, as_draft(FULL)):
-        for block in ("agenda_items", "members", "attendance", "tasks", "conclusion", "commendations", "issuance"):
+    for whole in (FULL, as_draft(FULL), {name: block for name, block in FULL.items() if name != "thematic_meeting"}):
+        for block in BLOCKS & whole.keys():
             for empty in (None, [], {}):
                 gap = copy.deepcopy(whole)
                 gap.pop(block)
@@ -74,6 +90,9 @@ def gaps() -> Iterator[dict[str, Any]]:
                 gap = copy.deepcopy(whole)
                 gap["meeting"].pop(name)
                 yield gap if value else {**gap, "meeting": {**gap["meeting"], name: None}}
+        for name, empty in (("end_at", None), ("place", ""), ("clerk", None), ("present", []), ("contents", [])):
+            yield {**whole, "committee_meeting": {**whole["committee_meeting"], name: empty}}
+        yield {**whole, "meeting": {**whole["meeting"], "guests": []}}
         for kind in ("resolution", "conclusion", "agenda"):
             for name in ("number", "signed_on", "draft_no", "signer"):
                 gap = copy.deepcopy(whole)

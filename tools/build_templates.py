@@ -14,10 +14,11 @@ from pathlib import Path
 
 from hd05_word import ROOT, package
 from papers import PAPERS
+from papers_around import PAPERS_AROUND
 
 
 def main(folder: Path) -> None:
-    for name, paper in PAPERS.items():
+    for name, paper in (PAPERS | PAPERS_AROUND).items():
         package(folder / f"{name}.docx", paper.title, paper.body(), landscape=paper.landscape)
         print(folder / f"{name}.docx")
 

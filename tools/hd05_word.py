@@ -91,6 +91,12 @@ def p(text: str, style: str = "body", *, page_break: bool = False) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{start}</w:pPr>{run}</w:p>'
 
 
+def greeting(label: str, text: str = "") -> str:
+    """ "Kính mời:" in italics and, upright behind it, who is meant."""
+    run = f'<w:r><w:rPr><w:i w:val="0"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>' if text else ""
+    return p(label, "greeting").replace("</w:p>", f"{run}</w:p>")
+
+
 def tag(text: str) -> str:
     """A paragraph that holds only a paragraph tag (`for`, `if`, `endif` …) and vanishes."""
     return p("{%p " + text + " %}")
@@ -131,8 +137,11 @@ def frame(widths: list[float], *rows: list[str]) -> str:
     return f"<w:tbl>{_table_properties(widths, '', 0)}{_grid(widths)}{built}</w:tbl>"
 
 
-def table(loop: str, columns: list[tuple[str, float, str]]) -> str:
-    """A ruled table, one row an item: (heading, width in mm, content of the cell as paragraphs)."""
+def table(loop: str, columns: list[tuple[str, float, str]], last: list[str] | None = None) -> str:
+    """A ruled table, one row an item: (heading, width in mm, content of the cell as paragraphs).
+
+    `last` are the cells of a row of totals under the items.
+    """
     widths = [width for _, width, _ in columns]
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
@@ -149,6 +158,7 @@ def table(loop: str, columns: list[tuple[str, float, str]]) -> str:
         + tag_row("{%tr for " + loop + " %}")
         + f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         + tag_row("{%tr endfor %}")
+        + (f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, widths, last))}</w:tr>" if last else "")
         + f"</w:tbl>{p('', 'gap')}"
     )
 
@@ -200,11 +210,14 @@ def signature() -> str:
     return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [recipients(), signer])
 
 
-def two_signatures() -> str:
+def two_signatures(sitting: str = "meeting") -> str:
+    """Those of minutes (I.7.1.4.e): the clerk's and the chair's of a sitting."""
+
     def block(heading: str, person: str) -> str:
         return p(heading, "capacity") + _blank_lines() + p("{{ " + person + ".full_name }}", "signer")
 
-    left, right = block("NGƯỜI GHI BIÊN BẢN", "meeting.clerk"), block("CHỦ TRÌ HỘI NGHỊ", "meeting.chair")
+    left = block("NGƯỜI GHI BIÊN BẢN", f"{sitting}.clerk")
+    right = block("CHỦ TRÌ HỘI NGHỊ", f"{sitting}.chair")
     widths = [HD05["sign"]["left"], HD05["sign"]["right"]]
     return p("", "gap") + frame(widths, [left, right]) + when("doc.recipients", p("", "gap"), recipients())
 
@@ -355,6 +368,11 @@ def section(landscape: bool) -> str:
         f'<w:pgSz {size}/><w:pgMar {margins} w:footer="{twips(PAGE["header"])}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
+
+
+def new_paper() -> str:
+    """The end of a paper with another behind it in the same file: its pages are numbered anew (titlePg again)."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id("gap")}"/>{section(landscape=False)}</w:pPr></w:p>'
 
 
 def package(path: Path, title: str, body: str, *, landscape: bool = False) -> None:

@@ -52,12 +52,15 @@ def numbered(kind: str, present: list[str]) -> str:
     return "{{ [" + ", ".join(present) + "]|" + kind + " }}"
 
 
-def points(parts: list[tuple[str, str, str]]) -> str:
-    """Numbered points, each a condition, a heading and what stands under it; one that is left out leaves no gap."""
-    conditions = [condition for condition, *_ in parts]
+def points(parts: list[tuple[str, str, str]], before: int = 0) -> str:
+    """Numbered points, each a condition, a heading and what stands under it; one that is left out leaves no gap.
+
+    `before` points stand above them in every paper.
+    """
+    conditions = ["True"] * before + [condition for condition, *_ in parts]
     return "".join(
         when(condition, p(numbered("position", conditions[:place]) + ". " + heading, "lead"), content)
-        for place, (condition, heading, content) in enumerate(parts, 1)
+        for place, (condition, heading, content) in enumerate(parts, before + 1)
     )
 
 
@@ -115,7 +118,7 @@ def agenda() -> str:
 MET = "{{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}"
 
 
-def _who_came() -> str:
+def who_came() -> str:
     guests = ["True", "meeting.guests"]
     people = [*guests, "True"]
     return (
@@ -389,17 +392,22 @@ def minutes() -> str:
             "{{ meeting.kind.label }} " + THIS_MONTH + ", hình thức {{ meeting.mode.label }}."
         )
         + labelled("meeting.date_exception", "'Lý do họp vào ngày khác ngày quy định: '")
-        + _who_came()
+        + who_came()
         + _contents_of_minutes()
         + built
-        + p(
-            "Biên bản này ghi đúng diễn biến của hội nghị, đã đọc cho hội nghị nghe và được thông qua"
-            "{% if meeting.minutes_passed_at %} lúc {{ meeting.minutes_passed_at|clock }}{% endif %}. "
-            "Hội nghị kết thúc hồi {{ meeting.end_at|clock }}{% if meeting.end_at|date != meeting.start_at|date %}, "
-            "ngày {{ meeting.end_at|date }}{% else %} cùng ngày{% endif %}.",
-            "body_last",
-        )
+        + closing()
         + two_signatures()
+    )
+
+
+def closing() -> str:
+    """How minutes end: read out, passed, and when the meeting was over."""
+    return p(
+        "Biên bản này ghi đúng diễn biến của hội nghị, đã đọc cho hội nghị nghe và được thông qua"
+        "{% if meeting.minutes_passed_at %} lúc {{ meeting.minutes_passed_at|clock }}{% endif %}. "
+        "Hội nghị kết thúc hồi {{ meeting.end_at|clock }}{% if meeting.end_at|date != meeting.start_at|date %}, "
+        "ngày {{ meeting.end_at|date }}{% else %} cùng ngày{% endif %}.",
+        "body_last",
     )
 
 

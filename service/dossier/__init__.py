@@ -26,6 +26,7 @@ from service.dossier.meeting import (
     Distribution,
     Draft,
     Meeting,
+    ThematicMeeting,
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
 from service.dossier.reading import FrozenDict, frozen_json
@@ -61,6 +62,9 @@ class Dossier(Part):
     attendance: tuple[Attendance, ...] = _block("Điểm danh", "Mỗi đảng viên một dòng.")
     committee_meeting: CommitteeMeeting | None = Field(
         None, title="Họp chi uỷ", description="Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt."
+    )
+    thematic_meeting: ThematicMeeting | None = Field(
+        None, title="Buổi chuyên đề riêng", description="Chỉ ghi khi chuyên đề họp vào buổi khác, không phải buổi này."
     )
     agenda_items: tuple[AgendaItem, ...] = _block("Chương trình", "Các nội dung theo thứ tự tiến hành.")
     drafts: tuple[Draft, ...] = _block("Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.")
@@ -116,10 +120,16 @@ class Dossier(Part):
     @classmethod
     def _everybody_marked(cls, rows: tuple[Attendance, ...], info: ValidationInfo) -> tuple[Attendance, ...]:
         """An attendance list either is empty or marks every member who takes part (else no rate is true)."""
-        missing = unmarked(info.data.get("members", ()), rows) if rows else []
-        if missing:
-            raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
+        if rows:
+            _all_marked(info.data.get("members", ()), rows)
         return rows
+
+    @field_validator("thematic_meeting")
+    @classmethod
+    def _everybody_marked_there(cls, held: ThematicMeeting | None, info: ValidationInfo) -> ThematicMeeting | None:
+        if held:
+            _all_marked(info.data.get("members", ()), held.attendance)
+        return held
 
     @property
     def agenda_minutes(self) -> int:
@@ -130,6 +140,28 @@ class Dossier(Part):
     def counts(self) -> Counts:
         """All numbers about members and attendance, computed once."""
         return count(self.members, self.attendance)
+
+    @cached_property
+    def thematic_sitting(self) -> Meeting:
+        """Where and when the topic was treated: at a sitting of its own, else at the meeting."""
+        return self.thematic_meeting.as_meeting(self.meeting) if self.thematic_meeting else self.meeting
+
+    @cached_property
+    def thematic_counts(self) -> Counts:
+        """Who came to `thematic_sitting`."""
+        return count(self.members, self.thematic_meeting.attendance) if self.thematic_meeting else self.counts
+
+    def roster(self) -> Roster:
+        """The members, to look up whom a kind's own fields name."""
+        roster = Roster(frozenset(name for one in self.members for name in (one.member_id, one.full_name)))
+        for member in self.members:
+            roster.add(member.person)
+        return roster
+
+
+def _all_marked(members: tuple[Member, ...], rows: tuple[Attendance, ...]) -> None:
+    if missing := unmarked(members, rows):
+        raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
 
 
 def _announced(data: Any) -> Iterable[str]:

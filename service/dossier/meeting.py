@@ -221,6 +221,48 @@ class CommitteeMeeting(Part):
         "", title="Rà soát tình hình", description="Kết quả rà soát làm căn cứ chọn việc làm thiết thực."
     )
 
+    @computed_field(title="Số chi uỷ viên được triệu tập")  # type: ignore[prop-decorator]
+    @property
+    def called(self) -> int:
+        return len(self.present) + len(self.absent)
+
+
+class ThematicAttendance(Attendance):
+    """One member's presence at a thematic sitting of its own."""
+
+    member: Annotated[MemberRef, once("thematic attendance")] = Field(
+        title="Đảng viên", description="Mã đảng viên trong danh sách."
+    )
+
+
+class ThematicMeeting(Part):
+    """A thematic sitting apart from the month's meeting; a topic treated at the meeting itself has none."""
+
+    start_at: Moment = Field(title="Bắt đầu", description="Ngày giờ bắt đầu, dạng 2026-11-14T19:30.")
+    end_at: Annotated[Moment, AfterValidator(_after_the_start)] = Field(
+        title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu."
+    )
+    place: Line = Field(title="Địa điểm", description="Như “Nhà văn hoá bản Mòng”.")
+    mode: Mode = Field(Mode.IN_PERSON, title="Hình thức", description="Trực tiếp, trực tuyến hoặc kết hợp.")
+    chair: PersonRef = Field(title="Chủ trì", description="Mã hoặc họ tên người chủ trì.")
+    clerk: PersonRef = Field(title="Thư ký", description="Mã hoặc họ tên người ghi biên bản.")
+    guests: tuple[Guest, ...] = Field(
+        (), max_length=ROWS_LIMIT, title="Đại biểu, khách mời", description="Để trống nếu không có."
+    )
+    attendance: Annotated[tuple[ThematicAttendance, ...], Field(min_length=1, max_length=ROWS_LIMIT)] = Field(
+        title="Điểm danh", description="Mỗi đảng viên một dòng."
+    )
+    minutes_passed_at: Moment | None = Field(
+        None, title="Biên bản được thông qua lúc", description="Ngày giờ đọc và thông qua biên bản."
+    )
+
+    def as_meeting(self, meeting: Meeting) -> Meeting:
+        """This sitting in the shape of a meeting, of the same month as `meeting`."""
+        shared = {name: getattr(self, name) for name in type(self).model_fields if name in Meeting.model_fields}
+        return meeting.model_copy(
+            update={"kind": MeetingKind.THEMATIC, "fee_status": None, "date_exception": "", **shared}
+        )
+
 
 class AgendaItem(Part):
     """One line of the programme, in the order of the list."""

@@ -154,7 +154,23 @@ class Assessment(Part):
     @computed_field(title="Xếp loại tự chấm")  # type: ignore[prop-decorator]
     @property
     def grade(self) -> str:
-        return next(grade.label for floor, grade in GRADE_FROM if self.total >= floor)
+        return _grade_of(self.total)
+
+    @computed_field(title="Tổng điểm cấp trên chấm")  # type: ignore[prop-decorator]
+    @property
+    def superior_total(self) -> int | None:
+        """None until the superior committee has marked every row."""
+        marks = [row.superior_score for row in self.rows if row.superior_score is not None]
+        return sum(marks) if len(marks) == len(self.rows) else None
+
+    @computed_field(title="Xếp loại của cấp trên")  # type: ignore[prop-decorator]
+    @property
+    def superior_grade(self) -> str:
+        return "" if self.superior_total is None else _grade_of(self.superior_total)
+
+
+def _grade_of(total: int) -> str:
+    return next(grade.label for floor, grade in GRADE_FROM if total >= floor)
 
 
 class Issuance(Part):

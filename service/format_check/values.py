@@ -136,7 +136,9 @@ OLD_BASES = tuple(
 )
 _ENDED = _read("ended_bodies.toml")
 BODIES_ENDED: date = _ENDED["ended"]
-ENDED_BODIES = tuple(Named(re.compile(one["pattern"]), one.get("rule", "ended-body"), "", one["now"]) for one in _ENDED["body"])
+ENDED_BODIES = tuple(
+    Named(re.compile(one["pattern"]), one.get("rule", "ended-body"), "", one["now"]) for one in _ENDED["body"]
+)
 
 TITLE: str = HD05["title"]["text"]
 TITLE_WIDTH = twips(HD05["style"]["rule"]["rule"])  # at the size of style.title

@@ -32,6 +32,10 @@ def facts(paper: Paper) -> list[Fact]:
         "resolution": (_issuer, _grounds, _news, _review, _tasks, _commended, _signature),
         "conclusion": (_issuer, _conclusion, _tasks, _signature),
         "commendations": (_list_of_commended,),
+        "invitation": (_issuer, _invitation, _signature),
+        "committee-minutes": (_issuer, _committee),
+        "thematic-minutes": (_issuer, _topic, _after_the_topic),
+        "self-assessment": (_issuer, _sheet, _signature),
     }[paper.kind]
     found = [fact for block in blocks for fact in block(paper)]
     if paper.kind == "resolution" and paper.state == "issued":
@@ -205,6 +209,97 @@ def _list_of_commended(paper: Paper) -> Iterator[Fact]:
         for key in ("name", "birth_year", "position", "place", "deed", "proposer", "note"):
             yield f"commendations.{index}.{key}", item.get(key, "")
         yield f"commendations.{index}.votes", item.get("votes", "") if voted else ""
+
+
+def _extra(paper: Paper) -> Dossier:
+    found: Dossier = paper.dossier.get("extra", {}).get(paper.kind, {})
+    return found
+
+
+def _invitation(paper: Paper) -> Iterator[Fact]:
+    meeting = paper.dossier["meeting"]
+    yield "meeting.start_at", f"{hour(meeting['start_at'])}"
+    yield "meeting.start_at (day)", day(meeting["start_at"])
+    yield "meeting.place", meeting["place"]
+    for index, guest in enumerate(meeting["guests"]):
+        yield from ((f"meeting.guests.{index}.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
+    for index, item in enumerate(paper.dossier["agenda_items"]):
+        if item.get("kind") not in ("opening", "score", "minutes", "close"):
+            yield f"agenda_items.{index}.content", item["content"]
+    for key in ("requests", "enclosures"):
+        yield from ((f"extra.{key}.{index}", text) for index, text in enumerate(_extra(paper).get(key, [])))
+
+
+def _sitting(paper: Paper, where: str, held: Dossier) -> Iterator[Fact]:
+    """When, where and led by whom a sitting took place."""
+    for key in ("start_at", "end_at"):
+        yield f"{where}.{key} (day)", day(held[key])
+        yield f"{where}.{key} (hour)", hour(held[key])
+    yield f"{where}.place", held["place"]
+    yield from ((f"{where}.{key}", name(paper.dossier, held[key])) for key in ("chair", "clerk"))
+
+
+def _committee(paper: Paper) -> Iterator[Fact]:
+    dossier, held = paper.dossier, paper.dossier["committee_meeting"]
+    yield from _sitting(paper, "committee_meeting", held)
+    called = len(held["present"]) + len(held.get("absent", []))
+    yield "committee_meeting.present", f"Có mặt: {len(held['present'])}/{called} đồng chí"
+    yield from (("committee_meeting.present", name(dossier, who)) for who in held["present"])
+    for row in held.get("absent", []):
+        yield "committee_meeting.absent", name(dossier, row["who"])
+        yield "committee_meeting.absent.reason", row.get("reason", "")
+    for key in ("last_month_assessment", "next_month_plan", "draft_comments", "decision_text", "review_note"):
+        yield f"committee_meeting.{key}", held.get(key, "")
+    for key in ("contents", "key_points"):
+        yield from ((f"committee_meeting.{key}.{index}", text) for index, text in enumerate(held.get(key, [])))
+    for row in held.get("assignments", []):
+        yield "committee_meeting.assignments", f"{name(dossier, row['who'])}: {row['prepares']}"
+        yield "committee_meeting.assignments.due", day(row["due"]) if row.get("due") else ""
+    for draft in dossier.get("drafts", []):
+        yield "drafts.title", draft["title"] if draft["id"] in held.get("approved_draft_ids", []) else ""
+    for row in _extra(paper).get("opinions", []):
+        yield "extra.opinions", f"{name(dossier, row['who'])}: {row['content']}"
+    yield from ((f"extra.guests.{key}", row.get(key, "")) for row in _extra(paper).get("guests", []) for key in row)
+    yield "meeting.start_at (day)", day(dossier["meeting"]["start_at"])
+
+
+def _topic(paper: Paper) -> Iterator[Fact]:
+    dossier, topic = paper.dossier, paper.dossier["thematic"]
+    own = dossier.get("thematic_meeting")
+    yield from _sitting(paper, "thematic_meeting", own or dossier["meeting"])
+    for row in (own or dossier)["attendance"]:
+        if row["state"] in ("vang_co_ly_do", "vang_khong_ly_do"):
+            yield "attendance (absent)", name(dossier, row["member"])
+            yield "attendance.reason", row.get("reason", "")
+    for guest in (own or dossier["meeting"]).get("guests", []):
+        yield from ((f"guests.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
+    for key in ("title", "purpose", "summary", "conclusion", "application"):
+        yield f"thematic.{key}", topic.get(key, "")
+    yield "thematic.quarter", f"quý {('I', 'II', 'III', 'IV')[topic['quarter'] - 1]}"
+    yield "thematic.author", name(dossier, topic.get("author"))
+    yield "thematic.due_final", day(topic["due_final"]) if topic.get("due_final") else ""
+    yield from ((f"thematic.reflections.{index}", text) for index, text in enumerate(topic.get("reflections", [])))
+
+
+def _after_the_topic(paper: Paper) -> Iterator[Fact]:
+    for row in _extra(paper).get("deeds", []):
+        yield "extra.deeds.who", name(paper.dossier, row.get("who"))
+        yield "extra.deeds.work", row["work"]
+        yield "extra.deeds.due", day(row["due"]) if row.get("due") else ""
+    for row in _extra(paper).get("votes", []):
+        yield "extra.votes", f"{row['subject']}: tán thành {row['agree']}/"
+
+
+def _sheet(paper: Paper) -> Iterator[Fact]:
+    yield "meeting.start_at (day)", day(paper.dossier["meeting"]["start_at"])
+    yield "meeting.place", paper.dossier["meeting"]["place"]
+    assessment = paper.dossier["assessment"]
+    for index, row in enumerate(assessment["rows"]):
+        for key in ("code", "title", "max", "self_score", "superior_score", "ground"):
+            yield f"assessment.rows.{index}.{key}", row.get(key, "")
+    yield "assessment.marker", name(paper.dossier, assessment.get("marker"))
+    yield "assessment.votes_for", f"tán thành: {assessment['votes_for']}" if "votes_for" in assessment else ""
+    yield from _score(paper)
 
 
 def _conclusion(paper: Paper) -> Iterator[Fact]:

@@ -158,9 +158,10 @@ def _date_faults(title: Piece, right: list[Piece]) -> Faults:
 
 
 def caption_centred(paper: Paper) -> Faults:
-    """Rows 5a, 5a', I.5.2.1: type, trích yếu and the five hyphens centred on the page's text, one under the other."""
+    """Rows 5a, 5a', 9b, I.5.2.1: type, trích yếu, five hyphens, Kính mời centred on the text, one under the other."""
     faults = []
-    wanted = {id(p.element) for p in (*paper.caption, *([paper.hyphens] if paper.hyphens else []))}
+    middle = (*paper.caption, *([paper.hyphens] if paper.hyphens else []), *paper.greeting)
+    wanted = {id(p.element) for p in middle}
     for laid in (one for one in paper.laid if id(one.paragraph.element) in wanted):
         for line in laid.lines:
             left, _, right, _ = paper.text_area(paper.pages[line.page - 1])
@@ -246,19 +247,19 @@ def signature_in_place(paper: Paper) -> Faults:
         faults.append("the signature is not on the right side")
     if any(abs(piece.center - block[0].center) > SIDE for piece in block):
         faults.append("capacity, office and name are not centred on one axis")
-    sides = [block] if paper.kind != "minutes" else [block, [piece for piece in left if piece is not None]]
+    sides = [block] if not paper.is_minutes else [block, [piece for piece in left if piece is not None]]
     for side in sides:
         room = side[-1].baseline - side[-2].baseline
         if side[-1].page == side[-2].page and not 70 <= room <= 120:
             faults.append(f"{room:.0f} pt between {quoted(side[-2].text)} and the name; four empty lines are 80–100")
-    if paper.kind == "minutes" and abs(sides[0][-1].baseline - sides[1][-1].baseline) > LEVEL:
+    if paper.is_minutes and abs(sides[0][-1].baseline - sides[1][-1].baseline) > LEVEL:
         faults.append("the two names are not level")
     return faults
 
 
 def recipients_in_place(paper: Paper) -> Faults:
     """Row 9a: "Nơi nhận:" on the left, underlined as long as its words; the list at the left margin."""
-    if paper.is_annex or paper.kind == "minutes":
+    if paper.is_annex or paper.is_minutes:
         return []
     heading = paper.printed("Nơi nhận:", last=True)
     if heading is None:

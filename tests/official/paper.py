@@ -16,14 +16,27 @@ from tests.official.word import Element, Paragraph, WordFile, cells, rows, w
 
 TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
 HYPHENS = "-----"
-SYMBOLS = {"agenda": "CTr", "minutes": "BB", "resolution": "NQ", "conclusion": "KL"}
+SYMBOLS = {
+    "agenda": "CTr",
+    "minutes": "BB",
+    "resolution": "NQ",
+    "conclusion": "KL",
+    "invitation": "GM",
+    "committee-minutes": "BB",
+    "thematic-minutes": "BB",
+}  # a self-assessment is a professional form, without number and symbol
 TYPES = {
     "agenda": "CHƯƠNG TRÌNH",
     "minutes": "BIÊN BẢN",
     "resolution": "NGHỊ QUYẾT",
     "conclusion": "KẾT LUẬN",
     "commendations": "PHỤ LỤC",
+    "invitation": "GIẤY MỜI",
+    "committee-minutes": "BIÊN BẢN",
+    "thematic-minutes": "BIÊN BẢN",
+    "self-assessment": "PHIẾU TỰ ĐÁNH GIÁ",
 }
+GREETING = "Kính mời:"
 CLERK, CHAIR = "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"
 ROLES = ("BÍ THƯ", "PHÓ BÍ THƯ")
 SECTION = re.compile(r"^[IVX]+- ")
@@ -82,6 +95,10 @@ class Paper:
     @property
     def is_annex(self) -> bool:
         return self.kind == "commendations"
+
+    @property
+    def is_minutes(self) -> bool:
+        return TYPES[self.kind] == "BIÊN BẢN"
 
     # Where things are in the file ------------------------------------------------------------------------
 
@@ -142,7 +159,13 @@ class Paper:
     @cached_property
     def body(self) -> list[Paragraph]:
         """The paragraphs of the content; tables have rules of their own."""
-        return [p for p in self.free if p not in self.caption and p is not self.hyphens]
+        above = (*self.caption, self.hyphens, *self.greeting)
+        return [p for p in self.free if not any(p is other for other in above)]
+
+    @cached_property
+    def greeting(self) -> list[Paragraph]:
+        """The line that says whom an invitation is for."""
+        return [p for p in self.free if p.text.strip().startswith(GREETING)]
 
     @cached_property
     def data_tables(self) -> list[Element]:

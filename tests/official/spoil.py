@@ -265,6 +265,10 @@ def _swapped(root: Element) -> None:
     reword(CLERK, lambda _: "THƯ KÝ")(root)
 
 
+def _authorised(root: Element) -> None:
+    reword("CHỦ TRÌ HỘI NGHỊ", lambda _: "T/M CHI UỶ")(root)
+
+
 def _unordered(root: Element) -> None:
     reword("I- ", lambda text: "III" + text[1:])(root)
 
@@ -324,6 +328,10 @@ def _signer(root: Element) -> Element:
     return [p for p in foot(root).iter(w("p")) if text_of(p).strip()][-1]
 
 
+def _untold(root: Element) -> None:
+    reword("Chi bộ tự chấm 92", lambda text: text.replace("92", "91"))(root)
+
+
 def _last(root: Element) -> Element:
     return free(root)[-1]
 
@@ -360,12 +368,15 @@ IN_THE_FILE = [
     Spoil("single spacing", typography.body_text, "not exactly", shape(plain, "spacing", line="240", lineRule="auto")),
     Spoil("23 pt", typography.body_text, "exact 23", shape(plain, "spacing", line="460", lineRule="exact")),
     Spoil("3 pt apart", typography.body_text, "3 pt above", _tight),
+    Spoil("an upright Kính mời", typography.greeting, "upright", dress("Kính mời:", "i", val="0"), "invitation"),
+    Spoil("Kính mời to the left", typography.greeting, "set left", shape("Kính mời:", "jc", val="left"), "invitation"),
     Spoil(
         "a loose heading", typography.headings_stay_with_their_text, "left behind", shape("I- ", "keepNext", val="0")
     ),
     Spoil("a bold office", typography.signature, "is bold", dress("BÍ THƯ", "b", val="1")),
     Spoil("a light name", typography.signature, "not bold", dress(_signer, "b", val="0")),
     Spoil("THƯ KÝ", typography.signatures_of_minutes, "not NGƯỜI GHI", _swapped, "minutes"),
+    Spoil("T/M in minutes", typography.signatures_of_minutes, "not CHỦ TRÌ", _authorised, "committee-minutes"),
     Spoil("no underline", typography.recipients, "underline none", dress("Nơi nhận:", "u", val="none")),
     Spoil("recipients of 14 pt", typography.recipients, "is 14 pt", dress("- Lưu Chi bộ", "sz", val="28")),
     Spoil("a head row once", typography.tables, "not repeated", without("tblHeader")),
@@ -380,6 +391,9 @@ IN_THE_FILE = [
         reword("Số ", lambda t: t.replace("03", "3")),
         "conclusion",
         "issued",
+    ),
+    Spoil(
+        "a number on a form", wording.number_line, "Số 01", reword("*", lambda _: "Số 01-PTĐG/CB"), "self-assessment"
     ),
     Spoil("a number in a draft", wording.number_line, "Số 11", reword("Số ", lambda _: "Số 11-NQ/CB"), state="draft"),
     Spoil(
@@ -444,6 +458,11 @@ IN_THE_FILE = [
         "is not “- …;”",
         reword("- Đảng uỷ phường", lambda t: t.replace(";", ",")),
     ),
+    Spoil(
+        "Kính gửi", wording.greeting, "in this type", reword("Kính mời:", lambda _: "Kính gửi: đồng chí"), "invitation"
+    ),
+    Spoil("no Kính mời", wording.greeting, "0 times", lambda root: _drop(find(root, "Kính mời:")), "invitation"),
+    Spoil("Kính mời in a resolution", wording.greeting, "1 times", reword(plain, lambda t: "Kính mời: " + t)),
     Spoil("K/T", wording.capacity, "not T/M", reword("T/M", lambda _: "K/T BÍ THƯ")),
     Spoil("a title before the name", wording.capacity, "carries a title", reword(_signer, lambda t: "ThS " + t)),
     Spoil("III before I", wording.headings_count_up, "begin with I-", _unordered),
@@ -525,6 +544,14 @@ ON_THE_PAGE = [
     Spoil("a signature alone", layout.signature_with_the_text, "0 line(s)", _alone, "conclusion"),
     Spoil("a signature in two", layout.signature_with_the_text, "is split", _split, "agenda"),
     Spoil("a head row once", layout.tables_whole, "does not repeat", _unheaded, "agenda"),
+    Spoil(
+        "Kính mời to the left",
+        layout.caption_centred,
+        "is centred at",
+        shape("Kính mời:", "jc", val="left"),
+        "invitation",
+    ),
+    Spoil("a total left out", content.missing, "assessment.total", _untold, "self-assessment"),
     Spoil("a broken word", layout.tables_whole, "is broken", _cramped, "agenda"),
     Spoil("a cell cut", layout.tables_whole, "is printed", _clipped, "agenda"),
     Spoil("a value left out", content.missing, "meeting.place", reword("Thời gian", lambda _: "Thời gian."), "agenda"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tests.official.paper import CHAIR, CLERK, HYPHENS, ROLES, SECTION, TITLE, TYPES, Paper
+from tests.official.paper import CHAIR, CLERK, GREETING, HYPHENS, ROLES, SECTION, TITLE, TYPES, Paper
 from tests.official.word import Paragraph, Section, cells, has_fixed_height, may_split, repeats_as_header, rows, w
 
 Faults = list[str]
@@ -217,6 +217,19 @@ def body_text(paper: Paper) -> Faults:
     return faults
 
 
+def greeting(paper: Paper) -> Faults:
+    """Row 9b: “Kính mời:” 14 italic, as Kính gửi; who is meant 14–15 upright; in the middle of the page."""
+    faults = []
+    for paragraph in paper.greeting:
+        for run in paragraph.seen:
+            is_label = run.text.strip().startswith(GREETING)
+            if run.italic != is_label or run.bold or not 14 <= run.size <= (14 if is_label else 15):
+                faults.append(f"{quoted(run.text)} is {run.size:g} pt, {'italic' if run.italic else 'upright'}")
+        if paragraph.alignment != "center" or paragraph.first_line or paragraph.left != paragraph.right:
+            faults.append(f"{quoted(paragraph.text)} is set {paragraph.alignment}, not in the middle")
+    return faults
+
+
 def headings_stay_with_their_text(paper: Paper) -> Faults:
     """Good typesetting: a heading carries "keep with next"."""
     return [f"{quoted(p.text)} may be left behind" for p in paper.body if SECTION.match(p.text) and not p.keep_next]
@@ -224,7 +237,7 @@ def headings_stay_with_their_text(paper: Paper) -> Faults:
 
 def signature(paper: Paper) -> Faults:
     """Rows 7a, 7a', 7b (I.7.1): T/M 14 bold capitals, office 14 capitals not bold, name 14 bold, right side."""
-    if paper.is_annex or paper.kind == "minutes":
+    if paper.is_annex or paper.is_minutes:
         return []
     block = paper.foot_right
     if len(block) != 3:
@@ -239,7 +252,7 @@ def signature(paper: Paper) -> Faults:
 
 def signatures_of_minutes(paper: Paper) -> Faults:
     """I.7.1.4.e: left NGƯỜI GHI BIÊN BẢN, right CHỦ TRÌ HỘI NGHỊ, each with a name; no T/M, no THƯ KÝ."""
-    if paper.kind != "minutes":
+    if not paper.is_minutes:
         return []
     faults = []
     for heading, block in ((CLERK, paper.foot_left), (CHAIR, paper.foot_right)):
@@ -253,7 +266,7 @@ def signatures_of_minutes(paper: Paper) -> Faults:
 
 def recipients(paper: Paper) -> Faults:
     """Rows 9a, 9a' (I.9): "Nơi nhận:" 14 upright underlined, the list 12 upright, left side."""
-    if paper.is_annex or paper.kind == "minutes":
+    if paper.is_annex or paper.is_minutes:
         return []
     if not paper.foot_left or paper.foot_left[0].text.strip() != "Nơi nhận:":
         return [f"the left side is {[p.text for p in paper.foot_left]}, not Nơi nhận"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.official.paper import SECTION, SYMBOLS, Paper
+from tests.official.paper import GREETING, SECTION, SYMBOLS, Paper
 from tests.official.typography import quoted
 from tests.official.word import Paragraph
 
@@ -52,8 +52,8 @@ def number_line(paper: Paper) -> Faults:
     if paper.is_annex:
         return []
     number = _issuance(paper).get("number")
-    if paper.kind == "minutes" and number is None:
-        return [f"minutes without a number print {numbers}"] if numbers else []
+    if paper.kind not in SYMBOLS or (paper.is_minutes and number is None):
+        return [f"a paper without a number prints {numbers}"] if numbers else []
     if len(numbers) != 1:
         return [f"number lines: {numbers}, not one"]
     is_open = paper.state == "draft" or number is None
@@ -155,7 +155,7 @@ def grounds(paper: Paper) -> Faults:
 
 def recipients_list(paper: Paper) -> Faults:
     """I.9: "- …;" on a line each, the last is "- Lưu Chi bộ."."""
-    if paper.is_annex or paper.kind == "minutes":
+    if paper.is_annex or paper.is_minutes:
         return []
     lines = [p.text.strip() for p in paper.foot_left[1:]]
     faults = [
@@ -168,12 +168,21 @@ def recipients_list(paper: Paper) -> Faults:
 
 def capacity(paper: Paper) -> Faults:
     """I.7.1.4.b.iv: a cell signs T/M CHI BỘ; the name stands without titles."""
-    if paper.is_annex or paper.kind == "minutes" or not paper.foot_right:
+    if paper.is_annex or paper.is_minutes or not paper.foot_right:
         return []
     block = [p.text.strip() for p in paper.foot_right]
     faults = [] if block[0] == "T/M CHI BỘ" else [f"the capacity is {quoted(block[0])}, not T/M CHI BỘ"]
     if re.match(r"(?:ThS|TS|PGS|GS|Đồng chí|Đ/c|Ông|Bà|Đại tá|Trung tá|Thiếu tá)\b", block[-1]):
         faults.append(f"the name {quoted(block[-1])} carries a title")
+    return faults
+
+
+def greeting(paper: Paper) -> Faults:
+    """I.9, row 9b: an invitation says once whom it is for; Kính gửi, Kính trình are for công văn and tờ trình only."""
+    faults = [f"{quoted(p.text)} in this type" for p in paper.free if re.match(r"Kính (?:gửi|trình)", p.text.strip())]
+    wanted = int(paper.kind == "invitation")
+    if len(paper.greeting) != wanted:
+        faults.append(f"{len(paper.greeting)} times “{GREETING}”, not {wanted}")
     return faults
 
 

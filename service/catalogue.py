@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 import re
 import string
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import BaseModel, Field, create_model
 
 from service.carried.part import PART, fitted
 from service.carried.shown import Shown, fields_shown
@@ -38,7 +37,7 @@ from service.dossier.base import (
 )
 from service.dossier.names import bare, members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
-from service.intake.messages import problems_of
+from service.intake.toml import as_model, bytes_of, read_toml
 from service.package import read_package
 from service.paper import Paper
 from service.template import Template, compile_template
@@ -210,10 +209,7 @@ def _misnamed(name: str) -> Problem | None:
 
 
 def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise TemplateBroken([Problem("template-file", file.name, f"Không đọc được tệp: {error.strerror}.")]) from None
+    return bytes_of(file, "template-file", TemplateBroken)
 
 
 def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
@@ -238,19 +234,8 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
 
 
 def _read_sheet(file: Path) -> KindSheet:
-    try:
-        sheet = KindSheet.model_validate(tomllib.loads(_read(file).decode("utf-8-sig")))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at .*(?=\)$)", str(error))
-        where = f" ({place[0].replace('at line', 'dòng').replace('column', 'cột')})" if place else ""
-        message = f"Tệp viết sai{where}; xem lại dấu bằng, nháy kép và ngoặc."
-        raise TemplateBroken([Problem("sheet-syntax", file.name, message)]) from None
-    except UnicodeDecodeError:
-        message = "Tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8."
-        raise TemplateBroken([Problem("sheet-syntax", file.name, message)]) from None
-    except ValidationError as error:
-        found = problems_of(error, KindSheet)
-        raise TemplateBroken([Problem(one.code, file.name, f"{one.path}: {one.message}") for one in found]) from None
+    found = read_toml(_read(file), file.name, TemplateBroken)
+    sheet = as_model(found, KindSheet, file.name, TemplateBroken)
     if problems := [*_name_problems(sheet, file.name), *_path_problems(sheet, file.name)]:
         raise TemplateBroken(problems)
     return sheet

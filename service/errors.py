@@ -2,6 +2,8 @@
 
     SinhhoatError
     ├── DossierRejected    the data of a meeting is not well formed, or lacks what a kind needs
+    ├── RulesUnmet         a paper may not be issued while errors of the rules of the meeting stand
+    ├── RulesBroken        a profile or score sheet cannot be used, or none has the wanted name
     ├── UnknownKind        no template of that name is on offer
     ├── TemplateBroken     a template cannot be used; stops the start
     ├── ValueRefused       a value that no document can hold exactly (control character, image …)
@@ -50,6 +52,18 @@ class DossierRejected(SinhhoatError):
     """The dossier is not well formed, or does not hold what the wanted kind needs."""
 
     title = "Hồ sơ chưa hợp lệ"
+
+
+class RulesUnmet(SinhhoatError):
+    """An official paper was asked for strictly, and findings of severity error stand; each is a problem."""
+
+    title = "Chưa ban hành được: còn lỗi theo quy tắc sinh hoạt"
+
+
+class RulesBroken(SinhhoatError):
+    """A profile or a score sheet cannot be used, or there is none of the wanted name."""
+
+    title = "Bộ quy tắc chưa dùng được"
 
 
 class UnknownKind(SinhhoatError):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+NO_DATA = "chưa đủ dữ liệu"  # what `Finding.found` says of a rule that could not be judged: neither pass nor fail
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error must be mended before a paper goes out, a warning should be, an info may."""
@@ -33,6 +35,11 @@ class Finding:
     found: str = ""
     source: str = ""
     profile: str = ""
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the rule could not be judged for want of data; such a finding is an info and `found` is `NO_DATA`."""
+        return self.found == NO_DATA
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -1,0 +1,46 @@
+"""TOML → a model: what a sheet of a kind, a profile or a score sheet says, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from service.errors import Problem, SinhhoatError
+from service.intake.messages import problems_of
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_toml(data: bytes, file: str, refused: type[SinhhoatError]) -> dict[str, Any]:
+    """What the TOML in `data` says; raises `refused` with the line and column, `file` being the place."""
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at .*(?=\)$)", str(error))
+        where = f" ({place[0].replace('at line', 'dòng').replace('column', 'cột')})" if place else ""
+        message = f"Tệp viết sai{where}; xem lại dấu bằng, nháy kép và ngoặc."
+        raise refused([Problem("sheet-syntax", file, message)]) from None
+    except UnicodeDecodeError:
+        message = "Tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8."
+        raise refused([Problem("sheet-syntax", file, message)]) from None
+
+
+def as_model(found: dict[str, Any], model: type[Model], file: str, refused: type[SinhhoatError]) -> Model:
+    """`found` as a `model`; raises `refused` with every fault, each told with its name in the file."""
+    try:
+        return model.model_validate(found)
+    except ValidationError as error:
+        faults = problems_of(error, model)
+        raise refused([Problem(one.code, file, f"{one.path}: {one.message}") for one in faults]) from None
+
+
+def bytes_of(file: Path, code: str, refused: type[SinhhoatError]) -> bytes:
+    """The bytes of `file`; raises `refused` where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise refused([Problem(code, file.name, f"Không đọc được tệp: {error.strerror}.")]) from None

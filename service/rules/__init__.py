@@ -1,0 +1,66 @@
+"""The rules of the meeting: a dossier, earlier ones of the same cell and a profile → findings.
+
+Reading order: `rule` (what a rule is and says), `case` (what it judges), the rules by subject (`preparation`,
+`attendance`, `calendar`, `work`, `conduct`, `scoring`, `agreement`, `wording`), `listing` (all of them), `profile` and
+`book` (thresholds, severities and sources, from TOML), and here `check`.
+
+The rules read no clock: the same dossiers give the same findings on any day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.dossier import Dossier
+from service.finding import Finding, Severity
+from service.rules.book import Rulebook, built_in, load
+from service.rules.case import Case
+from service.rules.listing import RULES
+from service.rules.profile import Held, Profile
+from service.rules.rule import Remark, Rule
+
+__all__ = ["RULES", "Rulebook", "built_in", "check", "load", "profile_of"]
+
+_WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+def check(
+    dossier: Dossier,
+    history: Sequence[Dossier] = (),
+    profile: str | Profile | None = None,
+    book: Rulebook | None = None,
+) -> list[Finding]:
+    """What the rules of `profile` say of `dossier`, in the order of the rules; empty where all is well.
+
+    `history` are dossiers in any order: those of other cells and of later meetings count for nothing. Without a
+    `profile` the dossier's own (``org.rule_profile``) is taken, from `book` (the built-in one). A rule that lacks its
+    data says so in an info (`Finding.is_undecided`). Raises `RulesBroken` where there is no such profile.
+    """
+    chosen = profile if isinstance(profile, Profile) else profile_of(dossier, profile, book)
+    case = Case(dossier, history, chosen)
+    return [
+        _finding(rule, remark, held, chosen.name)
+        for rule in RULES
+        if (held := chosen.rules.get(rule.id))
+        for remark in rule.judge(case)
+    ]
+
+
+def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None = None) -> Profile:
+    """The profile of that name, else the one that the dossier names; raises `RulesBroken`."""
+    book = book or built_in()
+    return book.profile(name, "profile") if name else book.profile(dossier.org.rule_profile, "org.rule_profile")
+
+
+def _finding(rule: Rule, remark: Remark, held: Held, profile: str) -> Finding:
+    severity = min(held.severity, remark.most, key=_WEIGHT.index)
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        message=remark.message,
+        where=remark.where,
+        expected=remark.expected,
+        found=remark.found,
+        source=held.source,
+        profile=profile,
+    )

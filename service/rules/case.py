@@ -1,0 +1,189 @@
+"""The case that the rules judge: one dossier, the earlier ones of the same cell, and the profile's limits.
+
+What several rules ask for (who was summoned, which months are known, when papers had to be out) is answered here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
+
+from service.dossier import Dossier
+from service.dossier.base import Person
+from service.dossier.cell import Activity, PartyRole
+from service.dossier.meeting import MeetingKind, Presence
+from service.dossier.outcome import Issuance
+from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
+from service.rules.texts import Texts
+from service.vietnamese import Month, slug
+
+REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)
+THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
+TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
+OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
+LEADERS = (PartyRole.SECRETARY.value, PartyRole.DEPUTY.value, PartyRole.COMMITTEE.value)
+_SUMMONED = (Activity.NORMAL, Activity.VISITING)
+
+
+class Case:
+    """One dossier to be judged; everything is computed once and only when a rule asks."""
+
+    def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
+        """`history` are dossiers in any order; those of other cells and of later meetings are left out."""
+        self.dossier = dossier
+        self.profile = profile
+        self.limits: Limits = profile.limits
+        self._history = history
+
+    @cached_property
+    def earlier(self) -> tuple[Dossier, ...]:
+        """The earlier meetings of this cell, oldest first, each once."""
+        found = [one for one in self._history if one.meeting.start_at < self.dossier.meeting.start_at]
+        own = [one for one in found if same_cell(one, self.dossier)]
+        held = {(one.meeting.start_at, one.meeting.kind): one for one in own}
+        return tuple(held[key] for key in sorted(held))
+
+    @cached_property
+    def doubles(self) -> tuple[Dossier, ...]:
+        """Other dossiers of this very meeting."""
+        here = self.dossier.meeting
+        return tuple(
+            one
+            for one in self._history
+            if (one.meeting.start_at.date(), one.meeting.kind) == (here.start_at.date(), here.kind)
+            and same_cell(one, self.dossier)
+            and one != self.dossier
+        )
+
+    @cached_property
+    def texts(self) -> Texts:
+        """All the words of the dossier."""
+        return Texts(self.dossier)
+
+    @cached_property
+    def known_months(self) -> frozenset[Month]:
+        """Months of which a regular meeting is known, this one included."""
+        held = (*self.earlier, self.dossier)
+        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR)
+
+    @property
+    def is_regular(self) -> bool:
+        return self.dossier.meeting.kind in REGULAR
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the meeting has been held: somebody was marked."""
+        return bool(self.dossier.attendance)
+
+    @property
+    def day(self) -> date:
+        return self.dossier.meeting.start_at.date()
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Where each member's row stands in the attendance."""
+        return {row.member.member_id: index for index, row in enumerate(self.dossier.attendance)}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Codes of everybody on the roster who came."""
+        return frozenset(row.member.member_id for row in self.dossier.attendance if row.state is Presence.PRESENT)
+
+    @cached_property
+    def summoned(self) -> tuple[Person, ...]:
+        """Who is called to the meeting: all but the exempt, away, suspended, on special duty or not summoned."""
+        marks = {row.member.member_id: row.state for row in self.dossier.attendance}
+        return tuple(
+            member.person
+            for member in self.dossier.members
+            if member.activity_status in _SUMMONED and marks.get(member.member_id) is not Presence.NOT_SUMMONED
+        )
+
+    @property
+    def minutes_asked(self) -> int:
+        """How long this meeting must be."""
+        asked = self.limits.minutes_regular
+        if self.dossier.meeting.kind is MeetingKind.COMBINED:
+            asked = max(asked, self.limits.minutes_combined)
+        if self.limits.large_cell and self.dossier.counts.total >= self.limits.large_cell:
+            asked = max(asked, self.limits.minutes_large)
+        return asked
+
+    @cached_property
+    def papers_due(self) -> datetime:
+        """The latest moment for papers to be ready and sent."""
+        return self.dossier.meeting.start_at - timedelta(days=self.limits.lead_days)
+
+    def days_after(self, days: int) -> date:
+        """The day so many days after the meeting."""
+        return self.day + timedelta(days=days)
+
+    def in_time(self, moment: datetime) -> bool:
+        """Whether `moment` is early enough; one without a clock time (00:00) is judged by its day."""
+        if moment <= self.papers_due:
+            return True
+        return not (moment.hour or moment.minute) and moment.date() <= self.papers_due.date()
+
+    @property
+    def sheet(self) -> ScoreSheet:
+        """The score sheet of the cell's own mark where it is known, else the profile's."""
+        assessment = self.dossier.assessment
+        own = self.profile.sheets.get(assessment.sheet_id) if assessment else None
+        return own or self.profile.sheet
+
+    def scored(self, measure: str) -> tuple[int, Criterion, int] | None:
+        """The row of the cell's mark that `measure` decides: its index, its criterion, the points taken."""
+        criterion = self.sheet.measured(measure)
+        if criterion is None or self.dossier.assessment is None:
+            return None
+        rows = enumerate(self.dossier.assessment.rows)
+        found = next(((index, row) for index, row in rows if row.code == criterion.code), None)
+        return found and (found[0], criterion, found[1].self_score)
+
+    def full_mark(self, measure: str) -> str:
+        """The path of a row in which the cell gives itself the whole of what `measure` decides, else ``""``."""
+        scored = self.scored(measure)
+        return f"assessment.rows[{scored[0]}].self_score" if scored and scored[2] >= scored[1].max else ""
+
+    def issued(self, *names: str) -> Iterator[tuple[str, Issuance]]:
+        """The papers of these kinds that the dossier issues, with their names."""
+        issuance = self.dossier.issuance
+        return ((name, issuance[name]) for name in names if name in issuance and issuance[name].is_issued)
+
+
+def same_cell(one: Dossier, other: Dossier) -> bool:
+    """Whether two dossiers are of one cell: by code where both have one, else by name."""
+    if one.org.cell_code and other.org.cell_code:
+        return one.org.cell_code == other.org.cell_code
+    return slug(one.org.cell_name) == slug(other.org.cell_name)
+
+
+def quarter(month: Month) -> tuple[int, int]:
+    """The year and the quarter, 1 to 4."""
+    return month.year, (month.month + 2) // 3
+
+
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+# Words that say nothing of what a text is about.
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "va ve cua cac cho tren trong tai voi theo den la co nhung mot duoc do tu khi nam thang quy ngay "
+        "chi bo dang vien dong noi dung thuc hien cong tac nhiem vu sinh hoat tiep tuc",
+    )
+)
+
+
+@lru_cache(maxsize=4096)  # agendas and titles repeat from month to month and from cell to cell
+def words(text: str) -> frozenset[str]:
+    """What `text` is about: its words without marks, numbers and stop words."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return frozenset(word for word in _WORD.findall(plain) if word not in _STOP)
+
+
+def overlap(own: frozenset[str], other: frozenset[str]) -> int:
+    """How many of one text's `words` are among those of another, in whole percent."""
+    return len(own & other) * 100 // len(own) if own else 0

@@ -1,0 +1,177 @@
+"""How the meeting ran: chair and clerk, who spoke, how the cell voted, dues, minutes read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.dossier.base import Person
+from service.dossier.cell import Activity, PartyStatus
+from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
+from service.rules.rule import Remark, lacking, note, rule, warn
+from service.vietnamese import clock, percent
+
+_NO_VOTE = (Activity.VISITING, Activity.SUSPENDED)
+
+
+@rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker", "members")
+def enough_spoke(case: Case) -> Iterator[Remark]:
+    if not case.dossier.discussion:
+        yield lacking("discussion", "chưa ghi ý kiến thảo luận nào")
+    elif not case.dossier.members:
+        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết chi bộ cần mấy người phát biểu")
+    else:
+        limits, counts = case.limits, case.dossier.counts
+        spoke = {one.speaker.member_id for one in case.dossier.discussion if one.speaker.member_id}
+        asked = limits.speakers_small if counts.total < limits.small_cell else limits.speakers
+        if len(spoke) < asked:
+            share = f", {percent(len(spoke), counts.present)} số có mặt" if counts.present else ""
+            message = (
+                f"Biên bản ghi {len(spoke)} đồng chí phát biểu{share}; cần ít nhất {asked} đồng chí. "
+                "Nếu còn ý kiến chưa ghi, hãy bổ sung."
+            )
+            yield Remark("discussion", message, f"{asked} đồng chí", f"{len(spoke)} đồng chí")
+
+
+@rule("B07", "Thông báo tình hình nộp đảng phí.", "meeting.fee_status")
+def dues_are_told(case: Case) -> Iterator[Remark]:
+    fees = case.dossier.meeting.fee_status
+    if not case.is_regular:
+        return
+    if fees is None and case.is_held:
+        message = "Chưa ghi tình hình nộp đảng phí; hãy ghi bao nhiêu đồng chí đã nộp trên bao nhiêu phải nộp."
+        yield warn("meeting.fee_status", message, "số đã nộp trên số phải nộp", "để trống")
+    elif fees is None:
+        yield lacking("meeting.fee_status", "chưa ghi tình hình nộp đảng phí")
+    elif fees.paid < fees.due:
+        message = f"Còn {fees.due - fees.paid} đồng chí chưa nộp đảng phí tháng này; chi uỷ nhắc nộp đủ."
+        yield note("meeting.fee_status.paid", message, str(fees.due), str(fees.paid))
+
+
+@rule("B12", "Biên bản được đọc và thông qua trước khi kết thúc.", "meeting.minutes_passed_at", "meeting.end_at")
+def minutes_are_read(case: Case) -> Iterator[Remark]:
+    meeting = case.dossier.meeting
+    passed, where = meeting.minutes_passed_at, "meeting.minutes_passed_at"
+    if passed is None and list(case.issued("minutes")):
+        yield Remark(where, "Biên bản đã ký mà chưa ghi được đọc và thông qua lúc nào.", "giờ thông qua", "để trống")
+    elif passed is None:
+        yield lacking(where, "chưa ghi biên bản được đọc và thông qua lúc nào")
+    elif passed < meeting.start_at or (meeting.end_at is not None and passed > meeting.end_at):
+        end = f" đến {clock(meeting.end_at)}" if meeting.end_at else ""
+        message = f"Biên bản ghi thông qua lúc {clock(passed)}, ngoài giờ sinh hoạt; phải thông qua trước khi kết thúc."
+        yield Remark(where, message, f"trong buổi, từ {clock(meeting.start_at)}{end}", clock(passed))
+
+
+@rule(
+    "C03",
+    "Chủ trì, thư ký, người ký có trong danh sách và có mặt; chủ trì là người của chi uỷ; thư ký không là chủ trì.",
+    "meeting.chair",
+    "meeting.clerk",
+    "members",
+    "attendance",
+    "issuance.*.signer",
+)
+def in_charge_and_present(case: Case) -> Iterator[Remark]:
+    meeting = case.dossier.meeting
+    if not case.dossier.members:
+        yield lacking("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
+        return
+    for where, title, person in (
+        ("meeting.chair", "Chủ trì", meeting.chair),
+        ("meeting.clerk", "Thư ký", meeting.clerk),
+    ):
+        if person is None:
+            yield lacking(where, f"chưa ghi {title.lower()}")
+        else:
+            yield from _of_the_cell(case, where, title, person)
+    if meeting.chair and meeting.chair.member_id and meeting.chair.party_role not in LEADERS:
+        message = (
+            f"Chủ trì {meeting.chair} không ở trong chi uỷ; bí thư, phó bí thư hoặc chi uỷ viên được giao mới chủ trì."
+        )
+        yield Remark("meeting.chair", message, "bí thư, phó bí thư hoặc chi uỷ viên", str(meeting.chair))
+    if meeting.chair and meeting.chair == meeting.clerk:
+        message = f"{meeting.chair} vừa chủ trì vừa làm thư ký; hãy cử một đồng chí khác ghi biên bản."
+        yield Remark("meeting.clerk", message, "người khác với chủ trì", str(meeting.clerk))
+    for kind in (*OUTCOMES, "minutes"):
+        signer = case.dossier.issuance[kind].signer if kind in case.dossier.issuance else None
+        if signer is not None:
+            yield from _of_the_cell(case, f"issuance.{kind}.signer", f"Người ký {TITLES[kind].lower()}", signer)
+
+
+def _of_the_cell(case: Case, where: str, title: str, person: Person) -> Iterator[Remark]:
+    if not person.member_id:
+        message = f"{title} {person} không có trong danh sách đảng viên; xem lại họ tên, hoặc bổ sung danh sách."
+        yield Remark(where, message, "một đảng viên của chi bộ", str(person))
+    elif case.is_held and person.member_id not in case.present:
+        message = f"{title} {person} không được điểm danh có mặt; hãy sửa điểm danh, hoặc sửa tên."
+        say = warn if where.startswith("issuance") else Remark
+        yield say(where, message, "có mặt", "không có mặt")
+
+
+@rule("C04", "Người phát biểu đều có mặt.", "discussion[].speaker", "attendance", "meeting.guests[].name")
+def speakers_were_there(case: Case) -> Iterator[Remark]:
+    if not case.dossier.discussion:
+        yield lacking("discussion", "chưa ghi ý kiến thảo luận nào")
+    elif not case.is_held:
+        yield lacking("attendance", "chưa điểm danh nên chưa biết ai có mặt")
+    else:
+        guests = {" ".join(guest.name.split()) for guest in case.dossier.meeting.guests}
+        for index, one in enumerate(case.dossier.discussion):
+            where, person = f"discussion[{index}].speaker", one.speaker
+            if person.member_id and person.member_id not in case.present:
+                message = f"Ghi {person} phát biểu mà điểm danh không có mặt; hãy sửa một trong hai."
+                yield Remark(where, message, "người có mặt", str(person))
+            elif not person.member_id and person.full_name not in guests:
+                message = (
+                    f"Ghi {person} phát biểu mà không có trong đảng viên, đại biểu; hãy thêm vào Đại biểu, khách mời."
+                )
+                yield warn(where, message, "người có mặt", str(person))
+
+
+@rule(
+    "C05",
+    "Số phiếu bằng số đảng viên chính thức có mặt có quyền biểu quyết; nghị quyết được quá nửa tán thành.",
+    "votes",
+    "attendance",
+    "members",
+    "commendations[].votes",
+    "assessment.votes_for",
+)
+def votes_are_possible(case: Case) -> Iterator[Remark]:
+    dossier = case.dossier
+    if not dossier.votes:
+        yield lacking("votes", "chưa ghi kết quả biểu quyết")
+    if not case.is_held:
+        yield lacking("attendance", "chưa điểm danh nên chưa biết bao nhiêu đồng chí có quyền biểu quyết")
+        return
+    eligible = dossier.counts.eligible
+    entitled = sum(
+        member.party_status is PartyStatus.OFFICIAL and member.activity_status not in _NO_VOTE
+        for member in dossier.members
+    )
+    for index, vote in enumerate(dossier.votes):
+        where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain
+        if cast > eligible:
+            message = (
+                f"“{vote.subject}”: {cast} phiếu mà chỉ {eligible} đồng chí có quyền biểu quyết; đảng viên dự bị và "
+                "sinh hoạt tạm thời không biểu quyết. Hãy đếm lại."
+            )
+            yield Remark(where, message, f"{eligible} phiếu", f"{cast} phiếu")
+        elif cast < eligible:
+            missing = eligible - cast
+            message = f"“{vote.subject}”: {cast} phiếu; {eligible} đồng chí có quyền biểu quyết, còn thiếu {missing}."
+            yield warn(where, message, f"{eligible} phiếu", f"{cast} phiếu")
+        if vote.paper in OUTCOMES and vote.agree * 2 <= entitled:
+            message = f"“{vote.subject}”: {vote.agree} tán thành, chưa quá nửa trong {entitled} đảng viên chính thức."
+            yield warn(f"{where}.agree", message, f"từ {entitled // 2 + 1} phiếu", f"{vote.agree} phiếu")
+    for where, cast in _other_votes(case):
+        if cast > eligible:
+            message = f"Ghi {cast} ý kiến tán thành mà chỉ {eligible} đồng chí có quyền biểu quyết; hãy đếm lại."
+            yield Remark(where, message, f"không quá {eligible}", str(cast))
+
+
+def _other_votes(case: Case) -> Iterator[tuple[str, int]]:
+    for index, row in enumerate(case.dossier.commendations):
+        if row.votes is not None:
+            yield f"commendations[{index}].votes", row.votes
+    if case.dossier.assessment and case.dossier.assessment.votes_for is not None:
+        yield "assessment.votes_for", case.dossier.assessment.votes_for

@@ -1,0 +1,312 @@
+"""Before the meeting: papers written, agreed by the committee, ready and sent in time; the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from service.dossier.cell import PartyRole
+from service.dossier.meeting import AgendaKind, CommitteeMeeting, Draft, DraftKind, MeetingKind
+from service.rules.case import LEADERS, Case
+from service.rules.rule import Remark, lacking, note, rule, warn
+from service.vietnamese import clock, listed, short_date
+
+_CONTENTS = (DraftKind.CONTENT, DraftKind.REPORT, DraftKind.THEMATIC)
+_OUTCOME_DRAFTS = (DraftKind.RESOLUTION, DraftKind.CONCLUSION)
+_JUDGED = (*_CONTENTS, *_OUTCOME_DRAFTS)
+
+
+@rule("A01", "Nội dung sinh hoạt được chuẩn bị bằng văn bản, có dự thảo nghị quyết hoặc kết luận.", "drafts")
+def contents_in_writing(case: Case) -> Iterator[Remark]:
+    drafts = case.dossier.drafts
+    if not drafts:
+        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
+        return
+    kinds = {draft.kind for draft in drafts}
+    if not kinds & {*_CONTENTS}:
+        message = "Chưa có tài liệu nội dung sinh hoạt; hãy viết ra và ghi vào mục Dự thảo, tài liệu."
+        yield Remark(
+            "drafts", message, "nội dung hoặc báo cáo bằng văn bản", listed([one.kind.label for one in drafts])
+        )
+    if case.is_regular and not kinds & {*_OUTCOME_DRAFTS}:
+        message = "Chưa có dự thảo nghị quyết hoặc dự thảo kết luận của tháng sau; hãy soạn một trong hai."
+        yield Remark("drafts", message, "dự thảo nghị quyết hoặc kết luận", listed([one.kind.label for one in drafts]))
+
+
+@rule(
+    "A02",
+    "Bí thư, phó bí thư hoặc chi uỷ viên trực tiếp soạn nội dung.",
+    "drafts[].author",
+    "members[].party_role",
+)
+def written_by_the_committee(case: Case) -> Iterator[Remark]:
+    if not case.dossier.drafts:
+        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào nên chưa biết ai soạn")
+    for index, draft in enumerate(case.dossier.drafts):
+        if draft.kind not in _JUDGED:
+            continue
+        where = f"drafts[{index}].author"
+        if draft.author is None:
+            yield lacking(where, f"chưa ghi ai soạn “{draft.title}”")
+        elif draft.author.party_role not in LEADERS:
+            message = (
+                f"“{draft.title}” do {draft.author.full_name} soạn; bí thư, phó bí thư hoặc chi uỷ viên phải "
+                "trực tiếp soạn. Nếu ghi nhầm, hãy sửa Người soạn."
+            )
+            found = f"{draft.author.full_name} ({_role(draft)})"
+            say = warn if draft.kind is DraftKind.THEMATIC else Remark
+            yield say(where, message, "bí thư, phó bí thư hoặc chi uỷ viên", found)
+
+
+def _role(draft: Draft) -> str:
+    return "đảng viên" if draft.author and draft.author.member_id else "không có trong danh sách chi bộ"
+
+
+@rule(
+    "A03",
+    "Chi uỷ họp trước, thống nhất nội dung và thông qua mọi dự thảo.",
+    "org.has_committee",
+    "committee_meeting",
+    "drafts[].id",
+)
+def agreed_by_the_committee(case: Case) -> Iterator[Remark]:
+    org, held = case.dossier.org, case.dossier.committee_meeting
+    has_deputy = any(member.party_role is PartyRole.DEPUTY for member in case.dossier.members)
+    if held is not None:
+        yield from _committee(case, held)
+    elif org.has_committee or has_deputy:
+        who = "chi uỷ" if org.has_committee else "bí thư và phó bí thư"
+        yield lacking("committee_meeting", f"chưa ghi cuộc họp của {who} trước kỳ sinh hoạt")
+    elif case.dossier.members:
+        yield note("org.has_committee", "Chi bộ chỉ có bí thư, không có chi uỷ để họp trước; coi như đạt.")
+    else:
+        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết chi bộ có phó bí thư không")
+
+
+def _committee(case: Case, held: CommitteeMeeting) -> Iterator[Remark]:
+    if held.start_at.date() >= case.day:
+        message = f"Chi uỷ họp lúc {_moment(held.start_at)}, chưa trước ngày sinh hoạt; chi uỷ phải họp từ hôm trước."
+        yield Remark("committee_meeting.start_at", message, f"trước {short_date(case.day)}", _moment(held.start_at))
+    where = "committee_meeting.approved_draft_ids"
+    if not case.dossier.drafts:
+        yield lacking("drafts", "chưa ghi dự thảo nào nên chưa biết chi uỷ đã thông qua những gì")
+    left_out = [draft for draft in case.dossier.drafts if draft.id not in held.approved_draft_ids]
+    if left_out:
+        titles = listed([f"“{draft.title}”" for draft in left_out])
+        message = f"Chi uỷ chưa thông qua {titles}; nếu đã thông qua, hãy thêm mã của tài liệu đó."
+        yield Remark(where, message, "đủ mã các dự thảo", listed([*held.approved_draft_ids]) or "chưa có mã nào")
+    known = {draft.id for draft in case.dossier.drafts}
+    for code in held.approved_draft_ids if known else ():
+        if code not in known:
+            yield warn(where, f"Chi uỷ thông qua “{code}” nhưng không có dự thảo nào mang mã đó; xem lại mã.", "", code)
+    if not held.decision_text:
+        yield warn("committee_meeting.decision_text", "Chưa ghi kết luận của chi uỷ: thống nhất những gì, giao ai.")
+
+
+def _moment(moment: datetime) -> str:
+    return f"{clock(moment)} ngày {short_date(moment)}"
+
+
+@rule(
+    "A04",
+    "Dự thảo hoàn thành trước ngày họp ít nhất một ngày, sau khi chi uỷ đã họp.",
+    "drafts[].finalized_at",
+    "meeting.start_at",
+    "committee_meeting.end_at",
+)
+def drafts_ready_in_time(case: Case) -> Iterator[Remark]:
+    if not case.dossier.drafts:
+        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào nên chưa biết xong lúc nào")
+    held = case.dossier.committee_meeting
+    due = f"chậm nhất {_moment(case.papers_due)}"
+    for index, draft in enumerate(case.dossier.drafts):
+        where = f"drafts[{index}].finalized_at"
+        if draft.finalized_at is None:
+            yield lacking(where, f"chưa ghi “{draft.title}” hoàn thành lúc nào")
+            continue
+        done = _moment(draft.finalized_at)
+        if not case.in_time(draft.finalized_at):
+            message = f"“{draft.title}” xong lúc {done}, quá sát giờ họp; phải xong trước ít nhất {_days(case)}."
+            yield Remark(where, message, due, done)
+        elif held and held.end_at and draft.finalized_at < held.end_at:
+            message = f"“{draft.title}” xong trước khi chi uỷ họp; hãy hoàn chỉnh lại theo ý kiến chi uỷ."
+            yield Remark(where, message, f"sau {_moment(held.end_at)}", done)
+
+
+def _days(case: Case) -> str:
+    return f"{case.limits.lead_days} ngày"
+
+
+@rule(
+    "A05",
+    "Tài liệu và dự thảo gửi trước tới mọi đảng viên để nghiên cứu.",
+    "distributions",
+    "app_posts.before_at",
+    "members",
+    "attendance[].state",
+)
+def papers_sent_to_everybody(case: Case) -> Iterator[Remark]:
+    sent, posts = case.dossier.distributions, case.dossier.app_posts
+    if not sent and not (posts and posts.before_at):
+        yield lacking("distributions", "chưa ghi việc gửi tài liệu cho đảng viên")
+    elif not sent and posts and posts.before_at:
+        if not case.in_time(posts.before_at):
+            message = f"Tài liệu đăng lúc {_moment(posts.before_at)}, quá sát giờ họp; hãy đăng trước {_days(case)}."
+            due = f"chậm nhất {_moment(case.papers_due)}"
+            yield Remark("app_posts.before_at", message, due, _moment(posts.before_at))
+    elif not case.summoned:
+        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết phải gửi cho ai")
+    else:
+        yield from _receivers(case)
+
+
+def _receivers(case: Case) -> Iterator[Remark]:
+    sent = case.dossier.distributions
+    anything = {one.member.member_id for one in sent}
+    in_time = {one.member.member_id for one in sent if case.in_time(one.sent_at)}
+    names = [one.full_name for one in case.summoned if one.member_id not in anything]
+    expected = f"mọi đảng viên, chậm nhất {_moment(case.papers_due)}"
+    if names:
+        message = f"Chưa ghi đã gửi tài liệu cho {len(names)} đồng chí: {', '.join(names)}."
+        yield Remark("distributions", message, expected, f"{len(names)} đồng chí chưa có")
+    late = [one.full_name for one in case.summoned if one.member_id in anything - in_time]
+    if late:
+        message = f"Gửi tài liệu quá sát giờ họp cho {len(late)} đồng chí: {', '.join(late)}; phải trước {_days(case)}."
+        yield Remark("distributions", message, expected, f"{len(late)} đồng chí nhận muộn")
+    if unsaid := sum(one.channel is None for one in sent):
+        yield warn("distributions", f"Có {unsaid} lần gửi chưa ghi cách gửi (sổ tay điện tử, Zalo, bản giấy …).")
+    papers = {one.paper_id for one in sent}
+    for index, draft in enumerate(case.dossier.drafts):
+        if draft.id not in papers:
+            yield warn(f"drafts[{index}]", f"“{draft.title}” chưa ghi là đã gửi cho đồng chí nào.")
+
+
+@rule(
+    "B02",
+    "Chương trình đủ thời lượng, mục nào cũng có người thực hiện.",
+    "agenda_items[].minutes",
+    "agenda_items[].presenter",
+)
+def programme_long_enough(case: Case) -> Iterator[Remark]:
+    items = case.dossier.agenda_items
+    if not items:
+        yield lacking("agenda_items", "chưa có chương trình")
+        return
+    total, asked = case.dossier.agenda_minutes, case.minutes_asked
+    unsaid = [index for index, item in enumerate(items) if item.minutes is None]
+    if not case.is_regular or total >= asked:
+        pass
+    elif unsaid:
+        where = f"agenda_items[{unsaid[0]}].minutes"
+        yield lacking(where, f"chương trình chưa ghi số phút ở mục {_numbers(unsaid)}")
+    else:
+        message = f"Chương trình chỉ có {total} phút; cần ít nhất {asked} phút, hãy dành thêm thời gian thảo luận."
+        yield Remark("agenda_items", message, f"{asked} phút", f"{total} phút")
+    nobody = [index for index, item in enumerate(items) if item.presenter is None]
+    if len(nobody) == len(items):
+        yield lacking("agenda_items[0].presenter", "chương trình chưa ghi người thực hiện ở mục nào")
+    elif nobody:
+        where = f"agenda_items[{nobody[0]}].presenter"
+        yield warn(where, f"Chương trình chưa ghi người thực hiện ở mục {_numbers(nobody)}.", "mục nào cũng có người")
+
+
+def _numbers(indexes: list[int]) -> str:
+    return ", ".join(str(index + 1) for index in indexes)
+
+
+@rule(
+    "B04",
+    "Báo trước cho cấp uỷ viên cấp trên phụ trách chi bộ.",
+    "app_posts.superior_notified_at",
+    "meeting.guests[].is_superior",
+)
+def superior_told(case: Case) -> Iterator[Remark]:
+    posts, meeting = case.dossier.app_posts, case.dossier.meeting
+    told = posts.superior_notified_at if posts else None
+    if told is None:
+        if not any(guest.is_superior for guest in meeting.guests):  # whoever came had been told
+            where = "app_posts.superior_notified_at" if posts else "app_posts"
+            yield lacking(where, "chưa ghi lúc báo cho cấp uỷ viên cấp trên phụ trách chi bộ")
+    elif told >= meeting.start_at:
+        message = f"Báo cấp uỷ cấp trên lúc {_moment(told)}, khi buổi sinh hoạt đã bắt đầu; phải báo trước."
+        yield Remark("app_posts.superior_notified_at", message, f"trước {_moment(meeting.start_at)}", _moment(told))
+
+
+@rule(
+    "B05",
+    "Tài liệu lên Sổ tay đảng viên điện tử trước họp ít nhất một ngày; hồ sơ hoàn chỉnh sau họp không quá hai ngày.",
+    "app_posts.before_at",
+    "app_posts.after_at",
+)
+def posted_before_and_after(case: Case) -> Iterator[Remark]:
+    posts = case.dossier.app_posts
+    if posts is None or posts.before_at is None:
+        yield lacking("app_posts.before_at" if posts else "app_posts", "chưa ghi lúc đăng tài liệu trước khi họp")
+    elif not case.in_time(posts.before_at):
+        message = f"Tài liệu đăng Sổ tay điện tử lúc {_moment(posts.before_at)}; phải trước giờ họp {_days(case)}."
+        due = f"chậm nhất {_moment(case.papers_due)}"
+        yield Remark("app_posts.before_at", message, due, _moment(posts.before_at))
+    last = case.days_after(case.limits.post_days)
+    if posts is None or posts.after_at is None:
+        where = "app_posts.after_at" if posts else "app_posts"
+        yield lacking(where, f"chưa ghi lúc đăng hồ sơ sau họp; hạn là hết ngày {short_date(last)}")
+    elif posts.after_at.date() > last:
+        message = f"Hồ sơ sau họp đăng ngày {short_date(posts.after_at)}, quá hạn {short_date(last)}."
+        due = f"chậm nhất {short_date(last)}"
+        yield Remark("app_posts.after_at", message, due, short_date(posts.after_at))
+
+
+@rule(
+    "B08",
+    "Có mục tư tưởng, tự phê bình và phê bình, đủ thời gian.",
+    "agenda_items[].kind",
+    "agenda_items[].minutes",
+)
+def time_for_self_criticism(case: Case) -> Iterator[Remark]:
+    items = case.dossier.agenda_items
+    if not case.is_regular:
+        return
+    if not any(item.kind for item in items):
+        where = "agenda_items[0].kind" if items else "agenda_items"
+        yield lacking(where, "chương trình chưa ghi loại nội dung nên không rõ mục nào là tự phê bình và phê bình")
+        return
+    found = [index for index, item in enumerate(items) if item.kind is AgendaKind.IDEOLOGY]
+    asked, taken = case.limits.ideology_minutes, sum(items[index].minutes or 0 for index in found)
+    if not found:
+        message = "Chương trình chưa có mục tình hình tư tưởng, tự phê bình và phê bình; hãy thêm mục này."
+        yield Remark("agenda_items", message, f"{asked} phút", "không có mục")
+    elif taken >= asked:
+        return
+    elif any(items[index].minutes is None for index in found):
+        yield lacking(f"agenda_items[{found[0]}].minutes", "chưa ghi số phút của mục tự phê bình và phê bình")
+    else:
+        message = f"Mục tư tưởng, tự phê bình và phê bình chỉ có {taken} phút; nên dành ít nhất {asked} phút."
+        yield Remark(f"agenda_items[{found[0]}].minutes", message, f"{asked} phút", f"{taken} phút")
+
+
+@rule(
+    "B13",
+    "Thường kỳ và chuyên đề không thay nhau; không ghép sinh hoạt chi bộ với cuộc họp khác.",
+    "meeting.kind",
+    "agenda_items",
+    "thematic",
+)
+def nothing_merged(case: Case) -> Iterator[Remark]:
+    kind, items = case.dossier.meeting.kind, case.dossier.agenda_items
+    if not items:
+        yield lacking("agenda_items", "chưa có chương trình")
+    for index, item in enumerate(items):
+        content = item.content.casefold()
+        for other in case.limits.other_meetings:
+            if other.casefold() in content:
+                message = (
+                    f"Mục {index + 1} của chương trình có “{other}”; không ghép sinh hoạt chi bộ với cuộc họp khác."
+                )
+                yield Remark(f"agenda_items[{index}].content", message, "chỉ nội dung sinh hoạt chi bộ", other)
+    thematic = [index for index, item in enumerate(items) if item.kind is AgendaKind.THEMATIC]
+    if kind is MeetingKind.REGULAR and thematic:
+        message = "Chương trình có mục chuyên đề mà loại sinh hoạt ghi là thường kỳ; nếu làm cả hai, hãy ghi kết hợp."
+        yield Remark("meeting.kind", message, MeetingKind.COMBINED.label, kind.label)
+    if kind is MeetingKind.COMBINED and any(item.kind for item in items) and not thematic:
+        message = "Ghi là thường kỳ kết hợp chuyên đề mà chương trình không có mục chuyên đề riêng; hãy tách thành mục."
+        yield Remark("agenda_items", message, "một mục chuyên đề", "không có")

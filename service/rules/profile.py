@@ -1,0 +1,169 @@
+"""Profiles and score sheets as values: every threshold, severity and source of the rules (`book` reads them)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.dossier.base import Choice, Count, Flag, Line, OptionalLine, Ordinal, Part, Percent
+from service.finding import Severity
+
+Words = tuple[Line, ...]
+DayOfMonth = Annotated[int, Field(ge=1, le=31)]
+
+
+class Tag(Choice):
+    """How sure a rule's source is (meeting-rules, head)."""
+
+    ARTICLE = "ART", "bài báo về mô hình"
+    VERIFIED = "V", "văn bản chính thức, hoặc hai nguồn độc lập"
+    SINGLE = "S", "một nguồn"
+    UNVERIFIED = "U", "chưa xác minh"
+
+
+UNSURE = (Tag.SINGLE, Tag.UNVERIFIED)
+
+
+class Share(Part):
+    """A bar for a share: ``percent`` reached (``>=``) or passed (``>``)."""
+
+    percent: Percent = Field(title="Tỷ lệ (%)")
+    operator: Literal[">=", ">"] = Field(">=", title="Phép so sánh")
+
+    def holds(self, part: int, whole: int) -> bool:
+        """Whether `part` of `whole` clears the bar, in whole numbers."""
+        reached = part * 100 - self.percent * whole
+        return reached > 0 if self.operator == ">" else reached >= 0
+
+    def __str__(self) -> str:
+        return f"trên {self.percent}%" if self.operator == ">" else f"từ {self.percent}% trở lên"
+
+
+class Limits(Part):
+    """The thresholds; each has its rule in the description."""
+
+    attendance: Share = Field(title="Tỷ lệ dự sinh hoạt", description="A11")
+    attendance_aim: Share = Field(title="Tỷ lệ dự theo Hướng dẫn 42", description="B03")
+    absences_running: Ordinal = Field(title="Số lần vắng có lý do liên tiếp nhiều nhất trong năm", description="A13")
+    absences_thematic: Flag = Field(title="Tính cả lần vắng sinh hoạt chuyên đề", description="A13")
+    meeting_days: Annotated[tuple[DayOfMonth, ...], Field(min_length=1)] = Field(
+        title="Ngày họp trong tháng", description="A08"
+    )
+    lead_days: Ordinal = Field(title="Tài liệu xong và gửi trước (ngày)", description="A04, A05, B05")
+    outcome_days: Count = Field(title="Ban hành nghị quyết, kết luận sau họp (ngày)", description="A16")
+    post_days: Count = Field(title="Đăng hồ sơ sau họp (ngày)", description="B05")
+    minutes_regular: Ordinal = Field(title="Thời lượng thường kỳ (phút)", description="B01, B02")
+    minutes_combined: Ordinal = Field(title="Thời lượng khi kết hợp chuyên đề (phút)", description="B01, B02")
+    large_cell: Count = Field(title="Chi bộ đông: từ bao nhiêu đảng viên (0: không xét)", description="B01, B02")
+    minutes_large: Ordinal = Field(title="Thời lượng của chi bộ đông (phút)", description="B01, B02")
+    small_cell: Ordinal = Field(title="Chi bộ nhỏ: dưới bao nhiêu đảng viên", description="B06")
+    speakers_small: Count = Field(title="Số người phát biểu, chi bộ nhỏ", description="B06")
+    speakers: Count = Field(title="Số người phát biểu, chi bộ khác", description="B06")
+    ideology_minutes: Ordinal = Field(title="Tư tưởng, tự phê bình và phê bình (phút)", description="B08")
+    overlap: Percent = Field(title="Trùng nội dung từ (%)", description="A10")
+    work_length: Ordinal = Field(title="Nội dung công việc dài ít nhất (ký tự)", description="A06")
+    deed_length: Ordinal = Field(title="Việc làm tốt dài ít nhất (ký tự)", description="A14")
+    six_clear: Flag = Field(title="Sáu rõ: ghi cả thẩm quyền", description="A06")
+    vague_words: Words = Field(title="Từ chung chung", description="A06")
+    products: Words = Field(title="Sản phẩm gọi được tên", description="A06")
+    other_meetings: Words = Field(title="Tên cuộc họp khác", description="B13")
+
+
+class Entry(Part):
+    """How one profile holds one rule."""
+
+    severity: Literal["error", "warning", "info"] = Field(title="Mức độ")
+    tag: Tag = Field(title="Độ tin cậy của nguồn")
+    source: Line = Field(title="Nguồn", description="Tên nguồn trong mục [sources].")
+    apply: Flag = Field(True, title="Có áp dụng")
+
+
+class ProfileSheet(Part):
+    """What the .toml of a profile says, together with what it extends."""
+
+    title: Line = Field(title="Tên bộ quy tắc")
+    extends: OptionalLine = Field("", title="Mở rộng từ")
+    sheet: Line = Field(title="Mẫu phiếu chấm điểm")
+    limits: Limits = Field(title="Ngưỡng")
+    sources: dict[str, Line] = Field(title="Nguồn")
+    rules: dict[str, Entry] = Field(title="Quy tắc")
+
+
+class Band(Part):
+    """``points`` for a measure that reaches ``at``: a percent at least, or (for length) minutes short at most."""
+
+    at: Count = Field(title="Mức")
+    points: Count = Field(title="Điểm")
+
+
+class Criterion(Part):
+    """One line of a score sheet; `measure` is what the dossier lets us count."""
+
+    code: Line = Field(title="Mã tiêu chí")
+    title: Line = Field(title="Tiêu chí")
+    max: Ordinal = Field(title="Điểm tối đa")
+    measure: Literal["length", "attendance", "tasks_done", ""] = Field("", title="Cách đo")
+    bands: tuple[Band, ...] = Field((), title="Các mức điểm")
+    unexcused: Count | None = Field(None, title="Điểm nhiều nhất khi có người vắng không lý do")
+    bonus: Count = Field(0, title="Điểm cộng thêm")
+
+    def ceiling(self, reached: int) -> int:
+        """The most points that the measure gives, without the bonus."""
+        if self.measure == "length":
+            return max((band.points for band in self.bands if reached <= band.at), default=0)
+        return max((band.points for band in self.bands if reached >= band.at), default=0)
+
+
+class GradeFloor(Part):
+    at: Count = Field(title="Từ điểm")
+    name: Line = Field(title="Xếp loại")
+
+
+class ScoreSheet(Part):
+    """A score sheet (phiếu chấm điểm): its lines and grades."""
+
+    title: Line = Field(title="Tên phiếu")
+    source: Line = Field(title="Nguồn")
+    grades: Annotated[tuple[GradeFloor, ...], Field(min_length=1)] = Field(title="Xếp loại")
+    rows: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(title="Tiêu chí")
+
+    @property
+    def total(self) -> int:
+        return sum(row.max for row in self.rows)
+
+    def grade(self, points: int) -> str:
+        """The grade of so many points; the lowest one below every floor."""
+        ordered = sorted(self.grades, key=lambda grade: grade.at)
+        return next((grade.name for grade in reversed(ordered) if points >= grade.at), ordered[0].name)
+
+    def measured(self, measure: str) -> Criterion | None:
+        """The line that is counted by `measure`."""
+        return next((row for row in self.rows if row.measure == measure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a profile holds a rule that applies: its severity, how sure its source is, and the source in words."""
+
+    severity: Severity
+    tag: Tag
+    source: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile ready for use: `rules` holds those that apply, `sources` is taken in."""
+
+    name: str
+    title: str
+    limits: Limits
+    rules: Mapping[str, Held]
+    sheet_id: str
+    sheets: Mapping[str, ScoreSheet]
+
+    @property
+    def sheet(self) -> ScoreSheet:
+        return self.sheets[self.sheet_id]

@@ -1,0 +1,123 @@
+"""The cell's own mark: points, grade, who marked, who voted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.dossier.cell import PartyRole
+from service.dossier.outcome import Assessment
+from service.rules.case import Case
+from service.rules.rule import Remark, lacking, rule, warn
+from service.vietnamese import listed, short_date
+
+
+@rule(
+    "B10",
+    "Điểm tự chấm đúng mẫu phiếu: không quá điểm tối đa, đúng mức đo được, đúng xếp loại, có nêu hạn chế.",
+    "assessment",
+    "meeting.end_at",
+    "attendance",
+)
+def mark_adds_up(case: Case) -> Iterator[Remark]:
+    mark, sheet = case.dossier.assessment, case.sheet
+    if mark is None:
+        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        return
+    if mark.sheet_id and mark.sheet_id not in case.profile.sheets:
+        yield lacking("assessment.sheet_id", f"không có mẫu phiếu “{mark.sheet_id}” để đối chiếu")
+        return
+    yield from _rows(case, mark)
+    yield from _measured(case)
+    if mark.most != sheet.total:
+        message = (
+            f"Các mục cộng lại được {mark.most} điểm tối đa; {sheet.title} có {sheet.total} điểm. Xem lại từng mục."
+        )
+        yield Remark("assessment.rows", message, f"{sheet.total} điểm", f"{mark.most} điểm")
+    elif mark.grade != sheet.grade(mark.total):
+        message = f"{mark.total} điểm in ra là {mark.grade}, theo {sheet.title} phải là {sheet.grade(mark.total)}."
+        yield Remark("assessment", message, sheet.grade(mark.total), mark.grade)
+    if mark.total < sheet.total and not mark.weaknesses:
+        message = (
+            f"Tự chấm {mark.total}/{sheet.total} điểm mà chưa nêu mặt hạn chế; hãy ghi vì sao chưa đạt điểm tối đa."
+        )
+        yield Remark("assessment.weaknesses", message, "nêu mặt hạn chế", "để trống")
+
+
+def _rows(case: Case, mark: Assessment) -> Iterator[Remark]:
+    most = {criterion.code: criterion.max for criterion in case.sheet.rows}
+    for index, row in enumerate(mark.rows):
+        where = f"assessment.rows[{index}]"
+        if row.self_score > row.max:
+            message = f"Mục {row.code} tự chấm {row.self_score} điểm, quá điểm tối đa {row.max}; hãy chấm lại."
+            yield Remark(f"{where}.self_score", message, f"không quá {row.max} điểm", f"{row.self_score} điểm")
+        if row.code in most and row.max != most[row.code]:
+            message = f"Mục {row.code} ghi điểm tối đa {row.max}; mẫu phiếu là {most[row.code]}."
+            yield Remark(f"{where}.max", message, f"{most[row.code]} điểm", f"{row.max} điểm")
+
+
+def _measured(case: Case) -> Iterator[Remark]:
+    """Points above what the length of the meeting and the attendance give."""
+    lasted, counts = case.dossier.meeting.duration_min, case.dossier.counts
+    if (scored := case.scored("length")) and lasted is not None:
+        index, criterion, points = scored
+        short = max(case.minutes_asked - lasted, 0)
+        yield from _above(index, points, criterion.ceiling(short), f"Buổi sinh hoạt dài {lasted} phút")
+    if (scored := case.scored("attendance")) and case.is_held and counts.expected:
+        index, criterion, points = scored
+        most = criterion.ceiling(counts.present * 100 // counts.expected)
+        if counts.absent_unexcused and criterion.unexcused is not None:
+            most = min(most, criterion.unexcused)
+        came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
+        yield from _above(index, points, min(most + criterion.bonus, criterion.max), came)
+
+
+def _above(index: int, points: int, most: int, why: str) -> Iterator[Remark]:
+    if points > most:
+        message = f"{why} thì được nhiều nhất {most} điểm mà tự chấm {points} điểm; hãy chấm lại."
+        yield warn(f"assessment.rows[{index}].self_score", message, f"không quá {most} điểm", f"{points} điểm")
+
+
+@rule(
+    "B11",
+    "Chi bộ biểu quyết mức tự chấm; không phải bí thư tự chấm một mình.",
+    "assessment.votes_for",
+    "assessment.marker",
+    "attendance",
+)
+def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
+    mark = case.dossier.assessment
+    if mark is None:
+        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        return
+    if mark.marker is None:
+        yield lacking("assessment.marker", "chưa ghi ai theo dõi, chấm điểm")
+    elif mark.marker.party_role == PartyRole.SECRETARY or mark.marker == case.dossier.meeting.chair:
+        message = f"{mark.marker} vừa điều hành vừa chấm điểm; hãy giao một đồng chí khác theo dõi, chấm."
+        yield Remark("assessment.marker", message, "người khác với bí thư, chủ trì", str(mark.marker))
+    eligible = case.dossier.counts.eligible
+    if mark.votes_for is None:
+        yield lacking("assessment.votes_for", "chưa ghi bao nhiêu đồng chí tán thành mức tự chấm")
+    elif case.is_held and mark.votes_for * 2 <= eligible:
+        message = f"{mark.votes_for}/{eligible} đồng chí tán thành mức tự chấm, chưa quá nửa; hãy thảo luận, chấm lại."
+        yield Remark("assessment.votes_for", message, f"từ {eligible // 2 + 1}", str(mark.votes_for))
+
+
+@rule("B14", "Mỗi kỳ sinh hoạt một phiếu chấm điểm.", "assessment.rows[].code", "history")
+def one_sheet_a_meeting(case: Case) -> Iterator[Remark]:
+    mark = case.dossier.assessment
+    if mark is None:
+        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        return
+    codes = [row.code for row in mark.rows]
+    twice = list(dict.fromkeys(code for code in codes if codes.count(code) > 1))
+    if twice:
+        where = f"assessment.rows[{len(codes) - 1 - codes[::-1].index(twice[0])}].code"
+        message = f"Mục {listed(twice)} có hơn một lần trong phiếu; mỗi kỳ chỉ một phiếu, hãy bỏ mục thừa."
+        yield Remark(where, message, "mỗi mục một lần", listed(twice))
+    for other in case.doubles:
+        if other.assessment and other.assessment != mark:
+            day = short_date(other.meeting.start_at)
+            message = (
+                f"Kỳ ngày {day} còn một hồ sơ khác với phiếu chấm khác ({other.assessment.total} điểm); chỉ giữ một."
+            )
+            yield Remark("assessment", message, "một phiếu", "hai phiếu")

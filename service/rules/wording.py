@@ -105,11 +105,9 @@ def no_ended_bodies(case: Case) -> Iterator[Remark]:
 
 @rule("F09", "Không còn chỗ để trống, chữ mẫu chưa thay.", "*")
 def nothing_left_over(case: Case) -> Iterator[Remark]:
-    if case.texts.has("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a"):
-        for found, where, _ in case.texts.matches(_LEFT_OVER):
-            yield Remark(
-                where, f"Còn “{found[0][:20]}” của mẫu chưa thay; hãy điền hoặc bỏ đi.", "chữ thật", found[0][:20]
-            )
+    for found, where, _ in case.texts.matches(_LEFT_OVER, _LEFT_OVERS):
+        left = found[0][:20]
+        yield Remark(where, f"Còn “{left}” của mẫu chưa thay; hãy điền hoặc bỏ đi.", "chữ thật", left)
 
 
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")

@@ -15,6 +15,7 @@ from service.dossier.meeting import Attendance, Presence
 from service.vietnamese import listed, percent
 
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)
+NEVER_VOTING = (Activity.VISITING, Activity.SUSPENDED)
 _NEVER_EXPECTED = (Activity.SPECIAL_DUTY, Activity.SUSPENDED, Activity.VISITING)
 
 
@@ -90,29 +91,19 @@ def _names(people: tuple[Person, ...]) -> str:
     return listed([person.full_name for person in people])
 
 
-@dataclass(frozen=True, slots=True)
 class _Marked:
-    member: Member
-    state: Presence | None
-    reason: str
+    """One member and the mark of that day, with what follows from both; made some twenty times a meeting."""
 
-    @property
-    def is_present(self) -> bool:
-        return self.state is Presence.PRESENT
+    __slots__ = ("activity", "is_expected", "is_official", "is_present", "may_vote", "member", "reason", "state")
 
-    @property
-    def is_official(self) -> bool:
-        return self.member.party_status is PartyStatus.OFFICIAL
-
-    @property
-    def is_expected(self) -> bool:
-        status = self.member.activity_status
-        return status not in _NEVER_EXPECTED and (self.is_present or status not in _LEAVE_WHEN_ABSENT)
-
-    @property
-    def may_vote(self) -> bool:
-        barred = (Activity.VISITING, Activity.SUSPENDED)
-        return self.is_present and self.is_official and self.member.activity_status not in barred
+    def __init__(self, member: Member, row: Attendance | None) -> None:
+        activity = member.activity_status
+        self.member, self.activity, self.state = member, activity, row.state if row else None
+        self.reason = (row.reason or (row.reason_kind.label if row.reason_kind else "")) if row else ""
+        self.is_present = self.state is Presence.PRESENT
+        self.is_official = member.party_status is PartyStatus.OFFICIAL
+        self.is_expected = activity not in _NEVER_EXPECTED and (self.is_present or activity not in _LEAVE_WHEN_ABSENT)
+        self.may_vote = self.is_present and self.is_official and activity not in NEVER_VOTING
 
 
 def unmarked(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> list[Member]:
@@ -129,13 +120,13 @@ def unmarked(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) ->
 def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Counts:
     """Count one meeting; a member without a row is neither present nor absent."""
     rows = {row.member.member_id: row for row in attendance}
-    marked = [_marked(member, rows.get(member.member_id)) for member in members]
-    own = [one for one in marked if one.member.activity_status is not Activity.VISITING]
+    marked = [_Marked(member, rows.get(member.member_id)) for member in members]
+    own = [one for one in marked if one.activity is not Activity.VISITING]
     expected = [one for one in marked if one.is_expected]
     came = [one for one in expected if one.is_present]
     excused, unexcused = (_absent(expected, state) for state in (Presence.EXCUSED, Presence.UNEXCUSED))
     exempt, away, visiting = (
-        [one for one in marked if one.member.activity_status is status]
+        [one for one in marked if one.activity is status]
         for status in (Activity.EXEMPT, Activity.AWAY, Activity.VISITING)
     )
     return Counts(
@@ -145,8 +136,8 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
         exempt=len(exempt),
         temp_out=len(away),
         temp_in=len(visiting),
-        special_duty=sum(one.member.activity_status is Activity.SPECIAL_DUTY for one in own),
-        suspended=sum(one.member.activity_status is Activity.SUSPENDED for one in own),
+        special_duty=sum(one.activity is Activity.SPECIAL_DUTY for one in own),
+        suspended=sum(one.activity is Activity.SUSPENDED for one in own),
         expected=len(expected),
         present=len(came),
         present_official=sum(one.is_official for one in came),
@@ -163,12 +154,6 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
         excused=excused,
         unexcused=unexcused,
     )
-
-
-def _marked(member: Member, row: Attendance | None) -> _Marked:
-    if row is None:
-        return _Marked(member, None, "")
-    return _Marked(member, row.state, row.reason or (row.reason_kind.label if row.reason_kind else ""))
 
 
 def _people(marked: list[_Marked]) -> tuple[Person, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.dossier.base import Person
-from service.dossier.cell import Activity, PartyStatus
+from service.dossier.cell import PartyStatus
+from service.dossier.counts import NEVER_VOTING
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
 from service.rules.rule import Remark, lacking, note, rule, warn
 from service.vietnamese import clock, percent
-
-_NO_VOTE = (Activity.VISITING, Activity.SUSPENDED)
 
 
 @rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker", "members")
@@ -145,7 +144,7 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
         return
     eligible = dossier.counts.eligible
     entitled = sum(
-        member.party_status is PartyStatus.OFFICIAL and member.activity_status not in _NO_VOTE
+        member.party_status is PartyStatus.OFFICIAL and member.activity_status not in NEVER_VOTING
         for member in dossier.members
     )
     for index, vote in enumerate(dossier.votes):

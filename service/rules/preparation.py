@@ -163,7 +163,8 @@ def papers_sent_to_everybody(case: Case) -> Iterator[Remark]:
 def _receivers(case: Case) -> Iterator[Remark]:
     sent = case.dossier.distributions
     anything = {one.member.member_id for one in sent}
-    in_time = {one.member.member_id for one in sent if case.in_time(one.sent_at)}
+    due = case.papers_due
+    in_time = {one.member.member_id for one in sent if one.sent_at <= due or case.in_time(one.sent_at)}
     names = [one.full_name for one in case.summoned if one.member_id not in anything]
     expected = f"mọi đảng viên, chậm nhất {_moment(case.papers_due)}"
     if names:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -27,19 +27,27 @@ def spelled(text: str) -> str:
 
 
 @cache
-def _texts_in(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a model that hold text, themselves or further down; with whether it is one plain text."""
-    return tuple(
-        (name, bare(field.annotation) is str)
-        for name, field in model.model_fields.items()
-        if name not in _NO_TEXT and _holds_text(bare(field.annotation))
-    )
+def _texts_in(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a model that hold text, themselves or further down, each with what it is."""
+    fields = ((name, bare(field.annotation)) for name, field in model.model_fields.items() if name not in _NO_TEXT)
+    return tuple((name, _what(kind)) for name, kind in fields if _holds_text(kind))
 
 
 def _holds_text(kind: Any) -> bool:
     if get_args(kind):
         return any(_holds_text(bare(one)) for one in get_args(kind))
-    return kind in (str, Any, Person) or (isinstance(kind, type) and issubclass(kind, BaseModel))
+    return kind in (str, Any, Person) or _is_part(kind)
+
+
+def _what(kind: Any) -> Any:
+    """``str``, ``Person`` or ``BaseModel`` for one, ``tuple`` for a list of parts, None for anything else."""
+    if get_origin(kind) is tuple and _is_part(bare(get_args(kind)[0])):
+        return tuple
+    return BaseModel if _is_part(kind) else kind if kind in (str, Person) else None
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 class Texts:
@@ -54,26 +62,32 @@ class Texts:
 
     def _walk(self, part: BaseModel, place: _Place) -> None:
         values = part.__dict__
-        for name, is_text in _texts_in(type(part)):
-            if value := values[name]:
-                if is_text:
-                    self._texts.append(value)
-                    self._places.append((place, name))
-                else:
-                    self._take(value, (place, name))
+        for name, what in _texts_in(type(part)):
+            value = values[name]
+            if not value:
+                continue
+            if what is str:
+                self._texts.append(value)
+                self._places.append((place, name))
+            elif what is tuple:
+                here = (place, name)
+                for index, one in enumerate(value):
+                    self._walk(one, (here, index))
+            elif what is not Person or not value.member_id:  # names of members are read in the roster
+                self._take(value, (place, name))
 
     def _take(self, value: Any, place: _Place) -> None:
-        if type(value) is str:  # choices are strings too, of classes of their own
-            self._texts.append(value)
-            self._places.append(place)
+        if isinstance(value, tuple | dict):
+            for step, one in value.items() if isinstance(value, dict) else enumerate(value):
+                self._take(one, (place, step))
+        elif isinstance(value, BaseModel):
+            self._walk(value, place)
         elif isinstance(value, Person):
             if not value.member_id:  # names of members are read in the roster
                 self._take(value.full_name, place)
-        elif isinstance(value, BaseModel):
-            self._walk(value, place)
-        elif isinstance(value, tuple | dict):
-            for step, one in value.items() if isinstance(value, dict) else enumerate(value):
-                self._take(one, (place, step))
+        elif type(value) is str:  # choices are strings too, of classes of their own
+            self._texts.append(value)
+            self._places.append(place)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,6 +100,8 @@ class Texts:
         hundredth of what a pattern takes. A pattern sees all texts as one and must not reach over the end of a line.
         """
         for beginning in beginnings:
+            if beginning[0] not in self.whole:
+                continue
             at = self.whole.find(beginning)
             while at >= 0:
                 if found := pattern.match(self.joined, at):

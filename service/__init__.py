@@ -4,7 +4,7 @@ Reading order: `generate` tells the story on one page; then down.
 
     doors       cli (command line), web (form and HTTP), config (settings, read once at the door)
     story       generate
-    stages      intake (data → Dossier), catalogue (kinds on offer), paper and render (Dossier → Document),
+    stages      intake (data → Dossier), shelf and catalogue (kinds on offer), paper and render (Dossier → Document),
                 carried (the dossier inside a document, and out again), next_month (the next dossier from this one),
                 schema (what a kind needs), writing (filters of templates), template (the engine), package (zip),
                 delivery (names, files, sets)

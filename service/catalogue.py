@@ -10,9 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 import string
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -40,6 +40,7 @@ from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.toml import as_model, bytes_of, read_toml
 from service.package import read_package
 from service.paper import Paper
+from service.shelf import files_of
 from service.template import Template, compile_template
 from service.writing import FILTERS
 
@@ -104,13 +105,18 @@ class KindSheet(Part):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document: its sheet, its compiled template, the model of its own fields, and the template's file."""
+    """One kind of document: its sheet, the model of its own fields, its template and the template's file."""
 
     name: str
     sheet: KindSheet
-    template: Template
     extra: type[BaseModel]
     file: Path
+    compiled: Callable[[], Template]
+
+    @cached_property
+    def template(self) -> Template:
+        """The template, compiled when it is first asked for; `load` asks for it at once."""
+        return self.compiled()
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -157,20 +163,24 @@ def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:
     return Problem("unknown-kind", path, f"Không có loại văn bản “{name[:80]}”; {way_out}")
 
 
-def load(folders: Sequence[Path]) -> Catalogue:
+def load(folders: Sequence[Path], only: str | None = None) -> Catalogue:
     """Every kind in `folders`, later folders overriding single files of earlier ones.
 
-    Raises `TemplateBroken` with the problems of all files, each with the file's name as its path.
+    `only` names the one kind whose template will be used: the others' templates are not even opened, which is most of
+    the time that a command takes to start. Raises `TemplateBroken` with the problems of all files that were opened,
+    each with the file's name as its path.
     """
-    catalogue, problems = attempt(folders)
+    catalogue, problems = attempt(folders, only)
+    if problems and only:  # something is wrong already, so everything is told
+        catalogue, problems = attempt(folders)
     if problems:
         raise TemplateBroken(problems)
     return catalogue
 
 
-def attempt(folders: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
-    """The kinds that are sound, and the problems of all files."""
-    sheets, templates = (_files(folders, suffix) for suffix in (".toml", ".docx"))
+def attempt(folders: Sequence[Path], only: str | None = None) -> tuple[Catalogue, list[Problem]]:
+    """The kinds that are sound, and the problems of all files; `only` as in `load`."""
+    sheets, templates = (files_of(folders, suffix) for suffix in (".toml", ".docx"))
     problems = [
         Problem(
             "template-pair", f"{name}{missing}", f"Thiếu tệp {name}{missing}; mỗi loại văn bản cần cả .docx và .toml."
@@ -187,18 +197,12 @@ def attempt(folders: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
             problems.append(misnamed)
             continue
         try:
-            kinds.append(_load_kind(name, sheets[name], templates[name]))
+            kinds.append(_load_kind(name, sheets[name], templates[name], opened=only in (None, name)))
         except SinhhoatError as error:
             problems.extend(error.problems)
     problems.extend(_unknown_parents(kinds))
     kinds.sort(key=lambda kind: (kind.sheet.order, kind.name))
     return Catalogue(MappingProxyType({kind.name: kind for kind in kinds})), problems
-
-
-def _files(folders: Sequence[Path], suffix: str) -> dict[str, Path]:
-    """The files of one ending by name; endings match in any case, Word's lock files are passed over."""
-    found = (path for folder in folders for path in sorted(folder.iterdir()) if path.suffix.lower() == suffix)
-    return {path.stem: path for path in found if not path.name.startswith(("~$", "."))}
 
 
 def _misnamed(name: str) -> Problem | None:
@@ -212,25 +216,30 @@ def _read(file: Path) -> bytes:
     return bytes_of(file, "template-file", TemplateBroken)
 
 
-def _load_kind(name: str, sheet_file: Path, template_file: Path) -> Kind:
+def _load_kind(name: str, sheet_file: Path, template_file: Path, *, opened: bool) -> Kind:
+    """One kind from its two files; `opened`: its template is compiled and compared with the dossier now."""
     problems: list[Problem] = []
-    sheet: KindSheet | None = None
-    template: Template | None = None
+    kind: Kind | None = None
     try:
         sheet = _read_sheet(sheet_file)
+        kind = Kind(name, sheet, _extra_model(name, sheet), template_file, partial(_compile, template_file))
     except TemplateBroken as error:
         problems.extend(error.problems)
     try:
-        package = fitted(read_package(_read(template_file), template_file.name))
-        template = compile_template(package, name=template_file.name, filters=FILTERS, replaceable=(PART,))
+        if opened and kind:
+            problems.extend(_unknown_fields(kind))
+        elif opened:
+            _compile(template_file)  # its own faults are told beside those of the sheet
     except TemplateBroken as error:
         problems.extend(error.problems)
-    if sheet and template:
-        kind = Kind(name, sheet, template, _extra_model(name, sheet), template_file)
-        problems.extend(_unknown_fields(kind))
-        if not problems:
-            return kind
-    raise TemplateBroken(problems)
+    if problems or kind is None:
+        raise TemplateBroken(problems)
+    return kind
+
+
+def _compile(file: Path) -> Template:
+    package = fitted(read_package(_read(file), file.name))
+    return compile_template(package, name=file.name, filters=FILTERS, replaceable=(PART,))
 
 
 def _read_sheet(file: Path) -> KindSheet:

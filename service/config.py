@@ -6,7 +6,6 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +125,8 @@ def version() -> str:
         found = tomllib.loads(project.read_text(encoding="utf-8")).get("project", {})
         if found.get("name") == "sinhhoat":
             return str(found["version"])
+    from importlib import metadata
+
     try:
         return metadata.version("sinhhoat")
     except metadata.PackageNotFoundError:

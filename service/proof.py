@@ -14,6 +14,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
     """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
     whole, small = (_completed(_read(samples / name), kind) for name in (WHOLE, SMALL))
     judge = _Judge()
-    tried = replace(kind, template=_judged(kind, judge))
+    tried = replace(kind, compiled=partial(_judged, kind, judge))
     found: list[Problem] = []
     for dossier in _ready(kind, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
         found += _refusals(tried, kinds, dossier, judge)

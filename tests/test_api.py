@@ -317,7 +317,7 @@ class Faulty:
 
 @pytest.fixture
 def faulty(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    kind = replace(catalogue.kind("agenda"), template=Faulty())  # type: ignore[arg-type]
+    kind = replace(catalogue.kind("agenda"), compiled=Faulty)  # type: ignore[arg-type]
     broken = Catalogue(MappingProxyType({"agenda": kind}))
     monkeypatch.setattr(web.catalogue, "load", lambda folders: broken)
     return web.create_app(Settings()).test_client()

@@ -37,8 +37,13 @@ def sinhhoat() -> None:
 @sinhhoat.command()
 def kinds() -> None:
     """Các loại văn bản: mỗi dòng một tên, dấu tab, tên tiếng Việt."""
-    rows = (f"{name}\t{kind.sheet.title}\n" for name, kind in _catalogue().kinds.items())
-    streams.emit("".join(rows).encode())
+    from service import shelf
+
+    settings = config.from_environment()
+    titles = shelf.titles(settings.template_folders)
+    if titles is None:  # the catalogue says what is wrong
+        titles = {name: kind.sheet.title for name, kind in _catalogue(settings).kinds.items()}
+    streams.emit("".join(f"{name}\t{title}\n" for name, title in titles.items()).encode())
 
 
 @sinhhoat.command()
@@ -53,8 +58,8 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
     bản mà hồ sơ đủ dữ liệu; khi đó OUT là thư mục (chưa có thì tạo) hoặc tệp .zip.
     """
     settings = config.from_environment()
-    catalogue = _catalogue(settings)
     whole_set = kind == "all"
+    catalogue = _catalogue(settings, None if whole_set else kind)
     if not whole_set:
         catalogue.kind(kind)
     streams.check_output(output, dossier, whole_set=whole_set)
@@ -108,7 +113,7 @@ def schema(kind: str) -> None:
     """JSON Schema của hồ sơ mà loại văn bản KIND cần."""
     from service.schema import schema_of
 
-    streams.emit(json.dumps(schema_of(_catalogue().kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
+    streams.emit(json.dumps(schema_of(_catalogue(only=kind).kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 sinhhoat.add_command(opening.open_files)
@@ -127,7 +132,7 @@ def serve(host: str | None, port: int | None) -> None:
     run(config.from_environment(host=host, port=port), speech.tell)
 
 
-def _catalogue(settings: config.Settings | None = None) -> Catalogue:
+def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
     from service import catalogue
 
-    return catalogue.load((settings or config.from_environment()).template_folders)
+    return catalogue.load((settings or config.from_environment()).template_folders, only)

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tools.format_corpus.book import readme
-from tools.format_corpus.build import bad_parts, good_parts
+from tools.format_corpus.build import bad_parts
 from tools.format_corpus.bads import BADS
 from tools.format_corpus.change import zipped
 from tools.format_corpus.goods import GOODS

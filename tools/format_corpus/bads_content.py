@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, STYLE, TYPED, Bad, words
-from tools.format_corpus.change import STYLES, File
+from tools.format_corpus.change import RUN_ORDER, STYLES, File, properties, put, run_settings
 
 GROUND = "Căn cứ Điều lệ Đảng Cộng sản Việt Nam"
 
@@ -121,6 +121,5 @@ def default_body(file: File, name: str, value: str | int) -> None:
 
 def cells(file: File, size: float) -> None:
     """The letters of a table with lines."""
-    for paragraph in file.all("//w:tbl[w:tblPr/w:tblStyle]//w:p"):
-        text = "".join(paragraph.xpath(".//w:t/text()", namespaces=paragraph.nsmap))
-        file.look(text, size=size)
+    for run in file.all("//w:tbl[w:tblPr/w:tblStyle]//w:r"):
+        put(properties(run, "rPr"), run_settings("size", size), RUN_ORDER)

@@ -86,8 +86,14 @@ def paragraph_settings(name: str, value: Value) -> dict[str, dict[str, str]]:
     return {"ind": {{"first": "firstLine"}.get(name, name): str(value)}}
 
 
-HIDING = {"firstLine": ("firstLineChars", "hanging", "hangingChars"), "after": ("afterLines", "afterAutospacing"),
-          "before": ("beforeLines", "beforeAutospacing"), "hanging": ("firstLine", "firstLineChars")}  # fmt: skip
+HIDING = {
+    "firstLine": ("firstLineChars", "hanging", "hangingChars"),
+    "hanging": ("firstLine", "firstLineChars"),
+    "left": ("start", "leftChars", "startChars"),
+    "right": ("end", "rightChars", "endChars"),
+    "before": ("beforeLines", "beforeAutospacing"),
+    "after": ("afterLines", "afterAutospacing"),
+}
 PARAGRAPH_NAMES = {"align", "line", "before", "after", "contextual", "first", "left", "right", "hanging"}
 
 

@@ -10,7 +10,7 @@ from tools.format_corpus import papers as short
 from tools.format_corpus.change import Parts, unzipped, zipped
 from tools.format_corpus.docx_library import by_style, directly, document_of
 from tools.format_corpus.head import border_rule, boxed, drawn_rule, foot_tabs, inline_rule, many_rows, nested, tabbed
-from tools.format_corpus.office import convert, flat, web_page
+from tools.format_corpus.office import convert, exactly, flat, web_page
 from tools.format_corpus.page import Program, parts_of
 from tools.format_corpus.papers import Paper
 from tools.format_corpus.parts import LABELS, NUMBERING, compatibility, settings
@@ -152,8 +152,8 @@ GOODS: dict[str, Good] = {
         "soạn trong Writer, lưu bằng “MS Word 2007 XML”", lambda: flat(short.MINUTES), "fodt", into=WORD_2007_FILTER,
     ),
     "giay-moi-html": through_office(
-        "trang web một tờ mở bằng Writer, lưu thành .docx; không có số trang vì chỉ có một trang",
-        lambda: web_page(short.INVITATION), "html", into=WORD_2007_FILTER,
+        "trang web một tờ mở bằng Writer, chỉnh giãn dòng, lưu thành .docx; không có số trang vì chỉ có một trang",
+        lambda: exactly(convert(web_page(short.INVITATION), "html", into="fodt")), "fodt", into=WORD_2007_FILTER,
     ),
     "nghi-quyet-word365-qua-libreoffice": through_office(
         "tệp Word 365 mở và lưu lại trong Writer", another("nghi-quyet-word365"), "docx",

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from tools.format_corpus.head import drawn_rule, foot_table, grid, one_row
 from tools.format_corpus.look import BOTTOM, HEADER, HEIGHT, LEFT, LOOKS, RIGHT, TOP, WIDTH
-from tools.format_corpus.ooxml import NAMESPACES, Hand
+from tools.format_corpus.ooxml import NAMESPACES, Hand, run_properties
 from tools.format_corpus.papers import Paper
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,9 +22,11 @@ STYLE_TABLE = "TableGrid"
 
 
 def complex_field(hand: Hand) -> str:
-    """PAGE as Word inserts it."""
-    mark = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    code = '<w:r><w:instrText xml:space="preserve"> PAGE   \\* MERGEFORMAT </w:instrText></w:r>'
+    """PAGE as Word inserts it, each of its runs in the number's look."""
+    look, base, _ = hand.of("page")
+    properties = run_properties(look, base, hand.run_extra, hand.run_fonts)
+    mark = [f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    code = f'<w:r>{properties}<w:instrText xml:space="preserve"> PAGE   \\* MERGEFORMAT </w:instrText></w:r>'
     return mark[0] + code + mark[1] + hand.run("page", "2") + mark[2]
 
 

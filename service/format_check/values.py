@@ -39,7 +39,7 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """`text` without marks and capitals, for recognising words however they are written: ``Kính gửi`` → ``kinh gui``."""
+    """`text` without marks and capitals, for recognising words however they are written: ``Kính`` → ``kinh``."""
     return text.translate(_FOLDING)
 
 

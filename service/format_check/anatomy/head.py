@@ -39,6 +39,7 @@ class Head:
 
     @property
     def is_congress(self) -> bool:
+        """Whether it is a paper of a congress, which has no body above it and a series of its own."""
         return any(one.folded.startswith("dai hoi") for one in (*self.superior, *self.issuer))
 
     @property
@@ -50,10 +51,7 @@ class Head:
 def read_head(pieces: Sequence[Piece]) -> Head:
     """Sort the lines above the type of paper into components, each by its words, then by its place."""
     head = Head(pieces=list(pieces))
-    names: list[Piece] = []
-    for piece in pieces:
-        if not _by_words(head, piece):
-            names.append(piece)
+    names = [piece for piece in pieces if not _by_words(head, piece)]
     _letter_subject_goes_on(head, names)
     _sort_names(head, names)
     return head
@@ -107,7 +105,9 @@ def _letter_subject_goes_on(head: Head, names: list[Piece]) -> None:
 def _sort_names(head: Head, names: list[Piece]) -> None:
     """Split the lines above the star into the superior body and the body that issues the paper."""
     below = min((one.number for one in (head.star, head.number) if one is not None), default=10**6)
-    own = [one for one in names if one.side in ("left", "", "center") and one.number <= below]
+    turned = head.title is not None and head.title.side == "left"
+    sides = ("right", "") if turned else ("left", "", "center")
+    own = [one for one in names if one.side in sides and one.number <= below]
     begin = _issuer_begins(own)
     head.superior, head.issuer = own[:begin], own[begin:]
 

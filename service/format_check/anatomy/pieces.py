@@ -27,7 +27,7 @@ _TAB = 720
 
 @dataclass(frozen=True)
 class Piece:
-    """The characters `start` to `end` of a paragraph; `side` is "left", "right", "center", or "" where nobody can say."""
+    """The characters `start` to `end` of a paragraph; `side`: "left", "right", "center", "" where nobody can say."""
 
     paragraph: Paragraph
     start: int
@@ -130,7 +130,7 @@ def _free_side(paragraph: Paragraph, tabs: int) -> str:
     if paragraph.alignment == "right":
         return "right"
     if paragraph.alignment == "center":
-        shift = paragraph.left - paragraph.right + (paragraph.first_line if paragraph.first_line > 0 else 0)
+        shift = paragraph.left - paragraph.right + (max(0, paragraph.first_line))
         return "right" if shift > _HALF * 0.6 else "left" if shift < -_HALF * 0.6 else "center"
     begins = paragraph.left + paragraph.first_line + (_tabbed_to(paragraph, tabs) if tabs else 0)
     return "right" if begins > _HALF else "left"

@@ -11,14 +11,18 @@ MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap\W+tu do\W+hanh 
 DASHES = re.compile(r"[-–—_=*~.─\u2010\u2011\u2012\u2212 ]{2,}|[─—–_]")
 STAR = re.compile(r"[*＊✱∗]{1,3}|\* \* \*")
 NUMBER = re.compile(
-    r"so\b\W{0,3}[\d.…_]*\s*[-–/].*|so\b\s*:?\s*[\d.…_]+\s*|\d*\s*[-–/]\s*[a-z]{2,4}\s*[/-]\s*[a-z]{2,6}"
+    r"so\b\W{0,3}[\d.…_]*\s*[-–/].*"
+    r"|so\b\s*:?\s*[\d.…_]+\s*"
+    r"|\d*\s*[-–/]\s*[a-z]{2,4}\s*[/-]\s*[a-z]{2,6}"
 )
 DATED = re.compile(
-    r"(?:[^,]{0,40},?\s*)?ngay\b.{0,16}(?:thang\b.*|/.*)|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"(?:[^,]{0,40},?\s*)?ngay\b.{0,16}(?:thang\b.*|/.*)"
+    r"|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
 DRAFT = re.compile(r"\W{0,2}(?:ban )?du thao\b.{0,24}")
 SCOPE = re.compile(
-    r"tai lieu (?:hoi nghi|dai hoi|ky hop|sinh hoat).{0,30}|luu hanh noi bo|khong pho bien|xem xong tra lai|chi luu hanh.{0,30}"
+    r"tai lieu (?:hoi nghi|dai hoi|ky hop|sinh hoat).{0,30}|luu hanh noi bo|khong pho bien|xem xong tra lai"
+    r"|chi luu hanh.{0,30}"
 )
 URGENCY = re.compile(r"(?:thuong )?khan(?: cap)?|hoa toc")
 SECRET_MARK = re.compile(r"\W*(?:(?:tuyet|toi) )?mat\W*")
@@ -31,27 +35,30 @@ ATTACHED = re.compile(r"\(.*\bkem theo\b.*")
 
 RECIPIENTS = re.compile(r"noi (?:nhan|gui)\b\W*")
 CAPACITY = re.compile(
-    r"(?:t ?/ ?m|t\. ?m\.?|tm\.?|k ?/ ?t|k\. ?t\.?|kt\.?|t ?/ ?l|t\. ?l\.?|tl\.?|t ?/ ?uq|tuq\.?|thay mat|thua lenh|ky thay)"
-    r"[ .:]+\w.{1,60}"
+    r"(?:t ?/ ?m|t\. ?m\.?|tm\.?|k ?/ ?t|k\. ?t\.?|kt\.?|t ?/ ?l|t\. ?l\.?|tl\.?|t ?/ ?uq|tuq\.?"
+    r"|thay mat|thua lenh|ky thay)[ .:]+\w.{1,60}"
 )
 ROLE = re.compile(
-    r"(?:q\. ?|quyen )?(?:pho )?(?:bi thu|chu tich|truong ban|chanh van phong|van phong|uy vien|truong doan|truong tieu ban"
-    r"|to truong|chu nhiem|giam doc|hieu truong|truong phong)\b[^.;:,]{0,40}"
+    r"(?:q\. ?|quyen )?(?:pho )?(?:bi thu|chu tich|truong ban|chanh van phong|van phong|uy vien|truong doan"
+    r"|truong tieu ban|to truong|chu nhiem|giam doc|hieu truong|truong phong)\b[^.;:,]{0,40}"
 )
 MINUTES_ROLE = re.compile(
-    r"(?:nguoi ghi bien ban|thu ky(?: hoi nghi| cuoc hop| dai hoi)?|nguoi ghi|chu tri(?: hoi nghi| cuoc hop)?|chu toa(?: hoi nghi| cuoc hop)?"
-    r"|nguoi chu tri|nguoi lap bien ban)"
+    r"(?:thu ky|nguoi ghi|nguoi ghi bien ban|nguoi lap bien ban|chu tri|nguoi chu tri|chu toa)"
+    r"(?: hoi nghi| cuoc hop| dai hoi| buoi sinh hoat)?"
 )
 DRAFTER = re.compile(r"[a-z.]{2,40}[-– ]{1,3}\d{1,4}(?: ?b(?:an)?)?")
 CONTACT = re.compile(
-    r"(?:dia chi|dien thoai|so dien thoai|dt|tel|fax|e-?mail|thu dien tu|website|trang thong tin|moi chi tiet|thong tin lien he)\b.*"
+    r"(?:dia chi|dien thoai|so dien thoai|dt|tel|fax|e-?mail|thu dien tu|website|trang thong tin|moi chi tiet"
+    r"|thong tin lien he)\b.*"
+    r"|.*\b(?:dien thoai|dt|tel|e-?mail|thu dien tu)\b.{0,4}[\d(+].*|.*\w@\w.*"
 )
 SIGNED = re.compile(
     r"\W*(?:chu ky|da ky|ky ten|ky,? (?:va )?(?:ghi ro )?ho ten|ky ghi ro ho (?:va )?ten|dau|ky ten,? dong dau)\W*"
 )
-_TITLED = r"(?:dong chi|d/c|ong|ba|ts|ths|th\.s|gs|pgs|bs|ks|cn|thac si|tien si|bac si|ky su|cu nhan|(?:thuong|trung|thieu|dai) (?:ta|uy|tuong))\b\W*"
-HONOUR = re.compile(_TITLED)
-NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,6}")
+HONOUR = re.compile(
+    r"(?:dong chi|d/c|ong|ba|ts|ths|th\.s|gs|pgs|bs|ks|cn|thac si|tien si|bac si|ky su|cu nhan"
+    r"|(?:thuong|trung|thieu|dai) (?:ta|uy|tuong))\b\W*"
+)
 
 
 def type_of(folded: str) -> PaperType | None:

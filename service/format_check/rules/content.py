@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.rules.headings import check_headings, heading_level
+from service.format_check.rules.headings import check_headings, opens_article, parts_of
 from service.format_check.rules.judge import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import points, sizes_said
 from service.format_check.rules.page import millimetres
@@ -29,28 +29,26 @@ def check_content(judge: Judge) -> None:
         _grounds(judge)
         _end(judge)
     content = judge.anatomy.all_content
-    _sizes(judge, content)
+    headings = parts_of(content)
+    _sizes(judge, content, headings)
+    running = [one for one in content if one.number not in headings and not _stands_apart(one)]
     for one in content:
-        _look(judge, one)
-        if _is_running(one):
-            _align(judge, one)
-            _indent(judge, one)
-            _line(judge, one)
-    _spacing(judge, content)
-    check_headings(judge, content)
+        if one.number not in headings:
+            _look(judge, one)
+    for one in running:
+        _align(judge, one)
+        _indent(judge, one)
+        _line(judge, one)
+    _spacing(judge, running)
+    check_headings(judge, content, headings)
     _tables(judge)
 
 
-def _is_running(one: Paragraph) -> bool:
-    """Whether a paragraph is text that is justified and indented: no centred line, no heading of a part."""
-    if one.alignment in ("center", "right") and len(one.plain) < _ONE_LINE:
+def _stands_apart(one: Paragraph) -> bool:
+    """Whether a line is centred or set to the right on purpose: a decision, the name of a table, its unit."""
+    if one.alignment not in ("center", "right"):
         return False
-    return heading_level(one) not in ("part", "name") and not _is_note(one)
-
-
-def _is_note(one: Paragraph) -> bool:
-    """A line in brackets that stands apart, such as the unit of a table; pictures have no line spacing of their own."""
-    return one.alignment in ("center", "right") and one.plain.startswith("(")
+    return len(one.plain) < _ONE_LINE or one.plain.startswith("(")
 
 
 def _letters(one: Paragraph) -> list[Run]:
@@ -105,8 +103,9 @@ def _most(runs: Sequence[Run], name: str) -> bool:
 # Letters --------------------------------------------------------------------------------------------------
 
 
-def _sizes(judge: Judge, content: Sequence[Paragraph]) -> None:
+def _sizes(judge: Judge, content: Sequence[Paragraph], headings: Container[int]) -> None:
     used: Counter[float] = Counter()
+    plain: list[Paragraph] = []
     for one in content:
         runs = [run for run in _letters(one) if run.vertical == "baseline"]
         wrong = sorted({run.size for run in runs if run.size not in BODY_SIZES})
@@ -114,18 +113,19 @@ def _sizes(judge: Judge, content: Sequence[Paragraph]) -> None:
             found = f"cỡ {', '.join(map(points, wrong))}"
             says = f"Nội dung {quoted(one.plain)} đang để {found}, cần {sizes_said(BODY_SIZES)}"
             judge.say("body-size", says, one, sizes_said(BODY_SIZES), found)
-        elif not heading_level(one) and one.alignment != "center":
+        elif one.number not in headings and one.alignment != "center" and not _all(runs, "bold"):
+            plain.append(one)
             for run in runs:
                 used[run.size] += len(run.text)
     if len(used) > 1:
-        _mixed(judge, content, used)
+        _mixed(judge, plain, used)
 
 
-def _mixed(judge: Judge, content: Sequence[Paragraph], used: Counter[float]) -> None:
+def _mixed(judge: Judge, plain: Sequence[Paragraph], used: Counter[float]) -> None:
     main, *others = [size for size, _ in used.most_common()]
     said = f"cỡ {points(main)} và {', '.join(map(points, others))}"
-    for one in content:
-        if not heading_level(one) and one.alignment != "center" and any(run.size in others for run in _letters(one)):
+    for one in plain:
+        if any(run.size in others for run in _letters(one)):
             judge.say("body-size-mixed", f"Nội dung dùng lẫn {said}", one, f"cỡ {points(main)}", said)
 
 
@@ -154,7 +154,7 @@ def _all(runs: Sequence[Run], name: str) -> bool:
 def _is_bold_text(one: Paragraph, runs: Sequence[Run]) -> bool:
     """Whether a whole sentence of running text is bold; a heading is short, in capitals, or ends without a stop."""
     text = one.plain
-    if not _all(runs, "bold") or heading_level(one) or text.isupper() or one.alignment == "center":
+    if not _all(runs, "bold") or opens_article(one) or text.isupper() or one.alignment == "center":
         return False
     return len(text) > 120 and text.endswith((".", ";", ","))
 
@@ -214,9 +214,9 @@ def _line(judge: Judge, one: Paragraph) -> None:
     judge.say("body-line", f"Nội dung {quoted(one.plain)} đang giãn dòng {found}, cần {expected}", one, expected, found)
 
 
-def _spacing(judge: Judge, content: Sequence[Paragraph]) -> None:
-    for one, following in zip(content, content[1:], strict=False):
-        if following.number != one.number + 1 or not (_is_running(one) and _is_running(following)):
+def _spacing(judge: Judge, running: Sequence[Paragraph]) -> None:
+    for one, following in pairwise(running):
+        if following.number != one.number + 1:
             continue
         if following.page_break_before or "\f" in one.text or following.text.startswith("\f"):
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from service.format_check.anatomy.pieces import Piece
+from service.format_check.anatomy import words
+from service.format_check.anatomy.pieces import Piece, pieces_of
 from service.format_check.rules.judge import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import check_look
 from service.format_check.rules.title_rule import check_title_rule
@@ -47,7 +48,8 @@ def _title(judge: Judge) -> None:
         return
     if head.title.text != TITLE:
         judge.say("title-text", f"Tiêu đề đang ghi {quoted(head.title.text)}", head.title, TITLE, head.title.text)
-    check_look(judge, "title-look", "Tiêu đề", _without_underline(head.title), "title")
+    look = replace(LOOKS["title"], caps=None)
+    check_look(judge, "title-look", "Tiêu đề", _without_underline(head.title), look)
     _title_place(judge, head.title)
     check_title_rule(judge, head.title)
 
@@ -229,12 +231,21 @@ def _zeros(judge: Judge, piece: Piece, day: str, month: str) -> None:
 
 def _marks(judge: Judge) -> None:
     head = judge.anatomy.head
-    if head.scope is not None:
-        check_look(judge, "scope-look", "Chỉ dẫn phạm vi phổ biến", head.scope, "scope")
+    for piece in (head.scope, *_scopes_above(judge)):
+        if piece is not None:
+            check_look(judge, "scope-look", "Chỉ dẫn phạm vi phổ biến", piece, "scope")
     if head.urgency is not None:
         check_look(judge, "urgency-look", "Dấu chỉ mức độ khẩn", head.urgency, "urgency")
     if head.draft is not None:
         _draft(judge, head.draft)
+
+
+def _scopes_above(judge: Judge) -> list[Piece]:
+    """The same mark where it stands in the header of page 1."""
+    section = judge.word.sections[0]
+    header = section.headers.get("first" if section.title_page else "default", ())
+    pieces = [piece for one in header for piece in pieces_of(one)]
+    return [one for one in pieces if words.SCOPE.fullmatch(one.folded.strip(" .()[]"))]
 
 
 def _draft(judge: Judge, piece: Piece) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from service.format_check.rules.judge import Judge, quoted
 from service.format_check.word.model import Paragraph, Run
@@ -16,30 +16,33 @@ _CLAUSE = re.compile(r"\d{1,3}(?P<mark>[)/])\s")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
 
-def heading_level(one: Paragraph) -> str:
-    """ "part" for a line with Phần, Chương or Mục and its number, "article" for one that opens with Điều; else empty."""
-    text = one.plain
-    if len(text) < 30 and (_PART.fullmatch(text) or _SECTION.fullmatch(text)):
-        return "part"
-    found = _ARTICLE.match(text)
-    if found is not None and (found["mark"] or len(text) < 90):
-        return "article"
-    return ""
+def opens_article(one: Paragraph) -> bool:
+    """Whether a paragraph opens with Điều and its number, and does not only speak of one."""
+    found = _ARTICLE.match(one.plain)
+    return found is not None and bool(found["mark"] or len(one.plain) < 90)
 
 
-def check_headings(judge: Judge, content: Sequence[Paragraph]) -> None:
-    """The look and form of numbered headings."""
+def parts_of(content: Sequence[Paragraph]) -> set[int]:
+    """The numbers of the lines that name a part: Phần, Chương or Mục with its number, and the capitals below it."""
+    found: set[int] = set()
     for place, one in enumerate(content):
-        level = heading_level(one)
-        if level == "part":
+        if not (len(one.plain) < 30 and (_PART.fullmatch(one.plain) or _SECTION.fullmatch(one.plain))):
+            continue
+        found.add(one.number)
+        following = content[place + 1] if place + 1 < len(content) else None
+        if following is not None and following.plain.isupper() and following.number - one.number < 3:
+            found.add(following.number)
+    return found
+
+
+def check_headings(judge: Judge, content: Sequence[Paragraph], parts: Container[int]) -> None:
+    """The look and form of numbered headings; `parts` are the numbers that `parts_of` gives."""
+    for one in content:
+        if one.number in parts:
             _bold(judge, one, one.runs)
             _centered(judge, one)
-            following = content[place + 1] if place + 1 < len(content) else None
-            if following is not None and following.plain.isupper() and following.number - one.number < 3:
-                _bold(judge, following, following.runs)
-                _centered(judge, following)
             _section_number(judge, one)
-        elif level == "article":
+        elif opens_article(one):
             _article(judge, one)
         else:
             _marks(judge, one)

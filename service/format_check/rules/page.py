@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterator
 
+from service.format_check.anatomy.pieces import Piece
 from service.format_check.anatomy.reading import starts_page
 from service.format_check.report import Spot
 from service.format_check.rules.judge import Judge
 from service.format_check.rules.looks import differences
-from service.format_check.anatomy.pieces import Piece
 from service.format_check.values import LOOKS, PAGE
 from service.format_check.word.model import TWIPS_PER_MM, Paragraph, Section, WordFile
 

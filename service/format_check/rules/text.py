@@ -68,17 +68,20 @@ def check_text(judge: Judge) -> None:
 
 def _gaps(judge: Judge, one: Paragraph, text: str, *, in_head: bool) -> None:
     for found in _DOUBLED.finditer(text):
-        room = len(found.group()) > 3 and (in_head or _ROOM.search(text[: found.start()]) or len(found.group()) > 5)
-        if not (room or in_head or _ROOM.search(text[: found.start()]) and len(found.group()) > 2):
+        if not (in_head or _leaves_room(text, found)):
             around = text[max(0, found.start() - 15) : found.end() + 15]
-            judge.say(
-                "doubled-space", f"Thừa dấu cách ở {quoted(around)}", _wide(one, *found.span()), "một dấu cách", ""
-            )
+            judge.say("doubled-space", f"Thừa dấu cách ở {quoted(around)}", _wide(one, *found.span()), "một dấu cách")
     for found in _BEFORE_MARK.finditer(text):
         around = text[max(0, found.start() - 15) : found.end() + 8]
         if not _SCORE.search(around):
             says = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
             judge.say("space-before-mark", says, _wide(one, *found.span()), "", quoted(around))
+
+
+def _leaves_room(text: str, gap: re.Match[str]) -> bool:
+    """Whether blanks leave room to write by hand, or set two columns apart."""
+    length = len(gap.group())
+    return length > 5 or (length > 2 and _ROOM.search(text[: gap.start()]) is not None)
 
 
 def _at(one: Paragraph, start: int, end: int) -> Spot | Paragraph:

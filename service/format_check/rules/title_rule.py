@@ -33,8 +33,9 @@ class Drawn:
 def check_title_rule(judge: Judge, title: Piece) -> None:
     """Under the title stands one solid line as long as the title."""
     drawn = list(_drawn_in_head(judge, title))
-    _issuer_rules(judge, drawn)
-    under = [one for one in drawn if one.side == "right"]
+    own = title.side if title.side in ("left", "right") else "right"
+    _issuer_rules(judge, [one for one in drawn if one.side != own])
+    under = [one for one in drawn if one.side == own]
     wanted = _width_of(title)
     if not under:
         _none_drawn(judge, title)
@@ -87,12 +88,10 @@ def _unknown_drawing(judge: Judge) -> bool:
 def _issuer_rules(judge: Judge, drawn: list[Drawn]) -> None:
     """A line under the issuer is a state paper's."""
     head = judge.anatomy.head
-    for one in drawn:
-        if one.side == "left":
-            instead = " thay cho dấu sao" if head.star is None else ""
-            says = f"Dưới tên cơ quan đang có đường kẻ{instead}; {STATE}"
-            judge.say("state-issuer-rule", says, one.paragraph, "dấu *, không kẻ", "đường kẻ")
-            return
+    for one in drawn[:1]:
+        instead = " thay cho dấu sao" if head.star is None else ""
+        says = f"Dưới tên cơ quan đang có đường kẻ{instead}; {STATE}"
+        judge.say("state-issuer-rule", says, one.paragraph, "dấu *, không kẻ", "đường kẻ")
 
 
 def check_subject_rule(judge: Judge) -> None:

@@ -241,13 +241,19 @@ class _Reading:
         first, role = self.found.content_first, 0
         ruled = {one.number for one in self.word.tables if one.has_borders}
         for paragraph, lines in self.walk(first, self.last):
-            if paragraph.cell is not None and paragraph.cell.table in ruled:
+            if paragraph.cell is not None and paragraph.cell.table in ruled and not self._signs(paragraph, lines):
                 continue
             if any(self._is_anchor(one) for one in lines):
                 return self._back_to_role(self._top_of(paragraph), first)
             if not role and any(self._is_lone_role(one) for one in lines):
                 role = self._top_of(paragraph)
         return role or self.last + 1
+
+    @staticmethod
+    def _signs(paragraph: Paragraph, lines: Sequence[Piece]) -> bool:
+        """Whether a cell of a ruled table opens a signature all the same: somebody left the lines of the layout on."""
+        cell = paragraph.cell
+        return cell is not None and cell.columns == 2 and any(words.CAPACITY.match(one.folded) for one in lines)
 
     @staticmethod
     def _is_anchor(piece: Piece) -> bool:

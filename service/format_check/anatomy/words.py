@@ -55,9 +55,9 @@ CONTACT = re.compile(
 SIGNED = re.compile(
     r"\W*(?:chu ky|da ky|ky ten|ky,? (?:va )?(?:ghi ro )?ho ten|ky ghi ro ho (?:va )?ten|dau|ky ten,? dong dau)\W*"
 )
-HONOUR = re.compile(
-    r"(?:dong chi|d/c|ong|ba|ts|ths|th\.s|gs|pgs|bs|ks|cn|thac si|tien si|bac si|ky su|cu nhan"
-    r"|(?:thuong|trung|thieu|dai) (?:ta|uy|tuong))\b\W*"
+HONOUR = re.compile(  # over small letters with their marks: "Bá" is a surname, "bà" a title
+    r"(?:đồng chí|đ/c|ông|bà|ts|ths|th\.s|gs|pgs|bs|ks|cn|thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|bác sĩ|bác sỹ|kỹ sư|cử nhân"
+    r"|(?:thượng|trung|thiếu|đại) (?:tá|uý|úy|tướng))\b\W*"
 )
 
 
@@ -72,9 +72,9 @@ def type_begun(folded: str) -> PaperType | None:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line can be a person's name: two to seven words, each with a capital, perhaps with a title before it."""
+    """Whether a line can be a person's name: two to seven words, each with a capital, perhaps behind a title."""
     bare = text
-    while (found := HONOUR.match(fold(bare))) and found.end() < len(bare):
+    while (found := HONOUR.match(bare.casefold())) and found.end() < len(bare):
         bare = bare[found.end() :]
     words = bare.split()
     return 2 <= len(words) <= 7 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)

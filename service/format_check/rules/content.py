@@ -18,7 +18,6 @@ _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at
 _SLACK = 2  # twips
 _STRAY = 115  # twips, 2 mm: an indent that one sees
 _DASHED = ("-", "–")
-_MARKED = re.compile(r"[-–+*•]\s|[a-zđ]\)|\d{1,3}[.)]|\(\w{1,3}\)")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$|[”\"’')\]]\.$")
 _LABEL = re.compile(r"^[\s\d\W]*$")
 
@@ -31,7 +30,7 @@ def check_content(judge: Judge) -> None:
     content = judge.anatomy.all_content
     headings = parts_of(content)
     _sizes(judge, content, headings)
-    running = [one for one in content if one.number not in headings and not _stands_apart(one)]
+    running = [one for one in content if not (one.number in headings or _stands_apart(one) or _is_free_heading(one))]
     for one in content:
         if one.number not in headings:
             _look(judge, one)
@@ -49,6 +48,11 @@ def _stands_apart(one: Paragraph) -> bool:
     if one.alignment not in ("center", "right"):
         return False
     return len(one.plain) < _ONE_LINE or one.plain.startswith("(")
+
+
+def _is_free_heading(one: Paragraph) -> bool:
+    """A short bold line or one in capitals, such as "I- ĐÁNH GIÁ": for these the guidance has no rule."""
+    return len(one.plain) <= 120 and (one.plain.isupper() or _all(_letters(one), "bold"))
 
 
 def _letters(one: Paragraph) -> list[Run]:
@@ -189,7 +193,7 @@ def _indent(judge: Judge, one: Paragraph) -> None:
             return  # an automatic list stands where its numbering puts it
         found = f"{millimetres(begins)} mm"
         judge.say("body-indent", f"{says} đang thụt đầu dòng {found}, cần khoảng 10 mm", one, "khoảng 10 mm", found)
-    elif len(one.plain) > _ONE_LINE and not one.label and not _MARKED.match(one.plain):
+    elif len(one.plain) > _ONE_LINE and not one.label and one.first_line >= 0:
         _side_indents(judge, one, says)
 
 

@@ -36,7 +36,8 @@ def check_foot(judge: Judge) -> None:
 
 
 def _signature(judge: Judge) -> None:
-    foot = judge.anatomy.foot
+    anatomy = judge.anatomy
+    foot = anatomy.foot
     if not foot.is_signed:
         judge.say("signature-missing", "Văn bản thiếu quyền hạn, chức vụ, họ tên người ký", None, "T/M CHI BỘ, BÍ THƯ")
         return
@@ -45,6 +46,9 @@ def _signature(judge: Judge) -> None:
         check_look(judge, "capacity-look", "Quyền hạn ký", piece, "capacity")
     _roles(judge)
     _names(judge, foot.names)
+    if not (foot.names or anatomy.head.is_draft or any(words.SIGNED.fullmatch(one.folded) for one in foot.pieces)):
+        place = (foot.roles or foot.capacities or foot.minutes_roles)[-1]
+        judge.say("signer-form", f"Dưới {quoted(place.text)} thiếu họ tên người ký", place, "họ và tên", "không có")
     _place(judge)
 
 
@@ -106,7 +110,7 @@ def _roles(judge: Judge) -> None:
 
 def _names(judge: Judge, names: Sequence[Piece]) -> None:
     for piece in names:
-        titled = words.HONOUR.match(piece.folded)
+        titled = words.HONOUR.match(piece.text.casefold())
         if titled is not None:
             said = piece.text[: titled.end()].strip()
             judge.say(

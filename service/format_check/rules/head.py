@@ -13,13 +13,12 @@ from service.format_check.rules.title_rule import check_title_rule
 from service.format_check.values import LOOKS, TITLE, TYPES, one_spelling
 
 _NUMBER = re.compile(r"Số (?P<n>\d{1,4})?-(?P<type>[^\W\d_]{1,5})/(?P<issuer>[^\W\d_]{2,}[^\s/]*)")
-_STATE_NUMBER = re.compile(r"\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-\s*[^\W\d_]+")
+_STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[-–/]\s*(?P<type>[^\W\d_]{1,5})\s*[-–/]\s*(?P<issuer>[^\W\d_]+)")
 _DATE = re.compile(
     r"(?P<place>[^,]+), ngày (?P<day>\d{1,2})? ?tháng (?P<month>\d{1,2})? ?năm (?P<year>\d{4}|\d{0,3})\.?"
 )
 _DRAFT = re.compile(r"Dự thảo lần \d{1,2}")
-_ANY_NUMBER = re.compile(r"(?P<before>\D*?)(?P<n>\d+)")
 
 
 def check_head(judge: Judge) -> None:
@@ -136,13 +135,12 @@ def _number(judge: Judge) -> None:
         if not (anatomy.is_minutes or anatomy.head.is_draft):
             judge.say("number-missing", "Văn bản thiếu số và ký hiệu dưới dấu sao", None, _number_wanted(judge))
         return
-    text = re.sub(r"[.…_]{2,}|…", " ", piece.text)
-    text = re.sub(r"\s+", " ", text).strip()
-    if re.match(r"số\s*[:;.]", text, re.IGNORECASE):
+    text = " ".join(re.sub(r"[.…_]{2,}|…", " ", piece.text).split())
+    bare = re.sub(r"^(số)\s*[:;.]\s*", r"\1 ", text, flags=re.IGNORECASE)
+    if bare != text and not _STATE_NUMBER.fullmatch(bare):
         says = f"{quoted(piece.text)} có dấu hai chấm sau chữ “Số”; {STATE}"
         judge.say("number-colon", says, piece, _number_wanted(judge), piece.text)
-        text = re.sub(r"^(\w+)\s*[:;.]\s*", r"\1 ", text)
-    _number_form(judge, piece, text)
+    _number_form(judge, piece, bare)
     check_look(judge, "number-look", "Số và ký hiệu", piece, "number")
 
 
@@ -155,8 +153,7 @@ def _number_wanted(judge: Judge) -> str:
 def _number_form(judge: Judge, piece: Piece, text: str) -> None:
     found = _NUMBER.fullmatch(text)
     if found is None:
-        rest = re.sub(r"^\w+\s+(?=\d|/)", "", text, count=1)
-        said = f"; {STATE}" if _STATE_NUMBER.match(rest) else ""
+        said = f"; {STATE}" if _STATE_NUMBER.fullmatch(text) else ""
         says = f"Số và ký hiệu đang ghi {quoted(piece.text)}{said}"
         judge.say("number-form", says, piece, _number_wanted(judge), piece.text)
     elif found["n"] and len(found["n"]) == 1:

@@ -11,15 +11,14 @@ from service.format_check.word.model import Paragraph, Run
 _ORDINAL = "[IVXLivxl]{1,6}|\\d{1,2}|một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _PART = re.compile(rf"(?:phần|chương) (?:thứ )?(?:{_ORDINAL})\W*", re.IGNORECASE)
 _SECTION = re.compile(r"(?:Mục|MỤC) (?P<number>\d{1,2}|[IVX]{1,5})(?P<tail>\W*)")
-_ARTICLE = re.compile(r"(?P<word>Điều|ĐIỀU) (?P<number>\d{1,3}|[IVX]{1,5})(?P<mark>\s?[.:\-–)/,]|(?=\s|$))")
+_ARTICLE = re.compile(r"(?P<word>Điều|ĐIỀU) (?P<number>\d{1,3}|[IVX]{1,5})(?P<mark>\s?[.:\-–)/]|$)")
 _CLAUSE = re.compile(r"\d{1,3}(?P<mark>[)/])\s")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
 
 def opens_article(one: Paragraph) -> bool:
     """Whether a paragraph opens with Điều and its number, and does not only speak of one."""
-    found = _ARTICLE.match(one.plain)
-    return found is not None and bool(found["mark"] or len(one.plain) < 90)
+    return _ARTICLE.match(one.plain) is not None
 
 
 def parts_of(content: Sequence[Paragraph]) -> set[int]:

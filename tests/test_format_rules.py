@@ -1,0 +1,328 @@
+"""Each rule of the official format on one change of a right paper: what it finds, and what it lets be."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from service.format_check import check_format
+from service.format_check.report import Report
+from tests.conftest import Made
+
+Change = Callable[[dict[str, str]], None]
+DOCUMENT, STYLES, HEADER = "word/document.xml", "word/styles.xml", "word/header1.xml"
+
+
+def changed(docx: bytes, *changes: Change) -> bytes:
+    """The same file with its parts changed as text."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    texts = {name: data.decode() for name, data in parts.items() if name.endswith((".xml", ".rels"))}
+    for change in changes:
+        change(texts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, texts[name].encode() if name in texts else data)
+    return out.getvalue()
+
+
+def text(old: str, new: str, part: str = DOCUMENT) -> Change:
+    """Other words at the first place where `old` stands; it must be there."""
+
+    def change(texts: dict[str, str]) -> None:
+        assert old in texts[part], old
+        texts[part] = texts[part].replace(old, new, 1)
+
+    return change
+
+
+def everywhere(old: str, new: str, part: str = DOCUMENT) -> Change:
+    def change(texts: dict[str, str]) -> None:
+        assert old in texts[part], old
+        texts[part] = texts[part].replace(old, new)
+
+    return change
+
+
+def style(name: str, pattern: str, new: str) -> Change:
+    """One setting of one paragraph style."""
+
+    def change(texts: dict[str, str]) -> None:
+        found = re.search(rf'<w:style [^>]*w:styleId="{name}">.*?</w:style>', texts[STYLES])
+        assert found is not None
+        own, count = re.subn(pattern, new, found.group(), count=1)
+        assert count, (name, pattern)
+        texts[STYLES] = texts[STYLES].replace(found.group(), own)
+
+    return change
+
+
+def paragraph(words: str, name: str, *, before: str) -> Change:
+    """A new paragraph of a style in front of the one that holds `before`."""
+
+    def change(texts: dict[str, str]) -> None:
+        own = f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+        place = texts[DOCUMENT].index(before)
+        start = texts[DOCUMENT].rindex("<w:p>", 0, place)
+        texts[DOCUMENT] = texts[DOCUMENT][:start] + own + texts[DOCUMENT][start:]
+
+    return change
+
+
+def without(words: str) -> Change:
+    """The paragraph that holds `words` taken out."""
+
+    def change(texts: dict[str, str]) -> None:
+        place = texts[DOCUMENT].index(words)
+        start, end = texts[DOCUMENT].rindex("<w:p>", 0, place), texts[DOCUMENT].index("</w:p>", place) + len("</w:p>")
+        texts[DOCUMENT] = texts[DOCUMENT][:start] + texts[DOCUMENT][end:]
+
+    return change
+
+
+def rules(report: Report) -> list[str]:
+    return [one.rule for one in report.findings]
+
+
+@pytest.fixture(scope="session")
+def papers(documents: list[Made]) -> dict[str, bytes]:
+    """The documents of the complete sample, and its draft, by name."""
+    return {one.name: one.docx for one in documents}
+
+
+NQ, BB, CTR, PL = (
+    "ban-mong-2026-11 resolution issued",
+    "ban-mong-2026-11 minutes plain",
+    "ban-mong-2026-11 agenda plain",
+    "ban-mong-2026-11 commendations plain",
+)
+DRAFT = "draft resolution draft"
+SIZE_14 = '<w:sz w:val="28"/>'
+
+LAST_GROUND = "hội nghị chi bộ, ngày 24/11/2026."
+
+WRONG: list[tuple[str, str, list[Change], str]] = [
+    # what is wrong, in which paper, the change, the rule
+    ("paper is Letter", NQ, [text('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')], "page-size"),
+    ("left margin 35", NQ, [text('w:left="1701"', 'w:left="1985"')], "page-margins"),
+    (
+        "number at the right",
+        NQ,
+        [style("HD05PageNumber", 'w:jc w:val="center"', 'w:jc w:val="right"')],
+        "page-number-place",
+    ),
+    (
+        "number in Trang 2",
+        NQ,
+        [text("<w:r><w:fldChar", "<w:r><w:t>Trang </w:t></w:r><w:r><w:fldChar", HEADER)],
+        "page-number-form",
+    ),
+    ("number on page 1", NQ, [text("<w:titlePg/>", "")], "page-number-first"),
+    ("number 12.7 mm down", NQ, [text('w:header="567"', 'w:header="720"')], "page-number-distance"),
+    ("number in italics", NQ, [style("HD05PageNumber", "<w:rPr>", "<w:rPr><w:i/>")], "page-number-look"),
+    (
+        "no number at all",
+        NQ,
+        [text(" PAGE ", " DATE ", HEADER), text("<w:t>2</w:t>", "", HEADER)],
+        "page-number-missing",
+    ),
+    ("everything in Arial", NQ, [everywhere('"Times New Roman"', '"Arial"', STYLES)], "font-name"),
+    ("red style", NQ, [style("HD05Heading", "<w:rPr>", '<w:rPr><w:color w:val="C00000"/>')], "font-color"),
+    ("title with a slip", NQ, [text("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIÊT NAM")], "title-text"),
+    ("title of 14", NQ, [style("HD05Title", 'w:sz w:val="30"', 'w:sz w:val="28"')], "title-look"),
+    (
+        "rule of 50 mm",
+        NQ,
+        [style("HD05Rule", 'w:left="\\d+" w:right="\\d+"', 'w:left="1100" w:right="1100"')],
+        "title-rule-length",
+    ),
+    ("rule as wide as the column", NQ, [style("HD05Rule", "<w:ind [^>]*>", "")], "title-rule-length"),
+    ("no rule", NQ, [style("HD05Rule", "<w:pBdr>.*</w:pBdr>", "")], "title-rule-missing"),
+    (
+        "dotted rule",
+        NQ,
+        [
+            text(
+                '<w:pStyle w:val="HD05Rule"/>',
+                '<w:pStyle w:val="HD05Rule"/><w:pBdr><w:top w:val="dotted" w:sz="6"/></w:pBdr>',
+            )
+        ],
+        "title-rule-line",
+    ),
+    ("state heading", NQ, [text("ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")], "state-motto"),
+    ("cell under ĐẢNG UỶ", NQ, [text("ĐẢNG BỘ PHƯỜNG", "ĐẢNG UỶ PHƯỜNG")], "superior-form"),
+    ("superior left out", NQ, [without("ĐẢNG BỘ PHƯỜNG CHIỀNG CƠI")], "superior-missing"),
+    ("issuer left out", NQ, [without("CHI BỘ BẢN MÒNG")], "issuer-missing"),
+    ("issuer not bold", NQ, [style("HD05Issuer", "<w:b/>", "")], "issuer-look"),
+    ("no star", NQ, [without(">*<")], "star-missing"),
+    ("hyphens for the star", NQ, [text(">*<", ">--------<")], "state-issuer-rule"),
+    ("colon after Số", NQ, [text("Số 11-NQ/CB", "Số: 11-NQ/CB")], "number-colon"),
+    ("state number", NQ, [text("Số 11-NQ/CB", "Số 11/NQ-CB")], "number-form"),
+    ("blank in the number", NQ, [text("Số 11-NQ/CB", "Số 11 - NQ/CB")], "number-form"),
+    ("number with an en dash", NQ, [text("Số 11-NQ/CB", "Số 11–NQ/CB")], "number-form"),
+    ("number without the word", NQ, [text("Số 11-NQ/CB", "11-NQ/CB")], "number-form"),
+    ("number below ten", NQ, [text("Số 11-NQ/CB", "Số 5-NQ/CB")], "number-zero"),
+    ("symbol of another type", NQ, [text("Số 11-NQ/CB", "Số 11-KL/CB")], "number-symbol"),
+    ("symbol of another body", NQ, [text("Số 11-NQ/CB", "Số 11-NQ/ĐU")], "number-symbol"),
+    ("symbol of the program", CTR, [text("-CTr/CB", "-CT/CB")], "number-symbol"),
+    ("number left out", NQ, [without("Số 11-NQ/CB")], "number-missing"),
+    ("number bold", NQ, [style("HD05Number", "<w:rPr>", "<w:rPr><w:b/>")], "number-look"),
+    ("number at the left", NQ, [style("HD05Number", 'jc w:val="center"', 'jc w:val="left"')], "head-align"),
+    ("draft said thứ", DRAFT, [text("Dự thảo lần 1", "Dự thảo lần thứ 1")], "draft-form"),
+    ("draft in capitals", DRAFT, [text("Dự thảo lần 1", "DỰ THẢO LẦN 1")], "draft-look"),
+    ("date without comma", NQ, [text("Chiềng Cơi, ngày", "Chiềng Cơi ngày")], "date-form"),
+    ("date in numbers", NQ, [text("ngày 24 tháng 11 năm 2026", "ngày 24/11/2026")], "date-form"),
+    ("day without zero", NQ, [text("ngày 24 tháng 11 năm", "ngày 4 tháng 11 năm")], "date-zero"),
+    ("month without zero", NQ, [text("ngày 24 tháng 11 năm", "ngày 24 tháng 2 năm")], "date-zero"),
+    ("month with zero", NQ, [text("ngày 24 tháng 11 năm", "ngày 24 tháng 09 năm")], "date-zero"),
+    ("date upright", NQ, [style("HD05PlaceDate", "<w:i/>", "")], "date-look"),
+    ("type of 17", NQ, [style("HD05Type", 'w:sz w:val="30"', 'w:sz w:val="34"')], "type-look"),
+    ("type in small letters", NQ, [text("NGHỊ QUYẾT", "Nghị quyết")], "type-look"),
+    ("type at the left", NQ, [style("HD05Type", 'jc w:val="center"', 'jc w:val="left"')], "type-align"),
+    ("type left out", NQ, [without(">NGHỊ QUYẾT<")], "type-missing"),
+    ("cell issues an instruction", NQ, [text("NGHỊ QUYẾT", "CHỈ THỊ"), text("11-NQ/CB", "11-CT/CB")], "type-authority"),
+    ("subject left out", NQ, [without(">về lãnh đạo thực hiện nhiệm vụ")], "subject-missing"),
+    (
+        "subject in capitals",
+        NQ,
+        [text(">về lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026", ">VỀ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ")],
+        "subject-case",
+    ),
+    ("subject with V/v", NQ, [text(">về lãnh đạo", ">V/v lãnh đạo")], "letter-subject-form"),
+    ("subject justified", NQ, [style("HD05Subject", 'jc w:val="center"', 'jc w:val="both"')], "subject-align"),
+    ("six hyphens", NQ, [text(">-----<", ">------<")], "dashes-form"),
+    ("dashes", NQ, [text(">-----<", ">–––<")], "dashes-form"),
+    ("no hyphens", NQ, [without(">-----<")], "dashes-missing"),
+    (
+        "line under the subject",
+        NQ,
+        [
+            style(
+                "HD05Subject",
+                "<w:spacing",
+                '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr><w:spacing',
+            )
+        ],
+        "state-subject-rule",
+    ),
+    (
+        "Kính gửi in a resolution",
+        NQ,
+        [paragraph("Kính gửi: Đảng uỷ phường Chiềng Cơi", "HD05AnnexOf", before="- Căn cứ Điều lệ")],
+        "addressee-form",
+    ),
+    (
+        "ground ends in a comma",
+        NQ,
+        [text("Điều lệ Đảng Cộng sản Việt Nam;", "Điều lệ Đảng Cộng sản Việt Nam,")],
+        "grounds-end",
+    ),
+    ("last ground ends in a comma", NQ, [text(LAST_GROUND, LAST_GROUND[:-1] + ",")], "grounds-last"),
+    ("ground without hyphen", NQ, [text("- Căn cứ Điều lệ", "Căn cứ Điều lệ")], "grounds-dash"),
+    ("body of 13", NQ, [style("HD05Body", SIZE_14, '<w:sz w:val="26"/>')], "body-size"),
+    ("two sizes", NQ, [style("HD05BodyLast", SIZE_14, '<w:sz w:val="30"/>')], "body-size-mixed"),
+    ("body in italics", NQ, [style("HD05BodyLast", "<w:rPr>", "<w:rPr><w:i/>")], "body-look"),
+    ("body without indent", NQ, [style("HD05BodyLast", 'w:firstLine="567"', 'w:firstLine="0"')], "body-indent"),
+    ("indent of half an inch", NQ, [style("HD05BodyLast", 'w:firstLine="567"', 'w:firstLine="720"')], "body-indent"),
+    (
+        "body in lines of 1.5",
+        NQ,
+        [style("HD05Body", 'w:line="360" w:lineRule="exact"', 'w:line="360" w:lineRule="auto"')],
+        "body-line",
+    ),
+    (
+        "body at 23 points",
+        NQ,
+        [style("HD05Body", 'w:line="360" w:lineRule="exact"', 'w:line="460" w:lineRule="exact"')],
+        "body-line",
+    ),
+    ("no space between", NQ, [style("HD05Body", 'w:after="120"', 'w:after="60"')], "body-spacing"),
+    ("body ends in a semicolon", NQ, [text("trong chi bộ để thực hiện.", "trong chi bộ để thực hiện;")], "body-end"),
+    ("body ends in ./.", NQ, [text("trong chi bộ để thực hiện.", "trong chi bộ để thực hiện./.")], "state-ending"),
+    ("TM.", NQ, [text("T/M CHI BỘ", "TM. CHI BỘ")], "capacity-form"),
+    ("T/M CHI UỶ", NQ, [text("T/M CHI BỘ", "T/M CHI UỶ")], "capacity-form"),
+    ("K/T BÍ THƯ", NQ, [text("T/M CHI BỘ", "K/T BÍ THƯ"), text(">BÍ THƯ<", ">PHÓ BÍ THƯ<")], "capacity-form"),
+    ("capacity left out", NQ, [without("T/M CHI BỘ")], "capacity-missing"),
+    ("role with the cell", NQ, [text(">BÍ THƯ<", ">BÍ THƯ CHI BỘ<")], "role-form"),
+    ("role bold", NQ, [style("HD05Role", "<w:rPr>", "<w:rPr><w:b/>")], "role-look"),
+    (
+        "signer comrade",
+        NQ,
+        [
+            text(
+                ">Lò Văn Thiêng</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+                ">Đồng chí Lò Văn Thiêng</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            )
+        ],
+        "signer-form",
+    ),
+    ("signer not bold", NQ, [style("HD05Signer", "<w:b/>", "")], "signer-look"),
+    ("recipients' list of 11", NQ, [style("HD05Recipient", 'w:sz w:val="24"', 'w:sz w:val="22"')], "recipients-look"),
+    (
+        "recipients not underlined",
+        NQ,
+        [style("HD05RecipientsTitle", '<w:u w:val="single"/>', "")],
+        "recipients-heading-look",
+    ),
+    ("recipient ends in a comma", NQ, [text("(để báo cáo);", "(để báo cáo),")], "recipients-end"),
+    ("archive with VT", NQ, [text("- Lưu Chi bộ.", "- Lưu: VT.")], "recipients-archive"),
+    (
+        "archive left out",
+        NQ,
+        [
+            without("- Lưu Chi bộ."),
+            text(
+                "đảng viên trong chi bộ;</w:t></w:r></w:p></w:tc>", "đảng viên trong chi bộ.</w:t></w:r></w:p></w:tc>"
+            ),
+        ],
+        "recipients-archive",
+    ),
+    ("minutes signed by the clerk", BB, [text("NGƯỜI GHI BIÊN BẢN", "THƯ KÝ")], "minutes-signatures"),
+    ("minutes signed T/M", BB, [text("CHỦ TRÌ HỘI NGHỊ", "T/M CHI BỘ")], "minutes-signatures"),
+    ("annex in Roman numbers", PL, [text(">PHỤ LỤC<", ">PHỤ LỤC I<")], "annex-number"),
+    ("annex without reference", PL, [without("(Kèm theo")], "annex-reference"),
+    ("two blanks", NQ, [text("trong chi bộ để thực hiện", "trong chi  bộ để thực hiện")], "doubled-space"),
+    ("blank before a comma", NQ, [text("báo cáo tiến độ, kết quả", "báo cáo tiến độ , kết quả")], "space-before-mark"),
+    (
+        "dots to fill in",
+        NQ,
+        [text("Nghị quyết này được phổ biến", "Nghị quyết này ........ được phổ biến")],
+        "leftover-dots",
+    ),
+    ("a tag left", NQ, [text("Nghị quyết này được phổ biến", "{{ doc.kind }} này được phổ biến")], "leftover-tag"),
+    (
+        "a name of a pattern",
+        NQ,
+        [text("Nghị quyết này được phổ biến", "Đồng chí Nguyễn Văn A phổ biến")],
+        "leftover-name",
+    ),
+    ("two spellings", NQ, [text("1. Chi uỷ lãnh đạo", "1. Chi ủy lãnh đạo")], "spelling-mixed"),
+    (
+        "an ended body",
+        NQ,
+        [text("1. Chi uỷ lãnh đạo", "1. Chi uỷ phối hợp với Thành uỷ Sơn La lãnh đạo")],
+        "ended-body",
+    ),
+    ("an old basis", NQ, [text("42-HD/BTCTW, ngày 28/10/2025", "12-HD/BTCTW, ngày 06/7/2018")], "old-basis"),
+    ("secret", NQ, [paragraph("MẬT", "HD05Number", before=">*<")], "secrecy-word"),
+    (
+        "composed letters",
+        NQ,
+        [text("phổ biến đến toàn thể", unicodedata.normalize("NFD", "phổ biến đến toàn thể"))],
+        "unicode-form",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paper", "changes", "rule"), [one[1:] for one in WRONG], ids=[one[0] for one in WRONG])
+def test_one_fault_gives_its_own_finding_alone(
+    papers: dict[str, bytes], paper: str, changes: list[Change], rule: str
+) -> None:
+    report = check_format(changed(papers[paper], *changes), "to.docx")
+    assert rules(report) == [rule], [one.message for one in report.findings]

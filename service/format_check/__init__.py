@@ -10,8 +10,8 @@ report          findings with their places
 
 from __future__ import annotations
 
-from service.errors import FileRefused
 from service.format_check.anatomy.reading import read_anatomy
+from service.format_check.incoming import read_file
 from service.format_check.report import Report
 from service.format_check.rules.annex import check_annexes
 from service.format_check.rules.caption import check_caption
@@ -24,7 +24,6 @@ from service.format_check.rules.page import check_page
 from service.format_check.rules.text import check_text
 from service.format_check.word import read_word
 from service.format_check.word.model import WordFile
-from service.package import read_package
 
 _RULES = (
     check_page,
@@ -43,7 +42,7 @@ def check_format(data: bytes, name: str = "") -> Report:
 
     `name` is how its owner calls it; raises `FileRefused` for what is no Word file or nobody should open unseen.
     """
-    return check_word(read_word(read_package(data, name, error=FileRefused)), name)
+    return check_word(read_word(read_file(data, name)), name)
 
 
 def check_word(word: WordFile, name: str = "") -> Report:

@@ -6,6 +6,7 @@ hand                  what all three write with
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,7 +81,7 @@ def _words(opened: Opened, findings: list[FormatFinding]) -> Iterator[Change]:
         made = []
         for spot in finding.spots if finding.rule in words.MENDERS else ():
             paragraph = desk.paragraph(spot)
-            if paragraph is None:
+            if paragraph is None or not _counted(paragraph, finding):
                 continue
             held = edits.setdefault(paragraph, [])
             new = [one for one in words.MENDERS[finding.rule](paragraph, spot) if not any(map(one.meets, held))]
@@ -93,6 +94,11 @@ def _words(opened: Opened, findings: list[FormatFinding]) -> Iterator[Change]:
         if held:
             opened.root(paragraph.part)
             rewrite(paragraph, held)
+
+
+def _counted(paragraph: Paragraph, finding: FormatFinding) -> bool:
+    """Whether places in the paragraph can be relied on: the check counts composed letters, so those are made first."""
+    return finding.rule == "unicode-form" or unicodedata.is_normalized("NFC", paragraph.text)
 
 
 def _looks(opened: Opened, findings: list[FormatFinding]) -> Iterator[Change]:

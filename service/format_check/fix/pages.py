@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
+from service.format_check.anatomy.reading import read_anatomy
 from service.format_check.fix.hand import properties, put, setting
 from service.format_check.fix.looks import centre
 from service.format_check.opened import Opened
@@ -18,7 +19,14 @@ from service.format_check.word.model import Element, Paragraph, Section
 Mender = Callable[[Opened, FormatFinding], bool]
 
 _MARGINS = {side: PAGE[side] for side in ("top", "bottom", "left", "right")}
+_SLACK = 40  # twips, 0.7 mm: as in the check
 _NUMBER_ONLY = re.compile(r"[\s\d\-–—/.|]*(?:(?:trang|page)[\s\d\-–—/.|]*)?(?:(?:of|/)[\s\d]*)?", re.IGNORECASE)
+
+
+def _near(found: Iterable[int], wanted: Iterable[int]) -> bool:
+    """Whether lengths are the same but for slack, in any order: paper may lie, and its margins with it."""
+    pairs = zip(sorted(found), sorted(wanted), strict=True)
+    return all(abs(one - other) <= _SLACK for one, other in pairs)
 
 
 def _sections(opened: Opened, finding: FormatFinding) -> Iterator[Section]:
@@ -52,23 +60,28 @@ def _margin(section: Section, **wanted: int) -> None:
 def _paper(opened: Opened, finding: FormatFinding) -> bool:
     """A4, lying where it lay."""
     for section in _sections(opened, finding):
-        _size(
-            section.element,
-            *((PAGE["height"], PAGE["width"]) if section.landscape else (PAGE["width"], PAGE["height"])),
-        )
+        if not _near((section.width, section.height), (PAGE["width"], PAGE["height"])):
+            _size(
+                section.element,
+                *((PAGE["height"], PAGE["width"]) if section.landscape else (PAGE["width"], PAGE["height"])),
+            )
     return True
 
 
 def _upright(opened: Opened, finding: FormatFinding) -> bool:
+    anatomy = read_anatomy(opened.word)
     for section in _sections(opened, finding):
-        if section.landscape:
+        if section.landscape and not anatomy.tables_of(section):
             _size(section.element, section.height, section.width)
     return True
 
 
 def _margins(opened: Opened, finding: FormatFinding) -> bool:
     for section in _sections(opened, finding):
-        _margin(section, **_MARGINS, gutter=0)
+        own = {**section.margins, "left": section.margins["left"] + section.margins["gutter"]}
+        turned = section.landscape and _near([own[side] for side in _MARGINS], _MARGINS.values())
+        if not turned and any(abs(own[side] - wanted) > _SLACK for side, wanted in _MARGINS.items()):
+            _margin(section, **_MARGINS, gutter=0)
     return True
 
 

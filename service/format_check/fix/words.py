@@ -117,12 +117,22 @@ def _doubled(paragraph: Paragraph, spot: Spot) -> list[Edit]:
     ]
 
 
-def _composed(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found[0])
+def _composed(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
+    """Every letter of the paragraph whose marks stand behind it becomes one code point."""
+    found = re.finditer(r"[^\W\d_][\u0300-\u036f]+", paragraph.text)
+    return [Edit(one.start(), one.end(), unicodedata.normalize("NFC", one[0])) for one in found]
+
+
+def _name(paragraph: Paragraph, spot: Spot) -> list[Edit]:
+    """``LÒ VĂN THIÊNG`` becomes ``Lò Văn Thiêng``."""
+    start, end = (spot.start, spot.end) if spot.start < spot.end else (0, len(paragraph.text))
+    text = paragraph.text[start:end]
+    written = " ".join(word[:1] + word[1:].lower() for word in text.split(" "))
+    return [Edit(start, end, written)] if text.isupper() else []
 
 
 MENDERS: dict[str, Mender] = {
-    "unicode-form": _replacing(r"[^\W\d_][\u0300-\u036f]+", _composed),
+    "unicode-form": _composed,
     "number-colon": _replacing(r"(?i:Số)(\s*[:：])", _colon),
     "number-zero": _replacing(r"(?i:Số)\s*:?\s*0*?(\d+)(?=\s*[-–/])", _two_digits),
     "number-form": _form,
@@ -138,6 +148,7 @@ MENDERS: dict[str, Mender] = {
     "body-end": _ending("."),
     "capacity-form": _replacing(r"\b(T\.?\s?M[.:]*\s*|T/M[.:]+\s*)(?=[A-ZĐÀ-Ỹ])", "T/M "),
     "role-form": _replacing(r"(?<=BÍ THƯ)(\s+CHI BỘ\b.*)", ""),
+    "signer-look": _name,
     "recipients-dash": _dash,
     "recipients-end": _ending(),
     "recipients-archive": _replacing(r"Lưu(\s*:\s*)", " "),

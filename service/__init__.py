@@ -6,6 +6,8 @@ Reading order: `generate` tells the story on one page; then down.
     story       generate
     stages      intake (data → Dossier), shelf and catalogue (kinds on offer), paper and render (Dossier → Document),
                 carried (the dossier inside a document, and out again), next_month (the next dossier from this one),
+    story       generate; proof (templates tried out before anybody relies on them)
+    stages      intake (data → Dossier), catalogue (kinds on offer), paper and render (Dossier → Document),
                 schema (what a kind needs), writing (filters of templates), template (the engine), package (zip),
                 delivery (names, files, sets)
     vocabulary  dossier (the models of one meeting), vietnamese (dates, numbers, text), errors (problems with a place),

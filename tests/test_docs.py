@@ -73,21 +73,26 @@ def codes() -> set[str]:
     """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
     found = set(re.findall(r'\b(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
-    found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
-    return (found | {code for code, _ in messages.WORDS.values()}) - {"template-broken", "value-refused"}
+    found |= set(re.findall(r'"((?:package|template|value|sheet|file)-[a-z-]+)"', source))
+    return (found | {code for code, _ in messages.WORDS.values()}) - {
+        "template-broken",
+        "value-refused",
+        "file-refused",
+    }
 
 
 def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", DOCS["errors.md"], re.MULTILINE)) == codes()
 
 
-def test_the_reference_of_the_dossier_is_what_the_models_say() -> None:
+def test_the_references_of_fields_and_rules_are_what_models_and_rules_say() -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     try:
         import build_docs  # type: ignore[import-not-found, unused-ignore]  # a tool, not a package
     finally:
         sys.path.pop(0)
     assert build_docs.written() == DOCS["dossier.md"]
+    assert build_docs.rules_written() == DOCS["format.md"]
 
 
 def test_every_kind_stands_in_the_readme(catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Write docs/dossier.md from the models, so that the reference of the fields is never wrong.
+"""Write docs/dossier.md from the models and docs/format.md from the rules, so that neither reference is ever wrong.
 
 python tools/build_docs.py
 """
@@ -22,6 +22,9 @@ from pydantic.fields import FieldInfo  # noqa: E402
 from service.dossier import Dossier  # noqa: E402
 from service.dossier.base import Person  # noqa: E402
 from service.dossier.names import bare  # noqa: E402
+from service.finding import Severity  # noqa: E402
+from service.format_check.fix import MENDED  # noqa: E402
+from service.format_check.values import RULES  # noqa: E402
 from service.vietnamese import Month  # noqa: E402
 
 TARGET = ROOT / "docs" / "dossier.md"
@@ -99,6 +102,38 @@ def written() -> str:
     return "\n".join(parts)
 
 
+FORMAT_TARGET = ROOT / "docs" / "format.md"
+FORMAT_INTRO = """# Kiểm tra thể thức: các quy tắc
+
+`sinhhoat format`, `POST /api/v1/format-checks` và trang `/kiem-tra-the-thuc` đọc một tệp .docx bất kỳ (Word, WPS, LibreOffice, Google
+Docs), tính ra định dạng thật của từng chữ và đối chiếu với Hướng dẫn 05-HD/VPTW ngày 27/5/2026. Mỗi quy tắc chỉ báo một lần
+cho một tệp, kèm mọi chỗ. Tệp đúng thể thức thì không có nhận xét nào.
+
+- **phải sửa** (`error`): hướng dẫn ghi rõ. **nên sửa** (`warning`): thói quen trình bày, văn bản cũ, chỗ chưa điền. **lưu ý** (`info`).
+- Cột **máy sửa**: `--fix` (`?fix=1`, nút “Tải bản đã sửa”) sửa được ở phần lớn trường hợp. Máy chỉ sửa khi sửa xong quy tắc đó hết
+  báo; không thì để nguyên cho người sửa. Chữ khác, và mọi phần khác của tệp, giữ nguyên.
+- Bản có nhận xét (`--annotate`, `?annotate=1`) gắn mỗi điều vào đúng chỗ bằng nhận xét của Word; chữ giữ nguyên từng ký tự. Word không
+  cho gắn nhận xét ở đầu trang, cuối trang, hộp văn bản, nên những điều ở đó gắn vào đoạn gần nhất.
+- Số hiệu mục là của Hướng dẫn 05-HD/VPTW, phần II, trừ khi ghi tên văn bản khác.
+
+*Tệp này do `tools/build_docs.py` viết ra từ `service/format_check/rules.toml`; sửa ở đó.*
+
+| Quy tắc | Điều | Mục | Mức | Máy sửa | Cách sửa |
+|---|---|---|---|---|---|
+"""
+WEIGHTS = {Severity.ERROR: "phải sửa", Severity.WARNING: "nên sửa", Severity.INFO: "lưu ý"}
+
+
+def rules_written() -> str:
+    rows = (
+        f"| `{name}` | {rule.title} | {rule.clause} | {WEIGHTS[rule.severity]} | {'có' if name in MENDED else ''} | "
+        f"{rule.mend} |\n"
+        for name, rule in RULES.items()
+    )
+    return FORMAT_INTRO + "".join(rows)
+
+
 if __name__ == "__main__":
-    TARGET.write_text(written(), encoding="utf-8")
-    print(TARGET)
+    for target, text in ((TARGET, written()), (FORMAT_TARGET, rules_written())):
+        target.write_text(text, encoding="utf-8")
+        print(target)

@@ -21,6 +21,8 @@ _LINES = re.compile(r"[^\n\f]+")
 # What leaves room to write is no gap between columns: "Số      -NQ/CB", "ngày      tháng      năm 2026".
 _ROOM_BEFORE = re.compile(r"(?:ngày|tháng|năm|số|lần|giờ|phút|hồi)\s*:?\s*$", re.IGNORECASE)
 _ROOM_AFTER = re.compile(r"\s*(?:[-–/]|tháng\b|năm\b)", re.IGNORECASE)
+# A hyphen that does not break looks like any other; what has no width is not seen at all.
+_AS_SEEN = {0x2011: "-", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0xAD: None}
 _HALF = 3400  # twips from the margin: what begins beyond it stands in the right half
 _TAB = 720
 
@@ -40,7 +42,7 @@ class Piece:
         """The text as printed, with its blanks, composed; an automatic number before it."""
         shown = "".join(_printed(run, self.start, self.end) for run in self.paragraph.runs)
         label = f"{self.paragraph.label} " if self.start == 0 and self.paragraph.label else ""
-        return unicodedata.normalize("NFC", label + shown)
+        return unicodedata.normalize("NFC", (label + shown).translate(_AS_SEEN))
 
     @cached_property
     def text(self) -> str:

@@ -142,8 +142,9 @@ def _addressee(judge: Judge) -> None:
         return
     found = words.ADDRESSEE.match(piece.folded)
     said = piece.text[: found.end()] if found else piece.text
-    if kind is not None and not kind.form:
-        _addressee_form(judge, piece, said, wanted)
+    if kind is not None and kind.form:
+        return
+    _addressee_form(judge, piece, said, wanted)
     if not judge.has("addressee-form") or wanted:
         _addressee_look(judge, piece, said)
 

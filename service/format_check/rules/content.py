@@ -18,6 +18,7 @@ _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at
 _SLACK = 2  # twips
 _STRAY = 115  # twips, 2 mm: an indent that one sees
 _DASHED = ("-", "–")
+_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])\s*[-.)/:]")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$|[”\"’')\]]\.$")
 _LABEL = re.compile(r"^[\s\d\W]*$")
 
@@ -160,7 +161,7 @@ def _is_bold_text(one: Paragraph, runs: Sequence[Run]) -> bool:
     text = one.plain
     if not _all(runs, "bold") or opens_article(one) or text.isupper() or one.alignment == "center":
         return False
-    return len(text) > 120 and text.endswith((".", ";", ","))
+    return len(text) > (120 if _NUMBERED.match(text) else 60) and text.endswith((".", ";", ","))
 
 
 # Layout ---------------------------------------------------------------------------------------------------
@@ -169,8 +170,6 @@ def _is_bold_text(one: Paragraph, runs: Sequence[Run]) -> bool:
 def _align(judge: Judge, one: Paragraph) -> None:
     if one.alignment == "both":
         return
-    if one.alignment == "left" and len(one.plain) <= _ONE_LINE:
-        return  # one line looks the same
     side = {"left": "căn trái", "right": "căn phải", "center": "căn giữa"}[one.alignment]
     judge.say(
         "body-align", f"Nội dung {quoted(one.plain)} đang {side}, cần căn đều hai bên", one, "căn đều hai bên", side

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from service.format_check.anatomy import words
 from service.format_check.anatomy.pieces import Piece, pieces_of
@@ -30,6 +31,7 @@ def check_head(judge: Judge) -> None:
     _number(judge)
     _date(judge)
     _marks(judge)
+    _sides(judge)
     _alignment(judge)
 
 
@@ -72,7 +74,8 @@ def _title_place(judge: Judge, title: Piece) -> None:
         if one not in marks and _same_column(one, title) and (one.number, one.start) < (title.number, title.start)
     ]
     rows_above = title.paragraph.cell is not None and title.paragraph.cell.row > 0 and _first_row(title, head.superior)
-    if [one for one in above if one not in head.motto] or rows_above:
+    above = [one for one in above if one not in head.motto]
+    if above or rows_above or _is_lower(title, head.superior, judge):
         judge.say(
             "title-place", "Tiêu đề không ở dòng đầu trang", title, "dòng đầu, ngang tên cơ quan cấp trên", "ở dưới"
         )
@@ -83,6 +86,20 @@ def _same_column(one: Piece, title: Piece) -> bool:
     if own is None or other is None:
         return False
     return (own.table, own.column) == (other.table, other.column)
+
+
+def _is_lower(title: Piece, superior: list[Piece], judge: Judge) -> bool:
+    """Whether blank lines push the title below the level of the superior body in the cell beside it."""
+    if not superior or title.paragraph.cell is None or superior[0].paragraph.cell is None:
+        return False
+    own, other = title.paragraph.cell, superior[0].paragraph.cell
+    level = (own.table, own.row) == (other.table, other.row)
+    return level and _blanks_above(title, judge) > _blanks_above(superior[0], judge)
+
+
+def _blanks_above(piece: Piece, judge: Judge) -> int:
+    before = reversed(judge.word.paragraphs[: piece.number - 1])
+    return sum(1 for _ in takewhile(lambda one: one.cell == piece.paragraph.cell and one.is_empty, before))
 
 
 def _first_row(title: Piece, superior: list[Piece]) -> bool:
@@ -207,10 +224,6 @@ def _date(judge: Judge) -> None:
     else:
         _zeros(judge, piece, found["day"] or "", found["month"] or "")
     check_look(judge, "date-look", "Địa danh, ngày tháng", piece, "place_date")
-    wrong_side = piece.side == "left" and anatomy.head.title is not None and anatomy.head.title.side == "right"
-    if wrong_side and piece.paragraph.cell is not None:
-        says = f"{quoted(piece.text)} đang ở bên trái, cần ở bên phải, dưới tiêu đề"
-        judge.say("date-form", says, piece, "dưới tiêu đề", "bên trái")
 
 
 def _zeros(judge: Judge, piece: Piece, day: str, month: str) -> None:
@@ -254,6 +267,21 @@ def _draft(judge: Judge, piece: Piece) -> None:
     if piece.side in ("right", "center") or above:
         where = {"right": "bên phải", "center": "giữa trang"}.get(piece.side, "trên số và ký hiệu")
         judge.say("draft-place", f"Dòng dự thảo đang ở {where}", piece, "dưới số và ký hiệu", where)
+
+
+def _sides(judge: Judge) -> None:
+    """Number and draft under the issuer's column, the date under the title's; where columns change places, title-place
+    says so."""
+    head = judge.anatomy.head
+    if head.title is None or head.title.side != "right":
+        return
+    for name, piece, wrong, right in (
+        ("Số và ký hiệu", head.number, "right", "bên trái, dưới dấu sao"),
+        ("Địa danh, ngày tháng", head.date, "left", "bên phải, dưới tiêu đề"),
+    ):
+        if piece is not None and piece.side == wrong and (piece.paragraph.cell is not None or piece.in_columns):
+            side = "bên phải" if wrong == "right" else "bên trái"
+            judge.say("head-align", f"{name} {quoted(piece.text)} đang ở {side}, cần ở {right}", piece, right, side)
 
 
 def _alignment(judge: Judge) -> None:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.format_check.anatomy.pieces import Piece
-from service.format_check.rules.judge import Judge, quoted
+from service.format_check.rules.judge import STATE, Judge, quoted
 from service.format_check.values import LOOKS, Look
 from service.format_check.word.model import Run
+
+# What gives a look of Nghị định 30/2020/NĐ-CP away.
+_STATE_LOOKS = {
+    "role-look": "đậm",
+    "addressee-look": "đứng",
+    "letter-subject-look": "đứng",
+    "recipients-look": "cỡ 11",
+    "number-look": "cỡ 13",
+    "date-look": "cỡ 13",
+}
 
 Difference = tuple[str, str]  # what was found, what is expected
 
@@ -28,7 +38,8 @@ def check_look(judge: Judge, rule: str, name: str, piece: Piece, look: Look | st
     found = differences(piece, wanted)
     if found:
         said, expected = ", ".join(one for one, _ in found), ", ".join(one for _, one in found)
-        judge.say(rule, f"{name} {quoted(piece.text)} đang để {said}; cần {expected}", piece, expected, said)
+        note = f" ({STATE})" if _STATE_LOOKS.get(rule) in {one for one, _ in found} else ""
+        judge.say(rule, f"{name} {quoted(piece.text)} đang để {said}{note}; cần {expected}", piece, expected, said)
 
 
 def differences(piece: Piece, look: Look) -> list[Difference]:

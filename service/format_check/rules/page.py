@@ -18,7 +18,6 @@ _SLACK = 40  # twips, 0.7 mm: inches and centimetres do not meet exactly
 _A5 = (8391, 11906)
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _NUMBER_ONLY = re.compile(r"[\s\d]*")
-_FURTHER = ("first", "even")
 
 
 def check_page(judge: Judge) -> None:
@@ -89,14 +88,14 @@ def _numbered(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 
 def _numbers(judge: Judge) -> None:
     first = judge.word.sections[0]
-    headers = [one for section in judge.word.sections for one in _numbered(section.headers.get("default", ()))]
-    footers = [one for section in judge.word.sections for one in _numbered(section.footers.get("default", ()))]
-    headers, footers = list(dict.fromkeys(headers)), list(dict.fromkeys(footers))
+    headers, footers = _all_numbered(judge.word, "headers"), _all_numbered(judge.word, "footers")
     if not headers and not footers:
         _missing(judge)
         return
     for one in footers:
         judge.say("page-number-place", "Số trang đang ở cuối trang", one, "đầu trang, ở giữa", "cuối trang")
+    if judge.word.even_and_odd and not any(_even_number(first)):
+        _missing(judge)
     _on_first_page(judge, first)
     for one in headers:
         _place(judge, one)
@@ -106,6 +105,18 @@ def _numbers(judge: Judge) -> None:
         _distance(judge, section)
         _format(judge, section)
     _annexes(judge)
+
+
+def _all_numbered(word: WordFile, where: str) -> list[Paragraph]:
+    """The paragraphs with a page number in the headers or footers of further pages, each once."""
+    kinds = ("default", "even") if word.even_and_odd else ("default",)
+    groups = (getattr(section, where).get(kind, ()) for section in word.sections for kind in kinds)
+    return list(dict.fromkeys(one for group in groups for one in _numbered(group)))
+
+
+def _even_number(section: Section) -> Iterator[Paragraph]:
+    yield from _numbered(section.headers.get("even", ()))
+    yield from _numbered(section.footers.get("even", ()))
 
 
 def _missing(judge: Judge) -> None:

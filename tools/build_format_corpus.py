@@ -11,9 +11,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tools.format_corpus.bads import BADS
 from tools.format_corpus.book import readme
 from tools.format_corpus.build import bad_parts
-from tools.format_corpus.bads import BADS
 from tools.format_corpus.change import zipped
 from tools.format_corpus.goods import GOODS
 

@@ -5,7 +5,7 @@
     ooxml, head, drawing, page      how Word, WPS and Google Docs put that look into a file
     docx_library, office            the same through python-docx and LibreOffice
     goods                           the good files: which paper, which hand
-    change                          taking a good file apart and putting one thing in it
+    setting, change                 taking a good file apart and putting one thing in it
     bads_*                          the bad files: one change each, and the rule it breaks
 
 Nothing here imports the service: the corpus judges the checker and must not share its mistakes.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, STYLE, TYPED, Bad, words
-from tools.format_corpus.change import RUN_ORDER, STYLES, File, properties, put, run_settings
+from tools.format_corpus.change import STYLES, File
+from tools.format_corpus.setting import RUN_ORDER, properties, put, run_settings
 
 GROUND = "Căn cứ Điều lệ Đảng Cộng sản Việt Nam"
 

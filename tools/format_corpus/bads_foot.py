@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, STYLE, TYPED, Bad, words
-from tools.format_corpus.change import W, File, xml
+from tools.format_corpus.change import File
+from tools.format_corpus.setting import W, xml
 
 
 def emptied(file: File, text: str) -> None:

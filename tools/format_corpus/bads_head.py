@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, STYLE, TYPED, Bad, words
-from tools.format_corpus.change import W, File, xml
+from tools.format_corpus.change import File
 from tools.format_corpus.drawing import connector
 from tools.format_corpus.look import TITLE
+from tools.format_corpus.setting import W, xml
 
 DRAWN = "hình vẽ"
 
@@ -86,6 +87,18 @@ def kind(good: str, old: str, new: str, number: str, numbered: str) -> Bad:
     return Bad(good, "type-authority", TYPED, f"chi bộ ra {new.lower()}", change)
 
 
+def salutation(file: File) -> None:
+    """“Kính gửi” under the hyphens of a report."""
+    file.again("-----", "Kính gửi: Đảng uỷ phường Nà Sầm")
+    file.look("Kính gửi:", italic=True)
+
+
+def no_rule_in_box(file: File) -> None:
+    """No line in a text box."""
+    for line in file.all("//w:txbxContent//w:p[.//a:prstGeom[@prst='line'] or .//v:line]"):
+        line.getparent().remove(line)
+
+
 HEAD = {
     "thieu-tieu-de": Bad("thong-bao-hop-van-ban", "title-missing", TYPED, "không có tiêu đề và đường kẻ", lambda f: (f.remove(TITLE), no_rule_in_box(f))),
     "tieu-de-chu-thuong": words("nghi-quyet-word365", "title-text", TITLE, "Đảng Cộng sản Việt Nam"),
@@ -161,19 +174,7 @@ HEAD = {
     "cong-van-trich-yeu-co-14": Bad("cong-van-wps-tab", "letter-subject-look", DIRECT, "cỡ 14", lambda f: (f.look("về việc cử đảng viên dự lớp", size=14), f.look("bồi dưỡng lý luận chính trị", size=14))),
     "to-trinh-kinh-gui": words("to-trinh-python-docx", "addressee-form", "Kính trình:", "Kính gửi:"),
     "to-trinh-kinh-gui-google": words("to-trinh-google-tab", "addressee-form", "Kính trình:", "Kính gửi:"),
-    "bao-cao-co-kinh-gui": Bad("bao-cao-word365-mac-dinh", "addressee-form", TYPED, "báo cáo có “Kính gửi:”", lambda f: salutation(f)),
+    "bao-cao-co-kinh-gui": Bad("bao-cao-word365-mac-dinh", "addressee-form", TYPED, "báo cáo có “Kính gửi:”", salutation),
     "kinh-gui-dung": Bad("cong-van-o-dieu-khien", "addressee-look", STYLE, "không nghiêng", lambda f: f.style("Address", italic=False)),
     "kinh-trinh-dam": Bad("to-trinh-word365-phong-chu-de", "addressee-look", DIRECT, "đậm", lambda f: f.look("Kính trình:", bold=True)),
 }  # fmt: skip
-
-
-def salutation(file: File) -> None:
-    """“Kính gửi” under the hyphens of a report."""
-    file.again("-----", "Kính gửi: Đảng uỷ phường Nà Sầm")
-    file.look("Kính gửi:", italic=True)
-
-
-def no_rule_in_box(file: File) -> None:
-    """No line in a text box."""
-    for line in file.all("//w:txbxContent//w:p[.//a:prstGeom[@prst='line'] or .//v:line]"):
-        line.getparent().remove(line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, SECTION, STYLE, TYPED, Bad
-from tools.format_corpus.change import NS, STYLES, File, xml
+from tools.format_corpus.change import STYLES, File
+from tools.format_corpus.setting import NS, xml
 
 SIZE, MARGINS = "//w:pgSz", "//w:pgMar"
 THEME = "word/theme/theme1.xml"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tools.format_corpus.bad import DIRECT, TYPED, Bad, words
-from tools.format_corpus.change import File, fragment, xml
+from tools.format_corpus.change import File, fragment
 from tools.format_corpus.look import TITLE
+from tools.format_corpus.setting import xml
 
 AUTHOR = 'w:id="91" w:author="Chi uỷ" w:date="2026-11-02T08:00:00Z"'
 
@@ -49,6 +50,7 @@ TEXT = {
     "can-cu-huong-dan-36": words("quyet-dinh-word2007", "old-basis", "Căn cứ Quy chế làm việc của Chi bộ bản Piềng Lán", "Căn cứ Hướng dẫn số 36-HD/VPTW, ngày 03/4/2018 của Văn phòng Trung ương Đảng"),
     "quy-dinh-66": words("ke-hoach-word365-hai-mat", "old-basis", "Kế hoạch số 12-KH/ĐU, ngày 10/4/2026 của Đảng uỷ xã Chiềng Pha về công tác kiểm tra, giám sát", "Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư"),
     "thanh-uy-son-la": words("ket-luan-dang-uy-xa-word365", "ended-body", "Ban Thường vụ Tỉnh uỷ (để báo cáo)", "Thành uỷ Sơn La (để báo cáo)"),
+    "xa-hua-la": words("ket-luan-word365-kieu", "ended-unit", "04 hộ đốt nương", "04 hộ giáp xã Hua La đốt nương"),
     "thua-dau-cach": words("nghi-quyet-libreoffice", "doubled-space", "giao chi hội cựu chiến binh", "giao  chi hội cựu chiến binh"),
     "thua-dau-cach-hai-chu": words("bien-ban-khong-so-google", "doubled-space", "giúp đỡ 03 quần chúng", "giúp đỡ   03 quần chúng"),
     "cach-truoc-dau-phay": words("to-trinh-word365-phong-chu-de", "space-before-mark", "Qua quá trình theo dõi, giúp đỡ", "Qua quá trình theo dõi , giúp đỡ"),

@@ -103,7 +103,7 @@ def rows(document: Any, texts: list[list[str]], dress: Dress) -> None:
     table = document.add_table(rows=len(texts), cols=len(texts[0]))
     table.style = "Table Grid"
     table.autofit = False
-    widths = (13, 82, 41, 29)
+    widths = (16, 79, 41, 29)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row, line in zip(table.rows, texts, strict=True):

@@ -7,21 +7,21 @@ from tools.format_corpus.look import TITLE_WIDTH
 EMU = 635  # in a twip
 
 
-def position(kind: str, axis: str, relative: str, offset: int | None) -> str:
+def position(relative: str, axis: str, offset: int | None) -> str:
     """A wp:positionH or wp:positionV: centred, or an offset in twips."""
     inner = "<wp:align>center</wp:align>" if offset is None else f"<wp:posOffset>{offset * EMU}</wp:posOffset>"
-    return f'<wp:position{axis} relativeFrom="{relative or kind}">{inner}</wp:position{axis}>'
+    return f'<wp:position{axis} relativeFrom="{relative}">{inner}</wp:position{axis}>'
 
 
-def anchored(
-    width: int, height: int, graphic: str, horizontal: str, vertical: str, wrap: str, ident: int, name: str
-) -> str:
-    """A floating wp:anchor around a shape."""
+def anchored(graphic: str, size: tuple[int, int], place: str, wrap: str, name: str) -> str:
+    """A floating wp:anchor around a shape; `place` its two positions, `name` with its number."""
+    width, height = size
+    ident = int(name.rsplit(maxsplit=1)[-1])
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" '
         f'relativeHeight="2516{58240 + ident}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-        f'<wp:simplePos x="0" y="0"/>{horizontal}{vertical}<wp:extent cx="{width * EMU}" cy="{height * EMU}"/>'
-        f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}<wp:docPr id="{ident}" name="{name} {ident}"/>'
+        f'<wp:simplePos x="0" y="0"/>{place}<wp:extent cx="{width * EMU}" cy="{height * EMU}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}<wp:docPr id="{ident}" name="{name}"/>'
         '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
         f'wordprocessingShape">{graphic}</a:graphicData></a:graphic></wp:anchor></w:drawing>'
     )
@@ -49,10 +49,8 @@ def vml_line(width: int = TITLE_WIDTH, left: int | None = None) -> str:
 
 def connector(width: int = TITLE_WIDTH, left: int | None = None, down: int = 60) -> str:
     """A line of today's Word: DrawingML with the VML of old Word beside it."""
-    shape = anchored(
-        width, 0, line_shape(width), position("column", "H", "", left), position("paragraph", "V", "", down),
-        "<wp:wrapNone/>", 1, "Straight Connector",
-    )  # fmt: skip
+    place = position("column", "H", left) + position("paragraph", "V", down)
+    shape = anchored(line_shape(width), (width, 0), place, "<wp:wrapNone/>", "Straight Connector 1")
     return (
         f'<mc:AlternateContent><mc:Choice Requires="wps">{shape}</mc:Choice>'
         f"<mc:Fallback>{vml_line(width, left)}</mc:Fallback></mc:AlternateContent>"
@@ -77,10 +75,8 @@ def text_box(content: str, left: int, width: int, height: int, ident: int) -> st
         f"<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
         '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></wps:bodyPr></wps:wsp>'
     )
-    floating = anchored(
-        width, height, shape, position("column", "H", "", left), position("paragraph", "V", "", 0),
-        "<wp:wrapTopAndBottom/>", ident, "Text Box",
-    )  # fmt: skip
+    place = position("column", "H", left) + position("paragraph", "V", 0)
+    floating = anchored(shape, (width, height), place, "<wp:wrapTopAndBottom/>", f"Text Box {ident}")
     twin = (
         f'<w:pict><v:shape id="_x0000_s10{30 + ident}" type="#_x0000_t202" style="position:absolute;'
         f'margin-left:{left / 20:g}pt;margin-top:0;width:{width / 20:g}pt;height:{height / 20:g}pt;z-index:{ident}" '

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tools.format_corpus import programs, reports, resolutions
 from tools.format_corpus import papers as short
+from tools.format_corpus import programs, reports, resolutions
 from tools.format_corpus.change import Parts, unzipped, zipped
 from tools.format_corpus.docx_library import by_style, directly, document_of
 from tools.format_corpus.head import border_rule, boxed, drawn_rule, foot_tabs, inline_rule, many_rows, nested, tabbed

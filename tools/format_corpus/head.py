@@ -15,7 +15,7 @@ Rule = Callable[[Hand, int], str]  # the paragraph under the title, in a column 
 NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
-def drawn_rule(hand: Hand, inner: int) -> str:
+def drawn_rule(hand: Hand, _inner: int) -> str:
     """A connector centred in the column."""
     return hand.paragraph("rule", f"<w:r>{connector()}</w:r>")
 
@@ -25,7 +25,7 @@ def vml_rule(hand: Hand, inner: int) -> str:
     return hand.paragraph("rule", f"<w:r>{vml_line(TITLE_WIDTH, (inner - TITLE_WIDTH) // 2)}</w:r>")
 
 
-def inline_rule(hand: Hand, inner: int) -> str:
+def inline_rule(hand: Hand, _inner: int) -> str:
     """A drawn line that stands in the text."""
     return hand.paragraph("rule", f"<w:r>{inline_line()}</w:r>")
 
@@ -97,7 +97,7 @@ def nested(hand: Hand, paper: Paper, rule: Rule) -> str:
     return end + grid([LEFT_COLUMN, RIGHT_COLUMN], [[left + end, right + end]], margin=0)
 
 
-def tabbed(hand: Hand, paper: Paper, rule: Rule | None = None) -> str:
+def tabbed(hand: Hand, paper: Paper, _rule: Rule) -> str:
     """No table: centred tab stops; the line under the title hangs on the second line."""
     middle = LEFT_COLUMN + RIGHT_COLUMN // 2
     stops = (

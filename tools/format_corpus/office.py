@@ -17,11 +17,11 @@ from tools.format_corpus.papers import Paper
 MM = 56.6929  # twips in a millimetre
 _URN = "urn:oasis:names:tc:opendocument:xmlns"
 _FLAT = (
-    '<office:document xmlns:office="{u}:office:1.0" xmlns:style="{u}:style:1.0" xmlns:text="{u}:text:1.0" '
-    'xmlns:table="{u}:table:1.0" xmlns:draw="{u}:drawing:1.0" xmlns:fo="{u}:xsl-fo-compatible:1.0" '
-    'xmlns:svg="{u}:svg-compatible:1.0" office:version="1.3" '
+    f'<office:document xmlns:office="{_URN}:office:1.0" xmlns:style="{_URN}:style:1.0" xmlns:text="{_URN}:text:1.0" '
+    f'xmlns:table="{_URN}:table:1.0" xmlns:draw="{_URN}:drawing:1.0" xmlns:fo="{_URN}:xsl-fo-compatible:1.0" '
+    f'xmlns:svg="{_URN}:svg-compatible:1.0" office:version="1.3" '
     'office:mimetype="application/vnd.oasis.opendocument.text">'
-).format(u=_URN)
+)
 
 
 def convert(data: bytes, suffix: str, *steps: str, into: str = "docx") -> bytes:

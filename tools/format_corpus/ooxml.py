@@ -50,23 +50,26 @@ def spacing(look: Look, base: Look) -> str:
     return f'<w:spacing w:before="{look.before}" w:after="{look.after}" {line}/>'
 
 
-def paragraph_properties(
-    look: Look, base: Look, style: str = "", mark: str = "", indent: str = "", numbering: str = "", tabs: str = ""
-) -> str:
-    """The w:pPr of a look over a base; `indent` further attributes of w:ind, `mark` the w:rPr of the paragraph mark."""
+def paragraph_properties(look: Look, base: Look, style: str = "", **more: str) -> str:
+    """The w:pPr of a look over a base.
+
+    `more`: `indent` attributes of w:ind, `numbering` and `tabs` elements, `mark` the w:rPr of the paragraph mark.
+    """
     found = f'<w:pStyle w:val="{style}"/>' if style else ""
     if look.keep and not base.keep:
         found += "<w:keepNext/>"
-    found += numbering
+    found += more.get("numbering", "")
     if look.borders:
         found += f'<w:pBdr><w:{look.borders} w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-    found += tabs
+    found += more.get("tabs", "")
     found += spacing(look, base)
-    if (look.first, look.left, look.right) != (base.first, base.left, base.right) or indent:
-        found += f'<w:ind w:left="{look.left}" w:right="{look.right}" w:firstLine="{look.first}"{indent}/>'
+    if (look.first, look.left, look.right) != (base.first, base.left, base.right) or more.get("indent"):
+        found += (
+            f'<w:ind w:left="{look.left}" w:right="{look.right}" w:firstLine="{look.first}"{more.get("indent", "")}/>'
+        )
     if look.align != base.align:
         found += f'<w:jc w:val="{look.align}"/>'
-    found += mark
+    found += more.get("mark", "")
     return f"<w:pPr>{found}</w:pPr>" if found else ""
 
 
@@ -124,7 +127,7 @@ class Hand:
         now = look or own
         mark = run_properties(now, base, self.run_extra, self.run_fonts) if self.mark else ""
         properties = paragraph_properties(
-            now, base, style, mark, self.indent(now), self.labels.get(component, ""), tabs
+            now, base, style, mark=mark, indent=self.indent(now), numbering=self.labels.get(component, ""), tabs=tabs
         )
         return f"<w:p{self.paragraph_attributes(text or content)}>{properties}{content}</w:p>"
 
@@ -143,12 +146,12 @@ def plain(look: Look) -> Look:
     return replace(look, bold=False, italic=False, underline=False)
 
 
-def style_xml(ident: str, name: str, look: Look, base: Look, based_on: str = "Normal", extra: str = "") -> str:
+def style_xml(ident: str, name: str, look: Look, base: Look, based_on: str = "Normal") -> str:
     """A paragraph style."""
     parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{escape(name)}"/>{parent}'
-        f"{extra}<w:qFormat/>{paragraph_properties(look, base)}{run_properties(look, base)}</w:style>"
+        f"<w:qFormat/>{paragraph_properties(look, base)}{run_properties(look, base)}</w:style>"
     )
 
 

@@ -34,7 +34,7 @@ def numbered_paragraphs(content: str) -> str:
     return re.sub(r'w14:paraId="@"', lambda found: f'w14:paraId="{next(count):08X}"', content)
 
 
-def _word_attributes(text: str) -> str:
+def _word_attributes(_text: str) -> str:
     return ' w14:paraId="@" w14:textId="77777777" w:rsidR="00A51C07" w:rsidRDefault="00D3219B"'
 
 

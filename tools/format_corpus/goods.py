@@ -70,7 +70,7 @@ def controls(content: str) -> str:
     """The content inside a content control, as forms of offices have it."""
     body, section, rest = content.rpartition("<w:sectPr>")
     control = f'<w:sdt><w:sdtPr><w:alias w:val="Văn bản"/><w:id w:val="90412"/></w:sdtPr><w:sdtContent>{body}</w:sdtContent></w:sdt>'
-    return programs.numbered_paragraphs(control + section + rest)
+    return control + section + rest
 
 
 GOODS: dict[str, Good] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
@@ -19,6 +21,10 @@ LINES = "".join(
 )
 PLAIN_WIDTHS = {4: [750, 4605, 2300, 1700], 5: [750, 4250, 2900, 2900, 3338]}
 STYLE_TABLE = "TableGrid"
+FONT_TABLE = "".join(
+    f'<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+    for name, family in (("Times New Roman", "roman"), ("Calibri", "swiss"))
+)
 
 
 def complex_field(hand: Hand) -> str:
@@ -176,9 +182,20 @@ def parts_of(program: Program, paper: Paper) -> dict[str, bytes]:
     }
     if program.theme:
         parts["word/theme/theme1.xml"] = program.theme
+    if program.application:
+        parts["word/fontTable.xml"] = f"<w:fonts {NAMESPACES}>{FONT_TABLE}</w:fonts>"
     if program.numbering:
         parts["word/numbering.xml"] = f"<w:numbering {NAMESPACES}>{program.numbering}</w:numbering>"
-    return {name: (DECLARATION + xml).encode() for name, xml in _package(program, paper, parts).items()}
+    count = itertools.count(0x1A2B0001)
+    return {
+        name: (DECLARATION + numbered_paragraphs(xml, count)).encode()
+        for name, xml in _package(program, paper, parts).items()
+    }
+
+
+def numbered_paragraphs(xml: str, count: Iterator[int]) -> str:
+    """Each paragraph with an id of its own, as Word gives them."""
+    return re.sub(r'w14:paraId="@"', lambda found: f'w14:paraId="{next(count):08X}"', xml)
 
 
 _KINDS = {
@@ -186,6 +203,7 @@ _KINDS = {
     "word/settings.xml": "settings",
     "word/theme/theme1.xml": "theme",
     "word/numbering.xml": "numbering",
+    "word/fontTable.xml": "fontTable",
 }
 _TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",

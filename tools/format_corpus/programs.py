@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import replace
 
 from tools.format_corpus.head import border_rule, foot_tabs, many_rows, tabbed, vml_rule
@@ -28,12 +26,6 @@ _WORD_RUN = f'{THEMED}<w:kern w:val="2"/><w:sz w:val="22"/><w:szCs w:val="22"/>{
 PLAIN = Look()  # Times New Roman 14, single, left
 
 
-def numbered_paragraphs(content: str) -> str:
-    """Each paragraph with an id of its own, as Word gives them."""
-    count = itertools.count(0x1A2B0001)
-    return re.sub(r'w14:paraId="@"', lambda found: f'w14:paraId="{next(count):08X}"', content)
-
-
 def _word_attributes(_text: str) -> str:
     return ' w14:paraId="@" w14:textId="77777777" w:rsidR="00A51C07" w:rsidRDefault="00D3219B"'
 
@@ -49,7 +41,6 @@ WORD_365 = Program(
     styles=defaults(_WORD_RUN, _WORD_SPACING) + normal(WORD_DEFAULT, WORD_DEFAULT),
     settings=settings(compatibility(15), '<w:proofState w:spelling="clean" w:grammar="clean"/>'),
     theme=OFFICE_365,
-    wrap=numbered_paragraphs,
 )
 
 
@@ -108,7 +99,6 @@ WORD_2007 = replace(
     rule=vml_rule,
     head=many_rows,
     number=plain_number(complex_field),
-    wrap=lambda content: content,
 )
 _WPS_BASE = Look(font="theme", size=10.5, align="both")
 WPS = Program(
@@ -123,8 +113,8 @@ WPS = Program(
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
         "",
     )
-    + '<w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/><w:qFormat/><w:uiPriority '
-    f'w:val="0"/><w:pPr><w:widowControl w:val="0"/><w:jc w:val="both"/></w:pPr><w:rPr>{THEMED}<w:kern w:val="2"/>'
+    + '<w:style w:type="paragraph" w:default="1" w:styleId="1"><w:name w:val="Normal"/><w:uiPriority w:val="0"/>'
+    '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:jc w:val="both"/></w:pPr><w:rPr>{THEMED}<w:kern w:val="2"/>'
     '<w:sz w:val="21"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="2"><w:name w:val="Default Paragraph Font"/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="3"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar>'
@@ -170,7 +160,7 @@ GOOGLE = Program(
     number=plain_number(complex_field),
     table_style="",
     section_extra="",
-    wrap=lambda content: numbered_paragraphs(
+    wrap=lambda content: (
         '<w:bookmarkStart w:colFirst="0" w:colLast="0" w:name="_heading=h.gjdgxs" w:id="0"/><w:bookmarkEnd w:id="0"/>'
         + content
     ),

@@ -1,9 +1,10 @@
-"""Every benchmark, one after another: the ratios of `bench.quick` for two jobs, and memory over many documents."""
+"""Every benchmark in turn: the ratios of `bench.quick` for two jobs, the format check, memory over many documents."""
 
 from __future__ import annotations
 
 import json
 
+from bench import format as format_check
 from bench import job, memory, quick
 from service.writing import FILTERS
 
@@ -13,6 +14,7 @@ def main() -> None:
     found = {
         "minutes of the sample": quick.measure(template, context, FILTERS, json_to_docx),
         "two pages of 20 kB": quick.measure(job.template(), job.data()),
+        "format check of thirty pages": format_check.measure(),
         "memory in MB after documents": memory.measure(),
     }
     print(json.dumps(found, indent=2))

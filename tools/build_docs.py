@@ -105,15 +105,16 @@ def written() -> str:
 FORMAT_TARGET = ROOT / "docs" / "format.md"
 FORMAT_INTRO = """# Kiểm tra thể thức: các quy tắc
 
-`sinhhoat format`, `POST /api/v1/format-checks` và trang `/kiem-tra-the-thuc` đọc một tệp .docx bất kỳ (Word, WPS, LibreOffice, Google
-Docs), tính ra định dạng thật của từng chữ và đối chiếu với Hướng dẫn 05-HD/VPTW ngày 27/5/2026. Mỗi quy tắc chỉ báo một lần
-cho một tệp, kèm mọi chỗ. Tệp đúng thể thức thì không có nhận xét nào.
+`sinhhoat format`, `POST /api/v1/format-checks` và trang `/kiem-tra-the-thuc` đọc một tệp .docx bất kỳ (Word, WPS,
+LibreOffice, Google Docs), tính ra định dạng thật của từng chữ và đối chiếu với Hướng dẫn 05-HD/VPTW ngày 27/5/2026.
+Mỗi quy tắc chỉ báo một lần cho một tệp, kèm mọi chỗ. Tệp đúng thể thức thì không có nhận xét nào.
 
-- **phải sửa** (`error`): hướng dẫn ghi rõ. **nên sửa** (`warning`): thói quen trình bày, văn bản cũ, chỗ chưa điền. **lưu ý** (`info`).
-- Cột **máy sửa**: `--fix` (`?fix=1`, nút “Tải bản đã sửa”) sửa được ở phần lớn trường hợp. Máy chỉ sửa khi sửa xong quy tắc đó hết
-  báo; không thì để nguyên cho người sửa. Chữ khác, và mọi phần khác của tệp, giữ nguyên.
-- Bản có nhận xét (`--annotate`, `?annotate=1`) gắn mỗi điều vào đúng chỗ bằng nhận xét của Word; chữ giữ nguyên từng ký tự. Word không
-  cho gắn nhận xét ở đầu trang, cuối trang, hộp văn bản, nên những điều ở đó gắn vào đoạn gần nhất.
+- **phải sửa** (`error`): hướng dẫn ghi rõ. **nên sửa** (`warning`): thói quen trình bày, văn bản cũ, chỗ chưa điền.
+  **lưu ý** (`info`).
+- Cột **máy sửa**: `--fix` (`?fix=1`, nút “Tải bản đã sửa”) sửa được ở phần lớn trường hợp. Máy chỉ sửa khi sửa xong quy
+  tắc đó hết báo; không thì để nguyên cho người sửa. Chữ khác, và mọi phần khác của tệp, giữ nguyên.
+- Bản có nhận xét (`--annotate`, `?annotate=1`) gắn mỗi điều vào đúng chỗ bằng nhận xét của Word; chữ giữ nguyên từng ký
+  tự. Word không cho gắn nhận xét ở đầu trang, cuối trang, hộp văn bản: những điều ở đó gắn vào đoạn gần nhất.
 - Số hiệu mục là của Hướng dẫn 05-HD/VPTW, phần II, trừ khi ghi tên văn bản khác.
 
 *Tệp này do `tools/build_docs.py` viết ra từ `service/format_check/rules.toml`; sửa ở đó.*

@@ -1,4 +1,4 @@
-"""The way in for files to be checked: what is no Word file, is not safe, or is too long is refused before it is read."""
+"""The way in for files to be checked: what is no Word file, not safe or too long is refused before it is read."""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ from service.format_check.word.model import Paragraph
 MENDED = frozenset({*words.MENDERS, *looks.MENDERS, *pages.MENDERS})
 _ROUNDS = 6  # one thing mended lets a rule see another: a colon taken away, the missing zero behind it
 
+_CONTEXT = 30  # letters shown on each side of what was rewritten
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -87,9 +89,9 @@ def _words(opened: Opened, findings: list[FormatFinding]) -> Iterator[Change]:
             new = [one for one in words.MENDERS[finding.rule](paragraph, spot) if not any(map(one.meets, held))]
             if new and can_rewrite(paragraph, new):
                 held += new
-                made.append((paragraph.text, rewritten(paragraph.text, new)))
+                made.append((paragraph, new))
         if made:
-            yield Change(finding.rule, finding.where, *map(_short, made[0]))
+            yield Change(finding.rule, finding.where, *_around(*made[0]))
     for paragraph, held in edits.items():
         if held:
             opened.root(paragraph.part)
@@ -112,6 +114,11 @@ def _looks(opened: Opened, findings: list[FormatFinding]) -> Iterator[Change]:
         opened.root(part)
 
 
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 80 else words[:79].rstrip() + "…"
+def _around(paragraph: Paragraph, edits: list[Edit]) -> tuple[str, str]:
+    """The words around the first and the last edit, before and after."""
+    text = paragraph.text
+    start = max(0, min(edit.start for edit in edits) - _CONTEXT)
+    end = min(len(text), max(edit.end for edit in edits) + _CONTEXT)
+    begin, rest = ("…" if start else ""), ("…" if end < len(text) else "")
+    moved = [Edit(edit.start - start, edit.end - start, edit.new) for edit in edits]
+    return f"{begin}{text[start:end]}{rest}", f"{begin}{rewritten(text[start:end], moved)}{rest}"

@@ -1,0 +1,91 @@
+"""Files that are odd, careless or meant to harm: a clear refusal or a report like any other, within bounds."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from service.errors import FileRefused
+from service.format_check import check_format
+from service.format_check.incoming import MAX_TAGS, read_file
+from tests import hostile
+from tests.conftest import ROOT
+
+# What one child may use for all of them together; the interpreter and lxml take 90 MB and a second of it.
+CHILD = """
+import json, resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1200 * 2**20,) * 2)
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+from service.errors import FileRefused
+from service.format_check import check_format
+from tests import hostile
+answers = {}
+for name, (make, _) in hostile.REFUSED.items():
+    data = make()
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    try:
+        check_format(data, name)
+        answers[name] = ["read", 0]
+    except FileRefused as error:
+        after = resource.getrusage(resource.RUSAGE_SELF)
+        spent = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+        answers[name] = [error.problems[0].code, spent]
+print(json.dumps(answers))
+"""
+
+
+@pytest.mark.parametrize("name", hostile.REFUSED)
+def test_what_nobody_should_open_is_refused_with_a_code_and_a_way_out(name: str) -> None:
+    make, code = hostile.REFUSED[name]
+    with pytest.raises(FileRefused) as caught:
+        check_format(make(), "x.docx")
+    assert code in {problem.code for problem in caught.value.problems}
+    for problem in caught.value.problems:
+        assert problem.path == "x.docx"
+        assert re.search("[à-ỹ]", problem.message)  # a sentence in Vietnamese, whatever a library said
+        assert "Error" not in problem.message
+
+
+@pytest.mark.parametrize("name", hostile.READ)
+def test_an_odd_word_file_gets_a_report_like_any_other(name: str) -> None:
+    report = check_format(hostile.READ[name](), "x.docx")
+    assert all(finding.message and finding.where for finding in report.findings)
+
+
+@pytest.mark.slow
+def test_refusing_takes_little_memory_and_under_two_seconds_of_the_processor() -> None:
+    done = subprocess.run([sys.executable, "-c", CHILD], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+    answers = json.loads(done.stdout)
+    assert {name: code for name, (code, _) in answers.items() if code == "read"} == {}
+    assert {name: spent for name, (_, spent) in answers.items() if spent > 2} == {}
+
+
+def test_a_long_file_is_refused_by_its_tags_and_not_by_its_letters() -> None:
+    letters = hostile.word(f"<w:p>{hostile.run('a' * 2 * MAX_TAGS)}</w:p>{hostile.PAGE}")
+    assert read_file(letters).main == "word/document.xml"
+    with pytest.raises(FileRefused):
+        read_file(hostile.long("<w:p/>" * (MAX_TAGS + 1)))
+
+
+def test_every_fault_of_a_file_is_named_at_once() -> None:
+    data = hostile.word(
+        links=hostile.relation(9, "attachedTemplate", "http://example.invalid/a.dotm", external=True),
+        parts={"word/vbaProject.bin": b"x", "word/embeddings/a.bin": b"x"},
+    )
+    with pytest.raises(FileRefused) as caught:
+        check_format(data)
+    assert {problem.code for problem in caught.value.problems} == {
+        "package-external",
+        "package-macro",
+        "package-embedded",
+    }
+
+
+def test_the_strict_form_is_read_like_the_usual_one() -> None:
+    strict, usual = (check_format(make()).findings for make in (hostile.READ["the Strict form"], hostile.word))
+    assert [finding.rule for finding in strict] == [finding.rule for finding in usual]

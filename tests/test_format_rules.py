@@ -12,7 +12,8 @@ import pytest
 
 from service.format_check import check_format
 from service.format_check.report import Report
-from tests.conftest import Made
+from service.format_check.values import RULES, TYPES
+from tests.conftest import ROOT, Made
 
 Change = Callable[[dict[str, str]], None]
 DOCUMENT, STYLES, HEADER = "word/document.xml", "word/styles.xml", "word/header1.xml"
@@ -102,6 +103,7 @@ NQ, BB, CTR, PL = (
     "ban-mong-2026-11 agenda plain",
     "ban-mong-2026-11 commendations plain",
 )
+SHORT = "minimal agenda plain"
 DRAFT = "draft resolution draft"
 SIZE_14 = '<w:sz w:val="28"/>'
 
@@ -326,3 +328,170 @@ def test_one_fault_gives_its_own_finding_alone(
 ) -> None:
     report = check_format(changed(papers[paper], *changes), "to.docx")
     assert rules(report) == [rule], [one.message for one in report.findings]
+
+
+RIGHT: list[tuple[str, str, list[Change]]] = [
+    # what looks odd and is right
+    (
+        "a congress has no body above it, a series of its own, and signs without an office",
+        NQ,
+        [
+            without("ĐẢNG BỘ PHƯỜNG"),
+            text("CHI BỘ BẢN MÒNG", "ĐẠI HỘI CHI BỘ BẢN MÒNG NHIỆM KỲ 2027 - 2030"),
+            text("11-NQ/CB", "01-NQ/ĐH"),
+            text("T/M CHI BỘ", "T/M ĐOÀN CHỦ TỊCH"),
+            without(">BÍ THƯ<"),
+        ],
+    ),
+    ("two cells issue together", NQ, [text("CHI BỘ BẢN MÒNG", "CHI BỘ BẢN MÒNG - CHI BỘ BẢN SÀNG")]),
+    ("a deputy secretary signs", NQ, [text(">BÍ THƯ<", ">PHÓ BÍ THƯ<")]),
+    ("a mark of urgency", NQ, [paragraph("HOẢ TỐC", "HD05Capacity", before=">NGHỊ QUYẾT<")]),
+    ("the decision in the middle", NQ, [paragraph("QUYẾT NGHỊ:", "HD05Subject", before="I- ĐÁNH GIÁ")]),
+    ("headings without indent", NQ, [style("HD05Heading", 'w:firstLine="567"', 'w:firstLine="0"')]),
+    ("headings at single spacing", NQ, [style("HD05Heading", 'w:lineRule="exact"', 'w:lineRule="auto"')]),
+    (
+        "space above instead of below",
+        NQ,
+        [everywhere('w:before="0" w:after="120"', 'w:before="120" w:after="0"', STYLES)],
+    ),
+    (
+        "type of 16, subject of 15",
+        NQ,
+        [style("HD05Type", '"30"', '"32"'), style("HD05Subject", SIZE_14, '<w:sz w:val="30"/>')],
+    ),
+    ("lines of 22 points", NQ, [style("HD05Body", 'w:line="360"', 'w:line="440"')]),
+    (
+        "an article of the statutes at the beginning of a sentence",
+        NQ,
+        [paragraph("Điều 10 Điều lệ Đảng quy định chi bộ họp mỗi tháng một lần.", "HD05Body", before="I- ĐÁNH GIÁ")],
+    ),
+    (
+        "secret ballots, and honey",
+        NQ,
+        [
+            paragraph(
+                "Bầu cử bằng phiếu kín, bảo đảm bí mật; chấp hành Luật Bảo vệ bí mật nhà nước; nuôi ong.",
+                "HD05Body",
+                before="I- ĐÁNH GIÁ",
+            )
+        ],
+    ),
+    ("and so on", NQ, [paragraph("Chăm lo đường, điện, trường học, v.v….", "HD05Body", before="I- ĐÁNH GIÁ")]),
+    ("a name of three syllables with A", NQ, [text("Nghị quyết này được phổ biến", "Đồng chí Giàng A Páo phổ biến")]),
+    (
+        "what a body issued while it was there",
+        NQ,
+        [
+            paragraph(
+                "Thực hiện Nghị quyết số 05-NQ/HU, ngày 12/3/2024 của Huyện uỷ Mường La.",
+                "HD05Body",
+                before="I- ĐÁNH GIÁ",
+            )
+        ],
+    ),
+    (
+        "an old guidance named as replaced",
+        NQ,
+        [paragraph("Hướng dẫn số 42-HD/BTCTW thay thế Hướng dẫn số 12-HD/BTCTW.", "HD05Body", before="I- ĐÁNH GIÁ")],
+    ),
+    (
+        "a request names whom it is laid before",
+        NQ,
+        [
+            text("NGHỊ QUYẾT", "TỜ TRÌNH"),
+            text("11-NQ", "11-TTr"),
+            paragraph("Kính trình: Đảng uỷ phường Chiềng Cơi", "HD05AnnexOf", before="- Căn cứ Điều lệ"),
+            text("- Đảng uỷ phường (để báo cáo);", "- Như trên;"),
+        ],
+    ),
+    (
+        "a report opens with a sentence on its grounds",
+        NQ,
+        [
+            text("NGHỊ QUYẾT", "BÁO CÁO"),
+            text("11-NQ", "11-BC"),
+            without("- Căn cứ Điều lệ"),
+            without("- Căn cứ Hướng dẫn"),
+            without("- Căn cứ kết quả"),
+            paragraph(
+                "Căn cứ Kế hoạch số 12-KH/ĐU, ngày 05/01/2026 của Đảng uỷ phường, Chi bộ báo cáo kết quả như sau:",
+                "HD05Body",
+                before="Ngày 24/11/2026, tại",
+            ),
+        ],
+    ),
+    ("a paper of one page has no number", SHORT, [text(" PAGE ", " DATE ", HEADER), text("<w:t>2</w:t>", "", HEADER)]),
+    ("a minutes without number and date", BB, [without("Chiềng Cơi, ngày 24 tháng")]),
+    ("a number that does not break", NQ, [text("Số 11-NQ/CB", "Số 11\u2011NQ/CB")]),
+]
+
+
+@pytest.mark.parametrize(("paper", "changes"), [one[1:] for one in RIGHT], ids=[one[0] for one in RIGHT])
+def test_what_only_looks_odd_is_let_be(papers: dict[str, bytes], paper: str, changes: list[Change]) -> None:
+    report = check_format(changed(papers[paper], *changes), "to.docx")
+    assert report.findings == (), [one.message for one in report.findings]
+
+
+# What a finding says --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (text("T/M CHI BỘ", "TM. CHI BỘ"), "Nghị định 30/2020/NĐ-CP"),
+        (text("Số 11-NQ/CB", "Số: 11-NQ/CB"), "Nghị định 30/2020/NĐ-CP"),
+        (text("Số 11-NQ/CB", "Số: 11/NQ-CB"), "Nghị định 30/2020/NĐ-CP"),
+        (text("- Lưu Chi bộ.", "- Lưu: VT, CB."), "Nghị định 30/2020/NĐ-CP"),
+        (text("trong chi bộ để thực hiện.", "trong chi bộ để thực hiện./."), "Nghị định 30/2020/NĐ-CP"),
+        (style("HD05Role", "<w:rPr>", "<w:rPr><w:b/>"), "Nghị định 30/2020/NĐ-CP"),
+        (text(LAST_GROUND, LAST_GROUND[:-1] + ","), "Hướng dẫn 36-HD/VPTW cũ"),
+        (text("(để báo cáo);", "(để báo cáo),"), "Hướng dẫn 36-HD/VPTW cũ"),
+    ],
+)
+def test_habits_from_other_rules_are_called_by_their_name(papers: dict[str, bytes], change: Change, named: str) -> None:
+    (finding,) = check_format(changed(papers[NQ], change)).findings
+    assert named in finding.message
+
+
+def test_a_finding_says_where_what_was_expected_and_what_was_found(papers: dict[str, bytes]) -> None:
+    (finding,) = check_format(changed(papers[NQ], style("HD05Number", SIZE_14, '<w:sz w:val="26"/>'))).findings
+    assert finding.where == "Trang nội dung, đoạn 6: “Số 11-NQ/CB”"
+    assert (finding.expected, finding.found) == ("cỡ 14", "cỡ 13")
+    assert finding.source == "Hướng dẫn 05-HD/VPTW, Phụ lục 2, ô 3"
+    assert finding.profile == "hd05"
+    assert finding.message.endswith("Đặt cỡ chữ 14, đứng, không đậm.")
+
+
+def test_a_rule_is_told_once_with_all_its_places(papers: dict[str, bytes]) -> None:
+    (finding,) = check_format(changed(papers[NQ], style("HD05Body", SIZE_14, '<w:sz w:val="26"/>'))).findings
+    assert len(finding.spots) > 10
+    assert f"(và {len(finding.spots) - 1} chỗ khác)" in finding.message
+    assert [spot.paragraph for spot in finding.spots] == sorted(spot.paragraph for spot in finding.spots)
+
+
+def test_a_page_rule_names_its_section_only_where_there_are_several(papers: dict[str, bytes]) -> None:
+    (finding,) = check_format(changed(papers[NQ], text('w:left="1701"', 'w:left="1985"'))).findings
+    assert finding.where == "Cả văn bản"
+    assert "trái 35 mm" in finding.message
+
+
+# The data files -------------------------------------------------------------------------------------------
+
+
+def test_every_rule_is_proved_by_a_change_here_or_a_file_of_the_corpus() -> None:
+    corpus = (ROOT / "tests" / "files" / "format" / "README.md").read_text(encoding="utf-8")
+    proved = {one[3] for one in WRONG} | set(re.findall(r"^\| `bad/.*\| `?([a-z-]+)`? \|$", corpus, re.MULTILINE))
+    assert sorted(set(RULES) - proved) == []
+
+
+def test_every_message_is_composed_vietnamese_that_ends_with_a_full_stop() -> None:
+    for rule in RULES.values():
+        assert unicodedata.is_normalized("NFC", rule.title + rule.mend)
+        assert rule.mend.endswith((".", "-----"))
+
+
+def test_a_cell_may_issue_fifteen_types_and_the_administrative_papers() -> None:
+    """Quy định 399-QĐ/TW, Điều 11."""
+    assert len([one for one in TYPES if one.cell and not one.form]) == 15
+    assert len([one for one in TYPES if one.form]) == 8
+    assert {one.name for one in TYPES if not one.cell} >= {"quy định", "hướng dẫn", "chỉ thị", "thông tri"}

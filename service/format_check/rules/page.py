@@ -12,7 +12,7 @@ from service.format_check.report import Spot
 from service.format_check.rules.judge import Judge
 from service.format_check.rules.looks import differences
 from service.format_check.values import LOOKS, PAGE
-from service.format_check.word.model import TWIPS_PER_MM, Paragraph, Section, WordFile
+from service.format_check.word.model import TWIPS_PER_MM, Paragraph, Section, Table, WordFile
 
 _SLACK = 40  # twips, 0.7 mm: inches and centimetres do not meet exactly
 _A5 = (8391, 11906)
@@ -237,14 +237,18 @@ def _repeated(judge: Judge) -> None:
 
 
 def _pages(word: WordFile) -> int:
-    """At least how many pages the file prints: breaks counted, heights reckoned low."""
+    """How many pages the file prints: breaks counted, heights reckoned."""
     breaks = sum(starts_page(word, one) for one in word.paragraphs[1:] if one.cell is None and not one.is_empty)
     section = word.sections[0]
     room = (section.height - abs(section.margins["top"]) - abs(section.margins["bottom"])) / 20
     width = (section.width - section.margins["left"] - section.margins["right"]) / 20
-    height = sum(_height(one, width) for one in word.paragraphs if one.cell is None and not one.in_box)
-    height += sum(_row_height(word, row, width) for one in word.tables if not one.nested for row in one.rows)
-    return max(1 + breaks, math.ceil(height / room - 0.15))
+    return max(1 + breaks, math.ceil(_printed_height(word, width) / room + 0.02))
+
+
+def _printed_height(word: WordFile, width: float) -> float:
+    """The height of all the text in points, on paper that never ends."""
+    free = sum(_height(one, width) for one in word.paragraphs if one.cell is None and not one.in_box)
+    return free + sum(_row_height(word, one, row, width) for one in word.tables if not one.nested for row in one.rows)
 
 
 def _height(one: Paragraph, width: float) -> float:
@@ -261,6 +265,8 @@ def _height(one: Paragraph, width: float) -> float:
     return lines * line + max(one.before, one.after) / 20
 
 
-def _row_height(word: WordFile, row: tuple[tuple[int, ...], ...], width: float) -> float:
-    share = width / max(len(row), 1)
-    return max((sum(_height(word.paragraph(n), share) for n in cell) for cell in row), default=0)
+def _row_height(word: WordFile, table: Table, row: tuple[tuple[int, ...], ...], width: float) -> float:
+    known = len(table.widths) == len(row) and all(table.widths)
+    widths = [one / 20 - 10 for one in table.widths] if known else [width / max(len(row), 1)] * len(row)
+    cells = (sum(_height(word.paragraph(n), wide) for n in cell) for cell, wide in zip(row, widths, strict=True))
+    return max(cells, default=0)

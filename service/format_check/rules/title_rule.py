@@ -32,11 +32,11 @@ class Drawn:
 
 def check_title_rule(judge: Judge, title: Piece) -> None:
     """Under the title stands one solid line as long as the title."""
+    wanted = _width_of(title)
     drawn = list(_drawn_in_head(judge, title))
     own = title.side if title.side in ("left", "right") else "right"
-    _issuer_rules(judge, [one for one in drawn if one.side != own])
-    under = [one for one in drawn if one.side == own]
-    wanted = _width_of(title)
+    under = [one for one in drawn if one.side == own] or [one for one in drawn if _seems_its(one, title, wanted)]
+    _issuer_rules(judge, [one for one in drawn if one not in under])
     if not under:
         _none_drawn(judge, title)
         return
@@ -47,6 +47,11 @@ def check_title_rule(judge: Judge, title: Piece) -> None:
         found, expected = f"{millimetres(best.width)} mm", f"{millimetres(wanted)} mm"
         says = f"Đường kẻ dưới tiêu đề dài {found}, tiêu đề dài {expected}"
         judge.say("title-rule-length", says, best.paragraph, expected, found)
+
+
+def _seems_its(one: Drawn, title: Piece, wanted: int) -> bool:
+    """Whether a line whose place says otherwise is the title's: it hangs on its paragraph, or is as long as it."""
+    return one.paragraph.number == title.number or abs(one.width - wanted) < wanted / 10
 
 
 def _width_of(title: Piece) -> int:

@@ -243,7 +243,7 @@ def test_the_wheel_carries_the_service_and_beside_it_the_templates(tmp_path: Pat
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = {
         str(file.relative_to(ROOT))
-        for folder in ("service", "templates_docx")
+        for folder in ("service", "templates_docx", "samples")
         for file in project_files()
         if file.is_relative_to(ROOT / folder)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from tools.format_corpus.bads import BADS
@@ -9,6 +10,7 @@ from tools.format_corpus.change import File, Parts, unzipped
 from tools.format_corpus.goods import GOODS
 
 
+@cache
 def good_parts(folder: Path, name: str) -> Parts:
     """The parts of a good file: made, or those of the stored one."""
     good = GOODS[name]

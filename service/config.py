@@ -77,6 +77,14 @@ SETTINGS = (
         "một thư mục có sẵn",
         "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn.",
     ),
+    Setting(
+        "rules",
+        "SINHHOAT_RULES",
+        None,
+        _folder,
+        "một thư mục có sẵn",
+        "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
+    ),
 )
 
 
@@ -89,11 +97,17 @@ class Settings:
     workers: int = 2
     max_body: int = 2_000_000
     templates: Path | None = None
+    rules: Path | None = None
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
         """The built-in templates, then the office's own, which override them file by file."""
         return (BUILT_IN_TEMPLATES, self.templates) if self.templates else (BUILT_IN_TEMPLATES,)
+
+    @property
+    def rule_folders(self) -> tuple[Path, ...]:
+        """Where the office keeps profiles and score sheets of its own, beside the built-in ones."""
+        return (self.rules,) if self.rules else ()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

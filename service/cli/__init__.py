@@ -15,6 +15,8 @@ from service import config
 from service.cli import opening, speech, streams
 from service.cli.format import check_files
 from service.cli.templates import templates
+from service.cli import speech, streams
+from service.cli.check import check
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -32,6 +34,9 @@ def main() -> NoReturn:
 )
 def sinhhoat() -> None:
     """Điền mẫu Word của một kỳ sinh hoạt chi bộ theo Hướng dẫn 05-HD/VPTW."""
+
+
+sinhhoat.add_command(check)
 
 
 @sinhhoat.command()
@@ -52,6 +57,10 @@ def kinds() -> None:
 @click.option("-o", "--output", required=True, metavar="OUT", help="Nơi ghi; “-” là stdout.")
 @click.option("--no-dossier", is_flag=True, help="Không mang hồ sơ bên trong văn bản (tệp sẽ không mở lại được).")
 def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
+@click.option(
+    "--strict", is_flag=True, help="Không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt."
+)
+def render(kind: str, dossier: str, output: str, strict: bool) -> None:
     """Làm văn bản loại KIND từ hồ sơ DOSSIER.json.
 
     DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
@@ -64,6 +73,8 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
         catalogue.kind(kind)
     streams.check_output(output, dossier, whole_set=whole_set)
     data = streams.read(dossier, settings.max_body)
+    if strict:
+        _refuse_unmet(settings, catalogue, kind, data)
     if whole_set:
         _render_set(catalogue, data, output, carry=not no_dossier)
     else:
@@ -71,6 +82,16 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
 
 
 def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
+def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, data: bytes) -> None:
+    from service import rules
+    from service.intake import read_json
+    from service.issuing import refuse_unmet
+
+    kinds = catalogue.kinds if kind == "all" else [kind]
+    refuse_unmet(catalogue, rules.load(settings.rule_folders), kinds, read_json(data))
+
+
+def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str) -> None:
     from service.delivery import files_of
     from service.generate import generate_json
 

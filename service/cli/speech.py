@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from service import config
-from service.errors import DossierRejected, FileRefused, SinhhoatError, TemplateBroken, ValueRefused
+from service.errors import DossierRejected, FileRefused, RulesUnmet, SinhhoatError, TemplateBroken, ValueRefused
 
 
 class ExitCode(IntEnum):
@@ -32,6 +32,7 @@ class ExitCode(IntEnum):
 _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
     FileRefused: ExitCode.PROBLEMS,
+    RulesUnmet: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
 }

@@ -26,6 +26,17 @@ def read_json(data: bytes) -> Dossier:
     raise DossierRejected(doubled)
 
 
+def read_object(data: bytes) -> dict[str, Any]:
+    """The JSON object in UTF-8 `data`, as it stands; raises `DossierRejected` where it is none."""
+    parsed, doubled = _parse(data)
+    if not isinstance(parsed, dict):
+        message = "Yêu cầu phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
+        raise DossierRejected([*doubled, Problem("not-an-object", "", message)])
+    if doubled:
+        raise DossierRejected(doubled)
+    return parsed
+
+
 def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
     """The dossier in a mapping; `vietnamese` also takes dates and numbers as people type them.
 

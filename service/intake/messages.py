@@ -6,6 +6,7 @@ One table by error type (the types are pydantic's stable names and our own custo
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
@@ -137,8 +138,9 @@ def dotted(loc: tuple[int | str, ...]) -> str:
 
 
 def label_of(path: str, model: type[BaseModel]) -> str:
-    """The Vietnamese label of the field at a dotted path without list positions."""
-    return _label(tuple(path.split(".")), model)
+    """The Vietnamese label of the field at a dotted path, which may hold list positions."""
+    steps = re.findall(r"[^.\[\]]+", path)
+    return _label(tuple(int(step) if step.isdecimal() else step for step in steps), model)
 
 
 def _label(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:

@@ -137,7 +137,12 @@ def commended_once(case: Case) -> Iterator[Remark]:
     if not rows:
         yield lacking("commendations", "chưa ghi ai được biểu dương")
         return
-    born = {_plain(member.full_name): member.birth_year for member in case.dossier.members if member.birth_year}
+    named = {_plain(row.name) for row in rows}
+    born = {
+        _plain(member.full_name): member.birth_year
+        for member in case.dossier.members
+        if member.birth_year and _plain(member.full_name) in named
+    }
     seen: dict[tuple[str, int | None], int] = {}
     for index, row in enumerate(rows):
         name = _plain(row.name)

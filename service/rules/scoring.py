@@ -67,8 +67,10 @@ def _measured(case: Case) -> Iterator[Remark]:
         most = criterion.ceiling(counts.present * 100 // counts.expected)
         if counts.absent_unexcused and criterion.unexcused is not None:
             most = min(most, criterion.unexcused)
-        came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
-        yield from _above(index, points, min(most + criterion.bonus, criterion.max), came)
+        most = min(most + criterion.bonus, criterion.max)
+        if points > most:
+            came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
+            yield from _above(index, points, most, came)
 
 
 def _above(index: int, points: int, most: int, why: str) -> Iterator[Remark]:

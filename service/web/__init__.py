@@ -7,10 +7,11 @@ from typing import IO
 
 from flask import Flask, Request, Response
 
-from service import catalogue
+from service import catalogue, rules
 from service.config import Settings
 from service.web import api, form, opening, problems
 from service.web import format as format_check
+from service.web import api, checks, form, problems
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -30,9 +31,10 @@ class InMemory(Request):
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The web application with its own catalogue; raises `TemplateBroken` where a template is faulty."""
+    """The web application with its own catalogue; raises `TemplateBroken`, `RulesBroken`."""
     settings = settings or Settings()
     kinds = catalogue.load(settings.template_folders)
+    book = rules.load(settings.rule_folders)
     app = Flask(__name__)
     app.request_class = InMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
@@ -40,6 +42,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
     app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint())
+    app.register_blueprint(api.blueprint(kinds, book), url_prefix="/api/v1")
+    app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(form.blueprint(kinds))
     app.register_blueprint(format_check.blueprint())
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first

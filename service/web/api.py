@@ -13,15 +13,17 @@ from service.delivery import safe_name, zipped
 from service.errors import DossierRejected, Problem
 from service.generate import generate_all, generate_json
 from service.intake import read_json
+from service.issuing import refuse_unmet
 from service.render import Document
+from service.rules import Rulebook
 from service.schema import schema_of
 from service.web.problems import BodyRefused
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def blueprint(catalogue: Catalogue) -> Blueprint:
-    """The routes of the API over one catalogue."""
+def blueprint(catalogue: Catalogue, book: Rulebook) -> Blueprint:
+    """The routes of the API over one catalogue and one rulebook."""
     api = Blueprint("api", __name__)
 
     @api.get("/kinds")
@@ -39,11 +41,17 @@ def blueprint(catalogue: Catalogue) -> Blueprint:
     @api.post("/documents/<kind>")
     def documents(kind: str) -> Response:
         catalogue.kind(kind)
-        return attached(generate_json(catalogue, kind, json_body(), carry=wants_dossier()))
+        data = json_body()
+        if _is_strict():
+            refuse_unmet(catalogue, book, [kind], read_json(data))
+        return attached(generate_json(catalogue, kind, data, carry=wants_dossier()))
 
     @api.post("/dossiers")
     def dossiers() -> Response:
-        return archive(generate_all(catalogue, read_json(json_body()), carry=wants_dossier()))
+        dossier = read_json(json_body())
+        if _is_strict():
+            refuse_unmet(catalogue, book, catalogue.kinds, dossier)
+        return archive(generate_all(catalogue, dossier, carry=wants_dossier()))
 
     @api.get("/livez")
     def livez() -> Response:
@@ -80,6 +88,11 @@ def download(content: bytes, kind: str, ascii_name: str, shown_name: str) -> Res
 def _json(body: object, kind: str) -> Response:
     # Not flask.json, which sorts the names: the order of the fields is the order of the dossier.
     return Response(json.dumps(body, ensure_ascii=False), mimetype=kind)
+
+
+def _is_strict() -> bool:
+    """``?strict=1``: no paper is issued while errors of the rules stand."""
+    return request.args.get("strict", "0").lower() not in ("", "0", "false")
 
 
 def json_body() -> bytes:

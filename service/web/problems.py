@@ -11,12 +11,26 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnsupportedMediaType
 
-from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError, UnknownKind, ValueRefused
+from service.errors import (
+    DossierRejected,
+    FileRefused,
+    Problem,
+    RulesBroken,
+    RulesUnmet,
+    SinhhoatError,
+    UnknownKind,
+    ValueRefused,
+)
 from service.web.shown import printable, shown
 
 # What a caller can mend, by the error that says so; anything else is ours.
 _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
     DossierRejected: ("dossier-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
+    RulesBroken: (
+        "unknown-profile",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),  # faulty files stop the start; a name may be wrong
+    RulesUnmet: ("rules-unmet", HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
     ValueRefused: ("value-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
     FileRefused: ("file-refused", HTTPStatus.UNPROCESSABLE_ENTITY),

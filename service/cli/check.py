@@ -1,0 +1,148 @@
+"""`sinhhoat check`: the rules of the meeting on one dossier, for people or as JSON."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service import config
+from service.cli import speech, streams
+
+if TYPE_CHECKING:
+    from service.dossier import Dossier
+    from service.finding import Finding
+    from service.rules import Rulebook
+    from service.rules.profile import Profile
+
+_HEADINGS = (("error", "PHẢI SỬA"), ("warning", "NÊN SỬA"), ("info", "LƯU Ý"))
+
+
+class _WithHistory(speech.Command):
+    """A command whose ``--history`` takes every file that follows it, as shells spell out ``2026/*.json``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spelled_out, follows = [], False
+        for word in args:
+            if word == "--history":
+                follows = True
+            elif word.startswith("-") and word != "-":
+                spelled_out.append(word)
+                follows = False
+            else:
+                spelled_out += ["--history", word] if follows else [word]
+        if args[-1:] == ["--history"]:
+            spelled_out.append("--history")
+        return super().parse_args(ctx, spelled_out)
+
+
+@click.command(cls=_WithHistory)
+@click.argument("dossier", metavar="DOSSIER.json")
+@click.option(
+    "--history", multiple=True, metavar="TỆP…", help="Hồ sơ các kỳ trước: các tệp .json, hoặc thư mục chứa chúng."
+)
+@click.option("--profile", metavar="TÊN", help="Bộ quy tắc, hoặc tệp .toml; thay cho bộ ghi trong hồ sơ.")
+@click.option("--json", "as_json", is_flag=True, help="In các nhận xét dạng JSON.")
+def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: bool) -> int:
+    """Xét hồ sơ DOSSIER.json theo quy tắc sinh hoạt chi bộ.
+
+    DOSSIER.json là “-” thì đọc từ stdin. Mã thoát 1 khi có chỗ phải sửa.
+    """
+    from service import rules
+    from service.finding import has_errors
+    from service.intake import read_json
+
+    settings = config.from_environment()
+    book, name = rulebook(settings, profile)
+    read = read_json(streams.read(dossier, settings.max_body))
+    chosen = rules.profile_of(read, name, book)
+    findings = rules.check(read, earlier(history, settings.max_body), chosen)
+    if as_json:
+        streams.emit(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2).encode() + b"\n")
+    else:
+        streams.emit(_report(read, chosen, findings).encode())
+    return speech.ExitCode.PROBLEMS if has_errors(findings) else speech.ExitCode.DONE
+
+
+def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rulebook, str | None]:
+    """The rulebook of the settings, with the profile's own file where `profile` is one, and the profile's name."""
+    from service import rules
+
+    if profile and profile.lower().endswith(".toml"):
+        file = Path(profile)
+        if not file.is_file():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), profile)
+        return rules.load([*settings.rule_folders, file]), file.stem
+    return (rules.load(settings.rule_folders) if settings.rules else rules.built_in()), profile
+
+
+def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
+    """The dossiers in files and folders of .json; raises `DossierRejected` with the problems of all files."""
+    from service.errors import DossierRejected, Problem
+    from service.intake import read_json
+
+    found: list[Dossier] = []
+    problems: list[Problem] = []
+    for file in _files(names):
+        try:
+            found.append(read_json(streams.read(file, limit)))
+        except DossierRejected as error:
+            problems += [
+                Problem(one.code, f"{speech.shown(file)} {one.path}".strip(), one.message) for one in error.problems
+            ]
+    if problems:
+        raise DossierRejected(problems)
+    return found
+
+
+def _files(names: Sequence[str]) -> list[str]:
+    files: list[str] = []
+    for name in names:
+        if Path(name).is_dir():
+            files += [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() == ".json"]
+        else:
+            files.append(name)
+    return files
+
+
+def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
+    """The findings as people read them: what must be mended first, what could not be judged last."""
+    meeting = dossier.meeting
+    lines = [
+        f"{dossier.org.cell_name}, sinh hoạt {meeting.kind.label} {meeting.period.text}",
+        f"Bộ quy tắc: {profile.title} ({profile.name})",
+    ]
+    told = [one for one in findings if not one.is_undecided]
+    for severity, heading in _HEADINGS:
+        group = [one for one in told if one.severity.value == severity]
+        lines += ["", f"{heading}: {len(group)} chỗ"] if group else []
+        for one in group:
+            lines.append(f"  {one.rule}  {one.message}")
+            lines.append(f"       {_place(one)}{_compared(one)}. Theo: {one.source}.")
+    undecided = [one for one in findings if one.is_undecided]
+    lines += (
+        ["", f"CHƯA ĐỦ DỮ LIỆU: {len(undecided)} chỗ chưa xét được, không phải đạt hay không đạt"] if undecided else []
+    )
+    lines += [f"  {one.rule}  {one.message.partition(': ')[2]}" for one in undecided]
+    quiet = [rule for rule in sorted(profile.rules) if rule not in {one.rule for one in findings}]
+    lines += ["", f"Không có gì phải nói ở {len(quiet)} quy tắc: {', '.join(quiet)}."] if quiet else []
+    return "\n".join(lines) + "\n"
+
+
+def _place(finding: Finding) -> str:
+    from service.dossier import Dossier
+    from service.intake.messages import label_of
+
+    return f"{label_of(finding.where, Dossier)} ({finding.where})"
+
+
+def _compared(finding: Finding) -> str:
+    if not finding.expected:
+        return ""
+    return f" đang là {finding.found or 'để trống'}; cần {finding.expected}"

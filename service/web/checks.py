@@ -1,0 +1,67 @@
+"""POST /api/v1/checks: the rules of the meeting over one dossier and the earlier ones of its cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, Response
+
+from service import rules
+from service.dossier import Dossier
+from service.errors import DossierRejected, Problem
+from service.intake import read_dossier, read_object
+from service.intake.messages import safe
+from service.rules import Rulebook
+from service.web.api import json_body
+
+_HISTORY_LIMIT = 500  # dossiers; a cell meets some twenty times a year
+_NAMES = ("dossier", "history", "profile")
+
+
+def blueprint(book: Rulebook) -> Blueprint:
+    """The route of the rules over one rulebook."""
+    checks = Blueprint("checks", __name__)
+
+    @checks.post("/checks")
+    def check() -> Response:
+        asked = read_object(json_body())
+        dossier, history = _read(asked)
+        findings = rules.check(dossier, history, asked.get("profile") or None, book)
+        return Response(json.dumps([asdict(one) for one in findings], ensure_ascii=False), mimetype="application/json")
+
+    return checks
+
+
+def _read(asked: dict[str, Any]) -> tuple[Dossier, list[Dossier]]:
+    """The dossiers of the request; raises `DossierRejected` with every problem, each at its place in the request."""
+    problems = list(_faults(asked))
+    found: list[Dossier] = []
+    history = asked.get("history")
+    for place, data in (
+        *([("dossier", asked["dossier"])] if "dossier" in asked else ()),
+        *((f"history[{index}]", one) for index, one in enumerate(history if isinstance(history, list) else ())),
+    ):
+        try:
+            found.append(read_dossier(data))
+        except DossierRejected as error:
+            problems += [Problem(one.code, f"{place}.{one.path}".rstrip("."), one.message) for one in error.problems]
+    if problems:
+        raise DossierRejected(problems)
+    return found[0], found[1:]
+
+
+def _faults(asked: dict[str, Any]) -> Iterator[Problem]:
+    if "dossier" not in asked:
+        yield Problem("missing", "dossier", "Thiếu “dossier”: hồ sơ cần xét.")
+    for name in asked.keys() - {*_NAMES}:
+        yield Problem("unknown-field", safe(name), f"Không có mục “{safe(name)}”; chỉ nhận {', '.join(_NAMES)}.")
+    history, profile = asked.get("history"), asked.get("profile")
+    if history is not None and not isinstance(history, list):
+        yield Problem("wrong-type", "history", "“history” phải là một danh sách hồ sơ, viết trong ngoặc [ … ].")
+    elif history and len(history) > _HISTORY_LIMIT:
+        yield Problem("too-many", "history", f"Nhiều nhất {_HISTORY_LIMIT} hồ sơ các kỳ trước trong một lần xét.")
+    if profile is not None and not isinstance(profile, str):
+        yield Problem("wrong-type", "profile", "“profile” phải là tên một bộ quy tắc, viết trong nháy kép.")

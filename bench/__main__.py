@@ -1,11 +1,11 @@
-"""Every benchmark in turn: the ratios of `bench.quick` for two jobs, the format check, memory over many documents."""
+"""Every benchmark, one after another, its ratios as JSON."""
 
 from __future__ import annotations
 
 import json
 
+from bench import checks, job, memory, quick
 from bench import format as format_check
-from bench import job, memory, quick
 from service.writing import FILTERS
 
 
@@ -15,6 +15,7 @@ def main() -> None:
         "minutes of the sample": quick.measure(template, context, FILTERS, json_to_docx),
         "two pages of 20 kB": quick.measure(job.template(), job.data()),
         "format check of thirty pages": format_check.measure(),
+        "rules of the meeting": checks.measure(),
         "memory in MB after documents": memory.measure(),
     }
     print(json.dumps(found, indent=2))

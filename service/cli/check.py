@@ -145,4 +145,4 @@ def _place(finding: Finding) -> str:
 def _compared(finding: Finding) -> str:
     if not finding.expected:
         return ""
-    return f" đang là {finding.found or 'để trống'}; cần {finding.expected}"
+    return f": đang là {finding.found or 'để trống'}; cần {finding.expected}"

@@ -9,8 +9,8 @@ Reading order: `generate` tells the story on one page; then down.
     story       generate; proof (templates tried out before anybody relies on them)
     story       generate, issuing (strictly: no paper while errors stand)
     stages      intake (data → Dossier), catalogue (kinds on offer), paper and render (Dossier → Document),
-                rules (Dossier → findings), schema (what a kind needs), writing (filters of templates), template (the engine), package (zip),
-                delivery (names, files, sets)
+                rules (Dossier → findings), schema (what a kind needs), writing (filters of templates),
+                template (the engine), package (zip), delivery (names, files, sets)
     vocabulary  dossier (the models of one meeting), vietnamese (dates, numbers, text), errors (problems with a place),
                 finding (what a rule says)
     data        format_check/hd05.toml (values of the official format), rules/*.toml, rules/profiles/, rules/sheets/,

@@ -8,7 +8,7 @@ import pytest
 
 from service import rules
 from service.dossier.outcome import GRADE_FROM
-from service.errors import Problem, RulesBroken
+from service.errors import DossierRejected, Problem, RulesBroken
 from service.finding import Severity
 from service.intake import read_dossier
 from service.rules.profile import UNSURE, Share
@@ -99,7 +99,7 @@ def test_a_folder_of_ones_own_adds_profiles_and_score_sheets(tmp_path: Path) -> 
 def test_an_unknown_profile_is_told_with_the_nearest_name() -> None:
     dossier = sample("minimal")
     dossier["org"]["rule_profile"] = "sonla_modell"
-    with pytest.raises(RulesBroken) as raised:
+    with pytest.raises(DossierRejected) as raised:
         rules.check(read_dossier(dossier))
     (problem,) = raised.value.problems
     assert (problem.code, problem.path) == ("unknown-profile", "org.rule_profile")

@@ -211,6 +211,11 @@ def test_low_attendance_is_told_but_keeps_no_paper_back_until_the_mark_denies_it
     assert (said.severity, said.where, said.found) == (Severity.WARNING, "attendance", "16/21 đồng chí, đạt 76,19%")
 
 
+def test_a_text_full_of_leftovers_gives_a_list_that_somebody_can_read() -> None:
+    said = [one for one in judged(put("conclusion.orientation", "{{ a " * 4000)) if one.rule == "F09"]
+    assert len(said) == rules.FINDINGS_LIMIT
+
+
 def test_checking_changes_nothing_and_says_the_same_twice() -> None:
     dossier = read_dossier(sample("bad-twin"))
     kept = copy.deepcopy(dossier)

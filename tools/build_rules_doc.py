@@ -29,10 +29,10 @@ nói rõ chỗ chưa đúng và cách sửa, mục của hồ sơ (`where`), đi
 
 - **phải sửa** (`error`): thiếu sót hay mâu thuẫn; `--strict`, `?strict=1` không cho ban hành.
   **nên sửa** (`warning`), **lưu ý** (`info`).
-- **Chưa đủ dữ liệu**: quy tắc chưa xét được, không phải đạt, cũng không phải không đạt; là một lưu ý có `found` đúng bằng
-  `chưa đủ dữ liệu`, và `where` là mục còn thiếu.
-- Việc đã xảy ra thì biên bản phải ghi đúng, nên tỷ lệ dự thấp, người vắng, buổi họp ngắn chỉ là **nên sửa** và không giữ
-  văn bản lại; A11, A12 thành **phải sửa** khi phiếu tự chấm vẫn cho điểm tối đa về tỷ lệ dự.
+- **Chưa đủ dữ liệu**: quy tắc chưa xét được, không phải đạt, cũng không phải không đạt; là một lưu ý có `found` đúng
+  bằng `chưa đủ dữ liệu`, và `where` là mục còn thiếu.
+- Việc đã xảy ra thì biên bản phải ghi đúng, nên tỷ lệ dự thấp, người vắng, buổi họp ngắn chỉ là **nên sửa** và không
+  giữ văn bản lại; A11, A12 thành **phải sửa** khi phiếu tự chấm vẫn cho điểm tối đa về tỷ lệ dự.
 - Quy tắc chỉ dựa vào một nguồn (S) hoặc chưa xác minh (U) không bao giờ là **phải sửa**.
 - Chương trình không xem đồng hồ: cùng một hồ sơ, xét hôm nào cũng cho cùng nhận xét.
 
@@ -45,8 +45,8 @@ OWN = """## Bộ quy tắc riêng
 
 Một tệp `.toml`, chỉ ghi chỗ khác với bộ mà nó mở rộng; dùng với `--profile TỆP.toml`, hoặc đặt vào thư mục mà
 `SINHHOAT_RULES` chỉ tới rồi ghi tên tệp (không đuôi) vào `org.rule_profile` của hồ sơ. Mẫu phiếu chấm điểm riêng là tệp
-`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/rules/sheets/hd42_2025.toml). Mọi chỗ sai trong
-các tệp được nêu một lần, lúc khởi động.
+`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/rules/sheets/hd42_2025.toml). Mọi chỗ sai
+trong các tệp được nêu một lần, lúc khởi động.
 
 ```toml
 title = "Bộ quy tắc của Đảng uỷ phường"

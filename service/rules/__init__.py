@@ -10,8 +10,10 @@ The rules read no clock: the same dossiers give the same findings on any day.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from service.dossier import Dossier
+from service.errors import DossierRejected, RulesBroken
 from service.finding import Finding, Severity
 from service.rules.book import Rulebook, built_in, load
 from service.rules.case import Case
@@ -21,6 +23,7 @@ from service.rules.rule import Remark, Rule
 
 __all__ = ["RULES", "Rulebook", "built_in", "check", "load", "profile_of"]
 
+FINDINGS_LIMIT = 200  # of one rule; a list of more helps nobody
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -34,7 +37,7 @@ def check(
 
     `history` are dossiers in any order: those of other cells and of later meetings count for nothing. Without a
     `profile` the dossier's own (``org.rule_profile``) is taken, from `book` (the built-in one). A rule that lacks its
-    data says so in an info (`Finding.is_undecided`). Raises `RulesBroken` where there is no such profile.
+    data says so in an info (`Finding.is_undecided`). Raises as `profile_of` does where there is no such profile.
     """
     chosen = profile if isinstance(profile, Profile) else profile_of(dossier, profile, book)
     case = Case(dossier, history, chosen)
@@ -42,14 +45,22 @@ def check(
         _finding(rule, remark, held, chosen.name)
         for rule in RULES
         if (held := chosen.rules.get(rule.id))
-        for remark in rule.judge(case)
+        for remark in islice(rule.judge(case), FINDINGS_LIMIT)
     ]
 
 
 def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None = None) -> Profile:
-    """The profile of that name, else the one that the dossier names; raises `RulesBroken`."""
+    """The profile of that name, else the one that the dossier names.
+
+    Raises `RulesBroken` where there is none of that name, `DossierRejected` where there is not the dossier's own.
+    """
     book = book or built_in()
-    return book.profile(name, "profile") if name else book.profile(dossier.org.rule_profile, "org.rule_profile")
+    if name:
+        return book.profile(name, "profile")
+    try:
+        return book.profile(dossier.org.rule_profile, "org.rule_profile")
+    except RulesBroken as error:
+        raise DossierRejected(error.problems) from None
 
 
 def _finding(rule: Rule, remark: Remark, held: Held, profile: str) -> Finding:

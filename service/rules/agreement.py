@@ -44,7 +44,7 @@ def same_everywhere(case: Case) -> Iterator[Remark]:
     if not dossier.issuance:
         yield lacking("issuance", "chưa có văn bản nào được đánh số, ghi ngày")
     for kind, issuance in dossier.issuance.items():
-        if issuance.number is not None and issuance.draft_no is not None:
+        if issuance.is_issued and issuance.draft_no is not None:
             message = (
                 f"{TITLES.get(kind, kind)} vừa có số vừa ghi dự thảo lần {issuance.draft_no}; hãy bỏ một trong hai."
             )

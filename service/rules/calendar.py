@@ -106,7 +106,7 @@ def topic_is_its_own(case: Case) -> Iterator[Remark]:
     own = words(topic.title)
     for title in dict.fromkeys(title for one in regular for title in _regular_titles(one)):
         said = words(title)
-        if said == own:
+        if own and said == own:
             message = f"Chuyên đề “{topic.title}” trùng hẳn với nội dung thường kỳ trong quý; hãy chọn chuyên đề khác."
             yield Remark("thematic.title", message, "nội dung riêng", title)
         elif (share := overlap(own, said)) >= case.limits.overlap:

@@ -13,7 +13,7 @@ from service.rules.rule import Remark, lacking, note, rule, warn
 from service.vietnamese import Month, percent, short_date
 
 _SAME_TASK = 60  # percent of its words by which a task of last month is known again
-_NOBODY = re.compile(r"(không|chưa) có .*(biểu dương|người tốt|việc tốt|gương)", re.IGNORECASE)
+_NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người tốt|việc tốt|gương)", re.IGNORECASE)
 
 
 @rule(

@@ -63,6 +63,12 @@ def test_the_command_takes_earlier_months_as_files_or_folders(tmp_path: Path) ->
     assert "tháng 9 năm 2026" in first[0]["message"]
 
 
+def test_a_folder_without_dossiers_is_told_on_stderr(tmp_path: Path) -> None:
+    ran = run("check", "samples/ban-mong-2026-11.json", "--history", tmp_path)
+    assert ran.returncode == 0
+    assert "không có tệp .json nào" in ran.stderr.decode()
+
+
 def test_a_faulty_file_of_history_is_named(tmp_path: Path) -> None:
     file = kept(tmp_path, "hong.json", {"org": {}})
     ran = run("check", "samples/minimal.json", "--history", file)

@@ -105,7 +105,10 @@ def _files(names: Sequence[str]) -> list[str]:
     files: list[str] = []
     for name in names:
         if Path(name).is_dir():
-            files += [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() == ".json"]
+            found = [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() == ".json"]
+            files += found
+            if not found:
+                speech.tell(f"Thư mục “{speech.shown(name)}” không có tệp .json nào; xét như không có hồ sơ kỳ trước.")
         else:
             files.append(name)
     return files
@@ -125,11 +128,12 @@ def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
         for one in group:
             lines.append(f"  {one.rule}  {one.message}")
             lines.append(f"       {_place(one)}{_compared(one)}. Theo: {one.source}.")
-    undecided = [one for one in findings if one.is_undecided]
-    lines += (
-        ["", f"CHƯA ĐỦ DỮ LIỆU: {len(undecided)} chỗ chưa xét được, không phải đạt hay không đạt"] if undecided else []
-    )
-    lines += [f"  {one.rule}  {one.message.partition(': ')[2]}" for one in undecided]
+    missing: dict[str, list[str]] = {}
+    for one in findings:
+        if one.is_undecided:
+            missing.setdefault(one.message.partition(": ")[2].rstrip("."), []).append(one.rule)
+    lines += ["", "CHƯA ĐỦ DỮ LIỆU: chưa xét được, không phải đạt, cũng không phải không đạt"] if missing else []
+    lines += [f"  {what[:1].upper()}{what[1:]} ({', '.join(ids)})." for what, ids in missing.items()]
     quiet = [rule for rule in sorted(profile.rules) if rule not in {one.rule for one in findings}]
     lines += ["", f"Không có gì phải nói ở {len(quiet)} quy tắc: {', '.join(quiet)}."] if quiet else []
     return "\n".join(lines) + "\n"

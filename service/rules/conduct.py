@@ -140,7 +140,7 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
     if not dossier.votes:
         yield lacking("votes", "chưa ghi kết quả biểu quyết")
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh nên chưa biết bao nhiêu đồng chí có quyền biểu quyết")
+        yield lacking("attendance", "chưa điểm danh")
         return
     eligible = dossier.counts.eligible
     entitled = sum(

@@ -41,7 +41,7 @@ def contents_in_writing(case: Case) -> Iterator[Remark]:
 )
 def written_by_the_committee(case: Case) -> Iterator[Remark]:
     if not case.dossier.drafts:
-        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào nên chưa biết ai soạn")
+        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     for index, draft in enumerate(case.dossier.drafts):
         if draft.kind not in _JUDGED:
             continue
@@ -116,7 +116,7 @@ def _moment(moment: datetime) -> str:
 )
 def drafts_ready_in_time(case: Case) -> Iterator[Remark]:
     if not case.dossier.drafts:
-        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào nên chưa biết xong lúc nào")
+        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     held = case.dossier.committee_meeting
     due = f"chậm nhất {_moment(case.papers_due)}"
     for index, draft in enumerate(case.dossier.drafts):

@@ -122,7 +122,7 @@ def somebody_is_commended(case: Case) -> Iterator[Remark]:
         )
         yield warn("commendations", message, "ít nhất một gương", "không có")
     elif not rows:
-        yield lacking("commendations", "chưa ghi ai được đề nghị biểu dương")
+        yield lacking("commendations", "chưa ghi ai được biểu dương")
     for index, row in enumerate(rows):
         yield from _commended(case, f"commendations[{index}]", row)
 

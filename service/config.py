@@ -109,6 +109,12 @@ class Settings:
         """Where the office keeps profiles and score sheets of its own, beside the built-in ones."""
         return (self.rules,) if self.rules else ()
 
+    @property
+    def year_template_folders(self) -> tuple[Path, ...]:
+        """The same, and the papers of a whole year: the folder `year` in each, where there is one."""
+        years = (folder / "year" for folder in self.template_folders)
+        return (*self.template_folders, *(folder for folder in years if folder.is_dir()))
+
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
     """Settings from the environment; `given` values (of the command line) win where they are not None.

@@ -75,6 +75,11 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}/{month_number(day.month)}/{day.year}"
 
 
+def day_month(day: date) -> str:
+    """Where the year is plain, as in the plan of a year: ``24/11``, ``05/3``."""
+    return f"{day.day:02d}/{month_number(day.month)}"
+
+
 def long_date(day: date) -> str:
     """In the head of a document: ``ngày 05 tháng 3 năm 2026``."""
     return f"ngày {day.day:02d} tháng {month_number(day.month)} năm {day.year}"

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from service.dossier.base import Person
-from service.vietnamese import clock, lines, listed, long_date, number, percent, short_date, weekday
+from service.vietnamese import clock, day_month, lines, listed, long_date, number, percent, short_date, weekday
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -112,6 +112,7 @@ _WRITERS: dict[str, Callable[..., Any]] = {
     "closed": closed,
     "dashed": dashed,
     "date": short_date,
+    "day_month": day_month,
     "labelled": labelled,
     "lettered": lettered,
     "lines": lines,

@@ -10,12 +10,14 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from service import catalogue as catalogues
+from service import plan
 from service.catalogue import Catalogue
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate, generate_all
@@ -191,7 +193,17 @@ def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made]) -> P
 @pytest.fixture(scope="session")
 def papers(documents: list[Made], pdf_of: Printer) -> list[Paper]:
     """Every document as the oracle of the official format reads it; printed when a page is asked for."""
-    return [Paper(one, pdf_of) for one in documents]
+    return [Paper(one, pdf_of) for one in (*documents, year_plan(sample(SAMPLES[0])))]
+
+
+def year_plan(dossier: dict[str, Any]) -> Made:
+    """The plan of 2027, with the rows that it prints in the dossier."""
+    wishes = plan.Wishes(time(19, 30), dossier["meeting"]["place"])
+    kinds = catalogues.load(Settings().year_template_folders)
+    rows, read = plan.plan_of(2027, wishes), read_dossier(dossier)
+    made = plan.as_document(kinds, read, 2027, rows)
+    printed = {**dossier, "extra": {plan.KIND: plan.own_fields(read, 2027, rows)}}
+    return Made("2027 year-plan plain", plan.KIND, "plain", made.content, printed)
 
 
 @pytest.fixture

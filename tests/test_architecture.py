@@ -24,6 +24,7 @@ STOREYS: list[set[str]] = [
     {"render", "schema"},
     {"delivery"},
     {"generate"},
+    {"plan"},
     {"cli", "web", "__main__"},
 ]
 HOMES = {

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.official import content, layout, typography, wording
-from tests.official.paper import TYPES, Paper, Specimen
+from tests.official.paper import KINDS, TYPES, Paper, Specimen
 from tests.official.spoil import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil, spoiled
 
 
@@ -57,7 +57,7 @@ def test_every_kind_is_examined_in_every_state_it_has(papers: list[Paper]) -> No
 
 @pytest.mark.office
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_long_names_low_numbers_and_days_of_one_digit_follow_every_rule(
     kind: str,
     full: dict[str, Any],

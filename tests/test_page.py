@@ -24,7 +24,7 @@ from service.intake import read_dossier
 from service.web import create_app
 from service.web.shown import ShownProblem, shown
 from tests.conftest import ROOT, sample, tool
-from tests.official.paper import TYPES
+from tests.official.paper import KINDS
 
 FULL = ROOT / "samples" / "ban-mong-2026-11.json"
 
@@ -67,7 +67,7 @@ def test_the_page_runs_no_script_and_loads_nothing_from_elsewhere(client: FlaskC
 
 
 @pytest.mark.parametrize("way", ["file", "dossier"])
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_dossier_sent_as_a_file_or_as_text_gives_the_document_of_the_story(
     kind: str, way: str, client: FlaskClient, catalogue: Catalogue, full: dict[str, Any]
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Printer, tool
 from tests.official import content, layout
 from tests.official.pages import pages_of
-from tests.official.paper import TYPES, Paper, Specimen, is_page_number
+from tests.official.paper import KINDS, Paper, Specimen, is_page_number
 from tests.official.spoil import longer, pushed_down, spoiled
 from tests.test_generate import GUESTS
 from tests.test_official_format import FILE_RULES, PAGE_RULES
@@ -29,6 +29,7 @@ MOST_PAGES = {
     "committee-minutes": 3,
     "thematic-minutes": 3,
     "self-assessment": 2,
+    "year-plan": 3,
 }
 LINE = 24.0  # points that one added paragraph of one line takes: a line of 18 pt and 6 pt between paragraphs
 BLOCK = 9  # lines that the signature block takes, and with it the length of the search around a page's end
@@ -107,7 +108,7 @@ def test_a_table_over_many_pages_repeats_its_head_and_loses_nothing(kind: str, p
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "commendations"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "commendations"])
 def test_the_signature_stays_whole_and_with_the_text_wherever_the_page_ends(
     kind: str, papers: list[Paper], pdf_of: Printer
 ) -> None:

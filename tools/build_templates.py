@@ -14,13 +14,15 @@ from pathlib import Path
 
 from hd05_word import ROOT, package
 from papers import PAPERS
-from papers_around import PAPERS_AROUND
+from papers_around import PAPERS_AROUND, PAPERS_OF_A_YEAR
 
 
 def main(folder: Path) -> None:
-    for name, paper in (PAPERS | PAPERS_AROUND).items():
-        package(folder / f"{name}.docx", paper.title, paper.body(), landscape=paper.landscape)
-        print(folder / f"{name}.docx")
+    for home, papers in ((folder, PAPERS | PAPERS_AROUND), (folder / "year", PAPERS_OF_A_YEAR)):
+        home.mkdir(parents=True, exist_ok=True)
+        for name, paper in papers.items():
+            package(home / f"{name}.docx", paper.title, paper.body(), landscape=paper.landscape)
+            print(home / f"{name}.docx")
 
 
 if __name__ == "__main__":

@@ -377,6 +377,63 @@ def self_assessment() -> str:
     )
 
 
+# Plan of a year -------------------------------------------------------------------------------------------
+
+
+def _planned(rows: str) -> str:
+    days = [
+        ("Họp chi uỷ", "committee_at"),
+        ("Xong dự thảo", "drafts_due"),
+        ("Gửi tài liệu", "papers_due"),
+        ("Đăng kết quả", "posting_due"),
+        ("Báo cáo", "report_due"),
+    ]
+    return table(
+        f"item in extra.{rows}",
+        [
+            ("TT", 10, p("{{ loop.index }}", "cell_center")),
+            ("Buổi sinh hoạt", 37, p("{{ item.title }}", "cell")),
+            ("Thời gian", 33, p("{{ item.start_at|weekday }}, ngày {{ item.start_at|date }}", "cell")),
+            *((heading, 17, p("{{ item." + name + "|day_month }}", "cell_center")) for heading, name in days),
+        ],
+    )
+
+
+def year_plan() -> str:
+    return (
+        head()
+        + kind_and_subject("sinh hoạt chi bộ năm {{ extra.year }}")
+        + grounds()
+        + p(
+            "{{ org.cell_name }} tổ chức sinh hoạt năm {{ extra.year }} tại {{ extra.place }}, bắt đầu hồi "
+            "{{ (extra.regular|first).start_at|clock }}, cụ thể như sau:"
+        )
+        + p("I- SINH HOẠT THƯỜNG KỲ", "heading")
+        + p("Mỗi tháng một lần, vào ngày 24 hoặc 25:", "lead")
+        + _planned("regular")
+        + p("II- SINH HOẠT CHUYÊN ĐỀ", "heading")
+        + p("Mỗi quý ít nhất một lần, nội dung không trùng với sinh hoạt thường kỳ:", "lead")
+        + _planned("thematic")
+        + p("III- TỔ CHỨC THỰC HIỆN", "heading")
+        + p(
+            "1. {% if org.has_committee %}Chi uỷ họp{% else %}Bí thư, Phó Bí thư họp{% endif %} thống nhất nội dung; "
+            "người được phân công hoàn thành dự thảo, gửi tài liệu tới đảng viên và đăng Sổ tay đảng viên điện tử "
+            "trước giờ họp ít nhất 01 ngày."
+        )
+        + p(
+            "2. Sau buổi sinh hoạt, đăng kết quả lên Sổ tay đảng viên điện tử trong 02 ngày và báo cáo cấp uỷ cấp trên "
+            "trong 03 ngày làm việc."
+        )
+        + p(
+            "3. Khi phải họp vào ngày khác, {% if org.has_committee %}chi uỷ{% else %}Bí thư Chi bộ{% endif %} "
+            "báo trước cho đảng viên, cấp uỷ cấp trên và ghi rõ lý do vào biên bản.",
+            "body_last",
+        )
+        + signature()
+    )
+
+
+PAPERS_OF_A_YEAR = {"year-plan": Paper("Kế hoạch sinh hoạt chi bộ năm", year_plan)}
 PAPERS_AROUND = {
     "invitation": Paper("Giấy mời dự sinh hoạt chi bộ", invitation),
     "committee-minutes": Paper("Biên bản họp chi uỷ", committee_minutes),

@@ -17,6 +17,7 @@ from service.cli.format import check_files
 from service.cli.templates import templates
 from service.cli import speech, streams
 from service.cli.check import check
+from service.cli.plan import plan
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -154,6 +155,10 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
+sinhhoat.add_command(plan)
+
+
+def _catalogue(settings: config.Settings | None = None) -> Catalogue:
     from service import catalogue
 
     return catalogue.load((settings or config.from_environment()).template_folders, only)

@@ -36,6 +36,7 @@ def facts(paper: Paper) -> list[Fact]:
         "committee-minutes": (_issuer, _committee),
         "thematic-minutes": (_issuer, _topic, _after_the_topic),
         "self-assessment": (_issuer, _sheet, _signature),
+        "year-plan": (_issuer, _year, _signature),
     }[paper.kind]
     found = [fact for block in blocks for fact in block(paper)]
     if paper.kind == "resolution" and paper.state == "issued":
@@ -300,6 +301,17 @@ def _sheet(paper: Paper) -> Iterator[Fact]:
     yield "assessment.marker", name(paper.dossier, assessment.get("marker"))
     yield "assessment.votes_for", f"tán thành: {assessment['votes_for']}" if "votes_for" in assessment else ""
     yield from _score(paper)
+
+
+def _year(paper: Paper) -> Iterator[Fact]:
+    extra = _extra(paper)
+    yield "extra.year", f"sinh hoạt chi bộ năm {extra['year']}"
+    yield "extra.place", extra["place"]
+    for row in (*extra["regular"], *extra["thematic"]):
+        yield "extra.title", row["title"]
+        yield "extra.start_at", day(row["start_at"])
+        for key in ("committee_at", "drafts_due", "papers_due", "posting_due", "report_due"):
+            yield f"extra.{key}", day(row[key]).rpartition("/")[0]
 
 
 def _conclusion(paper: Paper) -> Iterator[Fact]:

@@ -24,6 +24,7 @@ SYMBOLS = {
     "invitation": "GM",
     "committee-minutes": "BB",
     "thematic-minutes": "BB",
+    "year-plan": "KH",
 }  # a self-assessment is a professional form, without number and symbol
 TYPES = {
     "agenda": "CHƯƠNG TRÌNH",
@@ -35,7 +36,9 @@ TYPES = {
     "committee-minutes": "BIÊN BẢN",
     "thematic-minutes": "BIÊN BẢN",
     "self-assessment": "PHIẾU TỰ ĐÁNH GIÁ",
+    "year-plan": "KẾ HOẠCH",
 }
+KINDS = tuple(kind for kind in TYPES if kind != "year-plan")  # those made from one meeting's dossier
 GREETING = "Kính mời:"
 CLERK, CHAIR = "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"
 ROLES = ("BÍ THƯ", "PHÓ BÍ THƯ")

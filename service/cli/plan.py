@@ -1,0 +1,86 @@
+"""`sinhhoat plan`: the year of a cell as a paper, a table or a calendar."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service import config
+from service.cli import speech, streams
+from service.errors import Problem
+
+if TYPE_CHECKING:
+    from service.dossier import Dossier
+    from service.plan import Wishes
+
+FORMATS = (".docx", ".csv", ".ics")
+
+
+class Hour(click.ParamType[time]):
+    """An hour of the day, as people write it: 19:30, 19h30, 19 giờ 30, 7h."""
+
+    name = "GIỜ"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        hour, _, minute = str(value).lower().replace("giờ", ":").replace("h", ":").replace(" ", "").partition(":")
+        try:
+            return time(int(hour), int(minute or 0))
+        except ValueError:
+            self.fail(f"“{value}” không phải giờ trong ngày; viết như 19:30.", param, ctx)
+
+
+class Whole(click.ParamType[int]):
+    """A whole number within bounds."""
+
+    name = "SỐ"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if str(value).isdecimal() and self.least <= int(str(value)) <= self.most:
+            return int(str(value))
+        self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
+
+
+@click.command(cls=speech.Command)
+@click.argument("year", metavar="NĂM", type=Whole(1900, 2100))
+@click.option("--dossier", required=True, metavar="DOSSIER.json", help="Hồ sơ một kỳ, cho tên chi bộ, nơi và giờ họp.")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Tệp .docx, .csv hoặc .ics (lịch điện thoại).")
+@click.option("--day", type=Whole(24, 25), default=24, help="Ngày họp thường kỳ ưu tiên: 24 (mặc định) hoặc 25.")
+@click.option("--hour", type=Hour(), help="Giờ họp; mặc định theo hồ sơ.")
+@click.option("--thematic-day", type=Whole(1, 20), default=10, help="Ngày họp chuyên đề, tháng giữa quý; mặc định 10.")
+def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    year: int, dossier: str, output: str, day: int, hour: time | None, thematic_day: int
+) -> None:
+    """Lịch sinh hoạt NĂM của chi bộ: các buổi họp và các hạn trước, sau mỗi buổi.
+
+    Thường kỳ vào ngày --day, nếu rơi vào thứ Bảy, Chủ nhật thì ngày kia trong hai ngày 24, 25; cả hai cùng rơi vào cuối
+    tuần thì giữ ngày --day. Chuyên đề vào tháng giữa mỗi quý, gặp cuối tuần thì chuyển sang thứ Hai.
+    """
+    suffix = Path(output).suffix.lower()
+    if suffix not in FORMATS:
+        raise streams.OutputRefused([Problem("wrong-suffix", output, f"lịch năm là tệp {', '.join(FORMATS)}.")])
+    from service.intake import read_json
+    from service.plan import Wishes
+
+    settings = config.from_environment()
+    read = read_json(streams.read(dossier, settings.max_body))
+    days = (24, 25) if day == 24 else (25, 24)
+    wishes = Wishes(hour or read.meeting.start_at.time(), read.meeting.place, days, thematic_day)
+    streams.write(Path(output), _made(suffix, read, year, wishes, settings))
+
+
+def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: config.Settings) -> bytes:
+    from service import catalogue
+    from service.plan import as_calendar, as_csv, as_document, entries_of, plan_of
+
+    meetings = plan_of(year, wishes)
+    if suffix == ".docx":
+        kinds = catalogue.load(settings.year_template_folders)
+        return as_document(kinds, dossier, year, meetings).content
+    entries = entries_of(meetings, wishes.place)
+    return as_csv(entries) if suffix == ".csv" else as_calendar(entries, dossier.org.cell_name, year)

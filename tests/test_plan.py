@@ -1,0 +1,173 @@
+"""The year of a cell: the right days by an independent calendar, and three files that people can open."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import io
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.cli import sinhhoat
+from service.plan import Wishes, as_calendar, as_csv, entries_of, plan_of, working_days_after
+from tests.conftest import ROOT
+
+WISHES = Wishes(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")
+DOSSIER = str(ROOT / "samples" / "ban-mong-2026-11.json")
+YEARS = st.integers(1900, 2100)
+
+
+@given(YEARS, st.sampled_from([(24, 25), (25, 24)]))
+def test_a_regular_meeting_each_month_on_the_24th_or_25th_and_off_the_weekend_where_that_can_be(
+    year: int, days: tuple[int, int]
+) -> None:
+    regular = [one for one in plan_of(year, Wishes(time(19, 30), "x", days)) if not one.is_thematic]
+    assert [one.start_at.month for one in regular] == list(range(1, 13))
+    for one in regular:
+        first, second = (calendar.weekday(year, one.start_at.month, day) for day in days)
+        wanted = days[1] if first > 4 >= second else days[0]
+        assert one.start_at.day == wanted
+        assert bool(one.note) == (one.start_at.isoweekday() > 5)
+
+
+@given(YEARS, st.integers(1, 20))
+def test_a_thematic_meeting_each_quarter_never_on_a_weekend_nor_on_a_regular_day(year: int, day: int) -> None:
+    meetings = plan_of(year, Wishes(time(7), "x", thematic_day=day))
+    thematic = [one.start_at for one in meetings if one.is_thematic]
+    assert [(one.month - 1) // 3 for one in thematic] == [0, 1, 2, 3]
+    assert all(one.isoweekday() < 6 and day <= one.day <= day + 2 for one in thematic)
+    assert [one.start_at for one in meetings] == sorted({one.start_at for one in meetings})
+
+
+@given(YEARS)
+def test_what_is_due_keeps_the_order_and_the_terms_of_the_rules(year: int) -> None:
+    for one in plan_of(year, WISHES):
+        assert one.committee_at.date() < one.drafts_due < one.start_at.date()
+        assert one.start_at - one.papers_due == timedelta(hours=24)
+        assert (one.posting_due - one.start_at.date()).days == 2
+        between = [one.start_at.date() + timedelta(days=count) for count in range(1, 10)]
+        working = [day for day in between if day.isoweekday() < 6 and day <= one.report_due]
+        assert len(working) == 3
+        assert working[-1] == one.report_due
+
+
+def test_working_days_pass_over_the_weekend() -> None:
+    assert working_days_after(date(2026, 11, 24), 3) == date(2026, 11, 27)
+    assert working_days_after(date(2026, 11, 26), 3) == date(2026, 12, 1)
+    assert working_days_after(date(2026, 11, 28), 1) == date(2026, 11, 30)
+
+
+def test_the_days_of_2027() -> None:
+    """Counted on a wall calendar: January's 24th is a Sunday, April's 24th and 25th are both at a weekend."""
+    meetings = plan_of(2027, WISHES)
+    regular = [one.start_at.day for one in meetings if not one.is_thematic]
+    assert regular == [25, 24, 24, 24, 24, 24, 24, 24, 24, 25, 24, 24]
+    april = next(one for one in meetings if one.start_at == datetime(2027, 4, 24, 19, 30))  # noqa: DTZ001
+    assert april.note == "họp vào thứ Bảy"
+    assert [f"{one.start_at:%d/%m}" for one in meetings if one.is_thematic] == ["10/02", "10/05", "10/08", "10/11"]
+
+
+def test_the_table_opens_in_excel_and_holds_every_entry() -> None:
+    entries = entries_of(plan_of(2027, WISHES), WISHES.place)
+    data = as_csv(entries)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 16 * 6
+    january = [row for row in rows if row["Buổi sinh hoạt"] == "Thường kỳ tháng 01 năm 2027"]
+    assert [(row["Ngày"], row["Thứ"], row["Giờ"]) for row in january] == [
+        ("22/01/2027", "thứ Sáu", "19:30"),
+        ("23/01/2027", "thứ Bảy", ""),
+        ("24/01/2027", "Chủ nhật", ""),
+        ("25/01/2027", "thứ Hai", "19:30"),
+        ("27/01/2027", "thứ Tư", ""),
+        ("28/01/2027", "thứ Năm", ""),
+    ]
+    assert january[3]["Địa điểm"] == WISHES.place
+
+
+def events(data: bytes) -> list[dict[str, str]]:
+    """The events of a calendar, unfolded and unescaped as RFC 5545 says; alarms as `ALARM`."""
+    lines = re.sub(r"\r\n[ \t]", "", data.decode()).split("\r\n")
+    assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+    found: list[dict[str, str]] = []
+    inside: list[str] = []
+    for line in lines[:-1]:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            inside.append(value)
+            if value == "VEVENT":
+                found.append({})
+        elif name == "END":
+            assert inside.pop() == value
+        elif inside[-1] == "VEVENT":
+            assert name not in found[-1], name
+            found[-1][name] = re.sub(r"\\([\\;,nN])", lambda mark: "\n" if mark[1] in "nN" else mark[1], value)
+        elif name == "TRIGGER":
+            found[-1]["ALARM"] = value
+    assert not inside
+    return found
+
+
+def test_the_calendar_is_one_that_phones_read() -> None:
+    entries = entries_of(plan_of(2027, WISHES), WISHES.place)
+    data = as_calendar(entries, "Chi bộ bản Mòng", 2027)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert all(line.decode() is not None for line in data.split(b"\r\n"))  # no letter is cut in two
+    found = events(data)
+    assert len(found) == len(entries) == len({event["UID"] for event in found})
+    for event, entry in zip(found, entries, strict=True):
+        assert {"UID", "DTSTAMP", "SUMMARY", "ALARM"} <= event.keys()
+        if entry.at:
+            start = datetime.strptime(event["DTSTART"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            assert start.timestamp() == datetime.fromisoformat(f"{entry.day}T{entry.at}+07:00").timestamp()
+            assert event["DTEND"] > event["DTSTART"]
+        else:
+            assert event["DTSTART;VALUE=DATE"] == f"{entry.day:%Y%m%d}"
+    meetings = [event for event in found if event["SUMMARY"].startswith("Sinh hoạt chi bộ")]
+    assert {event["LOCATION"] for event in meetings} == {WISHES.place}
+    assert meetings[0]["SUMMARY"] == "Sinh hoạt chi bộ: Thường kỳ tháng 01 năm 2027"
+
+
+def run(*words: str) -> Any:
+    return CliRunner().invoke(sinhhoat, ["plan", *words], catch_exceptions=True)
+
+
+@pytest.mark.parametrize("ending", ["docx", "csv", "ics"])
+def test_the_command_writes_each_form_the_same_every_time(ending: str, tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.{ending}" for number in (1, 2)]
+    for file in files:
+        done = run("2027", "--dossier", DOSSIER, "-o", str(file))
+        assert done.exit_code == 0, done.output
+    assert files[0].read_bytes() == files[1].read_bytes() != b""
+
+
+def test_day_and_hour_are_as_wished(tmp_path: Path) -> None:
+    file = tmp_path / "lich.csv"
+    done = run("2026", "--dossier", DOSSIER, "-o", str(file), "--day", "25", "--hour", "7h15", "--thematic-day", "3")
+    assert done.exit_code == 0, done.output
+    text = file.read_text(encoding="utf-8-sig")
+    assert "25/11/2026,thứ Tư,07:15,Sinh hoạt chi bộ," in text
+    assert "03/11/2026,thứ Ba,07:15,Sinh hoạt chi bộ,Chuyên đề quý IV" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["2027", "-o", "lich.ics"], ["2027", "--dossier", DOSSIER, "-o", "lich.pdf"],
+     ["27", "--dossier", DOSSIER, "-o", "a.ics"],
+     ["2027", "--dossier", DOSSIER, "-o", "a.ics", "--hour", "25:00"],
+     ["2027", "--dossier", DOSSIER, "-o", "a.ics", "--day", "26"]],
+)  # fmt: skip
+def test_wrong_wishes_are_refused_before_anything_is_written(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*words).exit_code != 0
+    assert not list(tmp_path.iterdir())

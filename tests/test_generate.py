@@ -239,7 +239,10 @@ def test_every_guest_has_an_invitation_of_their_own_or_all_share_one(
     text = text_of(made("invitation", full))
     assert text.count("GIẤY MỜI\n") == 1
     assert "Kính mời:\n- Đồng chí Đinh Thị Thu" in text
-    assert "- Đại biểu Hà Thị Pâng.\nChi bộ bản Mòng trân trọng kính mời các đồng chí, các vị đại biểu tới dự" in text
+    assert (
+        "- Đại biểu Hà Thị Pâng.\nChi bộ bản Mòng trân trọng kính mời các đồng chí, các vị đại biểu tới dự, cụ thể"
+        in text
+    )
 
 
 def test_only_the_last_vote_on_a_paper_closes_it(full: dict[str, Any], made: Callable[..., bytes]) -> None:

@@ -42,12 +42,19 @@ GUEST = (
     "{% if guest.role %}, {{ guest.role }}{% endif %}{% if guest.unit %}, {{ guest.unit }}{% endif %}"
 )
 TOGETHER = "extra.together and meeting.guests|length > 1"
-NO_SHOW = "['opening', 'score', 'minutes', 'close']"  # what every meeting has: no content to invite to
+NO_SHOW = "['opening', 'vote', 'score', 'minutes', 'close']"  # what every meeting has: no content to invite to
 
 
 def _invited() -> str:
     all_of_them = each("guest in meeting.guests", p("- " + GUEST + "{% if loop.last %}.{% else %};{% endif %}"))
     return when(TOGETHER, greeting("Kính mời:"), all_of_them) + when(f"not ({TOGETHER})", greeting("Kính mời:", GUEST))
+
+
+def _short(name: str, heading: str) -> tuple[str, str, str]:
+    """A point whose only item stands in its own line: an invitation should fit on one page."""
+    items = f"extra.{name}"
+    only = "{% if " + items + "|length == 1 %} {{ " + items + "|first|sentence }}{% endif %}"
+    return items, heading + ":" + only, when(f"{items}|length > 1", listed(items))
 
 
 def _one_invitation() -> str:
@@ -59,20 +66,20 @@ def _one_invitation() -> str:
         head()
         + kind_and_subject("dự " + MEETING)
         + _invited()
-        + p("{{ org.cell_name }} trân trọng kính mời " + whom + "{% endif %} tới dự " + MEETING + ".")
+        + p("{{ org.cell_name }} trân trọng kính mời " + whom + "{% endif %} tới dự, cụ thể như sau:", "lead")
         + p("1. Thời gian: " + MET + "{% if agenda_minutes %}; dự kiến {{ agenda_minutes }} phút{% endif %}.")
         + p("2. Địa điểm: {{ meeting.place }}; hình thức: {{ meeting.mode.label }}.")
         + p("3. Nội dung:", "lead")
         + when(THEMED, p("- Chuyên đề: {{ thematic.title|sentence }}"))
         + contents
-        + points(
-            [
-                ("extra.requests", "Đề nghị đại biểu:", listed("extra.requests")),
-                ("extra.enclosures", "Tài liệu gửi kèm:", listed("extra.enclosures")),
-            ],
-            before=3,
+        + points([_short("requests", "Đề nghị đại biểu"), _short("enclosures", "Tài liệu gửi kèm")], before=3)
+        + p(
+            "Rất mong "
+            + whom
+            + "{% endif %} bố trí thời gian tới dự đầy đủ, đúng giờ; nếu không dự được, xin báo trước "
+            "để {{ org.cell_name }} chủ động chuẩn bị.",
+            "body_last",
         )
-        + p("Rất mong " + whom + "{% endif %} bố trí thời gian, tới dự đầy đủ, đúng giờ.", "body_last")
         + signature()
     )
 
@@ -372,7 +379,12 @@ def self_assessment() -> str:
             labelled("assessment.weaknesses", "'Mặt hạn chế: '"),
             labelled("assessment.fixes", "'Cách khắc phục: '"),
         )
-        + p("{{ org.cell_name }} kính báo cáo cấp uỷ cấp trên xem xét, quyết định xếp loại.", "body_last")
+        + p(
+            "{{ org.cell_name }} kính báo cáo "
+            "{% if org.superior_committee %}{{ org.superior_committee }}{% else %}cấp uỷ cấp trên{% endif %} "
+            "kết quả tự đánh giá chất lượng buổi sinh hoạt nêu trên để xem xét, quyết định xếp loại.",
+            "body_last",
+        )
         + signature()
     )
 

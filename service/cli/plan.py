@@ -41,9 +41,9 @@ class Whole(click.ParamType[int]):
         self.least, self.most = least, most
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if str(value).isdecimal() and self.least <= int(str(value)) <= self.most:
-            return int(str(value))
-        self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
+        if not str(value).isdecimal() or not self.least <= int(str(value)) <= self.most:
+            self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
+        return int(str(value))
 
 
 @click.command(cls=speech.Command)

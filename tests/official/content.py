@@ -225,7 +225,7 @@ def _invitation(paper: Paper) -> Iterator[Fact]:
     for index, guest in enumerate(meeting["guests"]):
         yield from ((f"meeting.guests.{index}.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
     for index, item in enumerate(paper.dossier["agenda_items"]):
-        if item.get("kind") not in ("opening", "score", "minutes", "close"):
+        if item.get("kind") not in ("opening", "vote", "score", "minutes", "close"):
             yield f"agenda_items.{index}.content", item["content"]
     for key in ("requests", "enclosures"):
         yield from ((f"extra.{key}.{index}", text) for index, text in enumerate(_extra(paper).get(key, [])))

@@ -231,8 +231,11 @@ def greeting(paper: Paper) -> Faults:
 
 
 def headings_stay_with_their_text(paper: Paper) -> Faults:
-    """Good typesetting: a heading carries "keep with next"."""
-    return [f"{quoted(p.text)} may be left behind" for p in paper.body if SECTION.match(p.text) and not p.keep_next]
+    """Good typesetting: what opens something (I- …, 1. … without a mark, … :) carries "keep with next"."""
+    opening = [
+        p for p in paper.body if SECTION.match(p.text) or p.text.strip()[-1:] == ":" or p.text.strip()[-1].isalnum()
+    ]
+    return [f"{quoted(p.text)} may be left behind" for p in opening if not p.keep_next]
 
 
 def signature(paper: Paper) -> Faults:

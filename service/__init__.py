@@ -9,6 +9,8 @@ Reading order: `generate` tells the story on one page; then down.
     story       generate; proof (templates tried out before anybody relies on them)
     story       generate, issuing (strictly: no paper while errors stand)
     story       generate; plan (the year of a cell, as paper, table, calendar)
+    story       generate; plan (the year of a cell, as paper, table, calendar); review (how
+                the year went)
     stages      intake (data → Dossier), catalogue (kinds on offer), paper and render (Dossier → Document),
                 rules (Dossier → findings), schema (what a kind needs), writing (filters of templates),
                 template (the engine), package (zip), delivery (names, files, sets)

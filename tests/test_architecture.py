@@ -24,7 +24,7 @@ STOREYS: list[set[str]] = [
     {"render", "schema"},
     {"delivery"},
     {"generate"},
-    {"plan"},
+    {"plan", "review"},
     {"cli", "web", "__main__"},
 ]
 HOMES = {

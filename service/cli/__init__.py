@@ -18,6 +18,7 @@ from service.cli.templates import templates
 from service.cli import speech, streams
 from service.cli.check import check
 from service.cli.plan import plan
+from service.cli.review import review
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -156,6 +157,7 @@ def serve(host: str | None, port: int | None) -> None:
 
 def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
 sinhhoat.add_command(plan)
+sinhhoat.add_command(review)
 
 
 def _catalogue(settings: config.Settings | None = None) -> Catalogue:

@@ -32,27 +32,15 @@ class Hour(click.ParamType[time]):
             self.fail(f"“{value}” không phải giờ trong ngày; viết như 19:30.", param, ctx)
 
 
-class Whole(click.ParamType[int]):
-    """A whole number within bounds."""
-
-    name = "SỐ"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if not str(value).isdecimal() or not self.least <= int(str(value)) <= self.most:
-            self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
-        return int(str(value))
-
-
 @click.command(cls=speech.Command)
-@click.argument("year", metavar="NĂM", type=Whole(1900, 2100))
+@click.argument("year", metavar="NĂM", type=speech.Whole(1900, 2100))
 @click.option("--dossier", required=True, metavar="DOSSIER.json", help="Hồ sơ một kỳ, cho tên chi bộ, nơi và giờ họp.")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Tệp .docx, .csv hoặc .ics (lịch điện thoại).")
-@click.option("--day", type=Whole(24, 25), default=24, help="Ngày họp thường kỳ ưu tiên: 24 (mặc định) hoặc 25.")
+@click.option("--day", type=speech.Whole(24, 25), default=24, help="Ngày họp thường kỳ ưu tiên: 24 (mặc định) hoặc 25.")
 @click.option("--hour", type=Hour(), help="Giờ họp; mặc định theo hồ sơ.")
-@click.option("--thematic-day", type=Whole(1, 20), default=10, help="Ngày họp chuyên đề, tháng giữa quý; mặc định 10.")
+@click.option(
+    "--thematic-day", type=speech.Whole(1, 20), default=10, help="Ngày họp chuyên đề, tháng giữa quý; mặc định 10."
+)
 def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
     year: int, dossier: str, output: str, day: int, hour: time | None, thematic_day: int
 ) -> None:

@@ -169,6 +169,20 @@ class Port(click.ParamType[int]):
             self.fail(f"“{value}” không dùng được; cần một số từ 0 đến 65535.", param, ctx)
 
 
+class Whole(click.ParamType[int]):
+    """A whole number within bounds."""
+
+    name = "SỐ"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not str(value).isdecimal() or not self.least <= int(str(value)) <= self.most:
+            self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
+        return int(str(value))
+
+
 _HEADINGS = {"Options": "Tuỳ chọn", "Commands": "Các lệnh", "Positional arguments": "Tham số"}
 
 

@@ -1,0 +1,170 @@
+"""How a year went: counted by hand in small years, and shown on a page that people can read."""
+
+from __future__ import annotations
+
+import copy
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from service.cli import sinhhoat
+from service.dossier import Dossier
+from service.intake import read_dossier
+from service.review import as_page, review
+from tests.conftest import sample
+
+FULL = sample("ban-mong-2026-11")
+
+
+def month(number: int, cell: str = "Chi bộ bản Mòng", **changes: Any) -> dict[str, Any]:
+    """The sample as the meeting of another month, without what its days would contradict."""
+    found = {name: copy.deepcopy(FULL[name]) for name in ("org", "members", "meeting", "attendance", "assessment")}
+    found["org"] |= {"cell_name": cell, "cell_code": ""}
+    at = f"2026-{number:02d}-24T"
+    found["meeting"] |= {"period": f"2026-{number:02d}", "start_at": at + "19:30", "end_at": at + "21:15"}
+    del found["meeting"]["minutes_passed_at"]
+    return found | changes
+
+
+def year(*dossiers: dict[str, Any]) -> list[Dossier]:
+    return [read_dossier(one) for one in dossiers]
+
+
+def absent(dossier: dict[str, Any], member: str, state: str = "vang_co_ly_do", reason: str = "") -> dict[str, Any]:
+    row = next(row for row in dossier["attendance"] if row["member"] == member)
+    row.clear()
+    row.update({"member": member, "state": state, "reason": reason})
+    return dossier
+
+
+def test_months_and_quarters_without_a_meeting_are_named_up_to_the_last_dossier() -> None:
+    (cell,) = review(year(month(1), month(2), month(4), month(7)), 2026)
+    assert cell.missing_months == [3, 5, 6]
+    assert cell.missing_quarters == [1, 2]
+    combined = month(2)
+    combined["meeting"]["kind"] = "ket_hop"
+    thematic = month(5)
+    thematic["meeting"]["kind"] = "chuyen_de"
+    (cell,) = review(year(month(1), combined, month(4), thematic, month(7)), 2026)
+    assert cell.missing_months == [3, 5, 6]
+    assert cell.missing_quarters == []
+
+
+def test_a_run_counts_regular_meetings_and_ends_with_one_that_the_member_attended() -> None:
+    def run(states: list[str]) -> int:
+        months = [absent(month(number), "cam-van-dung", state) for number, state in enumerate(states, 1)]
+        (cell,) = review(year(*months), 2026)
+        return next(line.longest_run for line in cell.members if line.name == "Cầm Văn Dũng")
+
+    away, here, gone = "vang_co_ly_do", "co_mat", "vang_khong_ly_do"
+    assert run([away, away, here, away]) == 2
+    assert run([away, away, away]) == 3
+    assert run([away, gone, away]) == 1
+    thematic = absent(month(2), "cam-van-dung")
+    thematic["meeting"]["kind"] = "chuyen_de"
+    away_twice = [absent(month(1), "cam-van-dung"), thematic, absent(month(3), "cam-van-dung")]
+    (cell,) = review(year(*away_twice), 2026)
+    assert next(line.longest_run for line in cell.members if line.name == "Cầm Văn Dũng") == 2
+
+
+def test_what_became_of_a_task_stands_in_the_next_month() -> None:
+    done = {"work": "Rà soát,  vận động 100% hộ ven suối Nậm La ký cam kết sử dụng đất", "result": "hoan_thanh"}
+    running = {"work": "Mở rộng 1,5 ha cà phê xen cây ăn quả", "result": "dang_lam", "percent": 60}
+    other = {"work": "Thu quỹ", "result": "hoan_thanh"}
+    first, second = month(10, tasks=FULL["tasks"]), month(11, prev_tasks=[running, other, done])
+    (cell,) = review(year(first, second), 2026)
+    outcomes = [line.outcome.result.value if line.outcome else None for line in cell.tasks]
+    assert outcomes == ["hoan_thanh", None, "dang_lam", None]
+    assert (sum(line.is_done for line in cell.judged), len(cell.judged)) == (1, 2)
+    page = as_page([cell], 2026).decode()
+    assert "Đang thực hiện 60%" in page
+    assert "chưa có kết quả" in page
+
+
+def test_the_rate_counts_every_sitting_in_whole_numbers() -> None:
+    (cell,) = review(year(copy.deepcopy(FULL)), 2026)
+    assert (cell.present, cell.expected, cell.unexcused) == (19 + 20, 21 + 21, 0)
+    assert [one.day for one in cell.sittings] == ["14/11", "24/11"]
+    assert {(one.name, one.day, one.reason) for one in cell.absences} == {
+        ("Quàng Văn Bun", "14/11", "đi làm xa"),
+        ("Quàng Văn Bun", "24/11", "đi làm xa"),
+        ("Cà Văn Xôm", "24/11", "điều trị tại bệnh viện"),
+    }
+
+
+def test_the_weakest_cell_stands_first_and_other_years_are_left_out() -> None:
+    weak = [absent(month(number, "Chi bộ bản Lụa"), "cam-van-dung") for number in (1, 2)]
+    gap = [month(2, "Chi bộ bản Sàng")]
+    old = month(1, "Chi bộ bản Pọng")
+    old["meeting"] |= {"period": "2025-01", "start_at": "2025-01-24T19:30", "end_at": "2025-01-24T21:00"}
+    cells = review(year(month(1), month(2), *weak, *gap, old), 2026)
+    assert [cell.name for cell in cells] == ["Chi bộ bản Sàng", "Chi bộ bản Lụa", "Chi bộ bản Mòng"]
+
+
+class Seen(HTMLParser):
+    """Tags and text of a page."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data + "\n"
+
+
+def test_the_page_needs_nothing_from_outside_and_shows_typed_text_as_text() -> None:
+    evil = absent(month(1), "cam-van-dung", "vang_khong_ly_do", '<script>alert(1)</script> & "x"')
+    (cell,) = review(year(evil, absent(month(2), "cam-van-dung")), 2026)
+    seen = Seen(as_page([cell], 2026))
+    assert not {"script", "link", "img", "iframe"} & set(seen.tags)
+    assert not [name for name, value in seen.attributes if name in {"src", "href"} or name.startswith("on")]
+    assert 'Cầm Văn Dũng: 24/01 <script>alert(1)</script> & "x"; 24/02 có lý do' in seen.text
+    for word in ("Lò Văn Thiêng", "92", "T1", "Tốt", "✓", "K", "P"):
+        assert word in seen.text
+
+
+def test_a_long_run_is_said_in_words_too() -> None:
+    away = [absent(month(number), "cam-van-dung") for number in (1, 2, 3, 5)]
+    (cell,) = review(year(*away[:3], month(4), away[3]), 2026)
+    page = as_page([cell], 2026).decode()
+    assert "Cầm Văn Dũng (3)" in page
+    (line,) = [line for line in cell.members if line.name == "Cầm Văn Dũng"]
+    assert [line.is_in_a_run(position) for position in range(5)] == [True, True, True, False, False]
+
+
+def test_the_command_reads_a_folder_and_says_every_fault_with_its_file(tmp_path: Path) -> None:
+    folder, report = tmp_path / "nam", tmp_path / "bao-cao.html"
+    (folder / "mong").mkdir(parents=True)
+    (folder / "mong" / "11.json").write_text(json.dumps(FULL), encoding="utf-8")
+    invoke = CliRunner().invoke
+    done = invoke(sinhhoat, ["review", str(folder), "-o", str(report)])
+    assert done.exit_code == 0, done.output
+    assert "Chi bộ bản Mòng" in report.read_text(encoding="utf-8")
+    first = report.read_bytes()
+    assert invoke(sinhhoat, ["review", str(folder), "-o", str(report)]).exit_code == 0
+    assert report.read_bytes() == first
+
+    (folder / "sai.json").write_text("{", encoding="utf-8")
+    (folder / "thieu.json").write_text("{}", encoding="utf-8")
+    failed = invoke(sinhhoat, ["review", str(folder), "-o", str(report)])
+    assert {one.path for one in failed.exception.problems} >= {"sai.json", "thieu.json: org", "thieu.json: meeting"}  # type: ignore[union-attr]
+    assert report.read_bytes() == first
+
+
+@pytest.mark.parametrize("words", [["-o", "x.pdf"], ["-o", "x.html", "--year", "1999"]])
+def test_what_cannot_be_meant_is_refused(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(FULL), encoding="utf-8")
+    words = [str(tmp_path / word) if word.startswith("x.") else word for word in words]
+    assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), *words]).exit_code != 0
+    assert [file.name for file in tmp_path.iterdir()] == ["a.json"]

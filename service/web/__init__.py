@@ -12,10 +12,11 @@ from service.config import Settings
 from service.web import api, form, opening, problems
 from service.web import format as format_check
 from service.web import api, checks, form, problems
+from service.web import api, compression, form, language, problems
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -46,9 +47,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(form.blueprint(kinds))
     app.register_blueprint(format_check.blueprint())
+    language.install(app)
+    app.jinja_env.globals["pages"] = [("/", "Soạn văn bản")]  # what the head of every page links to
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
     problems.install(app)
     app.after_request(_guard)
+    app.after_request(compression.compressed)
     return app
 
 

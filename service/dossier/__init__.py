@@ -30,6 +30,7 @@ from service.dossier.meeting import (
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
 from service.dossier.reading import FrozenDict, frozen_json
+from service.dossier.sections import Section
 from service.dossier.work import (
     Criticism,
     NewsDocument,
@@ -49,57 +50,114 @@ KIND_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 KindName = Annotated[str, StringConstraints(pattern=f"^{KIND_NAME.pattern}$")]
 
 
-def _block(title: str, description: str) -> Any:
-    return Field((), max_length=ROWS_LIMIT, title=title, description=description)
+def _in(section: Section, **more: Any) -> dict[str, Any]:
+    """What the schema of a block says to whoever lays out a form."""
+    return {"x-section": section.value, **more}
+
+
+def _block(section: Section, title: str, description: str, **more: Any) -> Any:
+    own = _in(section, **more)
+    return Field((), max_length=ROWS_LIMIT, title=title, description=description, json_schema_extra=own)
 
 
 class Dossier(Part):
     """One meeting of one cell, complete or still being written."""
 
-    org: Cell = Field(title="Chi bộ", description="Chi bộ ban hành văn bản.")
-    members: tuple[Member, ...] = _block("Đảng viên", "Danh sách tại ngày họp, kể cả sinh hoạt tạm thời đến.")
-    meeting: Meeting = Field(title="Cuộc họp", description="Thời gian, địa điểm, người chủ trì, thư ký.")
-    attendance: tuple[Attendance, ...] = _block("Điểm danh", "Mỗi đảng viên một dòng.")
+    org: Cell = Field(title="Chi bộ", description="Chi bộ ban hành văn bản.", json_schema_extra=_in(Section.CELL))
+    members: tuple[Member, ...] = _block(
+        Section.MEMBERS, "Đảng viên", "Danh sách tại ngày họp, kể cả sinh hoạt tạm thời đến."
+    )
+    meeting: Meeting = Field(
+        title="Cuộc họp",
+        description="Thời gian, địa điểm, người chủ trì, thư ký.",
+        json_schema_extra=_in(Section.AGENDA),
+    )
+    attendance: tuple[Attendance, ...] = _block(
+        Section.ATTENDANCE, "Điểm danh", "Mỗi đảng viên một dòng.", **{"x-follows": "members"}
+    )
     committee_meeting: CommitteeMeeting | None = Field(
-        None, title="Họp chi uỷ", description="Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt."
+        None,
+        title="Họp chi uỷ",
+        description="Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt.",
+        json_schema_extra=_in(Section.PREPARATION),
+    )
+    agenda_items: tuple[AgendaItem, ...] = _block(Section.AGENDA, "Chương trình", "Các nội dung theo thứ tự tiến hành.")
+    drafts: tuple[Draft, ...] = _block(
+        Section.PREPARATION, "Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp."
+    )
+    distributions: tuple[Distribution, ...] = _block(
+        Section.PREPARATION, "Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào."
     )
     thematic_meeting: ThematicMeeting | None = Field(
-        None, title="Buổi chuyên đề riêng", description="Chỉ ghi khi chuyên đề họp vào buổi khác, không phải buổi này."
+        None,
+        title="Buổi chuyên đề riêng",
+        description="Chỉ ghi khi chuyên đề họp vào buổi khác, không phải buổi này.",
+        json_schema_extra=_in(Section.COURSE),
     )
-    agenda_items: tuple[AgendaItem, ...] = _block("Chương trình", "Các nội dung theo thứ tự tiến hành.")
-    drafts: tuple[Draft, ...] = _block("Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.")
-    distributions: tuple[Distribution, ...] = _block("Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào.")
     app_posts: AppPosts | None = Field(
-        None, title="Đăng sổ tay điện tử", description="Lúc đăng tài liệu trước và sau khi họp."
+        None,
+        title="Đăng sổ tay điện tử",
+        description="Lúc đăng tài liệu trước và sau khi họp.",
+        json_schema_extra=_in(Section.PREPARATION),
     )
-    news_docs: tuple[NewsDocument, ...] = _block("Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt.")
-    review: Review | None = Field(None, title="Đánh giá tháng trước", description="Làm được, chưa được, nguyên nhân.")
-    prev_tasks: tuple[PreviousTask, ...] = _block("Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả.")
-    thematic: Thematic | None = Field(None, title="Chuyên đề", description="Khi buổi sinh hoạt có chuyên đề.")
-    discussion: tuple[Opinion, ...] = _block("Ý kiến thảo luận", "Tên và nội dung từng người phát biểu.")
-    criticism: tuple[Criticism, ...] = _block("Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản.")
-    tasks: tuple[Task, ...] = _block("Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.")
+    news_docs: tuple[NewsDocument, ...] = _block(
+        Section.COURSE, "Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt."
+    )
+    review: Review | None = Field(
+        None,
+        title="Đánh giá tháng trước",
+        description="Làm được, chưa được, nguyên nhân.",
+        json_schema_extra=_in(Section.COURSE),
+    )
+    prev_tasks: tuple[PreviousTask, ...] = _block(
+        Section.COURSE, "Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả."
+    )
+    thematic: Thematic | None = Field(
+        None, title="Chuyên đề", description="Khi buổi sinh hoạt có chuyên đề.", json_schema_extra=_in(Section.COURSE)
+    )
+    discussion: tuple[Opinion, ...] = _block(
+        Section.COURSE, "Ý kiến thảo luận", "Tên và nội dung từng người phát biểu."
+    )
+    criticism: tuple[Criticism, ...] = _block(
+        Section.COURSE, "Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản."
+    )
+    tasks: tuple[Task, ...] = _block(Section.TASKS, "Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.")
     practical_deed: PracticalDeed | None = Field(
-        None, title="Việc làm thiết thực", description="Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả."
+        None,
+        title="Việc làm thiết thực",
+        description="Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả.",
+        json_schema_extra=_in(Section.TASKS),
     )
     year_registration: YearRegistration | None = Field(
-        None, title="Đăng ký việc làm trong năm", description="Việc chi bộ đăng ký từ đầu năm."
+        None,
+        title="Đăng ký việc làm trong năm",
+        description="Việc chi bộ đăng ký từ đầu năm.",
+        json_schema_extra=_in(Section.TASKS),
     )
-    commendations: tuple[Commendation, ...] = _block("Biểu dương", "Gương người tốt, việc tốt trong tháng.")
-    votes: tuple[Vote, ...] = _block("Biểu quyết", "Từng nội dung biểu quyết và kết quả.")
-    conclusion: Conclusion | None = Field(None, title="Kết luận", description="Kết luận của người chủ trì.")
+    commendations: tuple[Commendation, ...] = _block(
+        Section.COMMENDATIONS, "Biểu dương", "Gương người tốt, việc tốt trong tháng."
+    )
+    votes: tuple[Vote, ...] = _block(Section.OUTCOME, "Biểu quyết", "Từng nội dung biểu quyết và kết quả.")
+    conclusion: Conclusion | None = Field(
+        None, title="Kết luận", description="Kết luận của người chủ trì.", json_schema_extra=_in(Section.OUTCOME)
+    )
     assessment: Assessment | None = Field(
-        None, title="Tự chấm điểm", description="Điểm chi bộ tự chấm cho buổi sinh hoạt."
+        None,
+        title="Tự chấm điểm",
+        description="Điểm chi bộ tự chấm cho buổi sinh hoạt.",
+        json_schema_extra=_in(Section.SCORE),
     )
     issuance: Annotated[dict[KindName, Issuance], AfterValidator(FrozenDict)] = Field(
         default_factory=FrozenDict,
         title="Ban hành",
         description="Mỗi loại văn bản (agenda, minutes, resolution …): số, ngày ký, lần dự thảo, người ký, nơi nhận.",
+        json_schema_extra=_in(Section.ISSUING),
     )
     extra: Annotated[dict[KindName, dict[str, Any]], AfterValidator(frozen_json)] = Field(
         default_factory=FrozenDict,
         title="Mục riêng của từng loại văn bản",
         description="Những mục mà tệp <kind>.toml của mẫu khai báo thêm.",
+        json_schema_extra=_in(Section.ISSUING),
     )
 
     @field_validator("*")

@@ -218,13 +218,19 @@ Day = Annotated[
 Moment = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$",
+            "x-type": "moment",
+        }
+    ),
     PlainValidator(to_moment),
 ]
 Period = Annotated[
     Month,
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$", "x-type": "month"}),
     PlainValidator(to_month),
 ]
 Count = Annotated[int, Field(ge=0, le=100_000_000), BeforeValidator(to_count)]

@@ -101,6 +101,7 @@ class Member(Part):
     member_id: Annotated[Code, once("member")] = Field(
         title="Mã đảng viên",
         description="Mã ngắn không dấu, không trùng, như “lo-van-thieng” hoặc “01”; các phần khác nhắc tới mã này.",
+        json_schema_extra={"x-made-from": "full_name"},
     )
     full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên.")
     gender: Gender | None = Field(None, title="Giới tính", description="Không bắt buộc.")

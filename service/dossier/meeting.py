@@ -282,7 +282,11 @@ class AgendaItem(Part):
 class Draft(Part):
     """A paper prepared before the meeting."""
 
-    id: Annotated[Line, once("draft")] = Field(title="Mã tài liệu", description="Mã không trùng, như “du-thao-nq”.")
+    id: Annotated[Line, once("draft")] = Field(
+        title="Mã tài liệu",
+        description="Mã không trùng, như “du-thao-nq”.",
+        json_schema_extra={"x-made-from": "title"},
+    )
     kind: DraftKind = Field(title="Loại tài liệu", description="Nội dung, báo cáo, dự thảo nghị quyết …")
     title: Line = Field(title="Tên tài liệu", description="Tên đầy đủ.")
     author: PersonRef | None = Field(None, title="Người soạn", description="Mã hoặc họ tên người soạn.")

@@ -95,6 +95,7 @@ class Vote(Part):
         "",
         title="Văn bản được biểu quyết",
         description="Tên loại như resolution; để trống nếu là việc khác.",
+        json_schema_extra={"x-kinds": True},
     )
     method: VoteMethod = Field(VoteMethod.HANDS, title="Cách biểu quyết", description="Giơ tay, bỏ phiếu, sổ tay.")
 

@@ -142,6 +142,16 @@ class Kind:
         """Groups of paths; the dossier must hold something at one path of each."""
         return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
 
+    def extra_as_typed(self, typed: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The kind's own fields, typed by a person ("24/11/2026", "1.100"), as JSON has them.
+
+        Faulty ones come back as typed: `service.generate.lacking` tells what is wrong with them.
+        """
+        try:
+            return self.extra.model_validate(typed, context={"vi": True}).model_dump(mode="json", exclude_unset=True)
+        except ValidationError:
+            return typed
+
 
 @dataclass(frozen=True)
 class Catalogue:

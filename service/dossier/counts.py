@@ -16,6 +16,7 @@ from service.vietnamese import listed, percent
 
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)
 NEVER_VOTING = (Activity.VISITING, Activity.SUSPENDED)
+ANSWERS = (Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED)  # of a member who has to come
 _NEVER_EXPECTED = (Activity.SPECIAL_DUTY, Activity.SUSPENDED, Activity.VISITING)
 
 
@@ -109,11 +110,10 @@ class _Marked:
 def unmarked(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> list[Member]:
     """Members taking part normally who are neither present nor absent with or without reason."""
     marks = {row.member.member_id: row.state for row in attendance}
-    counted = (Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED)
     return [
         member
         for member in members
-        if member.activity_status is Activity.NORMAL and marks.get(member.member_id) not in counted
+        if member.activity_status is Activity.NORMAL and marks.get(member.member_id) not in ANSWERS
     ]
 
 

@@ -127,8 +127,16 @@ class Meeting(Part):
     """When, where and by whom the meeting is held; local time (Asia/Ho_Chi_Minh)."""
 
     kind: MeetingKind = Field(MeetingKind.REGULAR, title="Loại sinh hoạt", description="Thường kỳ, chuyên đề …")
-    period: Period = Field(title="Kỳ sinh hoạt", description="Tháng của kỳ sinh hoạt, dạng 2026-11.")
-    start_at: Moment = Field(title="Bắt đầu", description="Ngày giờ bắt đầu, dạng 2026-11-24T19:30.")
+    period: Period = Field(
+        title="Kỳ sinh hoạt",
+        description="Tháng của kỳ sinh hoạt, dạng 2026-11.",
+        json_schema_extra={"x-made-from": "start_at"},
+    )
+    start_at: Moment = Field(
+        title="Bắt đầu",
+        description="Ngày giờ bắt đầu, dạng 2026-11-24T19:30.",
+        json_schema_extra={"x-days": [24, 25]},
+    )
     end_at: EndMoment = Field(None, title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu.")
     place: Line = Field(title="Địa điểm", description="Như “Nhà văn hoá bản Mòng”.")
     mode: Mode = Field(Mode.IN_PERSON, title="Hình thức", description="Trực tiếp, trực tuyến hoặc kết hợp.")

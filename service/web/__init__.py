@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.request_class = InMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
+    app.config["MAX_FORM_PARTS"] = 20_000  # sixty members and forty tasks are some two thousand fields
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
     app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint())

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 CATALOGUES = Path(__file__).parent / "languages"  # <language>.po for people, <language>.mo for gettext
@@ -27,8 +27,11 @@ def catalogue_of(language: str) -> NullTranslations:
 
 def language() -> str:
     """The language that this request asks for."""
-    asked = request.args.get("lang", "vi")
-    return asked if asked in LANGUAGES else "vi"
+    if "language" not in g:  # asked for every word of a page
+        asked = request.args.get("lang", "vi")
+        g.language = asked if asked in LANGUAGES else "vi"
+    found: str = g.language
+    return found
 
 
 def translated(message: str) -> str:

@@ -1,0 +1,96 @@
+"""What is still wrong with a form as typed: its problems, what the wanted kinds lack, what the rules of a meeting say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from service.catalogue import Catalogue
+from service.dossier import Dossier
+from service.dossier.counts import Counts
+from service.errors import DossierRejected, Problem
+from service.finding import Finding
+from service.generate import lacking, unknown_issuances
+from service.intake import count_so_far, read_dossier
+from service.web.form.places import PlacedProblem, place_of, placed
+from service.web.form.reading import Typed
+from service.web.form.tree import Tree
+
+Rules = Callable[[Dossier], Sequence[Finding]]
+
+
+def no_rules(_dossier: Dossier) -> Sequence[Finding]:
+    """Of a service without rules of the meeting."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Everything that there is to say of one form; faults first."""
+
+    problems: tuple[PlacedProblem, ...] = ()
+    findings: tuple[tuple[Finding, str], ...] = ()  # each with the field that it leads to
+    counts: Counts | None = None
+    unmarked: int = 0
+
+    @property
+    def faults(self) -> list[PlacedProblem]:
+        """What is wrong."""
+        return [problem for problem in self.problems if problem.is_fault]
+
+    @property
+    def to_write(self) -> list[PlacedProblem]:
+        """What is not there yet."""
+        return [problem for problem in self.problems if not problem.is_fault]
+
+    def at(self, name: str) -> list[PlacedProblem]:
+        """The problems of one field."""
+        return [problem for problem in self.problems if problem.name == name]
+
+
+def dossier_of(catalogue: Catalogue, typed: Typed) -> Dossier:
+    """The dossier that was typed; raises `DossierRejected` with every problem."""
+    return read_dossier(plain_extras(catalogue, typed.data), vietnamese=True)
+
+
+def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
+    """`data` with the fields of the kinds' own as JSON has them: their models are read without Vietnamese forms."""
+    extra = data.get("extra")
+    if not isinstance(extra, dict):
+        return data
+    kinds = catalogue.kinds
+    own = {
+        name: kinds[name].extra_as_typed(typed) if name in kinds and isinstance(typed, dict) else typed
+        for name, typed in extra.items()
+    }
+    return {**data, "extra": own}
+
+
+def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> Checked:
+    """The problems of `typed` where the `wanted` kinds are to be made of it."""
+    findings: Sequence[Finding] = ()
+    problems: Sequence[Problem]
+    try:
+        dossier = dossier_of(catalogue, typed)
+    except DossierRejected as error:
+        problems = error.problems
+    else:
+        problems = [
+            *unknown_issuances(catalogue, dossier),
+            *(one for name in wanted for one in lacking(catalogue.kind(name), dossier)),
+        ]
+        findings = sorted(rules(dossier), key=lambda one: ["error", "warning", "info"].index(one.severity))
+    return told(tree, typed, problems, findings)
+
+
+def told(tree: Tree, typed: Typed, problems: Sequence[Problem], findings: Sequence[Finding] = ()) -> Checked:
+    """Problems and findings, each once and with its place on the page."""
+    once = dict.fromkeys(problems)
+    counts, unmarked = count_so_far(typed.data) if typed.data.get("members") else (None, 0)
+    return Checked(
+        problems=tuple(placed(tree.root, typed, problem) for problem in once),
+        findings=tuple((one, place_of(tree.root, typed, one.where).name) for one in findings),
+        counts=counts,
+        unmarked=unmarked,
+    )

@@ -1,0 +1,49 @@
+/** The attendance follows the members: a line comes, goes, moves and is named with its member. */
+import { copied } from "./rows.js";
+
+const roll = () => document.querySelector("[data-roll]");
+const lineOf = (member) => roll()?.querySelector(`[data-of="${member.id}"]`);
+
+function followed({ detail: { block, row, action } }) {
+  if (!roll()?.querySelector(`[data-of^="${block}-"]`)) return;
+  const line = lineOf(row);
+  if (action === "add") {
+    const number = row.id.slice(block.length + 1);
+    const fresh = copied(roll().querySelector("[data-of]"), roll().dataset.roll, number);
+    fresh.dataset.of = row.id;
+    fresh.classList.remove("differs");
+    roll().append(fresh);
+  } else if (action === "remove") {
+    line?.remove();
+  } else if (action === "move") {
+    for (const member of row.parentElement.children) roll().append(lineOf(member));
+  }
+  named();
+}
+
+/** Gives each line the name and the standing that its member has now. */
+function named() {
+  for (const line of roll()?.querySelectorAll("[data-of]") ?? []) {
+    const member = line.dataset.of;
+    line.querySelector("legend").textContent = document.getElementById(`${member}-full_name`)?.value || "–";
+    const status = document.getElementById(`${member}-activity_status`);
+    line.classList.toggle("differs", Boolean(status && status.value !== status.dataset.offered) || Boolean(line.querySelector(".other input:checked")));
+  }
+}
+
+/** Marks as present whoever has to come and is not marked. */
+function attended(event) {
+  const button = event.target.closest('button[data-row="attend"]');
+  if (!button) return;
+  event.preventDefault();
+  for (const line of roll().querySelectorAll(".roll:not(.differs)")) {
+    if (!line.querySelector(".pill input:checked") && line.querySelector("legend").textContent !== "–") line.querySelector(".first input").checked = true;
+  }
+  document.dispatchEvent(new Event("typed"));
+}
+
+export function start() {
+  document.addEventListener("row", followed);
+  document.addEventListener("typed", named);
+  document.addEventListener("click", attended);
+}

@@ -88,6 +88,7 @@ class KindSheet(Part):
 
     title: Line = Field(title="Tên gọi")
     heading: Line = Field(title="Tên loại in trên văn bản")
+    purpose: OptionalLine = Field("", title="Để làm gì")
     symbol: OptionalLine = Field("", title="Ký hiệu loại")
     issuer_symbol: Line = Field("CB", title="Ký hiệu cơ quan ban hành")
     order: Annotated[int, Field(ge=1, le=99)] = Field(title="Thứ tự trong bộ văn bản")

@@ -144,7 +144,7 @@ class Desk:
         """The page filled from a file; the page as it was, with the reason, where the file cannot be read."""
         file = request.files.get("file")
         if file is None or not file.filename:
-            problem = Problem("empty", "file", "Mở tệp cũ: hãy chọn một tệp .json trước.")
+            problem = Problem("empty", "", "Mở tệp cũ: hãy chọn một tệp .json trước.")
             return self.shown(State(self.typed(), self.wanted(), problems=[problem], status=422, is_told=True))
         return self._opened(file.read(), translated("Đã mở tệp {name}.").format(name=file.filename[:80]))
 

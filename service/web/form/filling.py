@@ -72,9 +72,7 @@ def _names(members: Any) -> dict[str, str]:
     rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list | tuple) else []
     pairs = [(row.get("member_id"), row.get("full_name")) for row in rows]
     said = Counter(one for pair in pairs for one in set(pair) if isinstance(one, str))
-    return {
-        code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1
-    }
+    return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1}
 
 
 def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str) -> None:

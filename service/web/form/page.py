@@ -139,7 +139,9 @@ class Page:
     def is_folded(self, block: Question) -> bool:
         """Whether a block that may be left out waits for a tap."""
         required = {step.split(".")[0] for name in self.wanted for step in self.kinds[name].sheet.requires}
-        return block.widget == GROUP and not block.required and block.section != "issuing" and block.name not in required
+        return (
+            block.widget == GROUP and not block.required and block.section != "issuing" and block.name not in required
+        )
 
     def has_values(self, block: Question) -> bool:
         """Whether something stands in a block, or is wrong there."""

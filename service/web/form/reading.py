@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.vietnamese import slug
-from service.web.form.tree import CHOICE, FLAG, GROUP, LINES, MONTH, PEOPLE, ROWS, Question
+from service.web.form.tree import FLAG, GROUP, LINES, MONTH, PEOPLE, ROWS, Question
 
 _ROW = re.compile(r"-(\d{1,5})(?=-|$)")
 
@@ -116,7 +116,7 @@ def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
         if part.widget == GROUP and isinstance(value, dict):
             if not is_blank(part, value):
                 return False
-        elif value not in (None, "", [], part.default if part.widget in (CHOICE, FLAG, GROUP) else None):
+        elif value not in (None, "", [], part.default) and value != str(part.default):
             return False
     return True
 

@@ -19,7 +19,7 @@ function changed(event) {
   const focus = document.activeElement;
   for (const more of document.querySelectorAll("details.more")) sorted(more, wanted);
   for (const section of document.querySelectorAll("details.section")) section.open = asks(section, wanted);
-  for (const button of document.querySelectorAll("[data-wants]")) button.classList.toggle("second", !wanted.includes(button.dataset.wants));
+  for (const button of document.querySelectorAll("[data-wants]")) button.hidden = !wanted.includes(button.dataset.wants);
   for (const tab of document.querySelectorAll("[data-kind]")) tab.hidden = !wanted.includes(tab.dataset.kind);
   focus.focus();
 }

@@ -1,0 +1,473 @@
+"""The form at `/` without a script: what it asks, what it sends, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import hashlib
+import json
+import re
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service import catalogue as catalogues
+from service.catalogue import Catalogue
+from service.config import BUILT_IN_TEMPLATES, Settings
+from service.delivery import zipped
+from service.dossier import Dossier
+from service.dossier.counts import count
+from service.finding import Finding, Severity
+from service.generate import generate, generate_all
+from service.intake import count_so_far, read_dossier
+from service.web import create_app
+from service.web.form.filling import fill
+from service.web.form.places import place_of
+from service.web.form.reading import Typed, people, read
+from service.web.form.tree import GROUP, ROWS, tree_of
+from tests.conftest import ROOT, as_draft, bare, crowded, sample
+from tests.forms import fields_of, opened, page_of, press
+
+FULL = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
+MINIMAL = (ROOT / "samples" / "minimal.json").read_bytes()
+
+
+def text_of(answer: Any) -> str:
+    return " ".join(page_of(answer).text_content().split())
+
+
+def variants() -> list[Any]:
+    whole = sample("ban-mong-2026-11")
+    found = {"whole": whole, "minimal": sample("minimal"), "draft": as_draft(whole)}
+    found |= {"crowded": crowded(whole), "bare": bare(whole)}
+    return [pytest.param(dossier, id=name) for name, dossier in found.items()]
+
+
+def test_every_field_of_the_dossier_is_asked_once_with_the_words_of_the_model(catalogue: Catalogue) -> None:
+    tree = tree_of(catalogue)
+    asked = [question.path for question in tree.walk()]
+    assert len(asked) == len(set(asked))
+    assert [question.name for question in tree.root.parts] == list(Dossier.model_fields)
+    shown = [block.name for _, blocks in tree.sections.values() for block in blocks]
+    assert sorted(shown) == sorted(Dossier.model_fields)
+    assert all(question.label for question in tree.walk())
+    for name, definition in Dossier.model_json_schema()["$defs"].items():
+        for field, said in definition.get("properties", {}).items():
+            assert any(one.name == field and one.label == said["title"] for one in tree.walk()), (name, field)
+
+
+def test_the_sections_follow_the_work(client: FlaskClient) -> None:
+    sections = [" ".join(one.text_content().split()) for one in page_of(client.get("/")).xpath("//summary/h2")]
+    assert sections == [
+        "1 Chi bộ",
+        "2 Đảng viên",
+        "3 Chuẩn bị",
+        "4 Chương trình",
+        "5 Điểm danh",
+        "6 Diễn biến",
+        "7 Nhiệm vụ",
+        "8 Biểu dương",
+        "9 Kết luận, biểu quyết",
+        "10 Chấm điểm",
+        "11 Ban hành",
+    ]
+
+
+@pytest.mark.parametrize("dossier", variants())
+def test_a_dossier_comes_through_the_fields_of_the_form_unchanged(
+    catalogue: Catalogue, dossier: dict[str, Any]
+) -> None:
+    root = tree_of(catalogue).root
+    typed = read(root, fill(root, dossier).values)
+    assert read_dossier(typed.data, vietnamese=True) == read_dossier(dossier)
+
+
+@pytest.mark.parametrize("dossier", variants())
+def test_what_stands_on_the_page_makes_the_same_documents_as_the_file(
+    client: FlaskClient, catalogue: Catalogue, dossier: dict[str, Any]
+) -> None:
+    page = opened(client, json.dumps(dossier).encode())
+    assert "cần sửa" not in text_of(page)
+    answer = press(client, fields_of(page), "make:all")
+    assert answer.data == zipped(generate_all(catalogue, read_dossier(dossier)))
+    for kind in catalogue.kinds:
+        if f'data-wants="{kind}">' in page.get_data(as_text=True):
+            one = press(client, fields_of(page), f"make:{kind}")
+            assert one.data == generate(catalogue, kind, read_dossier(dossier)).content
+
+
+def test_the_whole_set_of_the_sample_is_one_click_away(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = press(client, {}, "sample")
+    assert "dữ liệu mẫu" in text_of(page)
+    answer = press(client, fields_of(page), "make:all")
+    assert zipfile.ZipFile(BytesIO(answer.data)).namelist() == [
+        document.name for document in generate_all(catalogue, read_dossier(sample("ban-mong-2026-11")))
+    ]
+
+
+def test_a_saved_dossier_is_what_was_typed_and_opens_again(client: FlaskClient) -> None:
+    page = opened(client, FULL)
+    saved = press(client, fields_of(page), "save")
+    assert saved.headers["Content-Disposition"] == 'attachment; filename="2026-11-ho-so.json"'
+    assert read_dossier(json.loads(saved.data)) == read_dossier(json.loads(FULL))
+    assert fields_of(opened(client, saved.data)) == fields_of(page)
+
+
+def test_half_a_dossier_is_saved_and_opened_as_typed(client: FlaskClient) -> None:
+    page = press(client, fields_of(client.get("/")), "look", org__cell_name="Chi bộ A", votes__0__agree="1.x")
+    saved = press(client, fields_of(page), "save")
+    back = fields_of(opened(client, saved.data))
+    assert (back["org-cell_name"], back["votes-0-agree"]) == ("Chi bộ A", "1.x")
+
+
+def test_rows_are_added_removed_and_moved_by_buttons_and_all_that_was_typed_stays(client: FlaskClient) -> None:
+    page = press(client, fields_of(client.get("/")), "add:agenda_items", agenda_items__0__content="Một")
+    page = press(client, fields_of(page), "add:agenda_items", agenda_items__1__content="Hai", org__cell_name="Chi bộ A")
+    page = press(client, fields_of(page), "up:agenda_items-2", agenda_items__2__content="Ba")
+    assert [fields_of(page)[f"agenda_items-{row}-content"] for row in range(3)] == ["Một", "Ba", "Hai"]
+    page = press(client, fields_of(page), "down:agenda_items-0")
+    page = press(client, fields_of(page), "remove:agenda_items-1")
+    assert [fields_of(page)[f"agenda_items-{row}-content"] for row in range(2)] == ["Ba", "Hai"]
+    assert "agenda_items-2-content" not in fields_of(page)
+    assert fields_of(page)["org-cell_name"] == "Chi bộ A"
+    page = press(client, fields_of(page), "add:meeting-guests")
+    assert page_of(page).get_element_by_id("meeting-guests-0", None) is not None
+
+
+def test_two_blank_rows_can_wait_for_their_text(client: FlaskClient) -> None:
+    page = press(client, fields_of(client.get("/")), "add:tasks")
+    page = press(client, fields_of(page), "add:tasks")
+    assert page_of(page).get_element_by_id("tasks-2", None) is not None
+
+
+@pytest.mark.parametrize("target", ["tasks-9", "tasks", "x-0", "", "members-0-x", "tasks-x"])
+@pytest.mark.parametrize("action", ["add", "remove", "up", "down"])
+def test_a_button_for_a_row_that_is_not_there_changes_nothing_typed(
+    client: FlaskClient, action: str, target: str
+) -> None:
+    page = press(client, fields_of(client.get("/")), f"{action}:{target}", org__cell_name="Chi bộ A")
+    assert page.status_code == 200
+    assert fields_of(page)["org-cell_name"] == "Chi bộ A"
+
+
+def test_a_member_needs_no_code_and_is_named_everywhere_by_name(client: FlaskClient) -> None:
+    typed = dict(fields_of(press(client, {}, "sample")).items(True))
+    page = press(client, fields_of(press(client, {}, "sample")), "look", tasks__0__leads="Cà Thị Nga, Vì Văn Tuấn")
+    saved = json.loads(press(client, fields_of(page), "save").data)
+    assert saved["tasks"][0]["leads"] == ["ca-thi-nga", "vi-van-tuan"]
+    assert typed["meeting-chair"] == "Lò Văn Thiêng"
+
+
+def test_codes_are_made_from_names_and_none_twice(catalogue: Catalogue) -> None:
+    posted = {f"members-{row}-full_name": "Lò Thị Lan" for row in range(3)} | {"members-1-member_id": "lo-thi-lan"}
+    rows = read(tree_of(catalogue).root, posted).data["members"]
+    assert [row["member_id"] for row in rows] == ["lo-thi-lan-2", "lo-thi-lan", "lo-thi-lan-3"]
+
+
+def test_attendance_follows_its_member_wherever_the_row_goes(client: FlaskClient) -> None:
+    fields = fields_of(press(client, {}, "sample"))
+    page = press(client, fields, "up:members-13")
+    saved = json.loads(press(client, fields_of(page), "save").data)
+    states = {row["member"]: row["state"] for row in saved["attendance"]}
+    assert saved["members"][12]["member_id"] == "ca-van-xom"
+    assert states == {row["member"]: row["state"] for row in sample("ban-mong-2026-11")["attendance"]}
+
+
+def test_one_button_marks_whoever_has_to_come_and_is_not_marked(client: FlaskClient) -> None:
+    fields = fields_of(press(client, {}, "sample"))
+    for name in [name for name in fields if name.startswith("attendance-") and name != "attendance-13-state"]:
+        del fields[name]
+    page = press(client, fields, "attend")
+    saved = json.loads(press(client, fields_of(page), "save").data)
+    states = [row["state"] for row in saved["attendance"]]
+    assert (states.count("co_mat"), states.count("vang_co_ly_do"), len(states)) == (20, 1, 21)
+
+
+def test_counts_beside_the_roll_are_those_of_the_service_even_before_everybody_is_marked(
+    client: FlaskClient, full: dict[str, Any]
+) -> None:
+    fields = fields_of(press(client, {}, "sample"))
+    live = client.post("/soat-ho-so", data=fields)
+    assert "Có mặt 19/21 90,48%" in text_of(live)
+    del fields["attendance-0-state"]
+    live = text_of(client.post("/soat-ho-so", data=fields))
+    assert "Có mặt 18/21" in live
+    assert "chưa điểm danh 1" in live
+    whole = read_dossier(full)
+    assert count_so_far(full) == (count(whole.members, whole.attendance), 0)
+    assert count_so_far({"members": [{"full_name": 1}, *full["members"]], "attendance": "?"})[0].total == 24
+
+
+def test_every_problem_leads_to_a_field_of_the_page_and_what_was_typed_stays(client: FlaskClient) -> None:
+    fields = fields_of(press(client, {}, "sample"))
+    typed = {"tasks-1-due": "ngày mai", "votes-2-agree": "<b>&", "meeting-end_at": "2026-11-23T10:00"}
+    for name, value in typed.items():
+        fields[name] = value
+    del fields["org-cell_name"]
+    answer = press(client, fields, "make:minutes")
+    page = page_of(answer)
+    assert answer.status_code == 422
+    assert page.xpath("//title")[0].text.startswith("Có 4 chỗ cần sửa – ")
+    links = page.xpath("//section[@role='alert']//a/@href")
+    assert links == ["#org-cell_name", "#meeting-end_at", "#tasks-1-due", "#votes-2-agree"]
+    for link in links:
+        field = page.get_element_by_id(link[1:])
+        assert field.get("aria-invalid") == "true"
+        assert page.get_element_by_id(field.get("aria-errormessage")).text_content()
+    again = fields_of(answer)
+    assert {name: again[name] for name in typed} == typed
+    assert "<b>" not in answer.get_data(as_text=True)
+
+
+def test_a_blank_row_between_others_does_not_move_a_problem_to_another_row(client: FlaskClient) -> None:
+    fields = fields_of(client.get("/"))
+    typed = {"tasks-0-work": "a", "tasks-3-work": "b", "tasks-3-due": "x", "tasks-2-work": ""}
+    live = page_of(client.post("/soat-ho-so", data={**dict(fields.items()), **typed}))
+    links = live.xpath("//a[contains(@href, 'due')]")
+    assert [one.get("href") for one in links] == ["#tasks-3-due", "#tasks-0-due"]
+    assert "(mục thứ 2)" in links[0].text_content()
+
+
+def test_only_what_the_wanted_kinds_need_is_unfolded(client: FlaskClient) -> None:
+    page = page_of(client.get("/"))
+    unfolded = page.xpath("//details[contains(@class, 'section')][@open]/@id")
+    assert unfolded == ["section-cell", "section-agenda", "section-course", "section-issuing"]
+    page = page_of(press(client, {"want": "commendations"}, "look"))
+    unfolded = page.xpath("//details[contains(@class, 'section')][@open]/@id")
+    assert unfolded == ["section-cell", "section-agenda", "section-commendations", "section-issuing"]
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "words"),
+    [
+        (b"", 400, "trống"),
+        (b"{\n\n\xe2\x80\x9corg\xe2\x80\x9d: 1}", 400, "dòng 3"),
+        (FULL.decode().encode("utf-16"), 400, "UTF-8"),
+        (b"[1]", 400, "đối tượng JSON"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_the_form_stays(
+    client: FlaskClient, content: bytes, status: int, words: str
+) -> None:
+    data = {"do": "open", "org-cell_name": "Chi bộ A", "file": (BytesIO(content), "a.json")}
+    answer = client.post("/", data=data, content_type="multipart/form-data")
+    assert answer.status_code == status
+    assert words in text_of(answer)
+    assert fields_of(answer)["org-cell_name"] == "Chi bộ A"
+
+
+def test_a_faulty_dossier_opens_to_be_mended_and_says_what_has_no_place(client: FlaskClient) -> None:
+    dossier = sample("ban-mong-2026-11")
+    dossier["meeting"]["star_at"] = dossier["meeting"].pop("start_at")
+    dossier["attendance"].reverse()
+    dossier["attendance"].append({"member": "ai-do", "state": "co_mat"})
+    dossier["tasks"] = [*dossier["tasks"], "?", {"work": 7, "due": ["x"]}]
+    answer = opened(client, json.dumps(dossier).encode())
+    assert "Không có mục “star_at”" in text_of(answer)
+    assert "#meeting-start_at" in page_of(answer).xpath("//section[@role='alert']//a/@href")
+    assert fields_of(answer)["attendance-25-member"] == "ai-do"
+    assert fields_of(answer)["tasks-4-work"] == "7"
+
+
+@pytest.mark.parametrize(
+    "odd", [{"org": 1, "members": "x", "issuance": []}, {"members": [1, None, {}]}, {"extra": {"x": 1}}]
+)
+def test_any_json_object_opens_without_an_error_of_ours(client: FlaskClient, odd: dict[str, Any]) -> None:
+    assert opened(client, json.dumps(odd).encode()).status_code == 200
+
+
+def test_opening_without_a_file_says_so(client: FlaskClient) -> None:
+    answer = press(client, fields_of(client.get("/")), "open")
+    assert answer.status_code == 422
+    assert "Hãy chọn một tệp" in text_of(answer)
+
+
+def test_dates_and_numbers_are_taken_as_people_type_them(client: FlaskClient) -> None:
+    fields = fields_of(press(client, {}, "sample"))
+    typed = {
+        "tasks-0-due": "5/12/2026",
+        "meeting-start_at": "19 giờ 30, 24/11/2026",
+        "meeting-period": "tháng 11 năm 2026",
+        "tasks-0-measure-value": "1.100,5",
+    }
+    for name, value in typed.items():
+        fields[name] = value
+    saved = json.loads(press(client, fields, "save").data)
+    assert saved["tasks"][0]["due"] == "2026-12-05"
+    assert saved["tasks"][0]["measure"]["value"] == 1100.5
+    assert (saved["meeting"]["start_at"], saved["meeting"]["period"]) == ("2026-11-24T19:30", "2026-11")
+
+
+def test_a_month_left_blank_is_that_of_the_meeting(client: FlaskClient) -> None:
+    page = press(client, {}, "look", meeting__start_at="2026-12-24T19:30")
+    assert fields_of(page)["meeting-period"] == "2026-12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Lò Văn A", ["Lò Văn A"]),
+        ("Lò Văn A, Cà Thị B ,", ["Lò Văn A", "Cà Thị B"]),
+        ("Lò Văn A, Trưởng bản; Cà Thị B", ["Lò Văn A, Trưởng bản", "Cà Thị B"]),
+        ("Lò Văn A, Trưởng bản;", ["Lò Văn A, Trưởng bản"]),
+        (" , ", []),
+    ],
+)
+def test_several_names_stand_in_one_field(typed: str, expected: list[str]) -> None:
+    assert people(typed) == expected
+
+
+def test_texts_with_lines_of_their_own_and_names_with_commas_come_back_as_they_were(catalogue: Catalogue) -> None:
+    dossier = sample("ban-mong-2026-11")
+    dossier["review"]["done"] = ["một\nhai", "ba"]
+    dossier["tasks"][0]["leads"] = ["Nguyễn Văn Khách, Trưởng trạm"]
+    dossier["members"][0]["full_name"] = dossier["members"][1]["full_name"]
+    root = tree_of(catalogue).root
+    typed = read(root, fill(root, dossier).values)
+    assert read_dossier(typed.data, vietnamese=True) == read_dossier(dossier)
+
+
+def test_a_kind_with_fields_of_its_own_is_in_the_form_with_two_files(tmp_path: Path) -> None:
+    shutil.copy(BUILT_IN_TEMPLATES / "agenda.docx", tmp_path / "giay-moi.docx")
+    sheet = (BUILT_IN_TEMPLATES / "agenda.toml").read_text(encoding="utf-8").replace("Chương trình", "Giấy mời")
+    for name, label, kind in (("seats", "Số ghế", "count"), ("reply_by", "Trả lời trước ngày", "date")):
+        sheet += f'\n[[extra]]\nname = "{name}"\nlabel = "{label}"\ntype = "{kind}"\nrequired = true\n'
+    (tmp_path / "giay-moi.toml").write_text(sheet, encoding="utf-8")
+    client = create_app(Settings(templates=tmp_path)).test_client()
+    kinds = catalogues.load([BUILT_IN_TEMPLATES, tmp_path])
+    page = client.get("/").get_data(as_text=True)
+    assert all(words in page for words in ("Giấy mời", "Số ghế", "Trả lời trước ngày"))
+    fields = fields_of(opened(client, MINIMAL))
+    lacking = press(client, fields, "make:giay-moi")
+    assert "#extra-giay-moi-seats" in page_of(lacking).xpath("//section[@role='alert']//a/@href")
+    fields["extra-giay-moi-seats"], fields["extra-giay-moi-reply_by"] = "1.100", "20/12/2026"
+    fields["issuance-giay-moi-signer"], fields["issuance-giay-moi-sign_role"] = "Lò Văn Xuân", "Bí thư"
+    made = press(client, fields, "make:giay-moi")
+    dossier = sample("minimal")
+    dossier["extra"] = {"giay-moi": {"seats": 1100, "reply_by": "2026-12-20"}}
+    dossier["issuance"]["giay-moi"] = {"signer": "Lò Văn Xuân", "sign_role": "Bí thư"}
+    assert made.data == generate(kinds, "giay-moi", read_dossier(dossier)).content
+
+
+def test_the_preview_is_the_document_and_is_empty_while_something_lacks(
+    client: FlaskClient, catalogue: Catalogue, full: dict[str, Any]
+) -> None:
+    fields = fields_of(opened(client, FULL))
+    shown = client.post("/xem-nhanh/minutes", data=fields)
+    assert shown.data == generate(catalogue, "minutes", read_dossier(full)).content
+    del fields["meeting-end_at"]
+    assert client.post("/xem-nhanh/minutes", data=fields).status_code == 204
+    assert client.post("/xem-nhanh/x", data=fields).status_code == 404
+
+
+def test_findings_of_the_rules_stand_beside_the_form_and_lead_to_their_field(catalogue: Catalogue) -> None:
+    from flask import Flask
+
+    from service.web import form, language
+
+    def rules(dossier: Dossier) -> list[Finding]:
+        return [
+            Finding("A01", Severity.INFO, f"Họp ở {dossier.meeting.place}.", "meeting.place", source="HD 42"),
+            Finding("A05", Severity.ERROR, "Việc chưa rõ.", "tasks[1].work"),
+        ]
+
+    app = Flask("service.web")
+    language.install(app)
+    app.jinja_env.globals["pages"] = []
+    app.register_blueprint(form.blueprint(catalogue, rules))
+    client = app.test_client()
+    live = page_of(client.post("/soat-ho-so", data=fields_of(press(client, {}, "sample"))))
+    assert live.xpath("//li/a/@href") == ["#tasks-1-work", "#meeting-place"]
+    assert "Họp ở Nhà văn hoá bản Mòng." in live.text_content()
+
+
+def test_sixty_members_and_forty_tasks_are_not_too_many_fields(client: FlaskClient) -> None:
+    dossier = sample("ban-mong-2026-11")
+    for row in range(35):
+        member = copy.deepcopy(dossier["members"][4])
+        member |= {"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"}
+        dossier["members"].append(member)
+        dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+    dossier["tasks"] = dossier["tasks"] * 10
+    fields = fields_of(opened(client, json.dumps(dossier).encode()))
+    assert len(fields) > 1_000
+    answer = client.post("/", data={**dict(fields.items()), "do": "make:minutes"}, content_type="multipart/form-data")
+    assert answer.status_code == 200
+
+
+def test_places_of_the_page_stand_for_paths_of_the_dossier(catalogue: Catalogue) -> None:
+    root = tree_of(catalogue).root
+    typed = Typed({}, {"tasks": ["0", "4"]}, {"tasks": ["0", "2", "4"]})
+    assert place_of(root, typed, "tasks[1].measure.value").name == "tasks-4-measure-value"
+    assert place_of(root, typed, "tasks[1]").rows == (3,)
+    assert place_of(root, typed, "review.done[2]").name == "review-done"
+    assert place_of(root, typed, "meeting.star_at").name == "meeting"
+    assert place_of(root, typed, "") == place_of(root, typed, "x.y")
+
+
+def test_every_question_has_a_place_on_the_page(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = page_of(client.get("/"))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for question in tree_of(catalogue).walk():
+        inside = [
+            one for one in tree_of(catalogue).walk() if one.widget == ROWS and question.path.startswith(f"{one.path}.")
+        ]
+        if not inside and (question.widget != GROUP or question.parts):
+            assert question.path.replace(".", "-") in ids, question.path
+
+
+def test_english_is_asked_for_by_the_address_and_keeps_what_was_typed(client: FlaskClient) -> None:
+    page = client.get("/?lang=en").get_data(as_text=True)
+    assert '<html lang="en">' in page
+    assert "Name of the cell" in page
+    fields = fields_of(press(client, {}, "sample"))
+    answer = client.post("/?lang=en", data={**dict(fields.items()), "do": "look"})
+    assert fields_of(answer)["meeting-place"] == "Nhà văn hoá bản Mòng"
+    assert client.get("/?lang=xx").get_data(as_text=True) == client.get("/").get_data(as_text=True)
+
+
+def test_pages_are_sent_compressed_to_whoever_takes_it(client: FlaskClient) -> None:
+    plain = client.get("/")
+    packed = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.data) == plain.data
+    assert "Content-Encoding" not in plain.headers
+    assert {"Accept-Encoding"} == set(packed.vary) == set(plain.vary)
+    with client.get("/static/style.css", headers={"Accept-Encoding": "gzip"}) as style:
+        known = {"Accept-Encoding": "gzip", "If-None-Match": style.headers["ETag"]}
+    with client.get("/static/style.css", headers=known) as again:
+        assert again.status_code == 304
+    made = press(client, fields_of(opened(client, MINIMAL)), "make:agenda")
+    assert "Content-Encoding" not in made.headers
+
+
+def test_the_first_page_is_small(client: FlaskClient) -> None:
+    page = client.get("/", headers={"Accept-Encoding": "gzip"})
+    sent = len(page.data)
+    static = ROOT / "service" / "web" / "static"
+    for file in [*static.glob("*.*"), *static.glob("form/*.js")]:
+        with client.get(f"/static/{file.relative_to(static)}", headers={"Accept-Encoding": "gzip"}) as answer:
+            sent += len(answer.data)
+    assert sent < 100_000
+
+
+def test_what_is_vendored_is_what_the_table_says() -> None:
+    folder = ROOT / "service" / "web" / "static" / "vendor"
+    table = (folder / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w.-]+)` \| .* \| `([0-9a-f]{64})` \|$", table, re.MULTILINE))
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    files.pop("README.md")
+    assert files == rows
+
+
+def test_no_script_holds_words_for_people() -> None:
+    """What people read stands in the templates, where it is translated."""
+    for script in (ROOT / "service" / "web" / "static" / "form").glob("*.js"):
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found = set(re.findall(r"[^\x00-\x7f]+", code))
+        assert found <= {"–", "ó"}, (script.name, found)  # a dash for no name; the yes ("có") of a pasted table

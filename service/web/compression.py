@@ -15,7 +15,7 @@ def compressed(response: Response) -> Response:
     if response.mimetype not in _TEXTS:
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code == 304 or "gzip" not in request.accept_encodings:
+    if response.status_code == 304 or not request.accept_encodings["gzip"]:
         return response
     response.direct_passthrough = False  # a file of the pages is small enough to be held
     content = response.get_data()

@@ -1,4 +1,4 @@
-"""What is still wrong with a form as typed: its problems, what the wanted kinds lack, what the rules of a meeting say."""
+"""What there is to say of a form as typed: problems, what the wanted kinds lack, what the rules of a meeting find."""
 
 from __future__ import annotations
 

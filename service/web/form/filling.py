@@ -27,6 +27,7 @@ from service.web.form.tree import (
     ROWS,
     Question,
 )
+from service.web.shown import printable
 
 # What a browser's own field for dates takes; anything else stands in a plain one, so that it is seen and mended.
 _PICKED = {
@@ -144,7 +145,7 @@ def _listed(value: Any) -> Iterable[Any]:
 def as_typed(value: Any, *, decimal: bool = False) -> str:
     """A value of JSON as a person would type it."""
     if isinstance(value, str):
-        return value
+        return printable(value).decode()
     if decimal and isinstance(value, int | float) and not isinstance(value, bool):
         return number(Decimal(str(value)))
     return "" if isinstance(value, list | dict | bool) else str(value)

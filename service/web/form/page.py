@@ -105,7 +105,7 @@ class Page:
         return self.checked.at(name) if self.told else []
 
     def kinds_of(self, asked: Question) -> str:
-        """The kinds that ask for it, ``*`` where every dossier needs it; a code that is made from a name is not asked."""
+        """The kinds that ask for it, ``*`` where every dossier needs it; a code made from a name is not asked."""
         if _is_code(asked):
             return ""
         return "*" if asked.required else " ".join(sorted(_kinds_below(asked)))

@@ -25,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlacedProblem:
-    """A problem as the page shows it: `name` leads to its field, `is_fault` tells a fault from what is still to write."""
+    """A problem as the page shows it: `name` leads to its field; one without `is_fault` is only still to write."""
 
     label: str
     message: str

@@ -105,7 +105,7 @@ class _Reader:
             default=schema.get("default"),
             unit=schema.get("x-unit", ""),
             members_only=schema.get("x-person") == "member",
-            choices=schema.get("x-labels") or (self._titles if schema.get("x-kinds") else {}),
+            choices=_choices(schema) or (self._titles if schema.get("x-kinds") else {}),
             section=schema.get("x-section", ""),
             follows=schema.get("x-follows", ""),
             made_from=schema.get("x-made-from", ""),
@@ -168,6 +168,12 @@ def _widget(schema: Schema, items: Schema) -> str:
         return ROWS if "properties" in items else PEOPLE if "x-person" in items else LINES
     plain = {"boolean": FLAG, "integer": NUMBER, "number": DECIMAL, "string": LINE}
     return DATE if schema.get("format") == "date" else plain.get(schema.get("type", ""), GROUP)
+
+
+def _choices(schema: Schema) -> dict[str, str]:
+    """Each value and its words, in the order of the model (the schema's own labels are sorted by value)."""
+    labels = schema.get("x-labels", {})
+    return {value: labels[value] for value in schema.get("enum", ()) if value in labels}
 
 
 def _hint(description: str, widget: str) -> str:

@@ -1,0 +1,529 @@
+"""The form in a real Chromium: on a phone and an office screen, with scripts and without, with a server that dies."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from service.catalogue import Catalogue
+from service.generate import generate, generate_all
+from service.intake import read_dossier
+from tests.conftest import ROOT, sample, tool
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PHONE, OFFICE = (360, 780), (1366, 768)
+FULL = ROOT / "samples" / "ban-mong-2026-11.json"
+
+
+class Server:
+    """The service as it is served, in a process of its own that can be killed and started again."""
+
+    def __init__(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "service", "serve", "--port", str(self.port)]
+        environment = {**os.environ, "SINHHOAT_WORKERS": "1"}
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+        for _ in range(300):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        pytest.fail("the service did not start")
+
+    def kill(self) -> None:
+        os.killpg(self.process.pid, 9)
+        self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    started = Server()
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = tool("chromium")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A person at the page: what they press and type is counted, what the browser complains of is kept."""
+
+    def __init__(self, browser: Any, server: Server, size: tuple[int, int] = OFFICE, **options: Any) -> None:
+        width, height = size
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.actions = 0
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.server = server
+        self.page.goto(server.address)
+
+    def _heard(self, message: Any) -> None:
+        # Chromium writes every answer above 399 to the console, also the page with the problems that we want.
+        if message.type == "error" and "status of 422" not in message.text:
+            self.complaints.append(message.text)
+
+    def field(self, name: str) -> Any:
+        return self.page.locator(f'[name="{name}"]').first
+
+    def type(self, name: str, text: str) -> None:
+        """Into a field; what hides it is unfolded first, as a person would."""
+        field = self.field(name)
+        if not field.is_visible():
+            field.evaluate(
+                "one => { for (; one; one = one.parentElement) if (one.localName === 'details') one.open = true }"
+            )
+        if field.evaluate("one => one.localName") == "select":
+            field.select_option(text)
+        elif field.get_attribute("type") in ("checkbox", "radio"):
+            field.set_checked(text == "on", force=True)
+        else:
+            field.fill(text)
+        self.actions += 1
+
+    def press(self, value: str) -> None:
+        self.page.locator(f'button[value="{value}"]:visible').first.click()
+        self.actions += 1
+
+    def taken(self, value: str) -> bytes:
+        """The file that a button brings."""
+        with self.page.expect_download() as downloading:
+            self.press(value)
+        return Path(downloading.value.path()).read_bytes()
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.complaints == []
+        assert [url for url in self.requests if not url.startswith((self.server.address, "blob:"))] == []
+
+
+@pytest.fixture(params=[PHONE, OFFICE], ids=["phone", "office"])
+def visit(request: pytest.FixtureRequest, browser: Any, server: Server) -> Iterator[Visit]:
+    visiting = Visit(browser, server, request.param)
+    yield visiting
+    visiting.close()
+
+
+@pytest.fixture(params=[PHONE, OFFICE], ids=["phone", "office"])
+def plain(request: pytest.FixtureRequest, browser: Any, server: Server) -> Iterator[Visit]:
+    """A visit without scripts."""
+    visiting = Visit(browser, server, request.param, java_script_enabled=False)
+    yield visiting
+    visiting.close()
+
+
+@pytest.fixture
+def office(browser: Any, server: Server) -> Iterator[Visit]:
+    visiting = Visit(browser, server)
+    yield visiting
+    visiting.close()
+
+
+def words(file: bytes) -> str:
+    """Everything that a Word file says."""
+    document = docx.Document(io.BytesIO(file))
+    paragraphs = [one.text for one in document.paragraphs]
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*paragraphs, *cells])
+
+
+MEMBERS = ("Lò Văn Mừng", "Cà Thị Pha", "Quàng Văn Sâm")
+TYPED = {
+    "org-superior_name": "Đảng bộ xã Mường Bú",
+    "org-cell_name": "Chi bộ bản Púng",
+    "org-place_name": "Mường Bú",
+    "meeting-start_at": "2026-12-24T19:30",
+    "meeting-end_at": "2026-12-24T21:00",
+    "meeting-place": "Nhà văn hoá bản Púng",
+    "meeting-chair": "Lò Văn Mừng",
+    "meeting-clerk": "Cà Thị Pha",
+    "agenda_items-0-content": "Đánh giá tháng 12 & nhiệm vụ <tháng 1>",
+    "agenda_items-0-presenter": "Lò Văn Mừng",
+    "agenda_items-1-content": "Thảo luận, biểu quyết",
+    "tasks-0-work": "Vận động 30 hộ tiêm phòng trâu, bò",
+    "tasks-0-leads": "Cà Thị Pha, Quàng Văn Sâm",
+    "tasks-0-due": "2027-01-15",
+    "tasks-0-responsible": "Lò Văn Mừng",
+    "tasks-0-result": "30 hộ tiêm đủ",
+    "conclusion-points": "Nhất trí với báo cáo\nGiao chi uỷ đôn đốc hằng tuần",
+    "issuance-agenda-signer": "Lò Văn Mừng",
+    "issuance-resolution-draft_no": "1",
+    "issuance-conclusion-number": "7",
+    "issuance-conclusion-signed_on": "2026-12-24",
+}
+PRINTED = {
+    "agenda": ("ĐẢNG BỘ XÃ MƯỜNG BÚ", "CHI BỘ BẢN PÚNG", "Đánh giá tháng 12 & nhiệm vụ <tháng 1>", "Lò Văn Mừng"),
+    "minutes": ("BIÊN BẢN", "Nhà văn hoá bản Púng", "66,67%", "Giao chi uỷ đôn đốc hằng tuần"),
+    "resolution": ("Dự thảo lần 1", "Vận động 30 hộ tiêm phòng trâu, bò", "Cà Thị Pha và Quàng Văn Sâm", "15/01/2027"),
+    "conclusion": ("Số 07-KL/CB", "ngày 24 tháng 12 năm 2026", "Nhất trí với báo cáo", "30 hộ tiêm đủ"),
+}
+
+
+def fill_in(visit: Visit) -> None:
+    """The whole meeting, typed from the empty page."""
+    for kind in ("minutes", "resolution", "conclusion"):
+        visit.page.locator(f'input[name="want"][value="{kind}"]').check(force=True)
+    if visit.page.locator("button.unscripted:visible").count():
+        visit.press("look")
+    for row, name in enumerate(MEMBERS):
+        if row:
+            visit.press("add:members")
+        visit.type(f"members-{row}-full_name", name)
+    visit.type("members-0-party_role", "bi_thu")
+    visit.press("add:agenda_items")
+    if visit.page.locator("button.unscripted:visible").count():
+        visit.press("look")  # the roll shows the members who were typed
+    for row, state in enumerate(("co_mat", "vang_co_ly_do", "co_mat")):
+        pill = visit.page.locator(f'input[name="attendance-{row}-state"][value="{state}"]')
+        pill.check(force=True)
+    for name, text in TYPED.items():
+        visit.type(name, text)
+
+
+def four_papers(visit: Visit) -> None:
+    for kind, expected in PRINTED.items():
+        said = words(visit.taken(f"make:{kind}"))
+        for part in expected:
+            assert part in said, (kind, part)
+
+
+def test_from_the_empty_page_to_four_papers_that_say_what_was_typed(visit: Visit) -> None:
+    fill_in(visit)
+    visit.page.locator(".well").wait_for()
+    assert "Có mặt 2/3 66,67%" in " ".join(visit.page.locator("#counts").inner_text().split())
+    four_papers(visit)
+    assert visit.field("meeting-period").input_value() == "2026-12"
+
+
+def test_from_the_empty_page_to_four_papers_without_scripts(plain: Visit) -> None:
+    fill_in(plain)
+    four_papers(plain)
+
+
+def test_the_least_agenda_takes_a_new_user_few_steps_and_little_time(office: Visit) -> None:
+    """Each field typed, each choice and each button is one interaction."""
+    begun = time.monotonic()
+    typed = {name: TYPED[name] for name in ("org-superior_name", "org-cell_name", "org-place_name", "meeting-place")}
+    for name, text in typed.items():
+        office.type(name, text)
+    office.page.locator("button.offer").first.click()
+    office.actions += 1
+    for row, text in enumerate(("Tuyên bố lý do, điểm danh", "Báo cáo tháng 12", "Thảo luận, kết luận", "Kết thúc")):
+        if row:
+            office.press("add:agenda_items")
+        office.type(f"agenda_items-{row}-content", text)
+    office.type("issuance-agenda-signer", "Lò Văn Mừng")
+    office.type("issuance-agenda-sign_role", "Bí thư")
+    said = words(office.taken("make:agenda"))
+    assert all(text in said for text in ("CHI BỘ BẢN PÚNG", "Tuyên bố lý do, điểm danh", "Kết thúc", "Lò Văn Mừng"))
+    assert office.actions <= 25
+    assert time.monotonic() - begun < 120
+
+
+def test_what_is_missing_leads_to_its_field_and_mending_it_brings_the_paper(visit: Visit) -> None:
+    page = visit.page
+    visit.press("sample")
+    page.get_by_text("Đủ và đúng").wait_for()
+    visit.type("tasks-2-due", "")
+    link = page.locator("#checks").get_by_role("link", name="Thời hạn")
+    link.click()
+    assert page.locator(":focus").get_attribute("name") == "tasks-2-due"
+    visit.press("make:resolution")
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert page.locator(":focus").get_attribute("role") == "alert"
+    assert page.title().startswith("Có 1 chỗ cần sửa")
+    alert.get_by_role("link").click()
+    assert page.locator(":focus").get_attribute("aria-invalid") == "true"
+    visit.type("tasks-2-due", "2026-12-31")
+    assert "31/12/2026" in words(visit.taken("make:resolution"))
+
+
+def test_the_preview_is_drawn_from_the_real_file_and_follows_the_typing(office: Visit, catalogue: Catalogue) -> None:
+    page = office.page
+    office.press("sample")
+    page.locator('#preview[data-drawn="agenda"]').wait_for()
+    page.locator('.tab[data-kind="minutes"]').click()
+    page.locator('#preview[data-drawn="minutes"]').wait_for()
+    drawn = page.locator(".paper section.docx")
+    assert "Nhà văn hoá bản Mòng" in drawn.first.inner_text()
+    office.type("meeting-place", "Sân nhà đồng chí Bí thư")
+    drawn.get_by_text("Sân nhà đồng chí Bí thư").first.wait_for()
+    size = page.evaluate(
+        "() => { const p = document.querySelector('.paper').shadowRoot.querySelector('p');"
+        " return [getComputedStyle(p).fontFamily, p.closest('section').style.width] }"
+    )
+    assert "Times New Roman" in size[0]
+    office.type("meeting-end_at", "")
+    page.get_by_text("Ghi đủ các mục còn thiếu").wait_for()
+    assert "Sân nhà" in drawn.first.inner_text()  # the last sound one stays, dimmed
+
+
+def test_a_draft_survives_a_server_that_dies_while_somebody_types(browser: Any, server: Server) -> None:
+    visit = Visit(browser, server)
+    visit.press("sample")
+    visit.page.get_by_text("Đã lưu nháp lúc").wait_for()
+    server.kill()
+    try:
+        visit.type("meeting-place", "Nhà đồng chí Lò Văn Thiêng")
+        visit.press("add:tasks")
+        visit.type("tasks-4-work", "Gõ khi máy chủ tắt")
+        visit.press("make:minutes")
+        visit.page.get_by_text("Chưa nối được với dịch vụ").wait_for()
+        assert visit.field("meeting-place").input_value() == "Nhà đồng chí Lò Văn Thiêng"
+    finally:
+        server.start()
+    visit.press("remove:tasks-4")
+    assert "Nhà đồng chí Lò Văn Thiêng" in words(visit.taken("make:minutes"))
+    visit.complaints = [one for one in visit.complaints if "ERR_CONNECTION" not in one]
+    visit.close()
+
+
+def test_a_draft_comes_back_after_a_crash_and_is_gone_when_asked(office: Visit) -> None:
+    page = office.page
+    office.type("org-cell_name", "Chi bộ bản Púng")
+    office.press("add:agenda_items")
+    office.type("agenda_items-1-content", "Hai")
+    page.get_by_text("Đã lưu nháp lúc").wait_for()
+    page.goto("about:blank")
+    page.goto(office.server.address)
+    page.get_by_text("Đã mở lại bản nháp").wait_for()
+    assert office.field("org-cell_name").input_value() == "Chi bộ bản Púng"
+    assert office.field("agenda_items-1-content").input_value() == "Hai"
+    page.get_by_role("button", name="Xoá bản nháp").click()
+    page.get_by_text("Đã xoá bản nháp.").wait_for()
+    assert office.field("org-cell_name").input_value() == ""
+    page.reload()
+    assert office.field("org-cell_name").input_value() == ""
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_of_eight_days_ago_or_one_that_is_broken_does_not_come_back(office: Visit) -> None:
+    page = office.page
+    eight_days = "JSON.stringify({at: Date.now() - 8 * 864e5, fields: [['org-cell_name', 'cũ']]})"
+    for kept in (eight_days, "'{'", "'[]'"):
+        page.evaluate(f"localStorage.setItem('sinhhoat-draft', {kept})")
+        page.reload()
+        page.wait_for_function("localStorage.length === 0")
+        assert office.field("org-cell_name").input_value() == ""
+
+
+def test_a_draft_is_cleared_after_a_download_where_that_is_asked(office: Visit) -> None:
+    office.press("sample")
+    office.page.get_by_text("Đã lưu nháp lúc").wait_for()
+    office.type("forget", "on")
+    office.page.wait_for_timeout(700)
+    office.taken("make:agenda")
+    office.page.get_by_text("Đã xoá bản nháp.").wait_for()
+    assert office.page.evaluate("localStorage.length") == 0
+
+
+def paste(visit: Visit, name: str, text: str) -> None:
+    visit.field(name).evaluate(
+        "(field, text) => { const data = new DataTransfer(); data.setData('text/plain', text);"
+        " field.focus(); field.dispatchEvent(new ClipboardEvent('paste',"
+        " {clipboardData: data, bubbles: true, cancelable: true})) }",
+        text,
+    )
+
+
+def test_a_block_from_excel_fills_the_rows(office: Visit) -> None:
+    for kind in ("minutes",):
+        office.page.locator(f'input[name="want"][value="{kind}"]').check(force=True)
+    block = "Họ và tên\tDiện đảng viên\tChức vụ trong chi bộ\r\n"
+    block += "Lò Văn Mừng\tchính thức\tBí thư Chi bộ\r\nCà Thị Pha\tDự bị\tđảng viên\r\n"
+    paste(office, "members-0-full_name", block)
+    assert [office.field(f"members-{row}-full_name").input_value() for row in (0, 1)] == ["Lò Văn Mừng", "Cà Thị Pha"]
+    assert office.field("members-0-party_role").input_value() == "bi_thu"
+    assert office.field("members-1-party_status").input_value() == "du_bi"
+    assert office.page.locator("[data-roll] legend").all_inner_texts() == ["Lò Văn Mừng", "Cà Thị Pha"]
+    work = '"Vận động ""30"" hộ\nven suối"\tLò Văn Mừng\t5/1/2027\r\nDọn đường\tCà Thị Pha\t15/01/2027\r\n'
+    paste(office, "tasks-0-work", "Nội dung công việc\tNgười thực hiện\tThời hạn\r\n" + work)
+    assert office.field("tasks-0-work").input_value() == 'Vận động "30" hộ\nven suối'
+    assert office.field("tasks-0-due").input_value() == "2027-01-05"
+    assert office.field("tasks-1-leads").input_value() == "Cà Thị Pha"
+    paste(office, "agenda_items-0-content", "Một\t\t5\nHai\t\t10\n")
+    assert [office.field(f"agenda_items-{row}-minutes").input_value() for row in (0, 1)] == ["5", "10"]
+
+
+def test_rows_are_moved_and_removed_with_their_attendance(office: Visit) -> None:
+    office.press("sample")
+    office.page.get_by_text("Đủ và đúng").wait_for()
+    office.press("up:members-13")
+    legends = office.page.locator("[data-roll] legend")
+    assert legends.nth(12).inner_text() == "Cà Văn Xôm"
+    office.press("remove:members-3")
+    saved = json.loads(office.taken("save"))
+    assert [row["member_id"] for row in saved["members"]][11:13] == ["ca-van-xom", "tong-thi-dung"]
+    expected = {row["member"]: row["state"] for row in sample("ban-mong-2026-11")["attendance"]}
+    expected.pop("ca-thi-nga")
+    assert {row["member"]: row["state"] for row in saved["attendance"]} == expected
+
+
+def test_a_name_that_changes_changes_wherever_it_stands(office: Visit) -> None:
+    office.press("sample")
+    office.page.get_by_text("Đủ và đúng").wait_for()
+    office.field("members-3-full_name").click()
+    office.type("members-3-full_name", "Cà Thị Ngà")
+    office.field("meeting-clerk").click()
+    assert office.field("meeting-clerk").input_value() == "Cà Thị Ngà"
+    offered = office.page.locator("#people option").evaluate_all("all => all.map(one => one.value)")
+    assert "Cà Thị Ngà" in offered
+    assert "Cà Thị Nga" not in offered
+
+
+def test_dates_show_their_weekday_as_the_service_names_it_and_offer_the_usual_days(office: Visit) -> None:
+    office.page.locator("button.offer").nth(1).click()
+    day = office.field("meeting-start_at").input_value()
+    assert day[8:] == "25T19:30"
+    for typed, weekday in (("2026-11-24T19:30", "thứ Ba"), ("2026-11-29T08:00", "Chủ nhật")):
+        office.type("meeting-start_at", typed)
+        shown = office.field("meeting-start_at").locator("xpath=following-sibling::span")
+        assert shown.inner_text() == weekday
+
+
+def test_a_saved_file_opens_again_here_as_it_was(visit: Visit, catalogue: Catalogue, tmp_path: Path) -> None:
+    visit.press("sample")
+    visit.page.get_by_text("Đủ và đúng").wait_for()
+    saved = tmp_path / "hồ sơ.json"
+    saved.write_bytes(visit.taken("save"))
+    visit.page.get_by_role("button", name="Xoá bản nháp").click()
+    visit.page.get_by_text("Đã xoá bản nháp.").wait_for()
+    visit.page.get_by_label("Mở tệp cũ").set_input_files(saved)
+    visit.press("open")
+    visit.page.get_by_text("Đã mở tệp hồ sơ.json").wait_for()
+    files = zipfile.ZipFile(io.BytesIO(visit.taken("make:all")))
+    for document in generate_all(catalogue, read_dossier(sample("ban-mong-2026-11"))):
+        assert files.read(document.name) == document.content
+
+
+def test_sixty_members_and_forty_tasks(office: Visit, catalogue: Catalogue, tmp_path: Path) -> None:
+    dossier = sample("ban-mong-2026-11")
+    for row in range(35):
+        dossier["members"].append({"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"})
+        dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+    dossier["tasks"] = dossier["tasks"] * 10
+    large = tmp_path / "a.json"
+    large.write_text(json.dumps(dossier), encoding="utf-8")
+    office.page.get_by_label("Mở tệp cũ").set_input_files(large)
+    office.press("open")
+    office.page.get_by_text("Đủ và đúng").wait_for()
+    office.press("add:tasks")
+    office.press("remove:tasks-40")
+    assert office.taken("make:minutes") == generate(catalogue, "minutes", read_dossier(dossier)).content
+
+
+def test_the_keyboard_alone_is_enough(office: Visit) -> None:
+    """Tab reaches every control that is to be seen, in the order of the page; pills and buttons answer to keys."""
+    keys, page = office.page.keyboard, office.page
+    keys.press("Tab")
+    assert page.locator(":focus").inner_text() == "Tới nội dung chính"
+    reached = []
+    for _ in range(120):
+        keys.press("Tab")
+        now = page.evaluate("() => { const one = document.activeElement; return one.name + '=' + one.value }")
+        if now in reached and "undefined" not in now:
+            break
+        reached.append(now)
+    wanted = [
+        "do=sample",
+        "file=",
+        "do=open",
+        "want=agenda",
+        "org-superior_name=",
+        "agenda_items-0-content=",
+        "do=make:agenda",
+    ]
+    places = [reached.index(one) for one in wanted]
+    assert places == sorted(places)
+    page.locator('input[name="want"][value="minutes"]').focus()
+    keys.press("Space")
+    assert page.locator("#section-attendance").get_attribute("open") is not None
+    page.locator('button[value="add:members"]').focus()
+    keys.press("Enter")
+    assert page.locator(":focus").get_attribute("name") == "members-1-full_name"
+    page.locator("#attendance-0 input").first.focus()
+    keys.press("Space")
+    keys.press("ArrowRight")
+    assert page.locator("#attendance-0 input:checked").get_attribute("value") == "vang_co_ly_do"
+
+
+def states(visit: Visit) -> Iterator[str]:
+    """The main states of the page, each with a name."""
+    yield "empty"
+    visit.press("sample")
+    visit.page.locator("#preview[data-drawn]").wait_for()
+    yield "sample"
+    for more in visit.page.locator("details").all():
+        more.evaluate("one => { one.open = true }")
+    yield "unfolded"
+    visit.type("tasks-1-due", "")
+    visit.type("meeting-end_at", "2026-11-20T10:00")
+    visit.press("make:minutes")
+    visit.page.get_by_role("alert").wait_for()
+    yield "problems"
+    visit.page.get_by_role("button", name="English").click()
+    visit.page.get_by_role("button", name="Tiếng Việt").wait_for()
+    yield "English"
+    visit.page.goto(visit.server.address + "khong-co")
+    yield "not found"
+
+
+@pytest.mark.parametrize("width", [320, *(size[0] for size in (PHONE, OFFICE))])
+def test_no_state_scrolls_sideways_and_axe_finds_nothing(width: int, browser: Any, server: Server) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    visit = Visit(browser, server, (width, 640), bypass_csp=True)
+    for state in states(visit):
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, state
+        found = Axe().run(visit.page)
+        assert found.violations_count == 0, (state, found.generate_report())
+    visit.complaints = [one for one in visit.complaints if "status of 404" not in one]
+    visit.close()
+
+
+def test_every_target_is_large_enough_for_a_thumb(visit: Visit) -> None:
+    small = """() => [...document.querySelectorAll('button, summary, a, select, textarea, label.choice, .pill, input')]
+        .filter(one => !one.matches('.skip, [type=checkbox], [type=radio]') && one.checkVisibility())
+        .filter(one => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44)
+        .map(one => one.outerHTML.slice(0, 200))"""
+    for state in states(visit):
+        assert visit.page.evaluate(small) == [], state
+    visit.complaints = [one for one in visit.complaints if "status of 404" not in one]

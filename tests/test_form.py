@@ -218,7 +218,7 @@ def test_every_problem_leads_to_a_field_of_the_page_and_what_was_typed_stays(cli
     for link in links:
         field = page.get_element_by_id(link[1:])
         assert field.get("aria-invalid") == "true"
-        assert page.get_element_by_id(field.get("aria-errormessage")).text_content()
+        assert page.get_element_by_id(field.get("aria-describedby").split()[0]).text_content()
     again = fields_of(answer)
     assert {name: again[name] for name in typed} == typed
     assert "<b>" not in answer.get_data(as_text=True)

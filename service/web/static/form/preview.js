@@ -14,15 +14,21 @@ let running = new AbortController();
 const panel = () => document.getElementById("preview");
 const paper = () => panel().querySelector(".paper");
 
-/** The two libraries, fetched when there is something to show. */
-function libraries() {
-  loading ??= panel().dataset.scripts.split(" ").reduce((before, src) => before.then(() => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
-  })), Promise.resolve());
-  return loading.catch((error) => {
-    loading = null;
-    throw error;
-  });
+const fetched = (src) => new Promise((resolve, reject) => {
+  document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: () => reject(new TypeError(src)) }));
+});
+
+/** The two libraries, fetched when there is something to show; whether they are there. */
+async function libraries() {
+  const [zip, docx] = panel().dataset.scripts.split(" ");
+  loading ??= fetched(zip).then(() => fetched(docx));
+  try {
+    await loading;
+    return true;
+  } catch {
+    loading = null; // the service does not answer: they are asked for again with the next drawing
+    return false;
+  }
 }
 
 /** Makes elements for docx-preview; style sheets go to `sheets`. */
@@ -49,7 +55,6 @@ function maker(sheets) {
 }
 
 async function drawn(blob) {
-  await libraries();
   const sheets = [];
   const options = { h: maker(sheets), renderComments: false, renderAltChunks: false, useBase64URL: true };
   const nodes = await window.docx.renderDocument(await window.docx.parseAsync(blob, options), options);
@@ -80,7 +85,7 @@ async function renewed() {
   const mine = (running = new AbortController());
   try {
     const response = await post(`/xem-nhanh/${kind}`, fields(), mine.signal);
-    const ok = response?.status === 200;
+    const ok = response?.status === 200 && (await libraries());
     const blob = ok ? await response.blob() : null;
     if (mine.signal.aborted) return;
     if (ok) await drawn(blob);

@@ -6,7 +6,7 @@ function renamed(row, from, to) {
     for (const name of ["id", "name", "for", "aria-describedby", "data-made-from", "value"]) {
       const said = one.getAttribute(name);
       if (said === null || (name === "value" && one.localName !== "button")) continue;
-      one.setAttribute(name, said.replace(new RegExp(`(^|:)${from}(?=-|$)`), `$1${to}`));
+      one.setAttribute(name, said.replace(new RegExp(`(^|:| )${from}(?=-|$)`, "g"), `$1${to}`));
     }
   }
 }

@@ -53,13 +53,19 @@ def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
     problems = [_missing(kind, paths) for paths in unmet_needs(kind, dossier)]
     issuance, place = issuance_of(kind, dossier), f"issuance.{kind.name}"
     if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
-        message = f"{kind.sheet.title}: ghi “draft_no” (dự thảo lần mấy), hoặc “number” và “signed_on” khi ban hành."
+        message = (
+            f"{kind.sheet.title}: ghi lần dự thảo (draft_no), hoặc số và ngày ký (number, signed_on) khi ban hành."
+        )
         problems.append(Problem("not-issued", place, message))
     if kind.is_signed and not signer_of(kind, dossier):
-        message = f"{kind.sheet.title}: chưa có người ký; ghi “signer”, hoặc ghi bí thư trong danh sách đảng viên."
+        message = (
+            f"{kind.sheet.title}: chưa có người ký; ghi người ký (signer), hoặc ghi bí thư trong danh sách đảng viên."
+        )
         problems.append(Problem("missing-signer", f"{place}.signer", message))
     elif kind.is_signed and not sign_role_of(kind, dossier):
-        message = f"{kind.sheet.title}: người ký chưa có chức vụ; ghi “sign_role” (Bí thư hoặc Phó Bí thư)."
+        message = (
+            f"{kind.sheet.title}: người ký chưa có chức vụ; ghi chức vụ người ký (sign_role), Bí thư hoặc Phó Bí thư."
+        )
         problems.append(Problem("missing-sign-role", f"{place}.sign_role", message))
     try:
         kind.extra_of(dossier)

@@ -145,6 +145,16 @@ def test_rows_are_added_removed_and_moved_by_buttons_and_all_that_was_typed_stay
     assert page_of(page).get_element_by_id("meeting-guests-0", None) is not None
 
 
+def test_the_page_goes_on_where_the_button_was(client: FlaskClient) -> None:
+    """Also where no wanted kind asks for the block: what was unfolded to be written stays unfolded."""
+    page = page_of(press(client, fields_of(client.get("/")), "add:tasks", tasks__0__work="Một"))
+    (focused,) = page.xpath("//*[@autofocus]")
+    assert focused.get("id") == "tasks-1"
+    assert all(one.get("open") is not None for one in focused.iterancestors("details"))
+    (focused,) = page_of(press(client, {}, "attend")).xpath("//*[@autofocus]")
+    assert focused.get("id") == "attendance"
+
+
 def test_two_blank_rows_can_wait_for_their_text(client: FlaskClient) -> None:
     page = press(client, fields_of(client.get("/")), "add:tasks")
     page = press(client, fields_of(page), "add:tasks")

@@ -136,7 +136,7 @@ FAULTS: dict[str, tuple[Callable[[], dict[str, Any]], str, str, str]] = {
         "Số đồng chí thuộc diện nộp: số đã nộp (20) nhiều hơn số phải nộp (19)."),
     "number_without_day": (lambda: without("issuance", "minutes", "signed_on"), "number-without-day",
         "issuance.minutes.signed_on",
-        "Ngày ký: có số 12 mà chưa có ngày ký; ghi signed_on, hoặc draft_no nếu còn là dự thảo."),
+        "Ngày ký: có số 12 mà chưa có ngày ký (signed_on); ghi ngày, hoặc lần dự thảo (draft_no)."),
     "twice": (lambda: put(("drafts", 1, "id"), "noi-dung"), "twice", "drafts[1].id",
         "Mã tài liệu: trùng với một dòng ở trên; mỗi mã chỉ ghi một lần."),
     "not_marked": (unmarked, "not-marked", "attendance", "Điểm danh: chưa điểm danh: Lò Văn Nọi, Quàng Thị Yến."),

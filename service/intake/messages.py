@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
     "paid_above_due": ("paid-above-due", lambda c: f"số đã nộp ({c['paid']}) nhiều hơn số phải nộp ({c['due']})."),
     "number_without_day": (
         "number-without-day",
-        lambda c: f"có số {c['number']} mà chưa có ngày ký; ghi signed_on, hoặc draft_no nếu còn là dự thảo.",
+        lambda c: f"có số {c['number']} mà chưa có ngày ký (signed_on); ghi ngày, hoặc lần dự thảo (draft_no).",
     ),
     "twice": ("twice", lambda c: "trùng với một dòng ở trên; mỗi mã chỉ ghi một lần."),
     "not_marked": ("not-marked", lambda c: f"chưa điểm danh: {', '.join(c['names'])}."),

@@ -41,6 +41,7 @@ class State:
     is_told: bool = False
     is_fresh: bool = False
     least: Mapping[str, int] = field(default_factory=dict)
+    focus: str = ""
 
 
 def blueprint(catalogue: Catalogue, rules: Rules = no_rules) -> Blueprint:
@@ -128,12 +129,13 @@ class Desk:
     def row(self, action: str, target: str) -> Response:
         """The page with a row more, a row less, or one moved."""
         typed = self.typed(blanks=True)
-        data, least = rows.changed(typed.data, action, target)
-        return self.shown(State(Typed(data), self.wanted(), least=least))
+        changed = rows.changed(typed.data, action, target)
+        return self.shown(State(Typed(changed.data), self.wanted(), least=changed.least, focus=changed.focus))
 
     def attend(self, _target: str) -> Response:
         """The page with everybody present who is not marked otherwise."""
-        return self.shown(State(Typed(rows.all_present(self.typed().data)), self.wanted()))
+        data = rows.all_present(self.typed().data)
+        return self.shown(State(Typed(data), self.wanted(), focus="attendance"))
 
     def sample(self, _target: str) -> Response:
         """The page filled with an invented meeting."""
@@ -216,4 +218,5 @@ class Desk:
             is_fresh=state.is_fresh,
             forget=bool(request.form.get("forget")),
             least=state.least,
+            focus=state.focus,
         )

@@ -56,6 +56,7 @@ class Page:
     is_fresh: bool = False
     forget: bool = False
     least: Mapping[str, int] = field(default_factory=dict)  # rows that a block shows at least, by its name
+    focus: str = ""  # the row or block at which somebody was at work
 
     @property
     def sections(self) -> Mapping[str, tuple[str, tuple[Question, ...]]]:
@@ -124,9 +125,9 @@ class Page:
 
     def is_open(self, blocks: Iterable[Question]) -> bool:
         """Whether a section is unfolded: it asks for something, or something in it is wrong."""
-        return any(self.is_asked(block) or self.wrong_in([(block, 0)], "") for block in blocks)
+        return any(self.is_asked(block) or self.must_show([(block, 0)], "") for block in blocks)
 
-    def split(self, questions: Sequence[Question], _prefix: str) -> Ordered:
+    def split(self, questions: Sequence[Question]) -> Ordered:
         """Questions that are asked, and those folded away; each with its place among all."""
         numbered = [(asked, order) for order, asked in enumerate(questions)]
         first = [(asked, order) for asked, order in numbered if self.is_asked(asked)]
@@ -134,7 +135,7 @@ class Page:
 
     def split_blocks(self, blocks: Sequence[Question]) -> Ordered:
         """The same for the blocks of a section; one without questions of its own is left out."""
-        return self.split([block for block in blocks if block.parts], "")
+        return self.split([block for block in blocks if block.parts])
 
     def is_folded(self, block: Question) -> bool:
         """Whether a block that may be left out waits for a tap."""
@@ -146,18 +147,15 @@ class Page:
     def has_values(self, block: Question) -> bool:
         """Whether something stands in a block, or is wrong there."""
         start = f"{block.name}-"
-        return any(name.startswith(start) and value for name, value in self.filled.values.items()) or self.wrong_in(
+        return any(name.startswith(start) and value for name, value in self.filled.values.items()) or self.must_show(
             [(block, 0)], ""
         )
 
-    def wrong_in(self, questions: Iterable[tuple[Question, int]], prefix: str) -> bool:
-        """Whether a problem that the page tells leads into one of `questions`."""
-        names = tuple(f"{prefix}-{asked.name}".lstrip("-") for asked, _ in questions)
-        return self.told and any(
-            problem.name == name or problem.name.startswith(f"{name}-")
-            for problem in self.checked.problems
-            for name in names
-        )
+    def must_show(self, questions: Iterable[tuple[Question, int]], prefix: str) -> bool:
+        """Whether a problem that the page tells, or the work of a moment ago, is in one of `questions`."""
+        places = [problem.name for problem in self.checked.problems] if self.told else []
+        names = [f"{prefix}-{asked.name}".lstrip("-") for asked, _ in questions]
+        return any(f"{place}-".startswith(f"{name}-") for place in (*places, self.focus) for name in names)
 
 
 def _is_code(asked: Question) -> bool:

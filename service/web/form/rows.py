@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from service.dossier.counts import ANSWERS
@@ -11,22 +12,33 @@ from service.intake import count_so_far
 Data = dict[str, Any]
 
 
-def changed(data: Data, action: str, target: str) -> tuple[Data, dict[str, int]]:
-    """`data` after `action` on the row or block called `target` (``tasks-3``), and the rows to show at least."""
+@dataclass(frozen=True)
+class Changed:
+    """A dossier as typed after one button: rows to show at least, by block, and the row or block to go on at."""
+
+    data: Data
+    least: Mapping[str, int] = field(default_factory=dict)
+    focus: str = ""
+
+
+def changed(data: Data, action: str, target: str) -> Changed:
+    """`data` after `action` on the row or block called `target` (``tasks-3``)."""
     if action == "add":
-        return data, {target: len(_rows_at(data, target)) + 1}
-    block, _, number = target.rpartition("-")
+        number = max(len(_rows_at(data, target)), 1)  # a block without rows shows a blank one already
+        return Changed(data, {target: number + 1}, f"{target}-{number}")
+    block, _, number_typed = target.rpartition("-")
     rows = _rows_at(data, block)
-    if not number.isdigit() or int(number) >= len(rows):
-        return data, {}
-    row = int(number)
+    if not number_typed.isdigit() or int(number_typed) >= len(rows):
+        return Changed(data, focus=block)
+    row = int(number_typed)
     if action == "remove":
         del rows[row]
-    else:
-        other = row - 1 if action == "up" else row + 1
-        if 0 <= other < len(rows):
-            rows[row], rows[other] = rows[other], rows[row]
-    return data, {block: len(rows)}
+        return Changed(data, {block: len(rows)}, block)
+    other = row - 1 if action == "up" else row + 1
+    if 0 <= other < len(rows):
+        rows[row], rows[other] = rows[other], rows[row]
+        row = other
+    return Changed(data, {block: len(rows)}, f"{block}-{row}")
 
 
 def _rows_at(data: Mapping[str, Any], name: str) -> list[Any]:

@@ -82,8 +82,14 @@ async function submitted(event) {
   }
 }
 
+/** Enter in a field of one line would press the first button of the form; here it does nothing, as in a table. */
+function entered(event) {
+  if (event.key === "Enter" && event.target.matches?.("input:not([type=submit], [type=file])")) event.preventDefault();
+}
+
 export function start() {
   document.addEventListener("submit", submitted);
+  document.addEventListener("keydown", entered);
   for (const change of ["input", "change"]) {
     document.addEventListener(change, (event) => {
       if (event.target.form === form() && event.target.type !== "file") document.dispatchEvent(new Event("typed"));

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from service.carried.part import PART, fitted
 from service.carried.shown import Shown, fields_shown
@@ -33,6 +33,7 @@ from service.dossier.base import (
     OptionalText,
     Part,
     PersonRef,
+    Roster,
     Text,
 )
 from service.dossier.names import bare, members_of, unknown_step
@@ -143,13 +144,16 @@ class Kind:
         """Groups of paths; the dossier must hold something at one path of each."""
         return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
 
-    def extra_as_typed(self, typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    def extra_as_typed(self, typed: Mapping[str, Any], roster: Roster) -> Mapping[str, Any]:
         """The kind's own fields, typed by a person ("24/11/2026", "1.100"), as JSON has them.
 
-        Faulty ones come back as typed: `service.generate.lacking` tells what is wrong with them.
+        `roster` announces the codes of members, which stay as they are. Faulty fields come back as typed:
+        `service.generate.lacking` tells what is wrong with them.
         """
         try:
-            return self.extra.model_validate(typed, context={"vi": True}).model_dump(mode="json", exclude_unset=True)
+            return self.extra.model_validate(typed, context={"vi": True, "roster": roster}).model_dump(
+                mode="json", exclude_unset=True
+            )
         except ValidationError:
             return typed
 

@@ -22,7 +22,7 @@ def next_month(dossier: Dossier) -> dict[str, Any]:
     it); numbers go on in their series; the day proposed is the 24th, or the 25th where that is a Sunday.
     """
     month = dossier.meeting.period_next
-    said = dossier.model_dump(mode="json", exclude_defaults=True, exclude_computed_fields=True)
+    said = dossier.plain()
     meeting = said["meeting"]
     new: dict[str, Any] = {
         "org": said["org"],

@@ -33,7 +33,19 @@ KINDS = (
     "thematic-minutes",
     "self-assessment",
 )
-COMMANDS = ((), ("kinds",), ("check",), ("format",), ("open",), ("next",), ("render",), ("schema",), ("templates",), ("templates", "check"), ("serve",))
+COMMANDS = (
+    (),
+    ("kinds",),
+    ("check",),
+    ("format",),
+    ("open",),
+    ("next",),
+    ("render",),
+    ("schema",),
+    ("templates",),
+    ("templates", "check"),
+    ("serve",),
+)
 
 
 def environment(**extra: str) -> dict[str, str]:

@@ -13,12 +13,11 @@ import click
 
 from service import config
 from service.cli import opening, speech, streams
-from service.cli.format import check_files
-from service.cli.templates import templates
-from service.cli import speech, streams
 from service.cli.check import check
+from service.cli.format import check_files
 from service.cli.plan import plan
 from service.cli.review import review
+from service.cli.templates import templates
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -38,9 +37,6 @@ def sinhhoat() -> None:
     """Điền mẫu Word của một kỳ sinh hoạt chi bộ theo Hướng dẫn 05-HD/VPTW."""
 
 
-sinhhoat.add_command(check)
-
-
 @sinhhoat.command()
 def kinds() -> None:
     """Các loại văn bản: mỗi dòng một tên, dấu tab, tên tiếng Việt."""
@@ -58,11 +54,10 @@ def kinds() -> None:
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Nơi ghi; “-” là stdout.")
 @click.option("--no-dossier", is_flag=True, help="Không mang hồ sơ bên trong văn bản (tệp sẽ không mở lại được).")
-def render(kind: str, dossier: str, output: str, no_dossier: bool) -> None:
 @click.option(
     "--strict", is_flag=True, help="Không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt."
 )
-def render(kind: str, dossier: str, output: str, strict: bool) -> None:
+def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool) -> None:
     """Làm văn bản loại KIND từ hồ sơ DOSSIER.json.
 
     DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
@@ -83,7 +78,6 @@ def render(kind: str, dossier: str, output: str, strict: bool) -> None:
         _render_one(catalogue, kind, data, output, carry=not no_dossier)
 
 
-def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
 def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, data: bytes) -> None:
     from service import rules
     from service.intake import read_json
@@ -93,7 +87,7 @@ def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, da
     refuse_unmet(catalogue, rules.load(settings.rule_folders), kinds, read_json(data))
 
 
-def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str) -> None:
+def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
     from service.delivery import files_of
     from service.generate import generate_json
 
@@ -139,12 +133,6 @@ def schema(kind: str) -> None:
     streams.emit(json.dumps(schema_of(_catalogue(only=kind).kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-sinhhoat.add_command(opening.open_files)
-sinhhoat.add_command(opening.next_dossier)
-sinhhoat.add_command(templates)
-sinhhoat.add_command(check_files)
-
-
 @sinhhoat.command()
 @click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe; thay cho SINHHOAT_HOST (mặc định 127.0.0.1).")
 @click.option("--port", type=speech.Port(), help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).")
@@ -155,12 +143,11 @@ def serve(host: str | None, port: int | None) -> None:
     run(config.from_environment(host=host, port=port), speech.tell)
 
 
+for command in (check, opening.open_files, opening.next_dossier, check_files, plan, review, templates):
+    sinhhoat.add_command(command)
+
+
 def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
-sinhhoat.add_command(plan)
-sinhhoat.add_command(review)
-
-
-def _catalogue(settings: config.Settings | None = None) -> Catalogue:
     from service import catalogue
 
     return catalogue.load((settings or config.from_environment()).template_folders, only)

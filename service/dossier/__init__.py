@@ -171,7 +171,7 @@ class Dossier(Part):
     def _open_roster(cls, data: Any, info: ValidationInfo) -> Any:
         """Give references to members a roster to be looked up in; `members` is read before whatever refers to it."""
         if isinstance(info.context, dict):
-            info.context["roster"] = Roster(frozenset(_announced(data)))
+            info.context["roster"] = Roster(frozenset(announced(data)))
         return data
 
     @field_validator("attendance")
@@ -226,7 +226,8 @@ def _all_marked(members: tuple[Member, ...], rows: tuple[Attendance, ...]) -> No
         raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
 
 
-def _announced(data: Any) -> Iterable[str]:
+def announced(data: Any) -> Iterable[str]:
+    """The codes and names of all members in a dossier still unread, sound or not."""
     rows = data.get("members") if isinstance(data, dict) else None
     for row in rows if isinstance(rows, list | tuple) else ():
         for name in ("member_id", "full_name") if isinstance(row, dict) else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import IO
 
@@ -9,10 +10,8 @@ from flask import Flask, Request, Response
 
 from service import catalogue, rules
 from service.config import Settings
-from service.web import api, form, opening, problems
+from service.web import api, checks, compression, form, language, opening, problems
 from service.web import format as format_check
-from service.web import api, checks, form, problems
-from service.web import api, compression, form, language, problems
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
@@ -42,14 +41,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     app.config["MAX_FORM_PARTS"] = 20_000  # sixty members and forty tasks are some two thousand fields
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
-    app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint())
     app.register_blueprint(api.blueprint(kinds, book), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
-    app.register_blueprint(form.blueprint(kinds))
+    app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
     app.register_blueprint(format_check.blueprint())
     language.install(app)
-    app.jinja_env.globals["pages"] = [("/", "Soạn văn bản")]  # what the head of every page links to
+    app.jinja_env.globals["pages"] = [
+        ("/", "Soạn văn bản"),
+        ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
+    ]  # what the head of every page links to
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
     problems.install(app)
     app.after_request(_guard)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.catalogue import Catalogue
-from service.dossier import Dossier
+from service.dossier import Dossier, announced
+from service.dossier.base import Roster
 from service.dossier.counts import Counts
 from service.errors import DossierRejected, Problem
-from service.finding import Finding
+from service.finding import Finding, Severity
 from service.generate import lacking, unknown_issuances
 from service.intake import count_so_far, read_dossier
 from service.web.form.places import PlacedProblem, place_of, placed
@@ -18,6 +19,7 @@ from service.web.form.reading import Typed
 from service.web.form.tree import Tree
 
 Rules = Callable[[Dossier], Sequence[Finding]]
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def no_rules(_dossier: Dossier) -> Sequence[Finding]:
@@ -59,9 +61,9 @@ def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
     extra = data.get("extra")
     if not isinstance(extra, dict):
         return data
-    kinds = catalogue.kinds
+    kinds, roster = catalogue.kinds, Roster(frozenset(announced(data)))
     own = {
-        name: kinds[name].extra_as_typed(typed) if name in kinds and isinstance(typed, dict) else typed
+        name: kinds[name].extra_as_typed(typed, roster) if name in kinds and isinstance(typed, dict) else typed
         for name, typed in extra.items()
     }
     return {**data, "extra": own}
@@ -69,19 +71,16 @@ def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
 
 def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> Checked:
     """The problems of `typed` where the `wanted` kinds are to be made of it."""
-    findings: Sequence[Finding] = ()
-    problems: Sequence[Problem]
     try:
         dossier = dossier_of(catalogue, typed)
+        findings = [one for one in rules(dossier) if not one.is_undecided]
     except DossierRejected as error:
-        problems = error.problems
-    else:
-        problems = [
-            *unknown_issuances(catalogue, dossier),
-            *(one for name in wanted for one in lacking(catalogue.kind(name), dossier)),
-        ]
-        findings = sorted(rules(dossier), key=lambda one: ["error", "warning", "info"].index(one.severity))
-    return told(tree, typed, problems, findings)
+        return told(tree, typed, error.problems)
+    problems = [
+        *unknown_issuances(catalogue, dossier),
+        *(one for name in wanted for one in lacking(catalogue.kind(name), dossier)),
+    ]
+    return told(tree, typed, problems, sorted(findings, key=lambda one: _WEIGHTS.index(one.severity)))
 
 
 def told(tree: Tree, typed: Typed, problems: Sequence[Problem], findings: Sequence[Finding] = ()) -> Checked:

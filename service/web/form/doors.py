@@ -9,11 +9,13 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
+from service.carried import open_documents
 from service.catalogue import Catalogue
-from service.config import BUILT_IN_SAMPLES
+from service.config import SAMPLES
 from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate, generate_all, lacking
 from service.intake import parsed_json, read_dossier
+from service.next_month import next_month
 from service.vietnamese import WEEKDAYS
 from service.web.api import archive, attached
 from service.web.form import rows
@@ -25,8 +27,8 @@ from service.web.form.tree import tree_of
 from service.web.language import language, translated
 from service.web.problems import status_of
 
-SAMPLE = BUILT_IN_SAMPLES / "ban-mong-2026-11.json"
-OPENABLE = ".json,application/json"
+SAMPLE = SAMPLES / "ban-mong-2026-11.json"
+OPENABLE = ".json,.docx"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Desk:
             "down": lambda target: self.row("down", target),
             "attend": self.attend,
             "open": self.open,
+            "next": self.following,
             "save": self.save,
             "sample": self.sample,
         }
@@ -144,11 +147,33 @@ class Desk:
 
     def open(self, _target: str) -> Response:
         """The page filled from a file; the page as it was, with the reason, where the file cannot be read."""
-        file = request.files.get("file")
-        if file is None or not file.filename:
-            problem = Problem("empty", "", "Mở tệp cũ: hãy chọn một tệp .json trước.")
-            return self.shown(State(self.typed(), self.wanted(), problems=[problem], status=422, is_told=True))
-        return self._opened(file.read(), translated("Đã mở tệp {name}.").format(name=file.filename[:80]))
+        files = [(file.filename[:80], file.read()) for file in request.files.getlist("file") if file.filename]
+        if not files:
+            problem = Problem("empty", "", "Mở tệp cũ: hãy chọn tệp .json, hoặc các văn bản .docx của một kỳ, trước.")
+            return self.refused([problem], 422)
+        notice = translated("Đã mở tệp {name}.").format(name=", ".join(name for name, _ in files))
+        if not any(content.startswith(b"PK") for _, content in files):
+            return self._opened(files[0][1], notice)
+        try:
+            opened = open_documents(files)
+        except SinhhoatError as error:
+            return self.refused(error.problems, status_of(error))
+        return self._filled(opened.data, "\n".join((notice, *opened.notes)))
+
+    def following(self, _target: str) -> Response:
+        """The page with the beginning of the next month's dossier; as it was, with the reasons, where this one is not
+        sound yet."""
+        typed = self.typed()
+        try:
+            data = next_month(dossier_of(self.catalogue, typed))
+        except DossierRejected as error:
+            return self.refused(error.problems, status_of(error))
+        notice = translated("Hồ sơ kỳ sau: ghi kết quả từng nhiệm vụ của tháng trước, rồi soạn tiếp.")
+        return self._filled(data, notice)
+
+    def refused(self, problems: Sequence[Problem], status: int) -> Response:
+        """The page as it was, with the reasons why a wish could not be met."""
+        return self.shown(State(self.typed(), self.wanted(), problems=problems, status=status, is_told=True))
 
     def _opened(self, content: bytes, notice: str) -> Response:
         try:
@@ -156,8 +181,11 @@ class Desk:
             if not isinstance(data, dict):
                 read_dossier(data)
         except DossierRejected as error:
-            status = status_of(error)
-            return self.shown(State(self.typed(), self.wanted(), problems=error.problems, status=status, is_told=True))
+            return self.refused(error.problems, status_of(error))
+        return self._filled(data, notice)
+
+    def _filled(self, data: dict[str, Any], notice: str) -> Response:
+        """The page with `data`, and what it lacks."""
         try:
             dossier = read_dossier(data, vietnamese=True)
         except DossierRejected as error:

@@ -427,14 +427,12 @@ def test_places_of_the_page_stand_for_paths_of_the_dossier(catalogue: Catalogue)
 
 
 def test_every_question_has_a_place_on_the_page(client: FlaskClient, catalogue: Catalogue) -> None:
-    page = page_of(client.get("/"))
-    ids = page.xpath("//@id")
+    ids = page_of(client.get("/")).xpath("//@id")
     assert len(ids) == len(set(ids))
-    for question in tree_of(catalogue).walk():
-        inside = [
-            one for one in tree_of(catalogue).walk() if one.widget == ROWS and question.path.startswith(f"{one.path}.")
-        ]
-        if not inside and (question.widget != GROUP or question.parts):
+    questions = list(tree_of(catalogue).walk())
+    in_rows = tuple(f"{one.path}." for one in questions if one.widget == ROWS)
+    for question in questions:
+        if not question.path.startswith(in_rows) and (question.widget != GROUP or question.parts):
             assert question.path.replace(".", "-") in ids, question.path
 
 

@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, Twips
 from tools.format_corpus.drawing import connector
 from tools.format_corpus.head import left_lines, recipient_lines, signer_lines
 from tools.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH, Look
-from tools.format_corpus.ooxml import NAMESPACES
+from tools.format_corpus.ooxml import NAMESPACES, Hand
 from tools.format_corpus.papers import Paper
 
 _ALIGN = {
@@ -145,7 +145,7 @@ def document_of(paper: Paper, dress: Dress) -> bytes:
     body(document, paper, dress)
     add(document, "gap", "", dress)
     foot = columns(document, (TEXT_WIDTH // 2, TEXT_WIDTH // 2))
-    left = recipient_lines_of(paper) if paper.recipients else signer_lines(paper, 0)
+    left = recipient_lines(Hand(), paper) if paper.recipients else signer_lines(paper, 0)
     fill(foot.cell(0, 0), left, dress)
     fill(foot.cell(0, 1), signer_lines(paper, -1), dress)
     document.core_properties.author = "Văn phòng"
@@ -153,13 +153,6 @@ def document_of(paper: Paper, dress: Dress) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def recipient_lines_of(paper: Paper) -> list[tuple[str, str]]:
-    """The recipients with typed dashes."""
-    from tools.format_corpus.ooxml import Hand
-
-    return list(recipient_lines(Hand(), paper))
 
 
 def address(document: Any, paper: Paper, dress: Dress) -> None:

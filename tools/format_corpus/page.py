@@ -132,11 +132,10 @@ def annex(program: Program, paper: Paper, widths: dict[int, list[int]]) -> str:
 def section(program: Program, *, landscape: bool = False, restart: bool = False, references: str = "") -> str:
     """A w:sectPr."""
     size = f'w:w="{HEIGHT}" w:h="{WIDTH}" w:orient="landscape"' if landscape else f'w:w="{WIDTH}" w:h="{HEIGHT}"'
-    left, right = (LEFT, RIGHT)
     start = '<w:pgNumType w:start="1"/>' if restart else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz {size}/><w:pgMar w:top="{TOP}" w:right="{right}" w:bottom="{BOTTOM}" '
-        f'w:left="{left}" w:header="{HEADER}" w:footer="567" w:gutter="0"/>{start}{program.section_extra}<w:titlePg/>'
+        f'<w:sectPr>{references}<w:pgSz {size}/><w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" '
+        f'w:left="{LEFT}" w:header="{HEADER}" w:footer="567" w:gutter="0"/>{start}{program.section_extra}<w:titlePg/>'
         "</w:sectPr>"
     )
 

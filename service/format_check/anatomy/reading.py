@@ -88,7 +88,7 @@ class _Reading:
         found.content_first = stop
         first = next((lines[0].folded for _, lines in self.walk(1, self.last)), "")
         listed = found.kind is None and not found.head.is_there and first.startswith(_LISTS)
-        found.has_paper = not listed and bool(first)
+        found.has_paper = not listed and (bool(first) or not found.annexes)
         if found.type is None and found.has_paper:
             self._type_by_other_means()
 

@@ -161,7 +161,7 @@ def _is_bold_text(one: Paragraph, runs: Sequence[Run]) -> bool:
     text = one.plain
     if not _all(runs, "bold") or opens_article(one) or text.isupper() or one.alignment == "center":
         return False
-    return len(text) > (120 if _NUMBERED.match(text) else 60) and text.endswith((".", ";", ","))
+    return len(text) > (100 if _NUMBERED.match(text) else 60) and text.endswith((".", ";", ",", ":"))
 
 
 # Layout ---------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def content(program: Program, lines: list[tuple[str, str]], widths: dict[int, li
         if rows:
             made.append(table(program, rows, widths[len(rows[0])]) + hand.line("gap", ""))
             rows = []
-        if component in ("bullet", "item") or component:
+        if component:
             made.append(hand.line(component, text))
     return "".join(made)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from service.format_check.anatomy import words
 from service.format_check.anatomy.pieces import Piece
 
+_BODIES = ("chi bo", "chi uy", "dang bo", "dang uy", "dai hoi", "ban ")
+
 
 @dataclass
 class Head:
@@ -108,6 +110,8 @@ def _sort_names(head: Head, names: list[Piece]) -> None:
     turned = head.title is not None and head.title.side == "left"
     sides = ("right", "") if turned else ("left", "", "center")
     own = [one for one in names if one.side in sides and one.number <= below]
+    if not (head.title or head.motto or head.star or head.number or head.date):
+        own = [one for one in own if one.folded.startswith(_BODIES)]  # else any first line would be taken for a name
     begin = _issuer_begins(own)
     head.superior, head.issuer = own[:begin], own[begin:]
 

@@ -45,8 +45,10 @@ def test_the_command_reports_in_groups_on_stdout_and_ends_with_1_where_something
 
 def test_the_command_gives_the_findings_of_the_core_as_json_and_reads_stdin() -> None:
     ran = run("check", "-", "--json", stdin=(ROOT / "samples" / "bad-twin.json").read_bytes())
-    found = json.loads(ran.stdout)
-    assert ran.returncode == 1
+    answer = json.loads(ran.stdout)
+    found = answer["findings"]
+    assert (ran.returncode, list(answer)) == (1, ["profile", "findings", "counts"])
+    assert sum(answer["counts"].values()) == len(found)
     assert {tuple(one) for one in found} == {tuple(KEYS)}
     assert [one["message"] for one in found] == [one.message for one in rules.check(read_dossier(sample("bad-twin")))]
 
@@ -57,7 +59,7 @@ def test_the_command_takes_earlier_months_as_files_or_folders(tmp_path: Path) ->
     for history in ([files[0], files[1]], [tmp_path]):
         ran = run("check", "samples/ban-mong-2026-11.json", "--history", *history, "--json")
         assert ran.returncode == 1
-        said[str(history)] = [one for one in json.loads(ran.stdout) if one["rule"] == "A07"]
+        said[str(history)] = [one for one in json.loads(ran.stdout)["findings"] if one["rule"] == "A07"]
     first, second = said.values()
     assert first == second
     assert "tháng 9 năm 2026" in first[0]["message"]
@@ -81,7 +83,7 @@ def test_the_command_takes_a_profile_by_name_or_as_a_file(tmp_path: Path) -> Non
     file.write_text(STRICT, encoding="utf-8")
     for profile, name in (("hd12_2018", "hd12_2018"), (file, "phuong")):
         ran = run("check", "samples/bad-twin.json", "--profile", profile, "--json")
-        assert {one["profile"] for one in json.loads(ran.stdout)} == {name}
+        assert {one["profile"] for one in json.loads(ran.stdout)["findings"]} == {name}
 
 
 @pytest.mark.parametrize(("profile", "said"), [("sonla", "có phải “sonla_model”?"), ("khong-co.toml", "không có tệp")])
@@ -109,15 +111,15 @@ def test_the_route_gives_what_the_command_gives(client: FlaskClient) -> None:
     answer = post(client, {"dossier": sample("bad-twin"), "history": [earlier("2026-10")], "profile": "hd42_2025"})
     found = rules.check(read_dossier(sample("bad-twin")), [read_dossier(earlier("2026-10"))], "hd42_2025")
     assert answer.status_code == 200
-    assert [(one["rule"], one["where"], one["profile"]) for one in answer.json] == [
+    assert [(one["rule"], one["where"], one["profile"]) for one in answer.json["findings"]] == [
         (one.rule, one.where, "hd42_2025") for one in found
     ]
-    assert all(list(one) == KEYS for one in json.loads(answer.data))
+    assert all(list(one) == KEYS for one in json.loads(answer.data)["findings"])
 
 
 def test_the_route_takes_the_dossiers_own_profile_and_no_history(client: FlaskClient) -> None:
     answer = post(client, {"dossier": sample("minimal")})
-    assert {one["profile"] for one in answer.json} == {"sonla_model"}
+    assert {answer.json["profile"], *(one["profile"] for one in answer.json["findings"])} == {"sonla_model"}
 
 
 @pytest.mark.parametrize(

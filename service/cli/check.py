@@ -6,7 +6,6 @@ import errno
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +56,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service import rules
     from service.finding import has_errors
     from service.intake import read_json
+    from service.rules.answer import answer
 
     settings = config.from_environment()
     book, name = rulebook(settings, profile)
@@ -64,7 +64,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     chosen = rules.profile_of(read, name, book)
     findings = rules.check(read, earlier(history, settings.max_body), chosen)
     if as_json:
-        streams.emit(json.dumps([asdict(one) for one in findings], ensure_ascii=False, indent=2).encode() + b"\n")
+        streams.emit(json.dumps(answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
     else:
         streams.emit(_report(read, chosen, findings).encode())
     return speech.ExitCode.PROBLEMS if has_errors(findings) else speech.ExitCode.DONE

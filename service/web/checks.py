@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response
@@ -15,6 +14,7 @@ from service.errors import DossierRejected, Problem
 from service.intake import read_dossier, read_object
 from service.intake.messages import safe
 from service.rules import Rulebook
+from service.rules.answer import answer
 from service.web.api import json_body
 
 _HISTORY_LIMIT = 500  # dossiers; a cell meets some twenty times a year
@@ -29,8 +29,9 @@ def blueprint(book: Rulebook) -> Blueprint:
     def check() -> Response:
         asked = read_object(json_body())
         dossier, history = _read(asked)
-        findings = rules.check(dossier, history, asked.get("profile") or None, book)
-        return Response(json.dumps([asdict(one) for one in findings], ensure_ascii=False), mimetype="application/json")
+        profile = rules.profile_of(dossier, asked.get("profile"), book)
+        found = answer(profile, rules.check(dossier, history, profile))
+        return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
 
     return checks
 

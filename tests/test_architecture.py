@@ -20,11 +20,11 @@ STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config", "shelf"},
     {"intake", "template", "format_check", "carried", "next_month"},
-    {"catalogue"},
+    {"catalogue", "history", "rules"},
     {"render", "schema"},
     {"delivery"},
-    {"generate"},
-    {"plan", "review"},
+    {"generate", "issuing"},
+    {"plan", "review", "proof"},
     {"cli", "web", "__main__"},
 ]
 HOMES = {
@@ -39,7 +39,7 @@ HOMES = {
     "zipfile": {"package"},
     "isal": {"package"},
     "lxml": {"package", "template", "format_check", "carried"},
-    "pydantic": {"dossier", "intake", "catalogue", "generate", "carried"},
+    "pydantic": {"dossier", "intake", "catalogue", "generate", "carried", "proof", "rules"},
     "babel": {"vietnamese"},
 }
 

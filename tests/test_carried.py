@@ -18,6 +18,7 @@ from service.carried.shown import fields_shown
 from service.catalogue import Catalogue
 from service.errors import DossierRejected, FileRefused
 from service.generate import generate, generate_all
+from service.history import read_history
 from service.intake import read_dossier
 from service.next_month import next_month
 from service.package import Archive, read_package
@@ -215,6 +216,36 @@ def test_what_a_template_shows_is_read_off_its_tags() -> None:
         "org": {"cell_name": True},
         "members": True,
     }
+
+
+# Earlier meetings ------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_of_papers_is_a_history_one_dossier_a_meeting(
+    catalogue: Catalogue, full: dict[str, Any], papers_of: dict[str, Document]
+) -> None:
+    earlier = copy.deepcopy(full)
+    earlier["meeting"] |= {"period": "2026-10", "start_at": "2026-10-24T19:30", "end_at": "2026-10-24T21:15"}
+    earlier["meeting"].pop("minutes_passed_at", None)
+    files = [(one.name, one.content) for one in papers_of.values()]
+    files += [(f"10-{one.name}", one.content) for one in generate_all(catalogue, read_dossier(earlier))]
+    found = read_history(files)
+    assert [str(one.meeting.period) for one in found] == ["2026-11", "2026-10"]
+    assert [one.counts.present for one in found] == [19, 19]
+
+
+def test_a_meeting_with_a_dossier_file_is_not_counted_twice(
+    full: dict[str, Any], papers_of: dict[str, Document]
+) -> None:
+    files = [("11.docx", papers_of["minutes"].content), ("11.json", json.dumps(full).encode())]
+    assert len(read_history(files)) == 1
+
+
+def test_every_file_of_a_history_that_cannot_be_read_is_named_at_once(papers_of: dict[str, Document]) -> None:
+    files = [("a.json", b"{"), ("b.docx", b"PK\x03\x04"), ("c.docx", papers_of["commendations"].content)]
+    with pytest.raises(DossierRejected) as refused:
+        read_history(files)
+    assert {one.path.split()[0] for one in refused.value.problems} == {"a.json", "b.docx"}
 
 
 # Kỳ sau -----------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def test_the_command_takes_earlier_months_as_files_or_folders(tmp_path: Path) ->
 def test_a_folder_without_dossiers_is_told_on_stderr(tmp_path: Path) -> None:
     ran = run("check", "samples/ban-mong-2026-11.json", "--history", tmp_path)
     assert ran.returncode == 0
-    assert "không có tệp .json nào" in ran.stderr.decode()
+    assert "không có tệp .json, .docx nào" in ran.stderr.decode()
 
 
 def test_a_faulty_file_of_history_is_named(tmp_path: Path) -> None:

@@ -9,3 +9,4 @@ A dossier that comes out may be incomplete: an agenda knows nothing of the minut
 
 from service.carried.opening import Opened as Opened
 from service.carried.opening import open_documents as open_documents
+from service.carried.opening import open_meetings as open_meetings

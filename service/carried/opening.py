@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from service.carried.part import read
 from service.dossier.names import value_at
@@ -13,6 +13,7 @@ from service.package import read_package
 
 _IDENTITY = {"org.cell_name": "tên chi bộ", "meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
 _MEMBERS = "members"
+_Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Opened:
     """
 
     data: dict[str, Any]
+    files: tuple[str, ...]
     kinds: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -33,7 +35,28 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
     Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
     that carries no sound dossier, `DossierRejected` where they are of different meetings.
     """
-    found: list[tuple[str, str, dict[str, Any]]] = []
+    found = _carried_by(files)
+    if problems := list(_strangers(found)):
+        raise DossierRejected(problems)
+    return _merged(found)
+
+
+def open_meetings(files: Sequence[tuple[str, bytes]]) -> list[Opened]:
+    """The same for documents of any number of meetings, one for each; raises `FileRefused`.
+
+    A paper that does not say when its meeting began goes with the first of its cell and period.
+    """
+    groups: dict[tuple[Any, ...], list[_Carried]] = {}
+    found = _carried_by(files)
+    for one in sorted(found, key=lambda one: value_at(one[2], "meeting.start_at") is None):
+        cell, period, start = (value_at(one[2], path) for path in _IDENTITY)
+        same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
+        groups.setdefault(same or (cell, period, start), []).append(one)
+    return [_merged(group) for group in groups.values()]
+
+
+def _carried_by(files: Sequence[tuple[str, bytes]]) -> list[_Carried]:
+    found: list[_Carried] = []
     problems: list[Problem] = []
     for name, content in files:
         try:
@@ -42,16 +65,19 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
             problems.extend(error.problems)
     if problems:
         raise FileRefused(problems)
-    if problems := list(_strangers(found)):
-        raise DossierRejected(problems)
+    return found
+
+
+def _merged(found: Sequence[_Carried]) -> Opened:
     notes: list[str] = []
     data: dict[str, Any] = {}
     for name, _, carried in found:
         _merge(data, carried, "", name, notes)
-    return Opened(data, tuple(kind for _, kind, _ in found), tuple(notes))
+    names, kinds = tuple(name for name, _, _ in found), tuple(kind for _, kind, _ in found)
+    return Opened(data, names, kinds, tuple(notes))
 
 
-def _strangers(found: Sequence[tuple[str, str, dict[str, Any]]]) -> Iterable[Problem]:
+def _strangers(found: Sequence[_Carried]) -> Iterable[Problem]:
     """Files of another cell or meeting than the first."""
     for path, words in _IDENTITY.items():
         known: tuple[str, Any] | None = None

@@ -83,32 +83,21 @@ def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rul
 
 
 def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
-    """The dossiers in files and folders of .json; raises `DossierRejected` with the problems of all files."""
-    from service.errors import DossierRejected, Problem
-    from service.intake import read_json
+    """The dossiers in files and folders, .json or finished papers; raises `DossierRejected` with every problem."""
+    from service.history import read_history
 
-    found: list[Dossier] = []
-    problems: list[Problem] = []
-    for file in _files(names):
-        try:
-            found.append(read_json(streams.read(file, limit)))
-        except DossierRejected as error:
-            problems += [
-                Problem(one.code, f"{speech.shown(file)} {one.path}".strip(), one.message) for one in error.problems
-            ]
-    if problems:
-        raise DossierRejected(problems)
-    return found
+    return read_history((speech.shown(file), streams.read(file, limit)) for file in _files(names))
 
 
 def _files(names: Sequence[str]) -> list[str]:
     files: list[str] = []
     for name in names:
         if Path(name).is_dir():
-            found = [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() == ".json"]
+            found = [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() in (".json", ".docx")]
             files += found
             if not found:
-                speech.tell(f"Thư mục “{speech.shown(name)}” không có tệp .json nào; xét như không có hồ sơ kỳ trước.")
+                missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
+                speech.tell(f"Thư mục “{speech.shown(name)}” {missing}")
         else:
             files.append(name)
     return files

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, metavar="OUT.html", help="Tệp báo cáo .html.")
 @click.option("--year", type=speech.Whole(1900, 2100), help="Năm; mặc định là năm của hồ sơ mới nhất.")
 def review(folder: str, output: str, year: int | None) -> None:
-    """Báo cáo năm của chi bộ, hoặc của mọi chi bộ, từ các hồ sơ .json trong THƯ_MỤC và các thư mục con.
+    """Báo cáo năm của chi bộ, hoặc của mọi chi bộ, từ các hồ sơ .json, hoặc các văn bản .docx đã làm, trong THƯ_MỤC
+    và các thư mục con.
 
     Ai dự buổi nào, vắng vì sao, mấy kỳ liền; nghị quyết, nhiệm vụ và kết quả; biểu dương, việc làm, điểm từng tháng.
     """
@@ -38,20 +39,11 @@ def review(folder: str, output: str, year: int | None) -> None:
 
 
 def _read(folder: Path, limit: int) -> list[Dossier]:
-    """Every dossier below `folder`; raises `DossierRejected` with the problems of all files, each with its file."""
-    from service.intake import read_json
+    """Every meeting below `folder`; raises `DossierRejected` with the problems of all files, each with its file."""
+    from service.history import ENDINGS, read_history
 
-    found, problems = [], []
-    for file in sorted(folder.rglob("*.json")):
-        try:
-            found.append(read_json(streams.read(str(file), limit)))
-        except DossierRejected as error:
-            place = speech.shown(file.relative_to(folder))
-            problems += [
-                Problem(one.code, f"{place}: {one.path}".removesuffix(": "), one.message) for one in error.problems
-            ]
-    if not found and not problems:
-        problems.append(Problem("no-dossier", speech.shown(folder), "không có hồ sơ .json nào trong thư mục này."))
-    if problems:
-        raise DossierRejected(problems)
-    return found
+    files = [one for one in sorted(folder.rglob("*")) if one.suffix.lower() in ENDINGS and one.is_file()]
+    if not files:
+        missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
+        raise DossierRejected([Problem("no-dossier", speech.shown(folder), missing)])
+    return read_history((speech.shown(one.relative_to(folder)), streams.read(str(one), limit)) for one in files)

@@ -13,6 +13,7 @@ _PART = re.compile(rf"(?:phần|chương) (?:thứ )?(?:{_ORDINAL})\W*", re.IGNO
 _SECTION = re.compile(r"(?:Mục|MỤC) (?P<number>\d{1,2}|[IVX]{1,5})(?P<tail>\W*)")
 _ARTICLE = re.compile(r"(?P<word>Điều|ĐIỀU) (?P<number>\d{1,3}|[IVX]{1,5})(?P<mark>\s?[.:\-–)/]|$)")
 _CLAUSE = re.compile(r"\d{1,3}(?P<mark>[)/])\s")
+_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–.)/]")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
 
@@ -29,9 +30,14 @@ def parts_of(content: Sequence[Paragraph]) -> set[int]:
             continue
         found.add(one.number)
         following = content[place + 1] if place + 1 < len(content) else None
-        if following is not None and following.plain.isupper() and following.number - one.number < 3:
+        if following is not None and _is_name(following.plain) and following.number - one.number < 3:
             found.add(following.number)
     return found
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line can be the name of the part above it: in capitals, and no numbered heading of its own."""
+    return text.isupper() and not _NUMBERED.match(text)
 
 
 def check_headings(judge: Judge, content: Sequence[Paragraph], parts: Container[int]) -> None:

@@ -19,6 +19,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config"},
+    {"convert"},
     {"intake", "template"},
     {"catalogue"},
     {"render", "schema"},
@@ -31,6 +32,8 @@ HOMES = {
     "werkzeug": {"web"},
     "gunicorn": {"web"},
     "waitress": {"web"},
+    "prometheus_client": {"web"},
+    "subprocess": {"convert"},
     "click": {"cli"},
     "docxtpl": {"template"},
     "jinja2": {"template"},

@@ -25,6 +25,7 @@ from service.intake import messages
 from service.paper import Paper
 from service.template import compile_template
 from service.web import create_app
+from service.web.words import CODES, TITLES
 from service.writing import FILTERS
 from tests.conftest import ROOT
 from tests.test_catalogue import word
@@ -59,6 +60,7 @@ def test_every_route_is_documented() -> None:
     page = DOCS["http.md"]
     for rule in create_app(Settings()).url_map.iter_rules():
         path = re.sub(r"<(\w+)>", r"{\1}", rule.rule)
+        path = re.sub(r"^/api/v1(?=/(livez|readyz|version)$)", "", path)  # the same probes, documented once
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
             assert rule.endpoint == "static" or f"`{method} {path}`" in page, (method, path)
 
@@ -73,12 +75,21 @@ def codes() -> set[str]:
     """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
     found = set(re.findall(r'\b(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
+    found |= set(re.findall(r'\bFailure\(\s*\d+,\s*"([a-z0-9-]+)"', source))
+    found |= (
+        set(re.findall(r'__init__\(\s*\d+,\s*"([a-z0-9-]+)"', source)) | set(CODES.values()) | set(TITLES) | {"failed"}
+    )
     found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
-    return (found | {code for code, _ in messages.WORDS.values()}) - {"template-broken", "value-refused"}
+    return found | {code for code, _ in messages.WORDS.values()}
 
 
 def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", DOCS["errors.md"], re.MULTILINE)) == codes()
+
+
+def test_every_code_is_explained_in_english_too() -> None:
+    documented = set(re.findall(r"^\| `([a-z0-9-]+)` \|", DOCS["errors-en.md"], re.MULTILINE))
+    assert documented == codes(), "docs/errors-en.md has one row for each code of docs/errors.md"
 
 
 def test_the_reference_of_the_dossier_is_what_the_models_say() -> None:
@@ -88,6 +99,8 @@ def test_the_reference_of_the_dossier_is_what_the_models_say() -> None:
     finally:
         sys.path.pop(0)
     assert build_docs.written() == DOCS["dossier.md"]
+    explained = (ROOT / "service" / "web" / "codes.json").read_text(encoding="utf-8")
+    assert build_docs.codes() == explained, "run .venv/bin/python tools/build_docs.py"
 
 
 def test_every_kind_stands_in_the_readme(catalogue: Catalogue) -> None:

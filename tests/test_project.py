@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ["requirements-build.lock", "requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements-build.lock", "requirements.lock", "requirements-image.lock", "requirements-dev.lock"]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def test_every_dependency_of_pyproject_is_locked_at_a_version_it_allows(lock: st
         assert version(line) in requirement.specifier, f"{requirement} but {lock} has {version(line)}: run make lock"
 
 
-@pytest.mark.parametrize("lock", ["requirements-build.lock", "requirements.lock"])
+@pytest.mark.parametrize("lock", ["requirements-build.lock", "requirements.lock", "requirements-image.lock"])
 def test_the_development_lock_has_the_same_packages_as_the_others(lock: str) -> None:
     development = locked("requirements-dev.lock")
     assert {name: version(line) for name, line in locked(lock).items()}.items() <= {
@@ -243,7 +243,7 @@ def test_the_wheel_carries_the_service_and_beside_it_the_templates(tmp_path: Pat
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = {
         str(file.relative_to(ROOT))
-        for folder in ("service", "templates_docx")
+        for folder in ("service", "templates_docx", "samples")
         for file in project_files()
         if file.is_relative_to(ROOT / folder)
     }

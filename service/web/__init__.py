@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import IO
-
-from flask import Flask, Request, Response
+from flask import Flask
 
 from service import catalogue
 from service.config import Settings
-from service.web import api, form, problems
+from service.convert import Office
+from service.web import api, form, gate, guard, journal, metrics, probes, problems, reference
+from service.web.bodies import Incoming
 
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-
-
-class InMemory(Request):
-    """Uploads stay in memory, whatever their size below the limit: minutes are never spooled to a disk."""
-
-    def _get_file_stream(self, *_args: object, **_named: object) -> IO[bytes]:
-        return BytesIO()
+FIELDS = 1_000  # parts of one form
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application with its own catalogue; raises `TemplateBroken` where a template is faulty."""
     settings = settings or Settings()
     kinds = catalogue.load(settings.template_folders)
+    converter = Office() if settings.pdf == "on" else None
     app = Flask(__name__)
-    app.request_class = InMemory
+    app.request_class = Incoming
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
+    app.config["MAX_FORM_PARTS"] = FIELDS
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
-    app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
+    journal.install(app, settings)  # these two begin first and see the finished answer last
+    metrics.install(app, settings)
+    guard.install(app, settings)
+    app.register_blueprint(api.blueprint(kinds, converter), url_prefix="/api/v1")
+    app.register_blueprint(probes.blueprint(kinds, converter), url_prefix="/api/v1")
+    app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds))
-    app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
+    probes.at_the_root(app)
     problems.install(app)
-    app.after_request(_guard)
+    gate.install(app, settings)
     return app
-
-
-def _guard(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers[name] = value
-    response.headers.setdefault("Cache-Control", "no-store")  # minutes are internal papers
-    return response

@@ -14,7 +14,7 @@ from service.catalogue import Catalogue
 from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate_all, generate_json
 from service.intake import read_json
-from service.web.api import archive, attached
+from service.web.answers import archive, attached
 from service.web.problems import status_of
 from service.web.shown import shown
 

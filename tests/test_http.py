@@ -47,12 +47,12 @@ def code(answer: TestResponse) -> str:
     return str(answer.get_json()["errors"][0]["code"])
 
 
-@pytest.mark.parametrize("accept", ["*/*", "application/*", DOCX, f"text/html, {DOCX};q=0.1", ""])
+@pytest.mark.parametrize("accept", ["*/*", "application/*", "application/json", DOCX, f"text/html, {DOCX};q=0.1", ""])
 def test_a_document_comes_to_whoever_accepts_it(accept: str, client: FlaskClient) -> None:
     assert ask(client, Accept=accept).mimetype == DOCX
 
 
-@pytest.mark.parametrize("accept", ["text/html", "application/json", f"{DOCX};q=0"])
+@pytest.mark.parametrize("accept", ["text/html", "image/*", f"{DOCX};q=0"])
 def test_406_names_what_there_is(accept: str, client: FlaskClient) -> None:
     answer = ask(client, Accept=accept)
     assert (answer.status_code, code(answer)) == (406, "not-acceptable")

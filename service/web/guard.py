@@ -12,7 +12,7 @@ from service.config import Settings
 from service.web.answers import conditional
 from service.web.keys import Keys
 from service.web.language import said
-from service.web.operation import Operation, operation_of
+from service.web.operation import JSON, PROBLEM, Operation, operation_of
 from service.web.problems import Failure
 
 _HEADERS = {
@@ -51,8 +51,7 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def complete(response: Response) -> Response:
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
+        response.headers.extend(_HEADERS)
         response.headers["X-Request-ID"] = g.get("request_id", "")
         is_public = request.method in ("GET", "HEAD") and response.status_code == 200 and not keys
         # Minutes are internal papers; what anybody may read may be kept, if asked about each time.
@@ -112,10 +111,13 @@ def _known_caller(keys: Keys, operation: Operation | None) -> str | None:
 
 
 def _check_form(operation: Operation) -> None:
-    """406 where nothing of what the operation gives is what Accept asks for; a problem is told in any case."""
+    """406 where nothing of what the operation gives is what Accept asks for; a problem is told in any case.
+
+    Who sends JSON often says that it accepts JSON, out of habit (`curl --json` does), and means any answer.
+    """
     accepted = request.accept_mimetypes
     offered = [one.media_type for one in operation.gives]
-    if accepted and not accepted.best_match(offered):
+    if accepted and not accepted.best_match([*offered, JSON, PROBLEM]):
         raise Failure(
             406,
             "not-acceptable",

@@ -19,6 +19,7 @@ from service.errors import Problem
 from service.web import create_app
 
 THREADS = 8  # in each process; they share one processor, and requests come to them whole
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name
 STALLED = 20  # seconds without a byte, after which a client is let go
 
 
@@ -99,6 +100,7 @@ def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> 
         "loglevel": "warning",  # the start is told in one sentence
         "proc_name": "sinhhoat",
         "control_socket_disable": True,
+        "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,  # for its sign of life
     }
 
     logging.getLogger("gunicorn.error").addFilter(_is_news)

@@ -168,7 +168,7 @@ def test_what_may_not_be_installed_is_named_and_does_not_stop_the_tests(tmp_path
         text=True,
     )
     assert ran.returncode == 0, ran.stderr
-    for package in ("libreoffice-writer-nogui", "poppler-utils", "chromium", "fonts-liberation2"):
+    for package in ("libreoffice-writer-nogui", "nginx-light", "poppler-utils", "chromium", "fonts-liberation2"):
         assert package in ran.stderr
     assert not (tmp_path / "was-called").exists()
 
@@ -201,14 +201,17 @@ def dockerfile(instruction: str) -> list[str]:
 
 
 def test_the_image_starts_from_a_python_of_one_version_on_one_release_of_debian() -> None:
-    bases = {base.removesuffix(" AS build") for base in dockerfile("FROM")}
+    stages = {name for base in dockerfile("FROM") for name in re.findall(r" AS (\w+)$", base)}
+    bases = {base.split(" AS ")[0] for base in dockerfile("FROM")} - stages
     assert len(bases) == 1
     assert re.fullmatch(r"python:3\.\d+(\.\d+)?-slim-[a-z]+(@sha256:[0-9a-f]{64})?", bases.pop())
 
 
 def test_the_image_runs_as_a_numbered_user_who_is_not_root() -> None:
     # A number, because an orchestrator told to refuse root cannot look a name up.
-    assert int(dockerfile("USER")[-1].split(":")[0]) > 0
+    assert {user.split(":")[0] for user in dockerfile("USER")} == {"10001"}
+    last_stage = (ROOT / "Dockerfile").read_text(encoding="utf-8").split("\nFROM ")[-1]
+    assert "USER 10001" in last_stage
 
 
 def test_the_image_installs_from_the_lock_files_only() -> None:
@@ -228,6 +231,12 @@ def test_what_the_image_copies_is_not_kept_from_it() -> None:
     assert sources
     for source in sources:
         assert any(Path(source).match(pattern) for pattern in allowed), source
+
+
+def test_the_dockerfile_has_nothing_that_hadolint_would_object_to() -> None:
+    hadolint = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([hadolint, ROOT / "Dockerfile"], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import http.client
 import importlib.util
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -328,6 +329,40 @@ def test_slow_silent_and_half_sent_clients_hold_nobody_up_and_are_let_go(catalog
                 client.close()
         assert server.ask("GET", "/livez")[0] == 200
         assert server.stop()[2] == ""
+
+
+def test_no_bytes_make_it_fail_or_harm_the_next(server: Server) -> None:
+    """Requests of every route, spoiled byte by byte with a fixed seed: any answer but 500, and the service lives."""
+    spoil = random.Random(5)  # noqa: S311 -- not a secret
+    seeds = [
+        b"GET /api/v1/kinds HTTP/1.1\r\nHost: a\r\nAccept: */*\r\n\r\n",
+        b'GET /api/v1/kinds/agenda/schema HTTP/1.1\r\nHost: a\r\nIf-None-Match: "a"\r\n\r\n',
+        b"GET /loi/empty HTTP/1.1\r\nHost: a\r\nAccept-Language: en;q=0.5\r\n\r\n",
+        b"GET /tai-lieu-api HTTP/1.1\r\nHost: a\r\nX-Request-ID: 1\r\n\r\n",
+        b"GET /static/style.css HTTP/1.1\r\nHost: a\r\nRange: bytes=0-9\r\n\r\n",
+        b"POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+        (
+            b"POST /api/v1/documents/agenda?format=pdf HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 65\r\n\r\n"
+            b'--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\nagenda\r\n--x--'
+        ),
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08\x00",
+    ]
+    for _ in range(600):
+        sent = bytearray(spoil.choice(seeds))
+        for _ in range(spoil.randrange(6)):
+            place = spoil.randrange(len(sent))
+            sent[place : place + spoil.randrange(3)] = spoil.randbytes(spoil.randrange(3))
+        with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
+            said = refused(connection)
+        for status in re.findall(rb"^HTTP/1\.1 (\d+)", said, re.MULTILINE):
+            assert int(status) < 500 or status in (b"501", b"503"), (bytes(sent), said)
+    assert server.ask("POST", "/api/v1/documents/minutes", FULL)[0] == 200
 
 
 def test_requests_sent_one_behind_the_other_are_answered_in_turn(server: Server) -> None:

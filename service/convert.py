@@ -30,8 +30,8 @@ QUEUE = 8  # documents of one process that are printed or wait for it
 PATIENCE = 60  # seconds for one document
 _PER_START = 500  # documents after which the warm LibreOffice is replaced: it never gives memory back
 
-# LibreOffice and all it starts end with whoever holds the other end of stdin.
-_LEASHED = '"$@" <&- & read -r _; kill -TERM 0'
+# LibreOffice, all it starts and its files ($0) go with whoever holds the other end of stdin.
+_LEASHED = '"$@" <&- & read -r _; trap "" TERM; kill -TERM 0; sleep 1; rm -rf -- "$0"; kill -KILL 0'
 
 
 class ConverterBusy(Exception):
@@ -144,7 +144,7 @@ class _Warm:
         command += ["--port", str(self._port), "--uno-port", str(uno_port), "--executable", self._program]
         command += ["--user-installation", str(self._folder / "warm"), "--temp-dir", str(self._folder)]
         command += ["--conversion-timeout", str(PATIENCE), "--stop-after", str(_PER_START), "--quiet"]
-        self._process = _started(["sh", "-c", _LEASHED, "sh", *command])
+        self._process = _started(["sh", "-c", _LEASHED, str(self._folder), *command])
         self._began = time.monotonic()
 
     def stop(self) -> None:

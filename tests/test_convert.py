@@ -100,6 +100,7 @@ def test_nothing_is_left_when_the_service_is_killed(docx: bytes, tmp_path: Path)
         try:
             os.killpg(group, 0)
         except ProcessLookupError:
+            assert list(tmp_path.glob("sinhhoat-*")) == []
             return
         time.sleep(0.2)
     pytest.fail("LibreOffice outlived the service")

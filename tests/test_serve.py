@@ -277,7 +277,13 @@ def refused(connection: socket.socket) -> bytes:
         (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: " + b"a" * 100_000, 431),
         (b"GET / HTTP/9.9\r\n\r\n", 400),
         (b"\x00\x01\r\n\r\n", 400),
-        (b"POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        (
+            (
+                b"POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"
+            ),
+            400,
+        ),
     ],
 )
 def test_what_gunicorn_refuses_itself_has_the_shape_of_any_failure(server: Server, sent: bytes, status: int) -> None:

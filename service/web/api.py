@@ -39,7 +39,12 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
     api = Blueprint("api", __name__)
 
     @api.get("/kinds")
-    @operation("Các loại văn bản", gives=(Content(JSON, _KINDS),), is_open=True)
+    @operation(
+        "Các loại văn bản",
+        gives=(Content(JSON, _KINDS),),
+        is_open=True,
+        leads_to={name: {"kind": "$response.body#/0/name"} for name in ("schema", "documents")},
+    )
     def kinds() -> Response:
         listed = [
             {"name": name, "title": kind.sheet.title, "drafts": kind.sheet.drafts, "requires": kind.sheet.requires}

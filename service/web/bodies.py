@@ -7,7 +7,7 @@ from io import BytesIO, RawIOBase
 from typing import IO, Any
 
 from flask import Request, request
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, UnsupportedMediaType
 from werkzeug.wsgi import LimitedStream
 
 from service.errors import DossierRejected, Problem
@@ -66,13 +66,24 @@ class _Counted(RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         pieces = []
-        while size and (piece := self._stream.read(min(size, _PIECE) if size > 0 else _PIECE)):
+        while size and (piece := self._piece(min(size, _PIECE) if size > 0 else _PIECE)):
             self._count += len(piece)
             if self._count >= (self._asked.max_content_length or 0):  # werkzeug never asks for more than the limit
                 raise RequestEntityTooLarge
             pieces.append(piece)
             size = max(size - len(piece), 0) if size > 0 else size
         return b"".join(pieces)
+
+    def _piece(self, size: int) -> bytes:
+        try:
+            piece: bytes = self._stream.read(size)
+        except HTTPException:
+            raise
+        except Exception as error:  # each server has its own for a body that breaks off or is not HTTP
+            raise Unreadable(
+                said("Nội dung gửi lên bị đứt, hoặc chia đoạn sai.", "The body broke off, or its chunks are wrong.")
+            ) from error
+        return piece
 
     def readinto(self, buffer: Any) -> int:
         piece = self.read(len(buffer))

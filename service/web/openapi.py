@@ -80,6 +80,10 @@ def _operation(said: Operation, rule: Rule, method: str, catalogue: Catalogue, s
         "summary": said.summary,
         "responses": {"200": {"description": "Được.", "content": _contents(said.gives, schemas)}},
     }
+    if said.leads_to:
+        found["responses"]["200"]["links"] = {
+            name: {"operationId": name, "parameters": dict(parameters)} for name, parameters in said.leads_to.items()
+        }
     if said.about:
         found["description"] = said.about
     if parameters := [*_of_the_path(rule, catalogue), *_of_the_query(said)]:

@@ -14,8 +14,8 @@ another site, a body too large …) is added by `openapi`; `failures` names what
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -70,6 +70,7 @@ class Operation:
     about: str = ""
     group: str = "Văn bản"
     is_open: bool = False  # answers without a key, where keys are asked for
+    leads_to: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by operation: parameter → expression
 
 
 def operation(summary: str, **said: Any) -> Callable[[View], View]:

@@ -17,6 +17,7 @@ from flask import Flask
 from service.config import SettingRefused, Settings
 from service.errors import Problem
 from service.web import create_app
+from service.web.journal import AsJson
 
 THREADS = 8  # in each process; they share one processor, and requests come to them whole
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name
@@ -83,6 +84,7 @@ def _url(listener: socket.socket) -> str:
 def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> None:
     """Serve on `listener` until stopped, in worker processes that share what `app` has loaded."""
     from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
 
     from service.web.worker import Worker
 
@@ -103,6 +105,15 @@ def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> 
         "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,  # for its sign of life
     }
 
+    class OneShape(Logger):
+        """gunicorn's own lines in the shape of the journal."""
+
+        def setup(self, cfg: Any) -> None:
+            super().setup(cfg)
+            for handler in self.error_log.handlers if settings.log == "json" else ():
+                handler.setFormatter(AsJson())
+
+    options["logger_class"] = OneShape
     logging.getLogger("gunicorn.error").addFilter(_is_news)
 
     class Application(BaseApplication):

@@ -21,7 +21,7 @@ from gunicorn.workers.gthread import PollableMethodQueue, TConn, ThreadWorker
 from service.web.words import CODES, refusal
 
 ARRIVAL = 20  # seconds that a request may take to arrive
-HEAD = 32_768  # bytes of a head that the loop keeps; a longer one is for gunicorn's own limits to refuse
+HEAD = 32_768  # bytes of a head, all its fields together
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ class _Arriving:
         if self.wanted is None:
             end = self.data.find(b"\r\n\r\n")
             if end < 0:
-                return len(self.data) > HEAD
+                return False
             head = bytes(self.data[: end + 2])
             length = _LENGTH.search(head)
             # A body in chunks, or one that will be refused: the application reads as far as it cares.
@@ -96,6 +96,8 @@ class Worker(ThreadWorker):
                 arriving.data += piece
                 if arriving.is_whole(self.max_body):
                     return self._hand_over(arriving)
+                if arriving.wanted is None and len(arriving.data) > HEAD:
+                    return self._refuse(arriving, 431)
                 if not piece:  # it broke off: gunicorn and the application say so
                     return self._hand_over(arriving) if arriving.data else self._drop(arriving)
         except BlockingIOError:

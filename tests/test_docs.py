@@ -17,7 +17,7 @@ import pytest
 
 from service.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
 from service.cli import sinhhoat
-from service.config import SETTINGS, Settings
+from service.config import CONFIG, SETTINGS, Settings, from_environment
 from service.dossier.counts import COUNTED
 from service.dossier.names import members_of
 from service.generate import read_json
@@ -25,6 +25,7 @@ from service.intake import messages
 from service.paper import Paper
 from service.template import compile_template
 from service.web import create_app
+from service.web.keys import Keys
 from service.web.words import CODES, TITLES
 from service.writing import FILTERS
 from tests.conftest import ROOT
@@ -178,3 +179,22 @@ def test_links_between_the_docs_lead_somewhere() -> None:
 def test_the_changelog_has_the_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert f"## {version}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_that_docs_and_deployment_files_name_exists() -> None:
+    known = {setting.variable for setting in SETTINGS} | {CONFIG}
+    files = [ROOT / "Dockerfile", *(ROOT / "deploy").iterdir()]
+    text = "\n".join([*DOCS.values(), *(file.read_text(encoding="utf-8") for file in files)])
+    assert {name.rstrip("_") for name in re.findall(r"SINHHOAT_[A-Z_]*", text)} - {"SINHHOAT"} <= known
+
+
+def test_the_configuration_that_the_docs_show_is_one(tmp_path: Path) -> None:
+    (file := tmp_path / "sinhhoat.toml").write_text(blocks("settings.md", "toml")[0], encoding="utf-8")
+    settings = from_environment({CONFIG: str(file)})
+    assert (settings.workers, settings.cors, settings.log) == (4, ("https://so-tay.example",), "json")
+
+
+def test_the_key_that_the_docs_make_opens(tmp_path: Path) -> None:
+    (script,) = blocks("operators.md", "sh")
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert Keys(tmp_path / "keys").name_of(done.stdout.strip()) == "so-tay"

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -406,3 +407,24 @@ def test_more_requests_than_places_are_answered_with_503_and_then_it_serves_as_b
         refusals = [json.loads(body) for status, body in answers if status == 503]
         assert all(one["errors"][0]["code"] == "busy" for one in refusals)
         assert server.ask("POST", "/api/v1/documents/minutes", FULL)[0] == 200
+
+
+def test_metrics_count_the_requests_of_all_processes_and_name_nobody(tmp_path: Path) -> None:
+    with serving(SINHHOAT_METRICS=str(tmp_path)) as server:
+        for _ in range(20):
+            server.ask("POST", "/api/v1/documents/minutes", FULL)
+        server.ask("GET", "/api/v1/kinds/bi-mat/schema")
+        status, shown = server.ask("GET", "/metrics")
+        assert status == 200
+        counted = 'sinhhoat_requests_total{method="POST",route="/api/v1/documents/<kind>",status="200"} 20.0'
+        assert counted in shown.decode()
+        assert 'route="/api/v1/kinds/<kind>/schema",status="404"} 1.0' in shown.decode()
+        assert b"bi-mat" not in shown
+
+
+def test_the_journal_and_the_servers_own_lines_are_json() -> None:
+    with serving(SINHHOAT_LOG="json", SINHHOAT_WORKERS="1") as server:
+        server.ask("POST", "/api/v1/documents/minutes", FULL)
+        code, said, told = server.stop()
+    assert (code, said) == (0, "")
+    assert [json.loads(line)["status"] for line in told.splitlines()] == [200]

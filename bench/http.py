@@ -4,13 +4,15 @@
     python -m bench.http --long     100,000 requests for the memory
 
 Each side runs in two worker processes. `echo` only gives back bytes of the document's size; `docxtpl` is the route as
-docxtpl's README would write it. The last line of stdout is one JSON object.
+docxtpl's README would write it. `cpu_ms` is the processor time of the workers for one request, which a busy machine
+disturbs least. The last line of stdout is one JSON object.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
@@ -150,16 +152,26 @@ def resident(pid: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
+def busy(pid: int) -> float:
+    """Seconds of processor time that the workers of a server have taken."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    stats = (Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in children)
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
+
 def in_turns(rounds: int = 3, seconds: float = 4) -> dict[str, dict[str, float]]:
     """The three sides in turns, so that what else the machine does falls on all; the medians of the rounds."""
     found: dict[str, list[dict[str, float]]] = {}
-    with serving(*product()) as (ours, _), serving(*peer("echo")) as (echo, _), serving(*peer("docxtpl")) as (plain, _):
+    with serving(*product()) as ours, serving(*peer("echo")) as echo, serving(*peer("docxtpl")) as plain:
         for number in range(rounds + 1):
-            for name, port in (("product", ours), ("echo", echo), ("docxtpl", plain)):
+            for name, (port, pid) in (("product", ours), ("echo", echo), ("docxtpl", plain)):
+                before = busy(pid)
                 load = Load(port, CONNECTIONS, seconds).run()
+                taken = (busy(pid) - before) * 1000
                 assert set(load.times) == {200}, (name, {status: len(times) for status, times in load.times.items()})
                 if number:
-                    found.setdefault(name, []).append(load.said())
+                    said = load.said()
+                    found.setdefault(name, []).append(said | {"cpu_ms": taken / said["requests"]})
     return {
         name: {key: round(median(one[key] for one in all_of), 2) for key in all_of[0]} for name, all_of in found.items()
     }
@@ -171,7 +183,7 @@ def memory(requests: int) -> dict[str, float]:
         found = {}
         for part in (requests // 10, requests - requests // 10):
             Load(port, 16, requests=part).run()
-            found[f"after_{sum(map(int, [part])) if not found else requests}"] = round(resident(pid), 1)
+            found[f"after_{requests if found else part}"] = round(resident(pid), 1)
     return found
 
 
@@ -198,6 +210,8 @@ def main() -> None:
         **sides,
         "http_vs_docxtpl": round(sides["product"]["per_second"] / sides["docxtpl"]["per_second"], 2),
         "http_vs_echo": round(sides["product"]["per_second"] / sides["echo"]["per_second"], 2),
+        "cpu_vs_docxtpl": round(sides["docxtpl"]["cpu_ms"] / sides["product"]["cpu_ms"], 2),
+        "cpu_vs_echo": round(sides["echo"]["cpu_ms"] / sides["product"]["cpu_ms"], 2),
         "p99_vs_p50": round(sides["product"]["p99_ms"] / sides["product"]["p50_ms"], 2),
         "overload": overload(),
         "memory_mb": memory(100_000 if "--long" in sys.argv else 10_000),

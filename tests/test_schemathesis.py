@@ -23,11 +23,11 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
         address = f"http://127.0.0.1:{server.port}/api/v1/openapi.json"
         command = [schemathesis, "--config-file", ROOT / "tests" / "schemathesis.toml", "run", address]
         # Not the phase "coverage": it takes every bound of every one of the dossier's 200 fields, for minutes.
-        options = ["--phases", "examples,fuzzing,stateful", "--max-examples", "20", "--seed", "1"]
+        options = ["--phases", "fuzzing,stateful", "--max-examples", "8", "--seed", "1"]
         options += ["--suppress-health-check", "all", "--continue-on-failure", "--no-color"]
         done = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-4000:]
         found = re.search(r"(\d+) generated, (\d+) passed", done.stdout)
         assert found
-        assert int(found[1]) == int(found[2]) >= 60
+        assert int(found[1]) == int(found[2]) >= 40
         assert "Operations:       " in done.stdout

@@ -1,8 +1,12 @@
-"""Settings: one frozen value, read once at the door from one table; a wrong value names its variable."""
+"""Settings: one frozen value, read once at the door from one table; a wrong value names its variable.
+
+A value comes from the command line, else from the environment, else from the TOML file that SINHHOAT_CONFIG names.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,7 +29,7 @@ class SettingRefused(SinhhoatError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its field, the variable that sets it, how the text is read, and what it is for."""
+    """One setting: its field (also its name in a file), its variable, how the text is read, and what it is for."""
 
     field: str
     variable: str
@@ -51,7 +55,30 @@ def _folder(text: str) -> Path:
     return folder
 
 
+def _file(text: str) -> Path:
+    with Path(text).open("rb"):
+        return Path(text)
+
+
+def _one_of(*names: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in names:
+            raise ValueError
+        return text
+
+    return read
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Origins as a browser writes them: scheme and host, a port where it is not the usual one, nothing behind."""
+    origins = tuple(part.strip().lower() for part in text.split(","))
+    if not all(re.fullmatch(r"https?://[^/\s?#@*]+", origin) for origin in origins):
+        raise ValueError
+    return origins
+
+
 read_port = _between(0, 65535)
+CONFIG = "SINHHOAT_CONFIG"
 
 SETTINGS = (
     Setting("host", "SINHHOAT_HOST", "127.0.0.1", str, "một địa chỉ", "Địa chỉ lắng nghe."),
@@ -85,6 +112,57 @@ SETTINGS = (
         "một thư mục có sẵn",
         "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
     ),
+    Setting(
+        "concurrency",
+        "SINHHOAT_CONCURRENCY",
+        64,
+        _between(1, 1000),
+        "một số từ 1 đến 1000",
+        "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay.",
+    ),
+    Setting(
+        "timeout",
+        "SINHHOAT_TIMEOUT",
+        60,
+        _between(1, 3600),
+        "số giây, từ 1 đến 3600",
+        "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503.",
+    ),
+    Setting(
+        "keys",
+        "SINHHOAT_KEYS",
+        None,
+        _file,
+        "một tệp đọc được",
+        "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá.",
+    ),
+    Setting(
+        "cors",
+        "SINHHOAT_CORS",
+        None,
+        _origins,
+        "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy",
+        "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
+    ),
+    Setting(
+        "pdf", "SINHHOAT_PDF", "off", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy."
+    ),
+    Setting(
+        "log",
+        "SINHHOAT_LOG",
+        "errors",
+        _one_of("errors", "json"),
+        "errors hoặc json",
+        "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
+    ),
+    Setting(
+        "metrics",
+        "SINHHOAT_METRICS",
+        None,
+        _folder,
+        "một thư mục có sẵn, nên nằm trong bộ nhớ",
+        "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo.",
+    ),
 )
 
 
@@ -98,6 +176,13 @@ class Settings:
     max_body: int = 2_000_000
     templates: Path | None = None
     rules: Path | None = None
+    concurrency: int = 64
+    timeout: int = 60
+    keys: Path | None = None
+    cors: tuple[str, ...] | None = None
+    pdf: str = "off"
+    log: str = "errors"
+    metrics: Path | None = None
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -117,25 +202,51 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
-    """Settings from the environment; `given` values (of the command line) win where they are not None.
+    """Settings from the environment and a file; `given` values (of the command line) win where they are not None.
 
     An empty variable counts as unset. Raises `SettingRefused` with every variable that is wrong.
     """
+    file = environment.get(CONFIG, "").strip()
+    written, problems = _written(file) if file else ({}, [])
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
     for setting in SETTINGS:
         text = environment.get(setting.variable, "").strip()
+        place = setting.variable if text else f"{file}: {setting.field}"
+        text = text or written.get(setting.field, "")
         if given.get(setting.field) is not None:
             values[setting.field] = given[setting.field]
         elif text:
             try:
                 values[setting.field] = setting.read(text)
-            except ValueError:
+            except (ValueError, OSError):
                 message = f"“{text[:80]}” không dùng được; cần {setting.expects}."
-                problems.append(Problem("setting", setting.variable, message))
+                problems.append(Problem("setting", place, message))
     if problems:
         raise SettingRefused(problems)
     return Settings(**values)
+
+
+def _written(file: str) -> tuple[dict[str, str], list[Problem]]:
+    """What the TOML file says, as text like that of the environment, and what is wrong with the file."""
+    try:
+        found = tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        return {}, [Problem("setting", CONFIG, f"Không đọc được tệp {file}: {error.strerror}.")]
+    except ValueError:
+        return {}, [Problem("setting", CONFIG, f"Tệp {file} viết sai; mỗi dòng một mục dạng tên = giá trị, UTF-8.")]
+    known = [setting.field for setting in SETTINGS]
+    unknown = [name for name in found if name not in known]
+    problems = [
+        Problem("setting", f"{file}: {name}", f"Không có mục này; chỉ có: {', '.join(known)}.") for name in unknown
+    ]
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in found.items()
+    }, problems
+
+
+def share_metrics(folder: Path) -> None:
+    """Tell prometheus-client, which reads it on import, where the processes of the service count together."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def version() -> str:

@@ -31,7 +31,7 @@ SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
 
 def tool(name: str) -> str:
     """The path of an outside program; without it the test is skipped by name, and fails where CI=true."""
-    path = shutil.which(name)
+    path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")  # where nginx is, for root alone
     if path is None:
         message = f"{name} is not installed: `make test` installs it where it may"
         if os.environ.get("CI") == "true":

@@ -19,6 +19,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
     {"package", "writing", "paper", "config", "shelf"},
+    {"convert"},
     {"intake", "template", "format_check", "carried", "next_month"},
     {"catalogue", "history", "rules"},
     {"render", "schema"},
@@ -32,6 +33,8 @@ HOMES = {
     "werkzeug": {"web"},
     "gunicorn": {"web"},
     "waitress": {"web"},
+    "prometheus_client": {"web"},
+    "subprocess": {"convert"},
     "click": {"cli"},
     "docxtpl": {"template"},
     "jinja2": {"template"},

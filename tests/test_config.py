@@ -1,5 +1,6 @@
 """Settings: what the environment may say, and what is answered when it says something else."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,68 @@ def test_every_field_of_the_settings_stands_in_the_table_with_its_own_variable_a
     assert all(setting.variable.startswith("SINHHOAT_") and setting.help and setting.expects for setting in SETTINGS)
 
 
-def test_the_environment_sets_every_field(tmp_path: Path) -> None:
-    environment = {
+def everything(folder: Path) -> dict[str, str]:
+    """A value for every variable, none of them the default."""
+    (folder / "keys").touch()
+    return {
         "SINHHOAT_HOST": "::1",
         "SINHHOAT_PORT": "81",
         "SINHHOAT_WORKERS": "3",
         "SINHHOAT_MAX_BODY": "4000",
-        "SINHHOAT_TEMPLATES": str(tmp_path),
+        "SINHHOAT_TEMPLATES": str(folder),
+        "SINHHOAT_CONCURRENCY": "9",
+        "SINHHOAT_TIMEOUT": "10",
+        "SINHHOAT_KEYS": str(folder / "keys"),
+        "SINHHOAT_CORS": "https://a.example, http://b.example:81",
+        "SINHHOAT_PDF": "on",
+        "SINHHOAT_LOG": "json",
+        "SINHHOAT_METRICS": str(folder),
     }
-    assert from_environment(environment) == Settings("::1", 81, 3, 4000, tmp_path)
+
+
+def all_set(folder: Path) -> Settings:
+    origins = ("https://a.example", "http://b.example:81")
+    return Settings("::1", 81, 3, 4000, folder, 9, 10, folder / "keys", origins, "on", "json", folder)
+
+
+def test_the_environment_sets_every_field(tmp_path: Path) -> None:
+    environment = everything(tmp_path)
+    assert list(environment) == [setting.variable for setting in SETTINGS]
+    assert from_environment(environment) == all_set(tmp_path)
+
+
+def test_a_file_sets_every_field_and_the_environment_wins(tmp_path: Path) -> None:
+    values = {setting.field: everything(tmp_path)[setting.variable] for setting in SETTINGS}
+    lines = [f"{name} = {value if value.isdigit() else json.dumps(value)}" for name, value in values.items()]
+    lines[8] = 'cors = ["https://a.example", "http://b.example:81"]'
+    file = tmp_path / "sinhhoat.toml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert from_environment({"SINHHOAT_CONFIG": str(file)}) == all_set(tmp_path)
+    assert from_environment({"SINHHOAT_CONFIG": str(file), "SINHHOAT_PORT": "82"}).port == 82
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "sentence"),
+    [
+        (b"port = 0x", "SINHHOAT_CONFIG", "viết sai"),
+        (b"\xff", "SINHHOAT_CONFIG", "viết sai"),
+        (b"prot = 81", "sinhhoat.toml: prot", "Không có mục này; chỉ có: host, port"),
+        (b"port = true", "sinhhoat.toml: port", "“True” không dùng được; cần một số từ 0 đến 65535."),
+        (b"[port]\na = 1", "sinhhoat.toml: port", "không dùng được"),
+        (None, "SINHHOAT_CONFIG", "Không đọc được tệp"),
+    ],
+)
+def test_a_faulty_file_names_itself_and_the_entry(
+    content: bytes | None, place: str, sentence: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "sinhhoat.toml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SettingRefused) as refused:
+        from_environment({"SINHHOAT_CONFIG": str(file)})
+    (problem,) = refused.value.problems
+    assert problem.path.endswith(place)
+    assert sentence in problem.message
 
 
 def test_what_the_command_line_gives_wins_and_what_it_leaves_out_does_not_count() -> None:
@@ -43,6 +97,13 @@ def test_every_wrong_variable_is_named_at_once_with_what_was_expected() -> None:
         "SINHHOAT_WORKERS": "0",
         "SINHHOAT_MAX_BODY": "2 MB",
         "SINHHOAT_TEMPLATES": "/không/có",
+        "SINHHOAT_CONCURRENCY": "-1",
+        "SINHHOAT_TIMEOUT": "1,5",
+        "SINHHOAT_KEYS": "/không/có",
+        "SINHHOAT_CORS": "https://*.example",
+        "SINHHOAT_PDF": "yes",
+        "SINHHOAT_LOG": "all",
+        "SINHHOAT_METRICS": "/không/có",
     }
     with pytest.raises(SettingRefused) as refused:
         from_environment(wrong)

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ["requirements-build.lock", "requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements-build.lock", "requirements.lock", "requirements-image.lock", "requirements-dev.lock"]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def test_every_dependency_of_pyproject_is_locked_at_a_version_it_allows(lock: st
         assert version(line) in requirement.specifier, f"{requirement} but {lock} has {version(line)}: run make lock"
 
 
-@pytest.mark.parametrize("lock", ["requirements-build.lock", "requirements.lock"])
+@pytest.mark.parametrize("lock", ["requirements-build.lock", "requirements.lock", "requirements-image.lock"])
 def test_the_development_lock_has_the_same_packages_as_the_others(lock: str) -> None:
     development = locked("requirements-dev.lock")
     assert {name: version(line) for name, line in locked(lock).items()}.items() <= {
@@ -201,14 +201,17 @@ def dockerfile(instruction: str) -> list[str]:
 
 
 def test_the_image_starts_from_a_python_of_one_version_on_one_release_of_debian() -> None:
-    bases = {base.removesuffix(" AS build") for base in dockerfile("FROM")}
+    stages = {name for base in dockerfile("FROM") for name in re.findall(r" AS (\w+)$", base)}
+    bases = {base.split(" AS ")[0] for base in dockerfile("FROM")} - stages
     assert len(bases) == 1
     assert re.fullmatch(r"python:3\.\d+(\.\d+)?-slim-[a-z]+(@sha256:[0-9a-f]{64})?", bases.pop())
 
 
 def test_the_image_runs_as_a_numbered_user_who_is_not_root() -> None:
     # A number, because an orchestrator told to refuse root cannot look a name up.
-    assert int(dockerfile("USER")[-1].split(":")[0]) > 0
+    assert {user.split(":")[0] for user in dockerfile("USER")} == {"10001"}
+    last_stage = (ROOT / "Dockerfile").read_text(encoding="utf-8").split("\nFROM ")[-1]
+    assert "USER 10001" in last_stage
 
 
 def test_the_image_installs_from_the_lock_files_only() -> None:
@@ -228,6 +231,12 @@ def test_what_the_image_copies_is_not_kept_from_it() -> None:
     assert sources
     for source in sources:
         assert any(Path(source).match(pattern) for pattern in allowed), source
+
+
+def test_the_dockerfile_has_nothing_that_hadolint_would_object_to() -> None:
+    hadolint = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([hadolint, ROOT / "Dockerfile"], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.slow

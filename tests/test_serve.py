@@ -4,6 +4,7 @@ import http.client
 import importlib.util
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -13,6 +14,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -253,3 +255,176 @@ def test_nothing_of_a_dossier_is_said_by_the_server() -> None:
         server.ask("POST", "/api/v1/documents/minutes", FULL.replace(b'"start_at"', b'"star_at"'))
         server.ask("GET", "/api/v1/kinds/bi-mat/schema")
         assert server.stop() == (0, "", "")
+
+
+def refused(connection: socket.socket) -> bytes:
+    """All that a server says before it hangs up."""
+    connection.settimeout(40)
+    said = b""
+    try:
+        while piece := connection.recv(65_536):
+            said += piece
+    except ConnectionResetError:
+        pass
+    return said
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 10_000 + b"\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X-A: b\r\n" * 200 + b"\r\n", 431),
+        (b"GET /" + b"a" * 10_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: " + b"a" * 100_000, 431),
+        (b"GET / HTTP/9.9\r\n\r\n", 400),
+        (b"\x00\x01\r\n\r\n", 400),
+        (
+            (
+                b"POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"
+            ),
+            400,
+        ),
+    ],
+)
+def test_what_gunicorn_refuses_itself_has_the_shape_of_any_failure(server: Server, sent: bytes, status: int) -> None:
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        connection.sendall(sent)
+        head, _, body = refused(connection).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 %d " % status), head
+    assert b"application/problem+json" in head
+    problem = json.loads(body)
+    assert problem["status"] == status
+    assert problem["errors"][0]["message"]
+
+
+def test_a_body_of_100_megabytes_is_refused_before_it_is_sent(server: Server) -> None:
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        head = "POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        connection.sendall(f"{head}Content-Length: 100000000\r\n\r\n".encode() + b" " * 1_000)
+        assert connection.recv(12) == b"HTTP/1.1 413"
+
+
+def test_slow_silent_and_half_sent_clients_hold_nobody_up_and_are_let_go(catalogue: Catalogue) -> None:
+    with serving(SINHHOAT_WORKERS="1") as server:
+        head = b"POST /api/v1/documents/agenda HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        half = head + b"Content-Length: 30000\r\n\r\n" + FULL[:10_000]
+        clients = [socket.create_connection((server.host, server.port)) for _ in range(300)]
+        try:
+            for number, client in enumerate(clients):
+                client.sendall((b"", b"POST /api/v1/doc", half)[number % 3])
+            time.sleep(1)
+            for _ in range(5):
+                began = time.monotonic()
+                status, content = server.ask("POST", "/api/v1/documents/minutes", FULL)
+                assert (status, content) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
+                assert time.monotonic() - began < 5
+            began = time.monotonic()
+            for number in range(25):  # a byte each second does not buy more time
+                time.sleep(1)
+                try:
+                    clients[1].sendall(b"x")
+                except OSError:
+                    break
+                assert number < 24
+            assert refused(clients[4]).startswith(b"HTTP/1.1 408 ")
+            assert refused(clients[5]).startswith(b"HTTP/1.1 408 ")
+            assert refused(clients[3]) == b"", "who has said nothing is told nothing"
+            assert time.monotonic() - began < 40
+        finally:
+            for client in clients:
+                client.close()
+        assert server.ask("GET", "/livez")[0] == 200
+        assert server.stop()[2] == ""
+
+
+def test_no_bytes_make_it_fail_or_harm_the_next(server: Server) -> None:
+    """Requests of every route, spoiled byte by byte with a fixed seed: any answer but 500, and the service lives."""
+    spoil = random.Random(5)  # noqa: S311 -- not a secret
+    seeds = [
+        b"GET /api/v1/kinds HTTP/1.1\r\nHost: a\r\nAccept: */*\r\n\r\n",
+        b'GET /api/v1/kinds/agenda/schema HTTP/1.1\r\nHost: a\r\nIf-None-Match: "a"\r\n\r\n',
+        b"GET /loi/empty HTTP/1.1\r\nHost: a\r\nAccept-Language: en;q=0.5\r\n\r\n",
+        b"GET /tai-lieu-api HTTP/1.1\r\nHost: a\r\nX-Request-ID: 1\r\n\r\n",
+        b"GET /static/style.css HTTP/1.1\r\nHost: a\r\nRange: bytes=0-9\r\n\r\n",
+        b"POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+        (
+            b"POST /api/v1/documents/agenda?format=pdf HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        ),
+        (
+            b"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 65\r\n\r\n"
+            b'--x\r\nContent-Disposition: form-data; name="kind"\r\n\r\nagenda\r\n--x--'
+        ),
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08\x00",
+    ]
+    for _ in range(600):
+        sent = bytearray(spoil.choice(seeds))
+        for _ in range(spoil.randrange(6)):
+            place = spoil.randrange(len(sent))
+            sent[place : place + spoil.randrange(3)] = spoil.randbytes(spoil.randrange(3))
+        with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+            connection.sendall(sent)
+            connection.shutdown(socket.SHUT_WR)
+            said = refused(connection)
+        for status in re.findall(rb"^HTTP/1\.1 (\d+)", said, re.MULTILINE):
+            assert int(status) < 500 or status in (b"501", b"503"), (bytes(sent), said)
+    assert server.ask("POST", "/api/v1/documents/minutes", FULL)[0] == 200
+
+
+def test_requests_sent_one_behind_the_other_are_answered_in_turn(server: Server) -> None:
+    request = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
+    last = b"GET /version HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        connection.sendall(request * 3 + last)
+        said = refused(connection)
+    assert said.count(b"HTTP/1.1 200 ") == 4
+    assert said.count(b'{"status": "ok"}') == 3
+    assert said.endswith(b"}")
+    assert b'"name": "sinhhoat"' in said
+
+
+def test_a_request_that_comes_in_pieces_is_put_together(server: Server, catalogue: Catalogue) -> None:
+    head = (
+        b"POST /api/v1/documents/minutes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    )
+    whole = head + b"Content-Length: %d\r\n\r\n" % len(FULL) + FULL
+    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        for start_of_piece in (*range(0, 200, 7), 200):
+            connection.sendall(whole[start_of_piece : start_of_piece + 7] if start_of_piece < 200 else b"")
+            time.sleep(0.005)
+        connection.sendall(whole[203:])
+        said = refused(connection)
+    assert said.endswith(generate(catalogue, "minutes", read_json(FULL)).content)
+
+
+def test_more_requests_than_places_are_answered_with_503_and_then_it_serves_as_before(catalogue: Catalogue) -> None:
+    with serving(SINHHOAT_WORKERS="1", SINHHOAT_CONCURRENCY="2") as server:
+        with ThreadPoolExecutor(24) as pool:
+            answers = list(pool.map(lambda _: server.ask("POST", "/api/v1/documents/minutes", FULL), range(240)))
+        statuses = {status for status, _ in answers}
+        assert statuses == {200, 503}
+        refusals = [json.loads(body) for status, body in answers if status == 503]
+        assert all(one["errors"][0]["code"] == "busy" for one in refusals)
+        assert server.ask("POST", "/api/v1/documents/minutes", FULL)[0] == 200
+
+
+def test_metrics_count_the_requests_of_all_processes_and_name_nobody(tmp_path: Path) -> None:
+    with serving(SINHHOAT_METRICS=str(tmp_path)) as server:
+        for _ in range(20):
+            server.ask("POST", "/api/v1/documents/minutes", FULL)
+        server.ask("GET", "/api/v1/kinds/bi-mat/schema")
+        status, shown = server.ask("GET", "/metrics")
+        assert status == 200
+        counted = 'sinhhoat_requests_total{method="POST",route="/api/v1/documents/<kind>",status="200"} 20.0'
+        assert counted in shown.decode()
+        assert 'route="/api/v1/kinds/<kind>/schema",status="404"} 1.0' in shown.decode()
+        assert b"bi-mat" not in shown
+
+
+def test_the_journal_and_the_servers_own_lines_are_json() -> None:
+    with serving(SINHHOAT_LOG="json", SINHHOAT_WORKERS="1") as server:
+        server.ask("POST", "/api/v1/documents/minutes", FULL)
+        code, said, told = server.stop()
+    assert (code, said) == (0, "")
+    assert [json.loads(line)["status"] for line in told.splitlines()] == [200]

@@ -1,10 +1,12 @@
-"""Write docs/dossier.md from the models and docs/format.md from the rules, so that neither reference is ever wrong.
+"""Write docs/dossier.md from the models, docs/format.md from the rules, and the codes that the service explains.
 
 python tools/build_docs.py
 """
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -134,7 +136,28 @@ def rules_written() -> str:
     return FORMAT_INTRO + "".join(rows)
 
 
+CODES = ROOT / "service" / "web" / "codes.json"
+
+
+def rows_of(page: str) -> dict[str, list[str]]:
+    """Meaning and way out of each code of a page; the way out is empty where its table has none."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8").replace("`", "")
+    return {
+        code: [meaning, way_out or ""]
+        for code, meaning, way_out in re.findall(
+            r"^\| ([a-z0-9-]+) \| ([^|]+?) \|(?: ([^|]+?) \|)?$", text, re.MULTILINE
+        )
+    }
+
+
+def codes() -> str:
+    """The explanations in both languages; a code without an English one keeps the Vietnamese."""
+    english = rows_of("errors-en.md")
+    found = {code: {"vi": said, "en": english.get(code, said)} for code, said in rows_of("errors.md").items()}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
-    for target, text in ((TARGET, written()), (FORMAT_TARGET, rules_written())):
+    for target, text in ((TARGET, written()), (FORMAT_TARGET, rules_written()), (CODES, codes())):
         target.write_text(text, encoding="utf-8")
         print(target)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Resolve pyproject.toml into the three lock files: one set of versions for every supported Python and platform, wheels
+# Resolve pyproject.toml into the four lock files: one set of versions for every supported Python and platform, wheels
 # only, each with the hashes of all its files. The versions already in a lock file are kept; `--upgrade` takes newer ones.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,4 +16,5 @@ compile() { # compile LOCK [arguments]
 
 compile requirements-build.lock --group build "$@"
 compile requirements.lock pyproject.toml "$@"
-compile requirements-dev.lock pyproject.toml --group build --group dev -c requirements-build.lock -c requirements.lock "$@"
+compile requirements-image.lock pyproject.toml --extra metrics --extra pdf -c requirements.lock "$@"
+compile requirements-dev.lock pyproject.toml --group build --group dev -c requirements-build.lock -c requirements.lock -c requirements-image.lock "$@"

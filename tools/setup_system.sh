@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Install from the distribution what the end-to-end tests drive: LibreOffice, poppler, Chromium, and the fonts of the
-# official page. Does nothing when all of it is there. What cannot be installed is said and left to the tests, which skip
+# Install from the distribution what the end-to-end tests drive: LibreOffice with its bridge to Python, poppler, Chromium,
+# nginx, and the fonts of the official page. Does nothing when all of it is there. What cannot be installed is said and left to the tests, which skip
 # it by name, or fail when CI=true.
 set -uo pipefail
 exec </dev/null 1>&2    # never a question; stdout belongs to the target that called
@@ -15,6 +15,8 @@ fonts() { [ -n "$(fc-list 'Liberation Serif:lang=vi' 2>/dev/null)" ]; }
 
 missing() {
     writer || echo libreoffice-writer-nogui
+    [ ! -x /usr/bin/python3 ] || /usr/bin/python3 -c 'import uno' 2>/dev/null || echo python3-uno
+    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || echo nginx-light
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v chromium >/dev/null || echo chromium
     fonts || printf '%s\n' fontconfig fonts-liberation2
@@ -46,6 +48,14 @@ for pause in 5 20 0; do    # apt does not wait for the lock of its lists
 done
 for package in "${packages[@]}"; do
     case $package in
+        nginx-light)
+            # The program is wanted, not a web server on this machine: dpkg asks this file before it starts a service.
+            if [ ! -e /usr/sbin/policy-rc.d ]; then
+                printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee /usr/sbin/policy-rc.d >/dev/null
+                "${as_root[@]}" chmod +x /usr/sbin/policy-rc.d
+                trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
+            fi
+            ;;
         chromium)
             # Ubuntu's is a stub that calls snap, and a snapped browser does not see the tests' folders.
             ! grep -qx 'ID=ubuntu' /etc/os-release || continue

@@ -2,113 +2,162 @@
 
 from __future__ import annotations
 
-import json
-from urllib.parse import quote
-
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.catalogue import Catalogue
-from service.delivery import safe_name, zipped
-from service.errors import DossierRejected, Problem
+from service.convert import Converter, ConverterBusy, ConverterFailed
+from service.dossier import Dossier
 from service.generate import generate_all, generate_json
 from service.intake import read_json
 from service.issuing import refuse_unmet
 from service.render import Document
 from service.rules import Rulebook
 from service.schema import schema_of
-from service.web.problems import BodyRefused
+from service.web.answers import archive, as_json, attached, attached_pdf
+from service.web.bodies import json_body
+from service.web.language import said
+from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, operation
+from service.web.problems import Failure
+from service.web.query import switch
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DOSSIER = Content(JSON, Dossier, sample="ban-mong-2026-11.json")
+_KINDS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["name", "title", "drafts", "requires"],
+        "properties": {
+            "name": {"type": "string"},
+            "title": {"type": "string"},
+            "drafts": {"type": "boolean", "description": "Có bản dự thảo."},
+            "requires": {"type": "array", "items": {"type": "string"}, "description": "Các phần hồ sơ bắt buộc."},
+        },
+    },
+}
+_STRICT = Parameter("strict", "1: không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt.", SWITCH)
+_CARRY = Parameter("dossier", "0: văn bản không mang hồ sơ bên trong, sẽ không mở lại được.", SWITCH)
+_FORMAT = Parameter("format", "docx (mặc định) hoặc pdf; cũng chọn được bằng Accept.", {"enum": ["docx", "pdf"]})
 
 
-def blueprint(catalogue: Catalogue, book: Rulebook) -> Blueprint:
-    """The routes of the API over one catalogue and one rulebook."""
+def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> Blueprint:
+    """The routes of the API over one catalogue and one rulebook; without a converter there is no PDF."""
     api = Blueprint("api", __name__)
 
     @api.get("/kinds")
+    @operation(
+        "Các loại văn bản",
+        gives=(Content(JSON, _KINDS),),
+        is_open=True,
+        leads_to={name: {"kind": "$response.body#/0/name"} for name in ("schema", "documents")},
+    )
     def kinds() -> Response:
         listed = [
             {"name": name, "title": kind.sheet.title, "drafts": kind.sheet.drafts, "requires": kind.sheet.requires}
             for name, kind in catalogue.kinds.items()
         ]
-        return _json(listed, "application/json")
+        return as_json(listed)
 
     @api.get("/kinds/<kind>/schema")
+    @operation(
+        "JSON Schema của hồ sơ mà một loại cần",
+        gives=(Content("application/schema+json", {"type": "object"}),),
+        is_open=True,
+    )
     def schema(kind: str) -> Response:
-        return _json(schema_of(catalogue.kind(kind)), "application/schema+json")
+        return as_json(schema_of(catalogue.kind(kind)), "application/schema+json")
 
     @api.post("/documents/<kind>")
+    @operation(
+        "Một văn bản từ một hồ sơ",
+        takes=(_DOSSIER,),
+        gives=(Content(DOCX), Content(PDF)),
+        parameters=(_FORMAT, _STRICT, _CARRY),
+        failures=(501,),
+        about="Tên tệp trong Content-Disposition có dạng ASCII và dạng tiếng Việt. PDF có khi người vận hành bật.",
+    )
     def documents(kind: str) -> Response:
         catalogue.kind(kind)
         data = json_body()
         if _is_strict():
             refuse_unmet(catalogue, book, [kind], read_json(data))
-        return attached(generate_json(catalogue, kind, data, carry=wants_dossier()))
+        printer = _printer(converter) if _wants_pdf() else None
+        document = generate_json(catalogue, kind, data, carry=wants_dossier())
+        return attached_pdf(document, _printed(printer, document)) if printer else attached(document)
 
     @api.post("/dossiers")
+    @operation(
+        "Mọi văn bản mà hồ sơ đủ dữ liệu, trong một tệp .zip",
+        takes=(_DOSSIER,),
+        gives=(Content(ZIP),),
+        parameters=(_STRICT, _CARRY),
+    )
     def dossiers() -> Response:
         dossier = read_json(json_body())
         if _is_strict():
             refuse_unmet(catalogue, book, catalogue.kinds, dossier)
         return archive(generate_all(catalogue, dossier, carry=wants_dossier()))
 
-    @api.get("/livez")
-    def livez() -> Response:
-        return _json({"status": "ok"}, "application/json")
-
     return api
 
 
 def wants_dossier() -> bool:
     """Whether the files shall carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
-    return request.args.get("dossier", "1") != "0"
-
-
-def archive(documents: tuple[Document, ...]) -> Response:
-    """The documents of one meeting as one .zip."""
-    name = documents[0].set_name
-    return download(zipped(documents), "application/zip", name, name)
-
-
-def attached(document: Document) -> Response:
-    """A document as a download, named in ASCII and in Vietnamese (RFC 6266)."""
-    return download(document.content, DOCX, document.name, document.shown_name)
-
-
-def download(content: bytes, kind: str, ascii_name: str, shown_name: str) -> Response:
-    """A file to save, under both of its names."""
-    response = Response(content, mimetype=kind)
-    # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
-    disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"
-    response.headers["Content-Disposition"] = disposition
-    return response
-
-
-def _json(body: object, kind: str) -> Response:
-    # Not flask.json, which sorts the names: the order of the fields is the order of the dossier.
-    return Response(json.dumps(body, ensure_ascii=False), mimetype=kind)
+    return switch("dossier", "1")
 
 
 def _is_strict() -> bool:
     """``?strict=1``: no paper is issued while errors of the rules stand."""
-    return request.args.get("strict", "0").lower() not in ("", "0", "false")
+    return switch("strict", "0")
 
 
-def json_body() -> bytes:
-    """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
-    if not request.is_json:
-        given = request.mimetype[:80] or "trống"
-        raise BodyRefused(f"Content-Type đang là {given}; hãy gửi JSON với Content-Type: application/json.")
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise BodyRefused(f"Bảng mã {charset[:40]} không nhận được; hãy gửi JSON bằng UTF-8.")
-    coding = request.headers.get("Content-Encoding", "identity").lower()
-    if coding != "identity":
-        raise BodyRefused(f"Nội dung nén ({coding[:40]}) không nhận được; hãy gửi JSON không nén.")
-    data = request.get_data(cache=False)
-    if request.content_length is None and len(data) >= (request.max_content_length or 0):
-        raise RequestEntityTooLarge  # of a body sent in chunks, werkzeug gives what lies below the limit and is silent
-    if not data.strip():
-        raise DossierRejected([Problem("empty", "", "Yêu cầu không có nội dung; hãy gửi hồ sơ dạng JSON.")])
-    return data
+def _wants_pdf() -> bool:
+    wanted = request.args.get("format")
+    if wanted is None:
+        return request.accept_mimetypes.best_match((DOCX, PDF), DOCX) == PDF
+    if wanted not in ("docx", "pdf"):
+        raise Failure(
+            400,
+            "parameter",
+            said("format chỉ nhận docx hoặc pdf.", "format is docx or pdf."),
+        )
+    return wanted == "pdf"
+
+
+def _printer(converter: Converter | None) -> Converter:
+    if converter is None:
+        raise Failure(
+            501,
+            "pdf-off",
+            said(
+                "Dịch vụ này không xuất PDF. Hãy lấy tệp .docx rồi xuất PDF từ Word, hoặc nhờ người quản trị đặt "
+                "SINHHOAT_PDF=on.",
+                "This service makes no PDF. Take the .docx and save it as PDF in Word, or ask the operator to set "
+                "SINHHOAT_PDF=on.",
+            ),
+        )
+    return converter
+
+
+def _printed(converter: Converter, document: Document) -> bytes:
+    try:
+        return converter.pdf(document.content)
+    except ConverterBusy:
+        raise Failure(
+            503,
+            "pdf-busy",
+            said(
+                "Đang có nhiều văn bản chờ xuất PDF; hãy gửi lại sau vài giây.",
+                "Many documents wait to be printed; send it again after some seconds.",
+            ),
+            {"Retry-After": "5"},
+        ) from None
+    except ConverterFailed:
+        raise Failure(
+            503,
+            "pdf-failed",
+            said(
+                "LibreOffice không xuất được PDF của văn bản này; hãy lấy tệp .docx, hoặc gửi lại sau.",
+                "LibreOffice could not print this document; take the .docx, or try again later.",
+            ),
+            {"Retry-After": "30"},
+        ) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +14,32 @@ from service.intake import read_dossier, read_object
 from service.intake.messages import safe
 from service.rules import Rulebook
 from service.rules.answer import answer
-from service.web.api import json_body
+from service.web.answers import as_json
+from service.web.bodies import json_body
+from service.web.operation import JSON, Content, operation
 
 _HISTORY_LIMIT = 500  # dossiers; a cell meets some twenty times a year
 _NAMES = ("dossier", "history", "profile")
+_DOSSIER = {"$ref": "#/components/schemas/Dossier"}
+_ASKED = {
+    "type": "object",
+    "required": ["dossier"],
+    "additionalProperties": False,
+    "properties": {
+        "dossier": _DOSSIER,
+        "history": {"type": ["array", "null"], "items": _DOSSIER, "maxItems": _HISTORY_LIMIT},
+        "profile": {"type": ["string", "null"]},
+    },
+}
+_ANSWERED = {
+    "type": "object",
+    "required": ["profile", "findings", "counts"],
+    "properties": {
+        "profile": {},
+        "findings": {"type": "array", "items": {"type": "object"}},
+        "counts": {"type": "object"},
+    },
+}
 
 
 def blueprint(book: Rulebook) -> Blueprint:
@@ -26,12 +47,18 @@ def blueprint(book: Rulebook) -> Blueprint:
     checks = Blueprint("checks", __name__)
 
     @checks.post("/checks")
+    @operation(
+        "Xét một hồ sơ theo quy tắc sinh hoạt",
+        takes=(Content(JSON, _ASKED),),
+        gives=(Content(JSON, _ANSWERED),),
+        group="Kiểm tra",
+        about="Quy tắc nhìn qua các kỳ cần “history”; thiếu thì nhận xét nói “chưa đủ dữ liệu” (found: no-data).",
+    )
     def check() -> Response:
         asked = read_object(json_body())
         dossier, history = _read(asked)
         profile = rules.profile_of(dossier, asked.get("profile"), book)
-        found = answer(profile, rules.check(dossier, history, profile))
-        return Response(json.dumps(found, ensure_ascii=False), mimetype="application/json")
+        return as_json(answer(profile, rules.check(dossier, history, profile)))
 
     return checks
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gzip
 
-from flask import Response, request
+from flask import Flask, Response, request
 
 _LEAST = 1_000  # bytes below which the head of the compressed form eats the gain
 _TEXTS = frozenset({"text/html", "text/css", "text/javascript", "image/svg+xml"})
+
+
+def install(app: Flask) -> None:
+    """Compress what pages say, after everything else has been done to an answer."""
+    app.after_request(compressed)
 
 
 def compressed(response: Response) -> Response:

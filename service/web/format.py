@@ -20,11 +20,17 @@ from service.format_check.answer import report_answer
 from service.format_check.fix import fix
 from service.package import MAX_PACKAGE_BYTES
 from service.vietnamese import slug
-from service.web.api import DOCX, download
+from service.web.answers import download
+from service.web.bodies import BodyRefused
+from service.web.language import said
 from service.web.marked import shown_report
-from service.web.problems import BodyRefused, status_of
+from service.web.operation import DOCX, FORM, JSON, SWITCH, UPLOAD, Content, Parameter, operation
+from service.web.problems import status_of
+from service.web.query import switch
 from service.web.shown import printable, shown
 
+_ANNOTATE = Parameter("annotate", "1: trả lại tệp với nhận xét của Word ở từng chỗ.", SWITCH)
+_FIX = Parameter("fix", "1: trả lại tệp đã sửa những điều máy sửa được.", SWITCH)
 _FORM_BYTES = 2**16  # what a form adds to the file that it carries
 _CARRIED = 2 * 2**20  # a larger file is not written into the page of its result; the person chooses it again
 
@@ -42,12 +48,25 @@ def blueprint() -> Blueprint:
     routes = Blueprint("format", __name__)
 
     @routes.post("/api/v1/format-checks")
+    @operation(
+        "Kiểm tra thể thức của một tệp Word bất kỳ",
+        takes=(Content(FORM, UPLOAD),),
+        gives=(Content(JSON, {"type": "object"}), Content(DOCX)),
+        parameters=(_ANNOTATE, _FIX),
+        group="Kiểm tra",
+        about="Tệp lớn nhất 20 MB. Tệp có macro, đối tượng nhúng, hay trỏ ra ngoài bị từ chối.",
+    )
     def format_checks() -> Response:
         _allow(MAX_PACKAGE_BYTES)
-        if request.mimetype != "multipart/form-data":
-            raise BodyRefused("Hãy gửi tệp Word trong mục “file” của multipart/form-data.")
+        if request.mimetype != FORM:
+            raise BodyRefused(
+                said(
+                    "Hãy gửi tệp Word trong mục “file” của multipart/form-data.",
+                    "Send the Word file in the part “file” of multipart/form-data.",
+                )
+            )
         upload = _uploaded()
-        with_comments, mended = (request.args.get(name, "") in ("1", "true") for name in ("annotate", "fix"))
+        with_comments, mended = (switch(name, "0") for name in ("annotate", "fix"))
         if with_comments or mended:
             return _made(upload, with_comments=with_comments, mended=mended)
         answer = report_answer(check_format(upload.data, upload.name))

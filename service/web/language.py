@@ -1,18 +1,58 @@
-"""The language of the pages: Vietnamese as written, English through a compiled catalogue, chosen by ``?lang=en``.
+"""The language of an answer: Vietnamese as written, English where it is asked for.
 
-Only what the pages say is translated. Documents, problems and findings stay Vietnamese: they quote the papers.
+Pages are Vietnamese until ``?lang=en`` is chosen on them, through a compiled catalogue of messages. The API follows
+Accept-Language: its own sentences stand in both languages where they are said, codes are explained in both in
+codes.json. Documents, problems of a dossier and findings stay Vietnamese: they quote the papers.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TypedDict
 
 from flask import Flask, g, request
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 CATALOGUES = Path(__file__).parent / "languages"  # <language>.po for people, <language>.mo for gettext
+FOR_PROGRAMS = ("/api", "/livez", "/readyz", "/version", "/metrics")
+
+
+class Explained(TypedDict):
+    """What docs/errors.md and docs/errors-en.md say of one code: its meaning and the way to mend it."""
+
+    vi: list[str]
+    en: list[str]
+
+
+def is_for_programs() -> bool:
+    """Whether this request is a program's, not a person's at a page."""
+    return request.path.startswith(FOR_PROGRAMS)
+
+
+def language() -> str:
+    """The language that this request asks for: ``vi`` or ``en``."""
+    if "language" not in g:  # asked for every word of a page
+        asked = request.args.get("lang", "")
+        if asked not in LANGUAGES:
+            asked = (is_for_programs() and request.accept_languages.best_match(list(LANGUAGES))) or "vi"
+        g.language = asked
+    found: str = g.language
+    return found
+
+
+def said(vietnamese: str, english: str) -> str:
+    """Whichever of the two this request asks for."""
+    return english if language() == "en" else vietnamese
+
+
+@cache
+def explained() -> dict[str, Explained]:
+    """Every code of a problem with its explanation; tools/build_docs.py writes the file from the docs."""
+    found: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -23,15 +63,6 @@ def catalogue_of(language: str) -> NullTranslations:
         return NullTranslations()
     with file.open("rb") as compiled:
         return GNUTranslations(compiled)
-
-
-def language() -> str:
-    """The language that this request asks for."""
-    if "language" not in g:  # asked for every word of a page
-        asked = request.args.get("lang", "vi")
-        g.language = asked if asked in LANGUAGES else "vi"
-    found: str = g.language
-    return found
 
 
 def translated(message: str) -> str:

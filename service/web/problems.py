@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
 import traceback
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app, render_template, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnsupportedMediaType
+from flask import Flask, Response, current_app, g, render_template, request
+from werkzeug.exceptions import HTTPException
 
 from service.errors import (
     DossierRejected,
@@ -21,7 +20,10 @@ from service.errors import (
     UnknownKind,
     ValueRefused,
 )
+from service.web.bodies import BodyRefused, Unreadable
+from service.web.language import explained, is_for_programs, language, said
 from service.web.shown import printable, shown
+from service.web.words import CODES, OTHER, TITLES, WORDS
 
 # What a caller can mend, by the error that says so; anything else is ours.
 _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
@@ -40,20 +42,13 @@ _NOT_A_DOSSIER = frozenset(
     {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
 )  # 400: not even read
 
-_WORDS = {
-    400: ("Yêu cầu chưa đúng", "Yêu cầu gửi lên chưa đúng dạng, hoặc bị đứt giữa chừng."),
-    404: ("Không có trang này", "Địa chỉ này không có; xem lại đường dẫn, kể cả dấu “/” thừa."),
-    405: ("Không dùng được cách gọi này", "Địa chỉ này không nhận phương thức vừa dùng; xem mục Allow trong trả lời."),
-    413: ("Nội dung quá lớn", "Nội dung gửi lên lớn hơn {limit} byte; xem lại có đúng tệp không."),
-    415: ("Kiểu nội dung không nhận được", "Hãy gửi JSON với Content-Type: application/json."),
-    500: ("Lỗi của dịch vụ", "Dịch vụ gặp lỗi, không phải do dữ liệu; hãy thử lại, hoặc báo người quản trị mã {id}."),
-}
-_OTHER = ("Không làm được yêu cầu này", "Máy chủ không thực hiện được yêu cầu ở dạng này.")
-_FOR_PROGRAMS = ("/api", "/livez")
 
+class Failure(HTTPException):
+    """A failure of HTTP with its own code and its own sentence, in the language of the caller."""
 
-class BodyRefused(UnsupportedMediaType):
-    """415 with its own sentence, Vietnamese."""
+    def __init__(self, status: int, problem_code: str, sentence: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.code, self.problem_code, self.own_headers = status, problem_code, headers or {}
 
 
 def install(app: Flask) -> None:
@@ -73,21 +68,23 @@ def status_of(error: SinhhoatError) -> int:
 def _refused(error: SinhhoatError) -> Response:
     code, _ = _STATUS.get(type(error), _OURS)
     status = status_of(error)
-    detail = f"Có {len(error.problems)} chỗ cần sửa."
+    count = len(error.problems)
+    detail = said(f"Có {count} chỗ cần sửa.", f"{count} places to mend.")
+    title = said(error.title, TITLES.get(code, "Something is wrong"))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        detail = _WORDS[500][1].format(id=_logged(error))
-    return _answer(code, error.title, status, detail, error.problems)
+        detail = _sentence(500, id=_logged(error))
+    return _answer(code, title, status, detail, error.problems)
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    title, detail = _WORDS.get(status, _OTHER)
-    if isinstance(error, BodyRefused) and error.description:
+    title, detail = _title(status), _sentence(status, limit=request.max_content_length, id=g.request_id)
+    code = error.problem_code if isinstance(error, Failure) else CODES.get(status, "failed")
+    if isinstance(error, Failure | BodyRefused | Unreadable) and error.description:
         detail = error.description
-    if isinstance(error, RequestEntityTooLarge):
-        detail = detail.format(limit=request.max_content_length)
-    code = error.name.lower().replace(" ", "-")
     response = _answer(code, title, status, detail, [Problem(code, "", detail)])
+    if isinstance(error, Failure):
+        response.headers.update(error.own_headers)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -95,14 +92,21 @@ def _http(error: HTTPException) -> Response:
 
 
 def _our_fault(error: Exception) -> Response:
-    title, detail = _WORDS[500]
-    detail = detail.format(id=_logged(error))
-    return _answer("internal-error", title, 500, detail, [Problem("internal-error", "", detail)])
+    detail = _sentence(500, id=_logged(error))
+    return _answer(CODES[500], _title(500), 500, detail, [Problem(CODES[500], "", detail)])
+
+
+def _title(status: int) -> str:
+    return WORDS.get(status, OTHER)[language()][0]
+
+
+def _sentence(status: int, **facts: object) -> str:
+    return WORDS.get(status, OTHER)[language()][1].format(**facts)
 
 
 def _logged(error: Exception) -> str:
-    """Log where `error` came from, never what it says: its text may hold a member's words. The id of the entry."""
-    entry = secrets.token_hex(4)
+    """Log where `error` came from, never what it says: its text may hold a member's words. The id of the request."""
+    entry = str(g.request_id)
     where = [f"{problem.code} {problem.path}" for problem in getattr(error, "problems", ())]
     places = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("%s: %s %s in %s\n%s", entry, type(error).__name__, where, request.url_rule, places)
@@ -110,16 +114,29 @@ def _logged(error: Exception) -> str:
 
 
 def _answer(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> Response:
-    if not request.path.startswith(_FOR_PROGRAMS):
+    if not is_for_programs():
         page = render_template(
             "error.html", title=title, detail=detail, problems=[shown(one) for one in problems if one.path]
         )
         return Response(page, status)
+    written = problem_json(code, title, status, detail, problems)
+    return Response(written, status, mimetype="application/problem+json", headers={"Content-Language": language()})
+
+
+def problem_json(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> bytes:
+    """The body of a failure; each problem's `message` is that of its code where the caller reads English."""
     body = {
-        "type": f"urn:sinhhoat:{code}",
+        "type": f"/loi/{code}",
         "title": title,
         "status": status,
         "detail": detail,
-        "errors": [{"code": one.code, "path": one.path, "message": one.message} for one in problems],
+        "errors": [{"code": one.code, "path": one.path, "message": _message(one, detail)} for one in problems],
     }
-    return Response(printable(json.dumps(body, ensure_ascii=False)), status, mimetype="application/problem+json")
+    return printable(json.dumps(body, ensure_ascii=False))
+
+
+def _message(problem: Problem, detail: str) -> str:
+    if language() != "en" or problem.message == detail:
+        return problem.message
+    known = explained().get(problem.code)
+    return ": ".join(filter(None, known["en"])) if known else problem.message

@@ -17,7 +17,10 @@ from flask import Flask
 from service.config import SettingRefused, Settings
 from service.errors import Problem
 from service.web import create_app
+from service.web.journal import AsJson
 
+THREADS = 8  # in each process; they share one processor, and requests come to them whole
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name
 STALLED = 20  # seconds without a byte, after which a client is let go
 
 
@@ -30,12 +33,13 @@ def run(settings: Settings, tell: Callable[[str], None]) -> None:
     listener = _listen(settings.host, settings.port)
     with_gunicorn = hasattr(os, "fork") and importlib.util.find_spec("gunicorn") is not None
     if with_gunicorn:
-        # Connections inherit it. gunicorn's threads wait for a request without a limit: a few clients that send half
-        # a request and fall silent would hold them all.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", STALLED, 0))
+        # Connections inherit it: a thread that reads a body in chunks, or writes to somebody who does not read, waits
+        # no longer than this.
+        for wait in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.setsockopt(socket.SOL_SOCKET, wait, struct.pack("ll", STALLED, 0))
     tell(f"Đang phục vụ tại {_url(listener)} (dừng: Ctrl+C).")
     if with_gunicorn:
-        _gunicorn(app, settings, listener)
+        gunicorn_serves(app, settings, listener)
     else:
         from waitress import serve
 
@@ -77,14 +81,20 @@ def _url(listener: socket.socket) -> str:
     return f"{url} và mọi địa chỉ khác của máy này" if host in everywhere else url
 
 
-def _gunicorn(app: Flask, settings: Settings, listener: socket.socket) -> None:
+def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> None:
+    """Serve on `listener` until stopped, in worker processes that share what `app` has loaded."""
     from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
 
+    from service.web.worker import Worker
+
+    Worker.max_body, Worker.places = settings.max_body, settings.concurrency
     options: dict[str, Any] = {
         "bind": f"fd://{listener.detach()}",
         "workers": settings.workers,
-        "worker_class": "service.web.worker.Worker",
-        "threads": 32,
+        "worker_class": Worker,
+        "threads": THREADS,
+        "worker_connections": 2_000,
         "preload_app": True,
         "timeout": 60,
         "graceful_timeout": 20,
@@ -92,8 +102,18 @@ def _gunicorn(app: Flask, settings: Settings, listener: socket.socket) -> None:
         "loglevel": "warning",  # the start is told in one sentence
         "proc_name": "sinhhoat",
         "control_socket_disable": True,
+        "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,  # for its sign of life
     }
 
+    class OneShape(Logger):
+        """gunicorn's own lines in the shape of the journal."""
+
+        def setup(self, cfg: Any) -> None:
+            super().setup(cfg)
+            for handler in self.error_log.handlers if settings.log == "json" else ():
+                handler.setFormatter(AsJson())
+
+    options["logger_class"] = OneShape
     logging.getLogger("gunicorn.error").addFilter(_is_news)
 
     class Application(BaseApplication):
@@ -108,5 +128,7 @@ def _gunicorn(app: Flask, settings: Settings, listener: socket.socket) -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a line of gunicorn's log says more than that a silent client was let go."""
-    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+    """Whether a line of gunicorn's log says more than that a client fell silent, or sent something that is not HTTP."""
+    if record.exc_info and isinstance(record.exc_info[1], BlockingIOError):
+        return False
+    return not str(record.msg).startswith("Invalid request from")  # it would repeat what was sent

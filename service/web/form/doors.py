@@ -17,7 +17,7 @@ from service.generate import generate, generate_all, lacking
 from service.intake import parsed_json, read_dossier
 from service.next_month import next_month
 from service.vietnamese import WEEKDAYS
-from service.web.api import archive, attached
+from service.web.answers import archive, attached
 from service.web.form import rows
 from service.web.form.checks import Checked, Rules, check, dossier_of, no_rules, told
 from service.web.form.filling import Filled, fill

@@ -1,0 +1,170 @@
+"""What a request carries: bounded as it is read, packed or not, and of a type that the route takes."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO, RawIOBase
+from typing import IO, Any
+
+from flask import Request, request
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.wsgi import LimitedStream
+
+from service.errors import DossierRejected, Problem
+from service.web.language import said
+
+_PIECE = 65_536
+
+
+class BodyRefused(UnsupportedMediaType):
+    """415 with its own sentence."""
+
+
+class Unreadable(BadRequest):
+    """400 with its own sentence."""
+
+
+class Incoming(Request):
+    """A request whose body is unpacked and counted while it is read.
+
+    Uploads stay in memory, whatever their size below the limit: minutes are never spooled to a disk.
+    """
+
+    def __init__(self, environ: dict[str, Any], *rest: Any, **named: Any) -> None:
+        super().__init__(environ, *rest, **named)
+        coding = environ.get("HTTP_CONTENT_ENCODING", "").strip().lower()
+        is_endless = environ.get("wsgi.input_terminated", False) and not environ.get("CONTENT_LENGTH")
+        if coding in ("gzip", "x-gzip"):
+            packed = environ["wsgi.input"]
+            if not is_endless:
+                length = environ.get("CONTENT_LENGTH") or ""
+                packed = LimitedStream(packed, int(length) if length.isdecimal() else 0)
+            self._read_instead(_Counted(_Unpacked(_Counted(packed, self)), self))
+        elif is_endless:
+            self._read_instead(_Counted(environ["wsgi.input"], self))
+
+    def _read_instead(self, stream: RawIOBase) -> None:
+        self.environ["wsgi.input"] = stream
+        self.environ["wsgi.input_terminated"] = True
+        self.environ.pop("CONTENT_LENGTH", None)
+
+    def _get_file_stream(self, *_args: object, **_named: object) -> IO[bytes]:
+        return BytesIO()
+
+
+class _Counted(RawIOBase):
+    """Stops with 413 once more has been read than the application takes.
+
+    Of a body without a length werkzeug gives what lies below the limit and is silent about the rest.
+    """
+
+    def __init__(self, stream: Any, asked: Request) -> None:
+        self._stream, self._asked, self._count = stream, asked, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        pieces = []
+        while size and (piece := self._piece(min(size, _PIECE) if size > 0 else _PIECE)):
+            self._count += len(piece)
+            if self._count >= (self._asked.max_content_length or 0):  # werkzeug never asks for more than the limit
+                raise RequestEntityTooLarge
+            pieces.append(piece)
+            size = max(size - len(piece), 0) if size > 0 else size
+        return b"".join(pieces)
+
+    def _piece(self, size: int) -> bytes:
+        try:
+            piece: bytes = self._stream.read(size)
+        except HTTPException:
+            raise
+        except Exception as error:  # each server has its own for a body that breaks off or is not HTTP
+            raise Unreadable(
+                said("Nội dung gửi lên bị đứt, hoặc chia đoạn sai.", "The body broke off, or its chunks are wrong.")
+            ) from error
+        return piece
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _Unpacked:
+    """The bytes inside a gzip stream, never more at a time than asked for; raises `Unreadable` for a broken one."""
+
+    def __init__(self, packed: Any) -> None:
+        self._packed, self._inflater, self._left = packed, zlib.decompressobj(31), b""
+
+    def read(self, size: int) -> bytes:
+        while not self._inflater.eof:
+            taken = self._left or self._packed.read(_PIECE)
+            if not taken:
+                raise Unreadable(said("Nội dung nén bị cụt; hãy gửi lại.", "The gzip data breaks off; send it again."))
+            try:
+                piece = self._inflater.decompress(taken, size)
+            except zlib.error:
+                raise Unreadable(
+                    said(
+                        "Nội dung không phải gzip như Content-Encoding nói.",
+                        "The body is not gzip as its Content-Encoding says.",
+                    )
+                ) from None
+            self._left = self._inflater.unconsumed_tail
+            if piece:
+                return piece
+        return b""
+
+
+def json_body() -> bytes:
+    """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
+    if not request.is_json:
+        given = request.mimetype[:80] or said("trống", "empty")
+        raise BodyRefused(
+            said(
+                f"Content-Type đang là {given}; hãy gửi JSON với Content-Type: application/json.",
+                f"Content-Type is {given}; send JSON with Content-Type: application/json.",
+            )
+        )
+    data = body()
+    if not data.strip():
+        raise DossierRejected([Problem("empty", "", "Yêu cầu không có nội dung; hãy gửi hồ sơ dạng JSON.")])
+    return data
+
+
+def body() -> bytes:
+    """The body as it is, unpacked; raises `BodyRefused` for a charset or coding that nobody reads here."""
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise BodyRefused(
+            said(
+                f"Bảng mã {charset[:40]} không nhận được; hãy gửi bằng UTF-8.",
+                f"Charset {charset[:40]} is not taken; send UTF-8.",
+            )
+        )
+    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding not in ("identity", "gzip", "x-gzip"):
+        raise BodyRefused(
+            said(
+                f"Nội dung nén ({coding[:40]}) không nhận được; hãy gửi không nén, hoặc nén gzip.",
+                f"Content-Encoding {coding[:40]} is not taken; send plain bytes or gzip.",
+            )
+        )
+    return request.get_data(cache=False)
+
+
+def uploaded(name: str = "file") -> bytes:
+    """The one file of a form (multipart/form-data); raises `BodyRefused`, or `DossierRejected` without a file."""
+    if request.mimetype != "multipart/form-data":
+        raise BodyRefused(
+            said(
+                "Hãy gửi tệp trong biểu mẫu: Content-Type: multipart/form-data, mục “file”.",
+                "Send the file in a form: Content-Type: multipart/form-data, part “file”.",
+            )
+        )
+    file = request.files.get(name)
+    content: bytes = file.read() if file else b""
+    if not content:
+        raise DossierRejected([Problem("empty", "", f"Biểu mẫu chưa có tệp, hoặc tệp trống; gửi tệp ở mục “{name}”.")])
+    return content

@@ -1,0 +1,103 @@
+"""How many requests a process has in hand, and how long one may take: 503 instead of a collapse."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import time
+from contextlib import suppress
+
+from flask import Flask, Response, g, request
+
+from service.config import Settings
+from service.web.language import said
+from service.web.operation import operation_of
+from service.web.problems import Failure
+
+
+class TookTooLong(Failure):
+    """Raised in the thread of a request whose time is over."""
+
+    def __init__(self) -> None:
+        sentence = said(
+            "Yêu cầu này mất quá nhiều thời gian nên bị dừng; hãy chia nhỏ dữ liệu.",
+            "This request took too long and was stopped; send less data at a time.",
+        )
+        super().__init__(503, "took-too-long", sentence, {"Retry-After": "60"})
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Hold every request of `app` to both limits, but for what is open to all: probes must answer under load."""
+    places = threading.BoundedSemaphore(settings.concurrency)
+    clock = _Clock(settings.timeout)
+
+    @app.before_request
+    def enter() -> None:
+        operation = operation_of(app, request.endpoint)
+        if operation and operation.is_open:
+            return
+        if not places.acquire(blocking=False):
+            raise _busy()
+        g.leave = places.release
+        clock.begin()
+
+    @app.after_request
+    def stay_while_streaming(response: Response) -> Response:
+        if response.is_streamed and (leave := g.pop("leave", None)):
+            response.call_on_close(leave)
+        return response
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        clock.end()
+        if leave := g.pop("leave", None):
+            leave()
+
+
+def _busy() -> Failure:
+    sentence = said(
+        "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
+        "There are too many requests; send it again after some seconds, as Retry-After says.",
+    )
+    return Failure(503, "busy", sentence, {"Retry-After": "2"})
+
+
+class _Clock:
+    """Stops the work on a request, by an exception in its thread, when its time is over.
+
+    It counts until the answer begins; what is streamed after that lasts as long as somebody takes it. A thread is
+    stopped between two steps of Python; no step of ours is long (templates have a budget, printing its own limit).
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends: dict[int, float] = {}
+        self._lock = threading.Lock()
+        self._watch: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """The time of this thread's request runs from now."""
+        if self._watch is None or not self._watch.is_alive():  # begun here: threads do not pass a fork
+            self._watch = threading.Thread(target=self._look, daemon=True, name="sinhhoat-clock")
+            self._watch.start()
+        self._ends[threading.get_ident()] = time.monotonic() + self._seconds
+
+    def end(self) -> None:
+        """This thread's request is answered; nothing stops the thread from here on."""
+        with suppress(TookTooLong), self._lock:  # not while the clock decides over this thread
+            if self._ends.pop(threading.get_ident(), None) is None:
+                _raise_in(threading.get_ident(), None)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(min(self._seconds / 4, 1))
+            now = time.monotonic()
+            with self._lock:
+                for thread, end in list(self._ends.items()):
+                    if end < now:
+                        del self._ends[thread]
+                        _raise_in(thread, TookTooLong)
+
+
+def _raise_in(thread: int, error: type[Exception] | None) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)

@@ -1,0 +1,47 @@
+"""Prometheus metrics at /metrics, where a folder is set and prometheus-client is installed (the extra “metrics”).
+
+Labels are the route's pattern, the method and the status: never an address, a name or a kind that somebody typed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+
+from flask import Flask, Response, g, request
+
+from service.config import SettingRefused, Settings, share_metrics
+from service.errors import Problem
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Count the requests of `app`, of all its processes together; raises `SettingRefused` without the extra."""
+    if settings.metrics is None:
+        return
+    if importlib.util.find_spec("prometheus_client") is None:
+        message = "Chưa cài prometheus-client (phần thêm “metrics”)."
+        raise SettingRefused([Problem("setting", "SINHHOAT_METRICS", message)])
+    share_metrics(settings.metrics)
+    from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+    from prometheus_client.multiprocess import MultiProcessCollector
+
+    own = CollectorRegistry()  # for counting; what is shown is collected from the files of all processes
+    requests = Counter("sinhhoat_requests", "Requests answered", ("method", "route", "status"), registry=own)
+    seconds = Histogram("sinhhoat_request_seconds", "Time to the answer", ("route",), registry=own)
+
+    @app.before_request
+    def begin() -> None:
+        g.counted_from = time.perf_counter()
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        route = str(request.url_rule or "")
+        requests.labels(request.method if route else "", route, str(response.status_code)).inc()
+        seconds.labels(route).observe(time.perf_counter() - g.get("counted_from", time.perf_counter()))
+        return response
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        shown = CollectorRegistry()
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+        return Response(generate_latest(shown), content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,98 @@
+"""What a route of the API says of itself, beside its view; /api/v1/openapi.json is made of these and nothing else.
+
+    @api.post("/checks")
+    @operation(
+        "Kiểm tra nội dung cuộc họp",
+        takes=(Content("application/json", CheckRequest, sample="check.json"),),
+        gives=(Content("application/json", FINDINGS),),
+    )
+    def checks() -> Response: ...
+
+Path, method and the parameters of the path are read from the route itself. What every operation may answer (no key,
+another site, a body too large …) is added by `openapi`; `failures` names what is this one's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from flask import Flask
+
+Schema = dict[str, Any]
+View = TypeVar("View", bound=Callable[..., Any])
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+ZIP = "application/zip"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORM = "multipart/form-data"
+UPLOAD: Schema = {  # the schema of a form with one file
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+}
+SWITCH: Schema = {"enum": ["0", "1"]}
+UPLOADS: Schema = {  # of a form with one file or several
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}}
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One form in which a body comes or goes: `schema` is a JSON Schema, a pydantic model, or None for plain bytes.
+
+    `sample` names a file of samples/ that is the example; of a JSON schema only.
+    """
+
+    media_type: str
+    schema: Schema | type[Any] | None = None
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the query; any value that `schema` does not allow is answered with 400."""
+
+    name: str
+    about: str
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One route and method: Vietnamese `summary`, the bodies it takes, what it gives with 200."""
+
+    summary: str
+    gives: tuple[Content, ...]
+    takes: tuple[Content, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    failures: tuple[int, ...] = ()
+    about: str = ""
+    group: str = "Văn bản"
+    is_open: bool = False  # answers without a key, where keys are asked for
+    leads_to: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by operation: parameter → expression
+
+
+def operation(summary: str, **said: Any) -> Callable[[View], View]:
+    """The decorator: give a view its `Operation`; the route's own decorator stands above it."""
+    described = Operation(summary, **said)
+
+    def describe(view: View) -> View:
+        view.operation = described  # type: ignore[attr-defined]  # a function may carry what is said of it
+        return view
+
+    return describe
+
+
+def operation_of(app: Flask, endpoint: str | None) -> Operation | None:
+    """What the view behind `endpoint` says of itself; None for pages, files and addresses that are not there."""
+    found: Operation | None = getattr(app.view_functions.get(endpoint or ""), "operation", None)
+    return found

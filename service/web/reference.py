@@ -1,0 +1,49 @@
+"""The API described: for programs as OpenAPI, for people as a page, and a page for each code of a problem."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, render_template
+
+from service.catalogue import Catalogue
+from service.web import openapi
+from service.web.answers import as_json
+from service.web.language import explained, language
+from service.web.operation import JSON, Content, Schema, operation
+
+
+def blueprint(catalogue: Catalogue) -> Blueprint:
+    """/api/v1/openapi.json, /tai-lieu-api and /loi/{code}."""
+    reference = Blueprint("reference", __name__)
+
+    @cache
+    def described() -> Schema:  # once, when every route has been registered
+        return openapi.described(current_app, catalogue)
+
+    @reference.get("/api/v1/openapi.json")
+    @operation("Mô tả này, OpenAPI 3.1", gives=(Content(JSON, {"type": "object"}),), group="Mô tả", is_open=True)
+    def openapi_json() -> Response:
+        return as_json(described())
+
+    @reference.get("/tai-lieu-api")
+    def page() -> str:
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for path, methods in described()["paths"].items():
+            for method, said in methods.items():
+                groups.setdefault(said["tags"][0], []).append({"method": method.upper(), "path": path, **said})
+        return render_template("reference.html", described=described(), groups=groups)
+
+    @reference.get("/loi/<code>")
+    def code(code: str) -> str:
+        found = explained().get(code)
+        if found is None:
+            abort(404)
+        return render_template("code.html", code=code, words=found[language()])  # type: ignore[literal-required]
+
+    @reference.get("/loi/")
+    def codes() -> str:
+        return render_template("codes.html", codes=explained())
+
+    return reference

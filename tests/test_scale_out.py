@@ -1,0 +1,105 @@
+"""Three copies behind nginx, configured as the docs say: one is killed under load, and nobody notices."""
+
+import http.client
+import re
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from service.catalogue import Catalogue
+from service.generate import generate
+from service.intake import read_json
+from tests.conftest import ROOT, tool
+from tests.test_serve import FULL, JSON, Server, serving, start
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def copies() -> Iterator[list[Server]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(serving(SINHHOAT_WORKERS="1")) for _ in range(3)]
+
+
+@pytest.fixture
+def front(copies: list[Server], tmp_path: Path) -> Iterator[int]:
+    """The port of nginx with deploy/nginx.conf, its ports those of the copies."""
+    nginx = tool("nginx")
+    port = 0
+    with start("--port", "0") as borrowed:  # a port that was free a moment ago
+        port = Server(borrowed).port
+        borrowed.terminate()
+        borrowed.communicate(timeout=30)
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    for number, copy in enumerate(copies, 1):
+        text = text.replace(f"127.0.0.1:800{number}", f"127.0.0.1:{copy.port}")
+    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+    temporary = "".join(
+        f"{kind}_temp_path {tmp_path}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    whole = (
+        f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
+        f"events {{ worker_connections 512; }}\nhttp {{\naccess_log off;\n{temporary}{text}}}\n"
+    )
+    (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
+    command = [nginx, "-p", str(tmp_path), "-e", str(tmp_path / "error.log"), "-c", str(tmp_path / "nginx.conf")]
+    with subprocess.Popen(command) as process:
+        time.sleep(1)
+        assert process.poll() is None
+        yield port
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_one_of_three_copies_is_killed_under_load_and_no_request_fails(
+    front: int, copies: list[Server], catalogue: Catalogue
+) -> None:
+    expected = generate(catalogue, "minutes", read_json(FULL)).content
+    statuses: list[int] = []
+    wrong: list[int] = []
+    is_over = threading.Event()
+
+    def load() -> None:
+        while not is_over.is_set():
+            connection = http.client.HTTPConnection("127.0.0.1", front, timeout=60)
+            connection.request("POST", "/api/v1/documents/minutes", FULL, JSON)
+            answer = connection.getresponse()
+            body = answer.read()
+            statuses.append(answer.status)
+            if body != expected:
+                wrong.append(answer.status)
+            connection.close()
+
+    threads = [threading.Thread(target=load) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(3)
+    before = len(statuses)
+    victim = copies[1].process
+    children = Path(f"/proc/{victim.pid}/task/{victim.pid}/children").read_text().split()
+    victim.kill()
+    for child in children:  # as when the machine under it goes
+        subprocess.run(["kill", "-9", child], check=False)
+    time.sleep(4)
+    is_over.set()
+    for thread in threads:
+        thread.join()
+    assert before > 10
+    assert len(statuses) > before + 10, "the other two go on"
+    assert (set(statuses), wrong) == ({200}, [])
+
+
+def test_through_nginx_a_page_of_the_same_site_is_known_and_others_are_not(front: int) -> None:
+    for origin, status in ((f"http://127.0.0.1:{front}", 200), ("http://evil.example", 403)):
+        connection = http.client.HTTPConnection("127.0.0.1", front, timeout=60)
+        connection.request("POST", "/api/v1/documents/minutes", FULL, JSON | {"Origin": origin})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        assert answer.status == status
+        assert re.fullmatch(r"[0-9a-f]{32}", answer.headers["X-Request-ID"])

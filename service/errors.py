@@ -2,6 +2,7 @@
 
     SinhhoatError
     ├── DossierRejected    the data of a meeting is not well formed, or lacks what a kind needs
+    ├── TableRejected      a table cannot be read, or some of its rows cannot become dossiers
     ├── UnknownKind        no template of that name is on offer
     ├── TemplateBroken     a template cannot be used; stops the start
     └── ValueRefused       a value that no document can hold exactly (control character, image …)
@@ -32,6 +33,24 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
+@dataclass(frozen=True, slots=True)
+class CellProblem(Problem):
+    """A problem in a table: `path` is its place as people say it, the other fields are that place taken apart.
+
+    `row` counts from 1 and `column` is a letter (``AB``), both as the spreadsheet shows them; 0 and "" where a whole
+    file, sheet or row is meant. `header` is the column's heading, `value` what stands in the cell, `expected` what
+    should.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    header: str = ""
+    value: str = ""
+    expected: str = ""
+
+
 class SinhhoatError(Exception):
     """Base of all errors of the product; `problems` holds every problem found, never only the first."""
 
@@ -49,6 +68,12 @@ class DossierRejected(SinhhoatError):
     """The dossier is not well formed, or does not hold what the wanted kind needs."""
 
     title = "Hồ sơ chưa hợp lệ"
+
+
+class TableRejected(SinhhoatError):
+    """A table cannot be read, or some of its rows cannot become dossiers; each problem is a `CellProblem`."""
+
+    title = "Bảng chưa hợp lệ"
 
 
 class UnknownKind(SinhhoatError):

@@ -25,6 +25,8 @@ from lxml import etree
 from service.errors import Problem, SinhhoatError, TemplateBroken
 from service.package.archive import CONTENT_TYPES as CONTENT_TYPES
 from service.package.archive import Archive as Archive
+from service.package.spreadsheets import same_bytes as same_bytes
+from service.package.spreadsheets import spreadsheet_problem as spreadsheet_problem
 
 DOCUMENT = "word/document.xml"
 CORE_PROPERTIES = "docProps/core.xml"

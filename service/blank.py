@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -100,40 +100,41 @@ def layout(catalogue: Catalogue, kind_name: str) -> list[BlankSheet]:
     """The sheets of the blank workbook: one where a single list is enough, else one for each part, joined by code."""
     columns = columns_for(catalogue)
     if kind_name == ALL:
-        return _by_parts(columns, list(columns.all), columns.blocks)
+        return _by_parts(columns, list(columns.all), catalogue.kinds.values())
     kind = catalogue.kind(kind_name)
     wanted = _wanted(kind, columns)
     if len({column.block for column in wanted if column.block}) < 2:
-        return [_sheet(kind.sheet.title, wanted, kind)]
+        return [_sheet(kind.sheet.title, wanted, [kind])]
     read = {*kind.reads, *(path.split(".")[0] for path in kind.sheet.requires), "org", "meeting", "members"}
     owned = [
         column
         for column in columns.all
         if column in wanted or (column.path.split(".")[0].split("[")[0] in read and column.block)
     ]
-    return _by_parts(columns, owned, columns.blocks)
+    return _by_parts(columns, owned, [kind])
 
 
 def flat(catalogue: Catalogue, kind_name: str) -> BlankSheet:
     """The one sheet of a blank .csv; raises `UnknownKind`."""
     columns = columns_for(catalogue)
     kind = catalogue.kind(kind_name)
-    return _sheet(kind.sheet.title, _wanted(kind, columns), kind)
+    return _sheet(kind.sheet.title, _wanted(kind, columns), [kind])
 
 
-def _sheet(title: str, columns: list[Column], kind: Kind | None = None) -> BlankSheet:
-    """A sheet; the example of one `kind` fills what makes a whole document, that of one part what it requires."""
+def _sheet(title: str, columns: list[Column], kinds: Collection[Kind], *, whole_part: bool = False) -> BlankSheet:
+    """A sheet; its example fills what `kinds` require, and, where it is of one `whole_part`, what that requires."""
     shown = {
         column.path
         for column in columns
         if column.path in KEY_PATHS
         or column.path.endswith(_IN_EXAMPLES)
-        or (column.required if kind is None or column.block or column.needed else _is_required(kind, column))
+        or (column.required and (whole_part or column.block or column.needed))
+        or any(_is_required(kind, column) for kind in kinds)
     }
     return BlankSheet(title[:_TITLE_LIMIT], tuple(labelled(columns)), frozenset(shown))
 
 
-def _by_parts(columns: Columns, wanted: list[Column], blocks: object) -> list[BlankSheet]:
+def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -> list[BlankSheet]:
     code = columns.by_path[KEY_PATHS[0]]
     parts = dict.fromkeys(("meeting", *columns.blocks))
     sheets = []
@@ -144,7 +145,7 @@ def _by_parts(columns: Columns, wanted: list[Column], blocks: object) -> list[Bl
         if part == "meeting":
             own = [column for column in wanted if _part(column) == "org" and column != code] + own
         if own:
-            sheets.append(_sheet(columns.blocks[part], [code, *own]))
+            sheets.append(_sheet(columns.blocks[part], [code, *own], kinds, whole_part=True))
     return sheets
 
 

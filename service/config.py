@@ -118,6 +118,11 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) 
     return Settings(**values)
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def version() -> str:
     """The version of the code that runs: of the checkout where there is one, else of the installed distribution."""
     project = _BESIDE / "pyproject.toml"

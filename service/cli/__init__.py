@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import batch, speech, streams
 
 if TYPE_CHECKING:
     from service.catalogue import Catalogue
@@ -136,6 +136,10 @@ def serve(host: str | None, port: int | None) -> None:
     from service.web.server import run
 
     run(config.from_environment(host=host, port=port), speech.tell)
+
+
+sinhhoat.add_command(batch.columns)
+sinhhoat.add_command(batch.batch)
 
 
 def _catalogue(settings: config.Settings | None = None) -> Catalogue:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from service import config
-from service.errors import DossierRejected, SinhhoatError, TemplateBroken, ValueRefused
+from service.errors import DossierRejected, SinhhoatError, TableRejected, TemplateBroken, ValueRefused
 
 
 class ExitCode(IntEnum):
@@ -31,6 +31,7 @@ class ExitCode(IntEnum):
 
 _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
+    TableRejected: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
 }

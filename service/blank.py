@@ -70,7 +70,9 @@ def _is_required(kind: Kind, column: Column) -> bool:
 def _wanted(kind: Kind, columns: Columns) -> list[Column]:
     """The columns that say what `kind` prints, in the order of the dossier; those of issuing last."""
     read = [re.sub(r"\[\]", "", field) for field in kind.template.fields]
-    paper = {_OF_PAPER.get(field[4:].split(".")[0], field[4:].split(".")[0]) for field in read if field.startswith("doc.")}
+    paper = {
+        _OF_PAPER.get(field[4:].split(".")[0], field[4:].split(".")[0]) for field in read if field.startswith("doc.")
+    }
     return [column for column in columns.all if _is_wanted(kind, column, read, paper)]
 
 
@@ -81,7 +83,7 @@ def _is_wanted(kind: Kind, column: Column, read: list[str], paper: set[str]) -> 
         return owner == kind.name and field in paper and (field != "draft_no" or kind.sheet.drafts)
     if path.startswith("extra."):
         return path.startswith(f"extra.{kind.name}.")
-    if column.needed and not column.block or column.path == KEY_PATHS[0]:
+    if (column.needed and not column.block) or column.path == KEY_PATHS[0]:
         return True
     if column.block in _blocks(kind):
         return True

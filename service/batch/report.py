@@ -95,15 +95,15 @@ def report_of_problems(problems: Iterable[Problem]) -> bytes:
 
 def to_do(problems: Sequence[Problem]) -> list[str]:
     """The problems as a short list of what to do, the most frequent first."""
-    counted = Counter((problem.code, getattr(problem, "header", "")) for problem in problems)
-    return [_sentence(code, header, times) for (code, header), times in counted.most_common()]
+    counted = Counter(_words(problem.code, getattr(problem, "header", "")) for problem in problems)
+    return [words.replace("{n}", str(times)) for words, times in counted.most_common()]
 
 
-def _sentence(code: str, header: str, times: int) -> str:
+def _words(code: str, header: str) -> str:
     words = _TO_DO.get(code, "Sửa {n} ô “{header}”" if header else "Sửa {n} chỗ")
     if "{header}" in words and not header:
-        words = "Bổ sung {n} chỗ còn thiếu"
-    return words.format(n=times, header=header)
+        return "Bổ sung {n} chỗ còn thiếu"
+    return words.replace("{header}", header)
 
 
 def summary_of(pages: Iterable[list[Entry]]) -> bytes:

@@ -60,7 +60,12 @@ class Outcome:
 
 
 def prepare(
-    catalogue: Catalogue, folders: tuple[Path, ...], kind: str, source: Path, output: Output, encoding: str | None = None
+    catalogue: Catalogue,
+    folders: tuple[Path, ...],
+    kind: str,
+    source: Path,
+    output: Output,
+    encoding: str | None = None,
 ) -> Batch:
     """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError."""
     columns = columns_for(catalogue)
@@ -79,7 +84,9 @@ def _fingerprint(source: Path, kind: str, encoding: str | None, edition: str) ->
     return found.hexdigest()
 
 
-def run(batch: Batch, executor_of: Callable[[], Executor], width: int, tell: Tell, *, skip: bool, resume: bool) -> Outcome:
+def run(
+    batch: Batch, executor_of: Callable[[], Executor], width: int, tell: Tell, *, skip: bool, resume: bool
+) -> Outcome:
     """Check every row, then make every document, then manifest, report and summary.
 
     `executor_of` gives executors, anew where workers died; `width` pieces are under way at once. Without `skip` a
@@ -178,9 +185,7 @@ def _cut(table: Table) -> Iterator[list[Group]]:
         yield piece
 
 
-def _checked(
-    batch: Batch, executor: Executor, width: int, tell: Tell, *, skip: bool
-) -> tuple[Batch, int]:
+def _checked(batch: Batch, executor: Executor, width: int, tell: Tell, *, skip: bool) -> tuple[Batch, int]:
     """The batch with repeated names known, and how many of its dossiers are rejected; raises `TableRejected`."""
     repeats, problems, rejected, done = Repeats(), [], 0, 0
     calls = ((check, batch.job, piece) for piece in _cut(batch.table))
@@ -241,4 +246,3 @@ def _some(pending: dict[Future[Any], int]) -> Iterator[tuple[int, Any]]:
     for future in done:
         number = pending.pop(future)
         yield number, future.result()
-

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -135,9 +135,8 @@ def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
-def produce(job: Job, group: Group) -> tuple[Entry, list[bytes]]:
+def produce(job: Job, catalogue: Catalogue, group: Group) -> tuple[Entry, list[bytes]]:
     """The documents of one group of rows and what the journal says of them; a group with problems has none."""
-    catalogue = catalogue_of(job.folders, job.edition)
     header, row = job.assembler.headers[group[0].sheet], group[0].number
     entry = Entry(header.file, header.title, row)
     try:
@@ -184,7 +183,11 @@ def _summary_line(dossier: Dossier) -> list[Any]:
 
 def check(job: Job, groups: Sequence[Group]) -> Checked:
     """Every problem of a piece, before anything is made."""
-    catalogue = catalogue_of(job.folders, job.edition)
+    return check_with(catalogue_of(job.folders, job.edition), job, groups)
+
+
+def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
+    """The same with a catalogue that is at hand."""
     problems: list[CellProblem] = []
     names = array("Q")
     rejected = 0
@@ -207,10 +210,11 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     page = f"{output.work}/{number:08d}.json"
     if resumed and (made := _kept(output, page)):
         return made
+    catalogue = catalogue_of(job.folders, job.edition)
     entries: list[Entry] = []
     pieces: list[bytes] = []
     for group in groups:
-        entry, contents = produce(job, group)
+        entry, contents = produce(job, catalogue, group)
         entries.append(entry)
         for (name, *_), content in zip(entry.documents, contents, strict=True):
             if output.archive:

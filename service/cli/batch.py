@@ -19,7 +19,7 @@ from service.cli import speech, streams
 from service.errors import Problem, SinhhoatError, TableRejected
 
 if TYPE_CHECKING:
-    from service.batch import Outcome, Output
+    from service.batch import Outcome
 
 SHOWN = 20  # problems on the screen; all are in the report
 _STAGES = {"check": "Kiểm tra", "make": "Làm văn bản"}
@@ -78,12 +78,15 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     skip, resume = flags["skip_bad_rows"], flags["resume"]
     try:
         work = prepare(catalogue, folders, kind, Path(table), place, flags["encoding"])
-        for note in work.table.notes[:SHOWN]:
-            speech.tell(note)
+    except TableRejected as error:
+        raise _summed_up(error) from None
+    for note in work.table.notes[:SHOWN]:
+        speech.tell(note)
+    try:
         with _progress() as tell:
             outcome = run(work, executor_of, width, tell, skip=skip, resume=resume)
     except TableRejected as error:
-        raise _summed_up(error, place) from None
+        raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
         speech.tell(f"Chưa xong. Làm tiếp: {_again()}")
         raise
@@ -141,7 +144,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             bar.render_finish()
 
 
-def _summed_up(error: TableRejected, place: Output) -> SinhhoatError:
+def _summed_up(error: TableRejected) -> SinhhoatError:
     """The problems of a table as a list of what to do and the first places; all of them are in the report."""
     from service.batch.report import to_do
 

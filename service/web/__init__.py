@@ -9,7 +9,7 @@ from flask import Flask, Request, Response
 
 from service import catalogue
 from service.config import Settings
-from service.web import api, form, problems
+from service.web import api, batches, form, problems
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -39,6 +39,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
     app.register_blueprint(api.blueprint(kinds), url_prefix="/api/v1")
     app.register_blueprint(form.blueprint(kinds))
+    app.register_blueprint(batches.api(kinds), url_prefix="/api/v1")
+    app.register_blueprint(batches.page(kinds))
     app.add_url_rule("/livez", "livez", app.view_functions["api.livez"])  # where probes look first
     problems.install(app)
     app.after_request(_guard)

@@ -11,12 +11,21 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, UnsupportedMediaType
 
-from service.errors import DossierRejected, Problem, SinhhoatError, UnknownKind, ValueRefused
+from service.errors import (
+    CellProblem,
+    DossierRejected,
+    Problem,
+    SinhhoatError,
+    TableRejected,
+    UnknownKind,
+    ValueRefused,
+)
 from service.web.shown import printable, shown
 
 # What a caller can mend, by the error that says so; anything else is ours.
 _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
     DossierRejected: ("dossier-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
+    TableRejected: ("table-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
     ValueRefused: ("value-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
 }
@@ -103,6 +112,15 @@ def _answer(code: str, title: str, status: int, detail: str, problems: Sequence[
         "title": title,
         "status": status,
         "detail": detail,
-        "errors": [{"code": one.code, "path": one.path, "message": one.message} for one in problems],
+        "errors": [_told(one) for one in problems],
     }
     return Response(printable(json.dumps(body, ensure_ascii=False)), status, mimetype="application/problem+json")
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    """A problem as programs read it; one of a table also with its place taken apart."""
+    told: dict[str, object] = {"code": problem.code, "path": problem.path, "message": problem.message}
+    if isinstance(problem, CellProblem):
+        names = ("file", "sheet", "row", "column", "header", "value", "expected")
+        told |= {name: found for name in names if (found := getattr(problem, name))}
+    return told

@@ -1,4 +1,4 @@
-"""What stands in a cell → what the dossier reads: spreadsheets' own dates and numbers, choices by their words, lists."""
+"""What stands in a cell → what the dossier reads: spreadsheets' own dates, choices by their words, lists."""
 
 from __future__ import annotations
 
@@ -22,25 +22,22 @@ _DAY = re.compile(r"[0-9]{1,2}[/.-]([0-9]{1,2})[/.-]([0-9]{4})|([0-9]{4})-([0-9]
 _MONTH = re.compile(r"(?:tháng )?([0-9]{1,2})(?:/| năm )([0-9]{4})", re.IGNORECASE)
 _LOST_MARKS = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 
+# A moment is a date too, and stands first.
+_FORMS: tuple[tuple[type, str], ...] = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
+
 Read = Callable[[Value], Any]
 
 
 def text_of(value: Value) -> str:
     """A cell as a person reads it: ``24/11/2026``, ``19:30``, ``1,5``."""
-    match value:
-        case str():
-            return value.strip()
-        case bool():
-            return "có" if value else "không"
-        case int() | float():
-            return str(int(value)) if value == int(value) else str(value).replace(".", ",")
-        case datetime():
-            return f"{value:%d/%m/%Y %H:%M}"
-        case date():
-            return f"{value:%d/%m/%Y}"
-        case time():
-            return f"{value:%H:%M}"
-    return str(value)
+    if type(value) is str:
+        return value.strip()
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+    form = next((form for kind, form in _FORMS if isinstance(value, kind)), "")
+    return format(value, form) if form else str(value)
 
 
 def lost_marks(text: str) -> bool:

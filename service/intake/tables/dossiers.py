@@ -15,10 +15,17 @@ from service.intake.tables.cells import Read, is_blank, lost_marks, reader_of, t
 from service.intake.tables.columns import Column
 from service.intake.tables.header import Header
 from service.intake.tables.rows import Group, Row
-from service.vietnamese import nfc
+from service.vietnamese import nfc, repeated
 
 SHOWN = 60  # characters of a wrong value that its line repeats
 _FORM_CODES = frozenset({"wrong-type", "wrong-date", "wrong-number", "not-a-choice", "wrong-form"})
+# What a table calls otherwise than JSON does.
+_WORDS = {
+    "missing-signer": "Người ký: còn trống; ghi họ tên người ký, hoặc ghi bí thư trong danh sách đảng viên.",
+    "missing-sign-role": "Chức vụ người ký: còn trống; ghi Bí thư hoặc Phó Bí thư.",
+    "number-without-day": "Ngày ký: có số văn bản thì phải có ngày ký; hoặc ghi “Dự thảo lần” nếu còn là dự thảo.",
+    "not-issued": "ghi “Dự thảo lần”, hoặc “Số văn bản” và “Ngày ký” khi ban hành.",
+}
 _LAST_STEP = re.compile(r"(\[\d+\]|\.[^.\[]+)$|^[^.\[]+$")
 
 
@@ -82,9 +89,7 @@ class Assembler:
             found.append((once, blocks))
         return found
 
-    def _assembled(
-        self, group: Group, homes: dict[str, _Cell] | None
-    ) -> tuple[dict[str, Any], list[CellProblem]]:
+    def _assembled(self, group: Group, homes: dict[str, _Cell] | None) -> tuple[dict[str, Any], list[CellProblem]]:
         """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood."""
         data: dict[str, Any] = {}
         problems: list[CellProblem] = []
@@ -130,17 +135,16 @@ class Assembler:
                 homes.setdefault(f"{block}[{len(items)}]", _Cell(row, None))
             items.append(item)
         if not self.itemised:
-            most = max(_lines(raw) for _, raw in given)
-            for slot, raw in given:
-                if _lines(raw) not in (most, 1) or (_lines(raw) == 1 and most > 1 and slot.column.required):
-                    yield self._uneven(row, slot, most)
+            yield from self._uneven(given, row)
 
     @staticmethod
     def _by_lines(given: list[tuple[_Slot, Any]]) -> Iterator[list[tuple[_Slot, Any]]]:
         """The items that stand in the lines of a row's cells, line beside line."""
         columns = [(slot, raw.rstrip().split("\n") if type(raw) is str else [raw]) for slot, raw in given]
         for number in range(max(len(lines) for _, lines in columns)):
-            yield [(slot, lines[number]) for slot, lines in columns if number < len(lines) and not is_blank(lines[number])]
+            yield [
+                (slot, lines[number]) for slot, lines in columns if number < len(lines) and not is_blank(lines[number])
+            ]
 
     # ------------------------------------------------------------------------------------ problems → cells
 
@@ -160,12 +164,11 @@ class Assembler:
         at = next(one.at for one in self._all_slots(row.sheet) if one.column.path == column.path)
         value = text_of(row.values[at])
         message = problem.message
+        message = _WORDS.get(problem.code, message)
         if problem.code in _FORM_CODES and problem.path.startswith(column.path.split("[")[0]):
-            message = f"{column.title}: “{value[:SHOWN]}” không đúng; cần {column.expected}."
+            message = f"{column.title}: “{repeated(value, SHOWN)}” không đúng; cần {column.expected}."
         index = header.columns[at][0]
-        return header.problem(
-            problem.code, message, row.number, index, value=value, expected=column.expected
-        )
+        return header.problem(problem.code, message, row.number, index, value=value, expected=column.expected)
 
     def _all_slots(self, sheet: int) -> Iterator[_Slot]:
         once, blocks = self._slots[sheet]
@@ -183,10 +186,15 @@ class Assembler:
         message = f"{slot.column.title}: khác với dòng {first.number} của cùng chi bộ, cùng ngày; hãy sửa cho khớp."
         return self._at("conflict", message, row, slot)
 
-    def _uneven(self, row: Row, slot: _Slot, most: int) -> CellProblem:
-        lines = _lines(row.values[slot.at])
-        message = f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, theo đúng thứ tự."
-        return self._at("uneven-lines", message, row, slot)
+    def _uneven(self, given: list[tuple[_Slot, Any]], row: Row) -> Iterator[CellProblem]:
+        """Cells whose lines do not stand beside those of the longest; one line alone belongs to the first item."""
+        most = max(_lines(raw) for _, raw in given)
+        for slot, raw in given:
+            lines = _lines(raw)
+            is_first_only = lines == 1 and not slot.column.required
+            if lines != most and not is_first_only and (type(raw) is not str or raw.count("\n") + 1 != most):
+                message = f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
+                yield self._at("uneven-lines", message, row, slot)
 
     def _too_wide(self, row: Row) -> CellProblem:
         header = self.headers[row.sheet]

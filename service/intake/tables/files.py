@@ -60,9 +60,7 @@ class Sheet:
         return list(islice(self.rows(), LOOKED_AT))
 
 
-def sheets_of(
-    source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]
-) -> list[Sheet]:
+def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> list[Sheet]:
     """The sheets of a file or a folder; `score` says how well rows look like a table of ours (known headings).
 
     Raises `TableRejected` where a file cannot be read as a table, and OSError.
@@ -144,7 +142,7 @@ def _text_rows(source: Source, name: str, encoding: str, delimiter: str) -> Iter
         reader = csv.reader(lines, delimiter=delimiter)
         number = 0
         try:
-            for number, cells in enumerate(reader, 1):  # noqa: B007 -- the number is also for the error below
+            for number, cells in enumerate(reader, 1):
                 yield number, cells  # type: ignore[misc]  # a list of str is one of values
         except csv.Error:
             message = f"từ dòng {number + 1} có dấu nháy kép mở mà không đóng; hãy thêm dấu nháy kép ở cuối ô."

@@ -47,7 +47,7 @@ class Header:
         if index is not None:
             column = letters(index)
             heading = self.headings[index] if index < len(self.headings) else ""
-            where += f", cột {column}" + (f" ({heading})" if heading else "")
+            where += f", cột {column}"
         return CellProblem(code, where, message, self.file, self.title, row, column, heading, **more)
 
 
@@ -136,7 +136,7 @@ def _meant(heading: str, columns: Columns, block: str, wanted: Collection[str]) 
     found = columns.by_name.get(matched(heading), []) if heading else []
     for keep in (
         lambda column: column.path == heading or matched(column.qualified) == matched(heading),
-        lambda column: block and (column.block == block or not column.block and column.path.startswith(f"{block}.")),
+        lambda column: block and (column.block == block or (not column.block and column.path.startswith(f"{block}."))),
         lambda column: column.path in wanted,
         lambda column: column.path.startswith(_OF_EVERY_TABLE) and column.path.count(".") == 1,
         lambda column: matched(column.title) == matched(heading),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from service.errors import CellProblem, TableRejected
@@ -53,7 +53,7 @@ class Repeats:
         repeated: set[int] = set()
         for part in range(64):
             ordered = sorted(one for one in self._seen if one & 63 == part) if self._seen else []
-            repeated |= {one for one, after in zip(ordered, ordered[1:], strict=False) if one == after}
+            repeated |= {one for one, after in pairwise(ordered) if one == after}
         return frozenset(repeated)
 
 
@@ -208,7 +208,9 @@ class _Reading:
     def _regrouped(self, table: Table, rows: int) -> Table:
         """The same with the rows of each cell and date brought together, in the order of their first ones."""
         if rows > REGROUPED_LIMIT:
-            message = f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
+            message = (
+                f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
+            )
             raise TableRejected([self.headers[0].problem("scattered-rows", message)])
         groups: dict[tuple[str, str], list[Row]] = {}
         for key, row in self._keyed():

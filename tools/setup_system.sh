@@ -10,11 +10,17 @@ writer() { # soffice alone may be the one of Calc
     soffice=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$soffice")")/libswlo.so" ]
 }
 
+calc() { # the tables that tests save and read
+    local soffice
+    soffice=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$soffice")")/libsclo.so" ]
+}
+
 # Not Debian 12's fonts-liberation: without the Vietnamese letters LibreOffice mixes in another font, silently.
 fonts() { [ -n "$(fc-list 'Liberation Serif:lang=vi' 2>/dev/null)" ]; }
 
 missing() {
     writer || echo libreoffice-writer-nogui
+    calc || echo libreoffice-calc-nogui
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v chromium >/dev/null || echo chromium
     fonts || printf '%s\n' fontconfig fonts-liberation2

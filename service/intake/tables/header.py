@@ -11,6 +11,7 @@ from service.intake.tables.cells import is_blank, lost_marks, text_of
 from service.intake.tables.columns import Column, Columns, matched
 from service.intake.tables.files import Cells, Sheet
 
+NOTED = 20  # unknown columns that are named one by one
 _OF_EVERY_TABLE = ("org.", "meeting.")
 
 
@@ -98,21 +99,23 @@ def read_header(sheet: Sheet, columns: Columns, wanted: Collection[str]) -> tupl
     if not best:
         return bare, [_no_header(bare, rows)], []
     found: list[tuple[int, Column]] = []
+    seen: set[str] = set()
     problems: list[CellProblem] = []
-    notes: list[str] = []
+    unknown: list[tuple[int, str]] = []
     for index, heading in enumerate(headings):
         meant = _meant(heading, columns, block, wanted)
         if len(meant) > 1:
             names = "; ".join(f"“{column.qualified}”" for column in meant[:4])
             problems.append(bare.problem("ambiguous-heading", f"có thể là {names}; hãy ghi rõ.", number, index))
-        elif meant and meant[0] in [column for _, column in found]:
+        elif meant and meant[0].path in seen:
             message = f"cột “{heading}” có hai lần; hãy giữ một."
             problems.append(bare.problem("double-heading", message, number, index))
         elif meant:
             found.append((index, meant[0]))
+            seen.add(meant[0].path)
         elif heading:
-            notes.append(_passed_over(bare, index, heading, columns))
-    return replace(bare, columns=tuple(found)), problems, notes
+            unknown.append((index, heading))
+    return replace(bare, columns=tuple(found)), problems, _passed_over(bare, unknown, columns)
 
 
 def _trimmed(cells: Cells) -> list[str]:
@@ -146,8 +149,14 @@ def _meant(heading: str, columns: Columns, block: str, wanted: Collection[str]) 
     return found
 
 
-def _passed_over(bare: Header, index: int, heading: str, columns: Columns) -> str:
+def _passed_over(bare: Header, unknown: list[tuple[int, str]], columns: Columns) -> list[str]:
+    """A word on the columns that mean nothing to us, with the known title that is nearest."""
     titles = {matched(column.title): column.title for column in columns.all}
-    near = difflib.get_close_matches(matched(heading), titles, n=1, cutoff=0.8)
-    hint = f"; có phải “{titles[near[0]]}”?" if near else ""
-    return f"{bare.place}, cột {letters(index)}: bỏ qua cột “{heading[:40]}”{hint}"
+    notes = []
+    for index, heading in unknown[:NOTED]:
+        near = difflib.get_close_matches(matched(heading), titles, n=1, cutoff=0.8)
+        hint = f"; có phải “{titles[near[0]]}”?" if near else ""
+        notes.append(f"{bare.place}, cột {letters(index)}: bỏ qua cột “{heading[:40]}”{hint}")
+    if len(unknown) > NOTED:
+        notes.append(f"{bare.place}: bỏ qua {len(unknown) - NOTED} cột khác")
+    return notes

@@ -261,7 +261,7 @@ def test_the_workbook_of_samples_holds_the_whole_dossiers(read: Callable[..., li
     found = read(ROOT / "samples" / "cells.xlsx", "all")
     base = read_dossier(sample("ban-mong-2026-11"))
     assert len(found) == 20
-    assert found[0].model_copy(update={"members": (), "attendance": ()}).discussion == base.discussion
+    assert found[0] == base
     assert sum(one.counts.total for one in found) == 417
     for name in Dossier.model_fields:
         assert name == "extra" or all(getattr(one, name) for one in found) == bool(getattr(base, name)), name

@@ -47,8 +47,10 @@ def dossiers() -> Iterator[dict[str, Any]]:
     """The twenty dossiers as JSON holds them."""
     base = json.loads((ROOT / "samples" / "ban-mong-2026-11.json").read_text(encoding="utf-8"))
     own = sum(member["activity_status"] != "tam_thoi_den" for member in base["members"])
-    for number, village in enumerate(VILLAGES):
-        size = MEMBERS * (number + 1) // len(VILLAGES) - MEMBERS * number // len(VILLAGES)
+    yield base
+    rest, others = MEMBERS - own, len(VILLAGES) - 1
+    for number, village in enumerate(VILLAGES[1:], 1):
+        size = rest * number // others - rest * (number - 1) // others
         yield _counted(_of_village(_smaller(base, own - size), number, village))
 
 
@@ -62,8 +64,6 @@ def _smaller(base: dict[str, Any], fewer: int) -> dict[str, Any]:
 
 def _of_village(base: dict[str, Any], number: int, village: str) -> dict[str, Any]:
     """The same meeting of another village: every name of a person and of the village is another."""
-    if number == 0:
-        return base
     names: dict[str, str] = {"bản Mòng": f"bản {village}", "ban-mong": f"ban-{slug(village)}"}
     for place, member in enumerate(base["members"]):
         surname = SURNAMES[(place * 5 + number) % len(SURNAMES)]

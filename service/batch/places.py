@@ -69,7 +69,7 @@ class Folder:
         # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
         temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
         try:
-            with open(temporary, "xb", buffering=0) as file:  # noqa: PTH123
+            with open(temporary, "xb") as file:  # noqa: PTH123
                 file.write(content)
             os.replace(temporary, f"{self.root}/{name}")  # noqa: PTH105
         except BaseException as error:

@@ -21,9 +21,10 @@ STOREYS: list[set[str]] = [
     {"package", "writing", "paper", "config"},
     {"intake", "template"},
     {"catalogue"},
-    {"render", "schema"},
+    {"render", "schema", "blank"},
     {"delivery"},
     {"generate"},
+    {"batch"},
     {"cli", "web", "__main__"},
 ]
 HOMES = {
@@ -36,6 +37,11 @@ HOMES = {
     "jinja2": {"template"},
     "docx": {"template"},
     "zipfile": {"package"},
+    "python_calamine": {"intake"},
+    "viparse": {"intake"},
+    "openpyxl": {"blank", "batch"},
+    "distributed": {"batch"},
+    "fsspec": {"batch"},
     "isal": {"package"},
     "lxml": {"package", "template"},
     "pydantic": {"dossier", "intake", "catalogue", "generate"},

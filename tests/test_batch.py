@@ -395,5 +395,3 @@ def _tall() -> list[list[str]]:
     from tests.test_tables import HEAD, ROW
 
     return [[*HEAD], [*ROW]]
-
-

@@ -72,9 +72,15 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def codes() -> set[str]:
     """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
-    found = set(re.findall(r'\b(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
-    found |= set(re.findall(r'"((?:package|template|value|sheet)-[a-z-]+)"', source))
-    return (found | {code for code, _ in messages.WORDS.values()}) - {"template-broken", "value-refused"}
+    found = set(
+        re.findall(r'\b(?:Problem|Fault|Refused|fault|problem|_at|_rejected)\(\s*(?:name, )?"([a-z0-9-]+)"', source)
+    )
+    found |= set(re.findall(r'"((?:package|template|value|sheet|table)-[a-z-]+)"', source))
+    return (found | {code for code, _ in messages.WORDS.values()}) - {
+        "template-broken",
+        "value-refused",
+        "table-rejected",
+    }
 
 
 def test_every_code_is_documented_and_every_documented_code_exists() -> None:

@@ -167,7 +167,14 @@ def test_titles_above_the_header_and_blank_lines_are_passed_over(read: Callable[
 
 
 def test_problems_have_the_row_that_the_spreadsheet_shows(refused: Callable[..., list[CellProblem]]) -> None:
-    rows = [["Tiêu đề"], [], HEAD, row(content="Một\nHai", presenter="", minutes="5\n10"), [], row(cell="B", start="mai")]
+    rows = [
+        ["Tiêu đề"],
+        [],
+        HEAD,
+        row(content="Một\nHai", presenter="", minutes="5\n10"),
+        [],
+        row(cell="B", start="mai"),
+    ]
     (problem,) = refused(csv_bytes(rows))
     assert (problem.row, problem.column, problem.header) == (6, "E", "Bắt đầu")
     assert problem.value == "mai"
@@ -282,7 +289,9 @@ def _typed(value: Any) -> Any:
     return str(value).replace(".", ",") if isinstance(value, float) else value
 
 
-def test_a_row_of_an_unknown_cell_is_named_with_its_sheet(refused: Callable[..., list[CellProblem]], tmp_path: Path) -> None:
+def test_a_row_of_an_unknown_cell_is_named_with_its_sheet(
+    refused: Callable[..., list[CellProblem]], tmp_path: Path
+) -> None:
     book = openpyxl.load_workbook(ROOT / "samples" / "cells.xlsx")
     book["Nhiệm vụ tháng sau"]["A3"] = "ban-khong-co"
     book.save(tmp_path / "sai.xlsx")

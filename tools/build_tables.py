@@ -156,8 +156,10 @@ def workbook(found: list[Dossier]) -> bytes:
                 page.append(row)
         for row in page.iter_rows(min_row=2):
             for cell in row:
-                cell.number_format = "dd/mm/yyyy hh:mm" if hasattr(cell.value, "hour") else (
-                    "dd/mm/yyyy" if hasattr(cell.value, "day") else cell.number_format
+                cell.number_format = (
+                    "dd/mm/yyyy hh:mm"
+                    if hasattr(cell.value, "hour")
+                    else ("dd/mm/yyyy" if hasattr(cell.value, "day") else cell.number_format)
                 )
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     out = io.BytesIO()
@@ -243,7 +245,11 @@ def bad_rows(rows: list[list[Any]]) -> list[list[Any]]:
     for row, (name, value) in zip(good, defects, strict=True):
         bad = [*row]
         bad[at[name]] = value
-        if name in ("Nội dung", "Thời gian (phút)", "Người thực hiện"):  # a programme of as many items as the defect has lines
+        if name in (
+            "Nội dung",
+            "Thời gian (phút)",
+            "Người thực hiện",
+        ):  # a programme of as many items as the defect has lines
             lines = value.count("\n") + 1
             for item in ("Nội dung", "Người thực hiện", "Thời gian (phút)", "Ghi chú"):
                 kept = row[at[item]].split("\n")[:lines]

@@ -193,7 +193,9 @@ class Assembler:
             lines = _lines(raw)
             is_first_only = lines == 1 and not slot.column.required
             if lines != most and not is_first_only and (type(raw) is not str or raw.count("\n") + 1 != most):
-                message = f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
+                message = (
+                    f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
+                )
                 yield self._at("uneven-lines", message, row, slot)
 
     def _too_wide(self, row: Row) -> CellProblem:

@@ -267,7 +267,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert running.returncode == 130
     assert "--resume" in said
     assert "Traceback" not in said
-    assert not [path for path in out.rglob("*.part")]
+    assert not list(out.rglob("*.part"))
     assert batch("agenda", table, "-o", out, "--resume").returncode == 0
     assert len(list(out.glob("*.docx"))) == 1_500
 

@@ -304,7 +304,7 @@ def test_a_row_of_an_unknown_cell_is_named_with_its_sheet(
 
 def test_dates_numbers_and_texts_of_a_workbook_are_what_they_look_like(read: Callable[..., list[Dossier]]) -> None:
     wanted = read(csv_bytes([HEAD, ROW]))
-    typed = row(start=datetime(2026, 11, 24, 19, 30), period=date(2026, 11, 1), minutes=15.0)
+    typed = row(start=datetime(2026, 11, 24, 19, 30), period=date(2026, 11, 1), minutes=15.0)  # noqa: DTZ001 -- local time
     serial = row(start=46350.8125, period=46327, minutes="15 phút")
     for cells in (typed, serial, row(start="46350,8125"), row(start="2026-11-24 19:30:00", period="01/11/2026")):
         assert read(xlsx_bytes([HEAD, cells])) == wanted

@@ -6,6 +6,6 @@ answer of the web).
 """
 
 from service.batch.places import Output, output_of
-from service.batch.run import Batch, Outcome, prepare, run
+from service.batch.run import Batch, Outcome, Wish, prepare, run
 
-__all__ = ["Batch", "Outcome", "Output", "output_of", "prepare", "run"]
+__all__ = ["Batch", "Outcome", "Output", "Wish", "output_of", "prepare", "run"]

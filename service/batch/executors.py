@@ -34,9 +34,15 @@ class Serial(Executor):
         return future
 
 
-def processes(jobs: int) -> Executor:
-    """So many processes of this machine; one is this one."""
-    return Serial() if jobs == 1 else ProcessPoolExecutor(jobs, initializer=_begin)
+def processes(jobs: int, *, afresh: bool = False) -> Executor:
+    """So many processes of this machine; one is this one.
+
+    `afresh`: they share nothing with this process, as fsspec needs, whose connections do not survive a fork.
+    """
+    if jobs == 1:
+        return Serial()
+    context = multiprocessing.get_context("spawn" if afresh else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
 def _begin() -> None:
@@ -44,7 +50,12 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def cluster(address: str) -> tuple[Executor, int]:
@@ -52,7 +63,7 @@ def cluster(address: str) -> tuple[Executor, int]:
     try:
         from distributed import Client
 
-        client = Client(address, timeout=10, set_as_default=False)
+        client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]  # untyped library
     except ImportError:
         message = "cần phần thêm “dask”: pip install 'sinhhoat[dask]'."
         raise SchedulerRefused([Problem("scheduler", address, message)]) from None
@@ -60,4 +71,5 @@ def cluster(address: str) -> tuple[Executor, int]:
         message = "không nối được; xem lại địa chỉ (tcp://máy:cổng) và cụm máy có đang chạy không."
         raise SchedulerRefused([Problem("scheduler", address, message)]) from None
     threads = sum(client.nthreads().values())
-    return client.get_executor(retries=RETRIES, pure=False), max(1, threads)
+    executor: Executor = client.get_executor(retries=RETRIES, pure=False)
+    return executor, max(1, threads)

@@ -156,7 +156,7 @@ class Bucket:
 def _system(url: str) -> tuple[Any, str]:
     """The file system behind an address, and the path in it; raises `PlaceRefused`."""
     try:
-        from fsspec.core import url_to_fs
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # ships no types
 
         system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:

@@ -130,7 +130,7 @@ def _summary_line(entry: Entry) -> list[Any]:
     return [*line, len(entry.documents), "; ".join(entry.warnings)]
 
 
-def _heading(page: Any, name: str) -> WriteOnlyCell:
+def _heading(page: Any, name: str) -> Any:
     cell = WriteOnlyCell(page, name)
     cell.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="9F1019")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,9 +13,8 @@ from typing import Any
 
 from service.batch import report
 from service.batch.places import Output
-from service.batch.work import Job, check, edition_of, entries_of, make, pages
+from service.batch.work import Job, catalogue_of, check, edition_of, entries_of, make, pages
 from service.blank import columns_for, needs_of
-from service.catalogue import Catalogue
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
 from service.intake.tables import Assembler, Group, Repeats, Table, open_table
 from service.package import Directory
@@ -51,6 +50,16 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How a batch is run: `width` pieces under way at once; without `skip` any problem stops it; `resume` goes on."""
+
+    width: int
+    tell: Tell
+    skip: bool = False
+    resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a batch came to."""
 
@@ -59,18 +68,12 @@ class Outcome:
     rejected: int
 
 
-def prepare(
-    catalogue: Catalogue,
-    folders: tuple[Path, ...],
-    kind: str,
-    source: Path,
-    output: Output,
-    encoding: str | None = None,
-) -> Batch:
+def prepare(folders: tuple[Path, ...], kind: str, source: Path, output: Output, encoding: str | None = None) -> Batch:
     """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError."""
+    edition = edition_of(folders)
+    catalogue = catalogue_of(folders, edition)
     columns = columns_for(catalogue)
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
-    edition = edition_of(folders)
     job = Job(kind, folders, edition, Assembler(table.headers, table.itemised))
     return Batch(job, table, output, _fingerprint(source, kind, encoding, edition))
 
@@ -84,21 +87,20 @@ def _fingerprint(source: Path, kind: str, encoding: str | None, edition: str) ->
     return found.hexdigest()
 
 
-def run(
-    batch: Batch, executor_of: Callable[[], Executor], width: int, tell: Tell, *, skip: bool, resume: bool
-) -> Outcome:
+def run(batch: Batch, executor_of: Callable[[], Executor], wish: Wish) -> Outcome:
     """Check every row, then make every document, then manifest, report and summary.
 
-    `executor_of` gives executors, anew where workers died; `width` pieces are under way at once. Without `skip` a
-    table with any problem makes nothing but its report. Raises `TableRejected`, `ResumeRefused`, `WorkersDied`,
+    `executor_of` gives executors, anew where workers died. A table with any problem, unless it may be skipped, makes
+    nothing but its report. Raises `TableRejected`, `ResumeRefused`, `WorkersDied`,
     OSError; after any of them, and after a kill, `resume` goes on where it stopped.
     """
+    resume = wish.resume
     _open_journal(batch, resume=resume)
     for left in reversed(range(TRIES)):
         try:
             with executor_of() as executor:
-                ready, rejected = _checked(batch, executor, width, tell, skip=skip)
-                made = _made(ready, executor, width, tell, resumed=resume)
+                ready, rejected = _checked(batch, executor, wish)
+                made = _made(ready, executor, wish, resumed=resume)
             break
         except BrokenExecutor:
             resume = True
@@ -132,7 +134,7 @@ def _finish(batch: Batch, outcome: Outcome) -> None:
     """Manifest, report, summary and, where it is wanted, the .zip with all of them; then the journal goes."""
     output, count = batch.output, _pieces(batch.table.count)
     summary = report.summary_of(pages(output, count)) if outcome.dossiers <= report.SUMMARY_LIMIT else None
-    lists = {
+    lists: dict[str, Callable[[], Iterable[bytes]]] = {
         report.MANIFEST: lambda: report.manifest_of(pages(output, count)),
         report.REPORT: lambda: report.report_of(pages(output, count)),
     }
@@ -149,7 +151,7 @@ def _finish(batch: Batch, outcome: Outcome) -> None:
 
 
 def _write_archive(
-    batch: Batch, count: int, lists: dict[str, Callable[[], Iterable[bytes]]], summary: bytes | None
+    batch: Batch, count: int, lists: Mapping[str, Callable[[], Iterable[bytes]]], summary: bytes | None
 ) -> None:
     output, directory = batch.output, Directory()
     with output.place.stream(output.archive) as file:
@@ -185,21 +187,22 @@ def _cut(table: Table) -> Iterator[list[Group]]:
         yield piece
 
 
-def _checked(batch: Batch, executor: Executor, width: int, tell: Tell, *, skip: bool) -> tuple[Batch, int]:
+def _checked(batch: Batch, executor: Executor, wish: Wish) -> tuple[Batch, int]:
     """The batch with repeated names known, and how many of its dossiers are rejected; raises `TableRejected`."""
-    repeats, problems, rejected, done = Repeats(), [], 0, 0
+    repeats, rejected, done = Repeats(), 0, 0
+    problems: list[CellProblem] = []
     calls = ((check, batch.job, piece) for piece in _cut(batch.table))
     size, count = _size(batch.table.count), batch.table.count
     found: list[tuple[int, tuple[CellProblem, ...]]] = []
-    for number, checked in _flow(executor, calls, width):
+    for number, checked in _flow(executor, calls, wish.width):
         repeats.extend(checked.names)
         rejected += checked.rejected
         if checked.problems and len(problems) < PROBLEMS_LIMIT:
             found.append((number, checked.problems))
             problems.extend(checked.problems)
         done += size
-        tell("check", min(done, count), count)
-    if problems and (not skip or rejected == count):
+        wish.tell("check", min(done, count), count)
+    if problems and (not wish.skip or rejected == count):
         ordered = [problem for _, some in sorted(found) for problem in some]
         raise TableRejected(_reported(batch, ordered[:PROBLEMS_LIMIT]))
     return replace(batch, job=replace(batch.job, repeated=repeats.found())), rejected
@@ -214,15 +217,15 @@ def _reported(batch: Batch, problems: list[CellProblem]) -> list[CellProblem]:
     return problems
 
 
-def _made(batch: Batch, executor: Executor, width: int, tell: Tell, *, resumed: bool) -> int:
+def _made(batch: Batch, executor: Executor, wish: Wish, *, resumed: bool) -> int:
     """Make all documents; how many there are."""
     documents = done = 0
     size, count = _size(batch.table.count), batch.table.count
     calls = ((make, batch.job, batch.output, number, piece, resumed) for number, piece in enumerate(_cut(batch.table)))
-    for _, made in _flow(executor, calls, width):
+    for _, made in _flow(executor, calls, wish.width):
         documents += made.documents
         done += size
-        tell("make", min(done, count), count)
+        wish.tell("make", min(done, count), count)
     return documents
 
 

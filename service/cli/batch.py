@@ -65,7 +65,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     KIND là all thì mỗi chi bộ được đủ các văn bản mà bảng có dữ liệu. OUT có thêm manifest.csv (các tệp và mã băm),
     report.csv (từng dòng) và tong-hop.xlsx (mỗi chi bộ một dòng). Mọi chỗ sai được nêu một lần trước khi làm.
     """
-    from service.batch import output_of, prepare, run
+    from service.batch import Wish, output_of, prepare, run
     from service.batch.work import catalogue_of, edition_of
 
     folders = config.from_environment().template_folders
@@ -74,17 +74,17 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         catalogue.kind(kind)
     place = output_of(output)
     _check_output(output)
-    executor_of, width = _workers(jobs, scheduler)
-    skip, resume = flags["skip_bad_rows"], flags["resume"]
+    executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
     try:
-        work = prepare(catalogue, folders, kind, Path(table), place, flags["encoding"])
+        work = prepare(folders, kind, Path(table), place, flags["encoding"])
     except TableRejected as error:
         raise _summed_up(error) from None
     for note in work.table.notes[:SHOWN]:
         speech.tell(note)
     try:
         with _progress() as tell:
-            outcome = run(work, executor_of, width, tell, skip=skip, resume=resume)
+            wish = Wish(width, tell, flags["skip_bad_rows"], flags["resume"])
+            outcome = run(work, executor_of, wish)
     except TableRejected as error:
         raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
@@ -106,7 +106,7 @@ def _check_output(output: str) -> None:
         raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
 
 
-def _workers(jobs: int | None, scheduler: str | None) -> tuple[Callable[[], Executor], int]:
+def _workers(jobs: int | None, scheduler: str | None, *, afresh: bool) -> tuple[Callable[[], Executor], int]:
     """What gives executors, and how many pieces are to be under way."""
     from service.batch.executors import AHEAD, cluster, processes
 
@@ -114,7 +114,7 @@ def _workers(jobs: int | None, scheduler: str | None) -> tuple[Callable[[], Exec
         executor, threads = cluster(scheduler)
         return lambda: executor, threads * AHEAD
     count = jobs or config.cores()
-    return partial(processes, count), count * AHEAD
+    return partial(processes, count, afresh=afresh), count * AHEAD
 
 
 @contextmanager

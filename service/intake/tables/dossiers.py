@@ -96,8 +96,6 @@ class Assembler:
         first: dict[str, tuple[Row, Any]] = {}
         for row in group:
             once, blocks = self._slots[row.sheet]
-            if row.beyond:
-                problems.append(self._too_wide(row))
             for slot in once:
                 if is_blank(raw := row.values[slot.at]):
                     continue
@@ -111,10 +109,7 @@ class Assembler:
                     problems.append(self._conflict(row, slot, first[path][0]))
             for block, slots in blocks.items():
                 problems += self._add_items(data, block, slots, row, homes)
-        if len(group) > 1 and len({(row.sheet, row.values) for row in group}) < len(group):
-            problems += self._doubled(group)
-        if homes is not None or any(lost_marks(v) for row in group for v in row.values if type(v) is str):
-            problems += self._lost_marks(group)
+        problems += self._of_whole_rows(group)
         return data, problems
 
     def _add_items(
@@ -202,6 +197,14 @@ class Assembler:
         header = self.headers[row.sheet]
         message = f"có {row.beyond} ô mà tiêu đề chỉ có {header.width}; ô nào chứa dấu phân cách thì để trong nháy kép."
         return header.problem("extra-cell", message, row.number, header.width)
+
+    def _of_whole_rows(self, group: Group) -> Iterator[CellProblem]:
+        """What is wrong with rows as they stand: wider than the header, twice, without their marks."""
+        yield from (self._too_wide(row) for row in group if row.beyond)
+        if len(group) > 1 and len({(row.sheet, row.values) for row in group}) < len(group):
+            yield from self._doubled(group)
+        if any(lost_marks(value) for row in group for value in row.values if type(value) is str):
+            yield from self._lost_marks(group)
 
     def _doubled(self, group: Group) -> Iterator[CellProblem]:
         seen: dict[tuple[Any, ...], Row] = {}

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-from viparse import fix
+from viparse import fix  # type: ignore[import-untyped]  # ships no types
 
 from service.errors import CellProblem, TableRejected
 from service.package import spreadsheet_problem

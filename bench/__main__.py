@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bench import job, memory, quick
+from bench import batch, job, memory, quick
 from service.writing import FILTERS
 
 
@@ -13,6 +13,7 @@ def main() -> None:
     found = {
         "minutes of the sample": quick.measure(template, context, FILTERS, json_to_docx),
         "two pages of 20 kB": quick.measure(job.template(), job.data()),
+        "batches": [batch.measure(count) for count in batch.COUNTS],
         "memory in MB after documents": memory.measure(),
     }
     print(json.dumps(found, indent=2))

@@ -69,8 +69,7 @@ class Folder:
         # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
         temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
         try:
-            with open(temporary, "xb") as file:  # noqa: PTH123
-                file.write(content)
+            _create(temporary, content)
             os.replace(temporary, f"{self.root}/{name}")  # noqa: PTH105
         except BaseException as error:
             Path(temporary).unlink(missing_ok=True)
@@ -104,6 +103,17 @@ class Folder:
             for entry in os.scandir(home):
                 Path(entry.path).unlink()
             home.rmdir()
+
+
+def _create(path: str, content: bytes) -> None:
+    """A new file with `content`; by bare calls of the system, since Python's own file asks it twice as often."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(content)
+        while left:  # a disk that fills up takes a part first, and says so only at the next
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,8 @@ def _finish(batch: Batch, outcome: Outcome) -> None:
 def _write_archive(
     batch: Batch, count: int, lists: Mapping[str, Callable[[], Iterable[bytes]]], summary: bytes | None
 ) -> None:
-    output, directory = batch.output, Directory()
-    with output.place.stream(output.archive) as file:
+    output = batch.output
+    with Directory() as directory, output.place.stream(output.archive) as file:
         for number in range(count):
             name = f"{output.work}/{number:08d}"
             entries, _ = entries_of(output.place.read(f"{name}.json") or b"")

@@ -56,14 +56,15 @@ class Upload:
         return self._pieces(repeats.found())
 
     def _pieces(self, repeated: frozenset[int]) -> Iterator[bytes]:
-        job, directory, entries = replace(self.job, repeated=repeated), Directory(), list[Entry]()
-        for group in self.table.groups():
-            entry, contents = produce(job, self.catalogue, group)
-            entries.append(entry)
-            for (name, *_), content in zip(entry.documents, contents, strict=True):
-                yield directory.entry(name, content)
-        yield directory.entry(report.REPORT, b"".join(report.report_of([entries])))
-        yield from directory.end()
+        job, entries = replace(self.job, repeated=repeated), list[Entry]()
+        with Directory() as directory:
+            for group in self.table.groups():
+                entry, contents = produce(job, self.catalogue, group)
+                entries.append(entry)
+                for (name, *_), content in zip(entry.documents, contents, strict=True):
+                    yield directory.entry(name, content)
+            yield directory.entry(report.REPORT, b"".join(report.report_of([entries])))
+            yield from directory.end()
 
 
 def received(catalogue: Catalogue, kind: str, data: bytes, name: str) -> Upload:

@@ -11,7 +11,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,9 @@ class Entry:
     problems: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     line: list[Any] = field(default_factory=list)
+
+
+_NAMES = tuple(one.name for one in fields(Entry))
 
 
 class OtherEdition(SinhhoatError):
@@ -224,7 +227,10 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     body = b"".join(pieces)
     if output.archive:
         output.place.write(f"{output.work}/{number:08d}.zip", body)
-    said = {"entries": [asdict(entry) for entry in entries], "body": hashlib.sha256(body).hexdigest()}
+    said = {
+        "entries": [{name: getattr(entry, name) for name in _NAMES} for entry in entries],
+        "body": hashlib.sha256(body).hexdigest(),
+    }
     output.place.write(page, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
     return _counted(entries)
 

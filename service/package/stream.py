@@ -32,12 +32,21 @@ def stored(name: str, content: bytes) -> tuple[bytes, int]:
 
 
 class Directory:
-    """The list at the end of the archive, kept on disk where it grows long: a million names are 100 MB."""
+    """The list at the end of the archive, kept on disk where it grows long: a million names are 100 MB.
+
+    A context: its file is gone at the end, also where whoever takes the archive leaves early.
+    """
 
     def __init__(self) -> None:
-        self._lines = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- closed with `end`
+        self._lines = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- closed with the context
         self._count = 0
         self._offset = 0
+
+    def __enter__(self) -> Directory:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._lines.close()
 
     def add(self, name: str, checksum: int, size: int) -> None:
         """Note the next entry: `size` bytes of content, written after all entries before it."""
@@ -62,9 +71,8 @@ class Directory:
         """The last bytes of the archive."""
         size = self._lines.tell()
         self._lines.seek(0)
-        with self._lines as lines:
-            while block := lines.read(_BLOCK):
-                yield block
+        while block := self._lines.read(_BLOCK):
+            yield block
         start, count = self._offset, self._count
         if count >= _MOST_ENTRIES or start + size >= _MOST:
             yield _END64.pack(b"PK\x06\x06", _END64.size - 12, 45, 45, 0, 0, count, count, size, start)

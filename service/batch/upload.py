@@ -16,7 +16,7 @@ from service.intake.tables.cells import text_of
 from service.package import Directory
 
 MAX_DOSSIERS = 500  # in one answer; more would hold a worker for longer than a person waits
-_PREVIEWED = 10
+_PREVIEWED = 5
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bench import checks, job, memory, quick
+from bench import batch, checks, job, memory, quick
 from bench import format as format_check
 from service.writing import FILTERS
 
@@ -16,6 +16,7 @@ def main() -> None:
         "two pages of 20 kB": quick.measure(job.template(), job.data()),
         "format check of thirty pages": format_check.measure(),
         "rules of the meeting": checks.measure(),
+        "batches": [batch.measure(count) for count in batch.COUNTS],
         "memory in MB after documents": memory.measure(),
     }
     print(json.dumps(found, indent=2))

@@ -249,6 +249,11 @@ def share_metrics(folder: Path) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def version() -> str:
     """The version of the code that runs: of the checkout where there is one, else of the installed distribution."""
     project = _BESIDE / "pyproject.toml"

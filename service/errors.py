@@ -4,6 +4,7 @@
     ├── DossierRejected    the data of a meeting is not well formed, or lacks what a kind needs
     ├── RulesUnmet         a paper may not be issued while errors of the rules of the meeting stand
     ├── RulesBroken        a profile or score sheet cannot be used, or none has the wanted name
+    ├── TableRejected      a table cannot be read, or some of its rows cannot become dossiers
     ├── UnknownKind        no template of that name is on offer
     ├── TemplateBroken     a template cannot be used; stops the start
     ├── ValueRefused       a value that no document can hold exactly (control character, image …)
@@ -35,6 +36,24 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
+@dataclass(frozen=True, slots=True)
+class CellProblem(Problem):
+    """A problem in a table: `path` is its place as people say it, the other fields are that place taken apart.
+
+    `row` counts from 1 and `column` is a letter (``AB``), both as the spreadsheet shows them; 0 and "" where a whole
+    file, sheet or row is meant. `header` is the column's heading, `value` what stands in the cell, `expected` what
+    should.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    header: str = ""
+    value: str = ""
+    expected: str = ""
+
+
 class SinhhoatError(Exception):
     """Base of all errors of the product; `problems` holds every problem found, never only the first."""
 
@@ -64,6 +83,12 @@ class RulesBroken(SinhhoatError):
     """A profile or a score sheet cannot be used, or there is none of the wanted name."""
 
     title = "Bộ quy tắc chưa dùng được"
+
+
+class TableRejected(SinhhoatError):
+    """A table cannot be read, or some of its rows cannot become dossiers; each problem is a `CellProblem`."""
+
+    title = "Bảng chưa hợp lệ"
 
 
 class UnknownKind(SinhhoatError):

@@ -16,30 +16,41 @@ from service.intake import read_json
 from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
 from service.render import Document, issuance_of, render, sign_role_of, signer_of, unmet_needs
 
+ALL = "all"  # in the place of a kind's name: every document that there is the data for
+
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:
     """One document of one kind; `carry`: with the shown part of the dossier inside, so that it opens again.
 
     Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks.
     """
-    kind = catalogue.kind(kind_name)
-    if problems := [*unknown_issuances(catalogue, dossier), *lacking(kind, dossier)]:
-        raise DossierRejected(problems)
+    (kind,) = ready(catalogue, kind_name, dossier)
     return render(kind, dossier, catalogue.kinds, carry=carry)
 
 
 def generate_all(catalogue: Catalogue, dossier: Dossier, *, carry: bool = True) -> tuple[Document, ...]:
-    """Every document that the dossier has the data for, in the order of the set.
+    """Every document that the dossier has the data for, in the order of the set; raises as `ready` does."""
+    return tuple(render(kind, dossier, catalogue.kinds, carry=carry) for kind in ready(catalogue, ALL, dossier))
 
-    Raises `DossierRejected` where it has the data for none, or where an issuance is faulty.
+
+def ready(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> list[Kind]:
+    """The kinds that can be made: the one of that name, or with `ALL` every one that the dossier has the data for.
+
+    Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks; with `ALL`, where the dossier
+    has the data for none, or where an issuance is faulty.
     """
+    if kind_name != ALL:
+        kind = catalogue.kind(kind_name)
+        if problems := [*unknown_issuances(catalogue, dossier), *lacking(kind, dossier)]:
+            raise DossierRejected(problems)
+        return [kind]
     if problems := unknown_issuances(catalogue, dossier):
         raise DossierRejected(problems)
     missing = {name: lacking(kind, dossier) for name, kind in catalogue.kinds.items()}
     wanted = [kind for name, kind in catalogue.kinds.items() if not missing[name]]
     if not wanted:
         raise DossierRejected([problem for problems in missing.values() for problem in problems])
-    return tuple(render(kind, dossier, catalogue.kinds, carry=carry) for kind in wanted)
+    return wanted
 
 
 def generate_json(catalogue: Catalogue, kind_name: str, data: bytes, *, carry: bool = True) -> Document:

@@ -78,11 +78,12 @@ def codes() -> set[str]:
     """Every problem code in the source: first arguments of problems and faults, and the tables of codes."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
     found = set(re.findall(r'\b(?:Problem|Fault|Refused|fault)\(\s*"([a-z0-9-]+)"', source))
+    found |= set(re.findall(r'\b(?:problem|_at|_rejected)\(\s*(?:name, )?"([a-z0-9-]+)"', source))
     found |= set(re.findall(r'\bFailure\(\s*\d+,\s*"([a-z0-9-]+)"', source))
     found |= (
         set(re.findall(r'__init__\(\s*\d+,\s*"([a-z0-9-]+)"', source)) | set(CODES.values()) | set(TITLES) | {"failed"}
     )
-    found |= set(re.findall(r'"((?:package|template|value|sheet|file|profile)-[a-z-]+)"', source))
+    found |= set(re.findall(r'"((?:package|template|value|sheet|file|profile|table)-[a-z-]+)"', source))
     return found | {code for code, _ in messages.WORDS.values()}
 
 

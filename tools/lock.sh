@@ -17,4 +17,4 @@ compile() { # compile LOCK [arguments]
 compile requirements-build.lock --group build "$@"
 compile requirements.lock pyproject.toml "$@"
 compile requirements-image.lock pyproject.toml --extra metrics --extra pdf -c requirements.lock "$@"
-compile requirements-dev.lock pyproject.toml --group build --group dev -c requirements-build.lock -c requirements.lock -c requirements-image.lock "$@"
+compile requirements-dev.lock pyproject.toml --all-extras --group build --group dev -c requirements-build.lock -c requirements.lock -c requirements-image.lock "$@"

@@ -10,6 +10,11 @@ writer() { # soffice alone may be the one of Calc
     soffice=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$soffice")")/libswlo.so" ]
 }
 
+calc() { # the tables that tests save and read
+    local soffice
+    soffice=$(command -v soffice) && [ -e "$(dirname "$(readlink -f "$soffice")")/libsclo.so" ]
+}
+
 # Not Debian 12's fonts-liberation: without the Vietnamese letters LibreOffice mixes in another font, silently.
 fonts() { [ -n "$(fc-list 'Liberation Serif:lang=vi' 2>/dev/null)" ]; }
 
@@ -17,6 +22,7 @@ missing() {
     writer || echo libreoffice-writer-nogui
     [ ! -x /usr/bin/python3 ] || /usr/bin/python3 -c 'import uno' 2>/dev/null || echo python3-uno
     PATH=$PATH:/usr/sbin command -v nginx >/dev/null || echo nginx-light
+    calc || echo libreoffice-calc-nogui
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v chromium >/dev/null || echo chromium
     fonts || printf '%s\n' fontconfig fonts-liberation2

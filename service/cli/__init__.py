@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from service import config
-from service.cli import opening, speech, streams
+from service.cli import batch, opening, speech, streams
 from service.cli.check import check
 from service.cli.format import check_files
 from service.cli.plan import plan
@@ -143,7 +143,17 @@ def serve(host: str | None, port: int | None) -> None:
     run(config.from_environment(host=host, port=port), speech.tell)
 
 
-for command in (check, opening.open_files, opening.next_dossier, check_files, plan, review, templates):
+for command in (
+    check,
+    batch.columns,
+    batch.batch,
+    opening.open_files,
+    opening.next_dossier,
+    check_files,
+    plan,
+    review,
+    templates,
+):
     sinhhoat.add_command(command)
 
 

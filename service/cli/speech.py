@@ -15,7 +15,15 @@ from typing import NoReturn
 import click
 
 from service import config
-from service.errors import DossierRejected, FileRefused, RulesUnmet, SinhhoatError, TemplateBroken, ValueRefused
+from service.errors import (
+    DossierRejected,
+    FileRefused,
+    RulesUnmet,
+    SinhhoatError,
+    TableRejected,
+    TemplateBroken,
+    ValueRefused,
+)
 
 
 class ExitCode(IntEnum):
@@ -33,6 +41,7 @@ _CODES: dict[type[SinhhoatError], ExitCode] = {
     DossierRejected: ExitCode.PROBLEMS,
     FileRefused: ExitCode.PROBLEMS,
     RulesUnmet: ExitCode.PROBLEMS,
+    TableRejected: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
 }

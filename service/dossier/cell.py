@@ -100,10 +100,10 @@ class Member(Part):
 
     member_id: Annotated[Code, once("member")] = Field(
         title="Mã đảng viên",
-        description="Mã ngắn không dấu, không trùng, như “lo-van-thieng” hoặc “01”; các phần khác nhắc tới mã này.",
+        description="Mã ngắn không dấu, không trùng, như “nguyen-van-an” hoặc “01”; các phần khác nhắc tới mã này.",
         json_schema_extra={"x-made-from": "full_name"},
     )
-    full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên.")
+    full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên, như “Nguyễn Văn An”.")
     gender: Gender | None = Field(None, title="Giới tính", description="Không bắt buộc.")
     birth_year: Year | None = Field(None, title="Năm sinh", description="Bốn chữ số; không bắt buộc.")
     party_status: PartyStatus = Field(PartyStatus.OFFICIAL, title="Diện đảng viên", description="Chính thức hay dự bị.")

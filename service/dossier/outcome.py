@@ -198,7 +198,7 @@ class Issuance(Part):
         "T/M CHI BỘ", title="Quyền hạn ký", description="Chi bộ ghi T/M CHI BỘ (HD 05, mục I.7.1.4)."
     )
     sign_role: OptionalLine = Field(
-        "", title="Chức vụ người ký", description="Để trống thì lấy theo danh sách: BÍ THƯ hoặc PHÓ BÍ THƯ."
+        "", title="Chức vụ người ký", description="Như “Bí thư”; để trống thì theo danh sách: BÍ THƯ, PHÓ BÍ THƯ."
     )
     recipients: tuple[Line, ...] = Field(
         (), max_length=ROWS_LIMIT, title="Nơi nhận", description="Mỗi nơi một dòng; dòng lưu tự thêm ở cuối."

@@ -136,7 +136,7 @@ class PracticalDeed(Part):
 class YearRegistration(Part):
     """Works that the cell registered for the year."""
 
-    year: Year = Field(title="Năm", description="Bốn chữ số.")
+    year: Year = Field(title="Năm", description="Bốn chữ số, như “2026”.")
     items: tuple[Text, ...] = Field((), max_length=ROWS_LIMIT, title="Việc đăng ký", description="Mỗi việc một dòng.")
 
 

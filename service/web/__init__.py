@@ -11,6 +11,7 @@ from service.config import Settings
 from service.convert import Office
 from service.web import (
     api,
+    batches,
     checks,
     compression,
     form,
@@ -49,13 +50,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint(kinds, book, converter), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint(), url_prefix="/api/v1")
+    app.register_blueprint(batches.api(kinds), url_prefix="/api/v1")
     app.register_blueprint(probes.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
+    app.register_blueprint(batches.page(kinds))
     app.register_blueprint(format_check.blueprint())
     language.install(app)
     app.jinja_env.globals["pages"] = [  # what the head of every page links to
         ("/", "Soạn văn bản"),
+        ("/hang-loat", "Làm hàng loạt"),
         ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
     ]
     probes.at_the_root(app)

@@ -11,12 +11,14 @@ from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from service.errors import (
+    CellProblem,
     DossierRejected,
     FileRefused,
     Problem,
     RulesBroken,
     RulesUnmet,
     SinhhoatError,
+    TableRejected,
     UnknownKind,
     ValueRefused,
 )
@@ -33,6 +35,7 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),  # faulty files stop the start; a name may be wrong
     RulesUnmet: ("rules-unmet", HTTPStatus.UNPROCESSABLE_ENTITY),
+    TableRejected: ("table-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
     ValueRefused: ("value-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
     FileRefused: ("file-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -130,7 +133,7 @@ def problem_json(code: str, title: str, status: int, detail: str, problems: Sequ
         "title": title,
         "status": status,
         "detail": detail,
-        "errors": [{"code": one.code, "path": one.path, "message": _message(one, detail)} for one in problems],
+        "errors": [_told(one, detail) for one in problems],
     }
     return printable(json.dumps(body, ensure_ascii=False))
 
@@ -140,3 +143,12 @@ def _message(problem: Problem, detail: str) -> str:
         return problem.message
     known = explained().get(problem.code)
     return ": ".join(filter(None, known["en"])) if known else problem.message
+
+
+def _told(problem: Problem, detail: str) -> dict[str, object]:
+    """A problem as programs read it; one of a table also with its place taken apart."""
+    told: dict[str, object] = {"code": problem.code, "path": problem.path, "message": _message(problem, detail)}
+    if isinstance(problem, CellProblem):
+        names = ("file", "sheet", "row", "column", "header", "value", "expected")
+        told |= {name: found for name in names if (found := getattr(problem, name))}
+    return told

@@ -1,0 +1,199 @@
+"""Where a batch writes: a folder of this machine, or a bucket behind an fsspec address. Files come whole or not at all.
+
+A place goes to other processes and machines, so it holds names only; files are opened where they are written.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from service.errors import Problem, SinhhoatError
+
+PART = ".part"
+
+
+class PlaceRefused(SinhhoatError):
+    """The place to write to cannot be used."""
+
+    title = "Nơi ghi chưa dùng được"
+
+
+class Place(Protocol):
+    """A folder by whatever means; names may have one folder before them."""
+
+    def prepare(self, folder: str) -> None:
+        """Make ready for files in `folder` ("" is the place itself)."""
+
+    def read(self, name: str) -> bytes | None:
+        """The content of a file, None where there is none."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file there, whole."""
+
+    def stream(self, name: str) -> Any:
+        """A context in which a file is written piece by piece; it appears, whole, at the end."""
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in `folder`, without it."""
+
+    def discard(self, folder: str) -> None:
+        """Remove `folder` and the files in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of a file system; what is being written stands in `work`, a folder inside it, until it is whole."""
+
+    root: str
+    work: str
+
+    def prepare(self, folder: str) -> None:
+        Path(self.root, folder).mkdir(parents=True, exist_ok=True)
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            with open(f"{self.root}/{name}", "rb") as file:  # noqa: PTH123 -- a Path costs more than the reading
+                return file.read()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, content: bytes) -> None:
+        # Without fsync: after a kill the kernel still has what was written, and after a power cut a resumed run
+        # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
+        temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
+        try:
+            _create(temporary, content)
+            os.replace(temporary, f"{self.root}/{name}")  # noqa: PTH105
+        except BaseException as error:
+            Path(temporary).unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                error.filename, error.filename2 = f"{self.root}/{name}", None  # never the temporary name
+            raise
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        temporary = Path(self.root, self.work, f"{secrets.token_hex(8)}{PART}")
+        target = Path(self.root, name)
+        try:
+            with temporary.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except BaseException as error:
+            temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                error.filename, error.filename2 = str(target), None
+            raise
+
+    def names(self, folder: str) -> list[str]:
+        home = Path(self.root, folder)
+        return sorted(entry.name for entry in os.scandir(home)) if home.is_dir() else []
+
+    def discard(self, folder: str) -> None:
+        home = Path(self.root, folder)
+        if home.is_dir():
+            for entry in os.scandir(home):
+                Path(entry.path).unlink()
+            home.rmdir()
+
+
+def _create(path: str, content: bytes) -> None:
+    """A new file with `content`; by bare calls of the system, since Python's own file asks it twice as often."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        left = memoryview(content)
+        while left:  # a disk that fills up takes a part first, and says so only at the next
+            left = left[os.write(handle, left) :]
+    finally:
+        os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A folder behind an fsspec address; an object store shows a file only when it is whole."""
+
+    url: str
+
+    def prepare(self, folder: str) -> None:
+        _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
+
+    def _path(self, name: str) -> str:
+        return f"{_system(self.url)[1]}/{name}"
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            found: bytes = _system(self.url)[0].cat_file(self._path(name))
+        except FileNotFoundError:
+            return None
+        return found
+
+    def write(self, name: str, content: bytes) -> None:
+        _system(self.url)[0].pipe_file(self._path(name), content)
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        file = _system(self.url)[0].open(self._path(name), "wb")
+        try:
+            yield file
+        except BaseException:
+            file.discard()  # an upload in parts that is never completed
+            raise
+        file.close()
+
+    def names(self, folder: str) -> list[str]:
+        system, _ = _system(self.url)
+        system.invalidate_cache()
+        try:
+            return sorted(path.rpartition("/")[2] for path in system.ls(self._path(folder), detail=False))
+        except FileNotFoundError:
+            return []
+
+    def discard(self, folder: str) -> None:
+        system, _ = _system(self.url)
+        if self.names(folder):
+            system.rm(self._path(folder), recursive=True)
+
+
+@lru_cache(maxsize=8)
+def _system(url: str) -> tuple[Any, str]:
+    """The file system behind an address, and the path in it; raises `PlaceRefused`."""
+    try:
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # ships no types
+
+        system, path = url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        way_out = "cài phần thêm “s3” (pip install 'sinhhoat[s3]')" if isinstance(error, ImportError) else "xem lại"
+        raise PlaceRefused([Problem("place", url, f"không dùng được địa chỉ này: {way_out}.")]) from None
+    return system, path.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a batch goes: a place, the folder of its journal, and the name of the .zip where there is to be one."""
+
+    place: Place
+    work: str
+    archive: str = ""
+
+
+def output_of(text: str) -> Output:
+    """The output that a person names: a folder, a .zip, or an fsspec address of either."""
+    is_archive = text.lower().endswith(".zip")
+    if "://" in text:
+        home, _, name = text.rstrip("/").rpartition("/") if is_archive else (text.rstrip("/"), "", "")
+        return Output(Bucket(home), _work(name), name)
+    path = Path(os.path.realpath(text))
+    home, name = (str(path.parent), path.name) if is_archive else (str(path), "")
+    return Output(Folder(home, _work(name)), _work(name), name)
+
+
+def _work(archive: str) -> str:
+    return f".{archive}.sinhhoat-batch" if archive else ".sinhhoat-batch"

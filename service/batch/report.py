@@ -1,0 +1,151 @@
+"""What a batch tells the office: manifest.csv (the files), report.csv (row by row), tong-hop.xlsx (cell by cell).
+
+The .csv files are UTF-8 with its mark, which Excel needs to keep Vietnamese letters.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+
+from service.batch.work import Entry
+from service.errors import Problem
+from service.package import same_bytes
+
+MANIFEST, REPORT, SUMMARY = "manifest.csv", "report.csv", "tong-hop.xlsx"
+SUMMARY_LIMIT = 10_000  # lines that an office still reads, and a spreadsheet opens at once
+
+_BOM = "\ufeff".encode()
+_MANIFEST = ("Tệp", "Loại văn bản", "SHA-256", "Bảng", "Trang tính", "Dòng", "Lưu ý")
+_REPORT = (
+    "Kết quả", "Bảng", "Trang tính", "Dòng", "Cột", "Tên cột", "Giá trị", "Cần", "Sửa thế nào", "Mã", "Văn bản",
+)  # fmt: skip
+_SUMMARY = (
+    ("Mã chi bộ", 16), ("Chi bộ", 30), ("Ngày họp", 18), ("Có mặt", 9), ("Phải dự", 9), ("Tỷ lệ", 10),
+    ("Vắng", 40), ("Nhiệm vụ", 10), ("Số nghị quyết", 14), ("Văn bản", 10), ("Lưu ý", 50),
+)  # fmt: skip
+_TO_DO = {
+    "blank": "Điền {n} ô “{header}” còn trống",
+    "missing-block": "Điền {n} ô “{header}” còn trống",
+    "missing": "Điền {n} ô “{header}” còn trống",
+    "missing-column": "Thêm cột còn thiếu",
+    "extra-cell": "Xem lại {n} dòng có nhiều ô hơn tiêu đề",
+    "marks-lost": "Lưu lại bảng cho khỏi mất dấu ({n} chỗ)",
+    "double-row": "Bỏ {n} dòng lặp lại",
+}
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Rows as lines of .csv; a text that a spreadsheet would take for a formula is kept a text."""
+    text = io.StringIO()
+    csv.writer(text).writerows([_inert(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def manifest_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
+    """The manifest, page by page."""
+    yield _BOM + csv_lines([_MANIFEST])
+    for entries in pages:
+        yield csv_lines(
+            (name, kind, sha256, entry.file, entry.sheet, entry.row, "; ".join(entry.warnings))
+            for entry in entries
+            for name, kind, sha256, *_ in entry.documents
+        )
+
+
+def report_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
+    """What became of each row, page by page: documents made, words on them, what is to be mended."""
+    yield _BOM + csv_lines([_REPORT])
+    for entries in pages:
+        yield csv_lines(line for entry in entries for line in _report_lines(entry))
+
+
+def _report_lines(entry: Entry) -> Iterator[Sequence[Any]]:
+    place = (entry.file, entry.sheet, entry.row, "", "", "", "")
+    for name, *_ in entry.documents:
+        yield ("đã làm", *place, "", "", name)
+    for warning in entry.warnings:
+        yield ("lưu ý", *place, warning, "", "")
+    for problem in entry.problems:
+        yield _problem_line(problem)
+
+
+def _problem_line(problem: dict[str, Any]) -> Sequence[Any]:
+    place = [problem.get(name) or "" for name in ("file", "sheet", "row", "column", "header", "value", "expected")]
+    return ("phải sửa", *place, problem["message"], problem["code"], "")
+
+
+def report_of_problems(problems: Iterable[Problem]) -> bytes:
+    """The report of a table of which nothing was made."""
+    return _BOM + csv_lines([_REPORT]) + csv_lines(_problem_line(asdict(problem)) for problem in problems)
+
+
+def to_do(problems: Sequence[Problem]) -> list[str]:
+    """The problems as a short list of what to do, the most frequent first."""
+    counted = Counter(_words(problem.code, getattr(problem, "header", "")) for problem in problems)
+    return [words.replace("{n}", str(times)) for words, times in counted.most_common()]
+
+
+def _words(code: str, header: str) -> str:
+    words = _TO_DO.get(code, "Sửa {n} ô “{header}”" if header else "Sửa {n} chỗ")
+    if "{header}" in words and not header:
+        return "Bổ sung {n} chỗ còn thiếu"
+    return words.replace("{header}", header)
+
+
+def summary_of(pages: Iterable[list[Entry]]) -> bytes:
+    """tong-hop.xlsx: one line a dossier; its heading stays in sight."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet("Tổng hợp")
+    page.freeze_panes = "A2"
+    for number, (_, width) in enumerate(_SUMMARY):
+        page.column_dimensions["ABCDEFGHIJK"[number]].width = width
+    page.append([_heading(page, name) for name, _ in _SUMMARY])
+    for entries in pages:
+        for entry in entries:
+            page.append([_summary_cell(page, value) for value in _summary_line(entry)])
+    out = io.BytesIO()
+    book.save(out)
+    return same_bytes(out.getvalue())
+
+
+def _summary_line(entry: Entry) -> list[Any]:
+    if not entry.line:
+        return ["", f"(dòng {entry.row}: chưa làm)", *[None] * 7, 0, f"{len(entry.problems)} chỗ phải sửa"]
+    line = [*entry.line]
+    line[2] = datetime.fromisoformat(line[2])
+    return [*line, len(entry.documents), "; ".join(entry.warnings)]
+
+
+def _heading(page: Any, name: str) -> Any:
+    cell = WriteOnlyCell(page, name)
+    cell.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="9F1019")
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return cell
+
+
+def _summary_cell(page: Any, value: Any) -> Any:
+    """A value as it stands, or a cell where that needs one: styles cost more than a whole document."""
+    if isinstance(value, datetime):
+        cell = WriteOnlyCell(page, value)
+        cell.number_format = "dd/mm/yyyy hh:mm"
+        return cell
+    if isinstance(value, str) and value.startswith("="):
+        cell = WriteOnlyCell(page, value)
+        cell.data_type = "s"  # a text that was typed, not a formula
+        return cell
+    return value

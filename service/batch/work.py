@@ -1,0 +1,271 @@
+"""What one worker does with a piece of a table: check its dossiers, then make and write their documents.
+
+Plain functions of values that any executor can carry to another process or machine. What is made is written where it
+belongs by whoever made it; only counts come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from service import catalogue as catalogues
+from service.batch.places import Output
+from service.catalogue import Catalogue, Kind
+from service.config import version
+from service.delivery import safe_name
+from service.dossier import Dossier
+from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
+from service.generate import ALL, ready
+from service.intake.tables import Assembler, Group, digest
+from service.package import stored
+from service.render import describe, file_name, render
+
+KEPT_PROBLEMS = 1_000  # of a piece; a list of more helps nobody
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all pieces of one batch share.
+
+    `edition` stands for the templates and the program: a worker with others would make other documents. `repeated`
+    are the digests of names that several documents have; these get the number of their row.
+    """
+
+    kind: str
+    folders: tuple[Path, ...]
+    edition: str
+    assembler: Assembler
+    repeated: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a piece found: problems, how many dossiers have any, the digests of the names of the others."""
+
+    problems: tuple[CellProblem, ...]
+    rejected: int
+    names: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What making a piece came to."""
+
+    documents: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the journal says of one dossier: its row, its documents (name, kind, SHA-256, checksum, size), and words.
+
+    `warnings` do not keep a document from being made, `problems` do. `line` is the dossier's line of the summary.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    documents: list[tuple[str, str, str, int, int]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    line: list[Any] = field(default_factory=list)
+
+
+_NAMES = tuple(one.name for one in fields(Entry))
+
+
+class OtherEdition(SinhhoatError):
+    """A worker has other templates, or another version of the program, than the one that gave it work."""
+
+    title = "Máy làm việc dùng bản khác"
+
+
+def edition_of(folders: Sequence[Path]) -> str:
+    """What the documents depend on besides the table: the version and every file of the templates."""
+    found = hashlib.sha256(version().encode())
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix.lower() in (".docx", ".toml"):
+                found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(folders: tuple[Path, ...], edition: str) -> Catalogue:
+    """The catalogue of a worker, compiled once; raises `OtherEdition`."""
+    if edition_of(folders) != edition:
+        message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
+        raise OtherEdition([Problem("other-edition", "", message)])
+    return catalogues.load(folders)
+
+
+# ------------------------------------------------------------------------------------------------- one dossier
+
+
+def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
+    dossier = job.assembler.read(group)
+    try:
+        return dossier, ready(catalogue, job.kind, dossier)
+    except DossierRejected as error:
+        raise job.assembler.rejected(group, error.problems) from None
+
+
+def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
+    """The names of a dossier's documents, no two alike."""
+    names: list[str] = []
+    for kind in kinds:
+        name = safe_name(file_name(kind, dossier, describe(kind, dossier, catalogue.kinds)))
+        names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
+    return names
+
+
+def _numbered(name: str, row: int) -> str:
+    """A name that several documents would have, with the row; no name of its own has two hyphens in a row."""
+    return f"{name.removesuffix('.docx')}--dong-{row}.docx"
+
+
+def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
+    """What is worth a word in manifest and report though documents are made."""
+    left_out = [kind.sheet.title for kind in catalogue.kinds.values() if kind not in kinds] if job.kind == ALL else []
+    return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
+
+
+def produce(job: Job, catalogue: Catalogue, group: Group) -> tuple[Entry, list[bytes]]:
+    """The documents of one group of rows and what the journal says of them; a group with problems has none."""
+    header, row = job.assembler.headers[group[0].sheet], group[0].number
+    entry = Entry(header.file, header.title, row)
+    try:
+        dossier, kinds = _read(job, catalogue, group)
+        documents = [render(kind, dossier, catalogue.kinds) for kind in kinds]
+    except TableRejected as error:
+        entry.problems.extend(asdict(problem) for problem in error.problems)
+        return entry, []
+    except ValueRefused as error:
+        rejected = job.assembler.rejected(group, error.problems)
+        entry.problems.extend(asdict(problem) for problem in rejected.problems)
+        return entry, []
+    names = _names(catalogue, kinds, dossier)
+    contents = [document.content for document in documents]
+    for kind, name, content in zip(kinds, names, contents, strict=True):
+        own = _numbered(name, row) if digest(name) in job.repeated else name
+        sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
+        entry.documents.append((own, kind.name, sha256, checksum, len(content)))
+    entry.warnings.extend(_advice(job, catalogue, kinds))
+    entry.line.extend(_summary_line(dossier))
+    return entry, contents
+
+
+def _summary_line(dossier: Dossier) -> list[Any]:
+    """The cell's line of tong-hop.xlsx: date, present, expected, rate, who was absent, tasks, the resolution."""
+    counts = dossier.counts if dossier.attendance else None
+    absent = [one.member.full_name for one in (*counts.excused, *counts.unexcused)] if counts else []
+    issued = dossier.issuance.get("resolution")
+    return [
+        dossier.org.cell_code,
+        dossier.org.cell_name,
+        dossier.meeting.start_at.isoformat(timespec="minutes"),
+        counts.present if counts else None,
+        counts.expected if counts else None,
+        counts.rate_text if counts else "",
+        "; ".join(absent),
+        len(dossier.tasks),
+        issued.number if issued else None,
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- a piece
+
+
+def check(job: Job, groups: Sequence[Group]) -> Checked:
+    """Every problem of a piece, before anything is made."""
+    return check_with(catalogue_of(job.folders, job.edition), job, groups)
+
+
+def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
+    """The same with a catalogue that is at hand."""
+    problems: list[CellProblem] = []
+    names = array("Q")
+    rejected = 0
+    for group in groups:
+        try:
+            dossier, kinds = _read(job, catalogue, group)
+        except TableRejected as error:
+            problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
+            rejected += 1
+        else:
+            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
+    return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
+
+
+def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> Made:
+    """Make the documents of piece `number` and write them, then its page of the journal.
+
+    `resumed`: what an earlier run left is kept where it is sound, so that only what is missing is made. Raises OSError.
+    """
+    page = f"{output.work}/{number:08d}.json"
+    if resumed and (made := _kept(output, page)):
+        return made
+    catalogue = catalogue_of(job.folders, job.edition)
+    entries: list[Entry] = []
+    pieces: list[bytes] = []
+    for group in groups:
+        entry, contents = produce(job, catalogue, group)
+        entries.append(entry)
+        for (name, *_), content in zip(entry.documents, contents, strict=True):
+            if output.archive:
+                pieces.append(stored(name, content)[0])
+            elif not resumed or output.place.read(name) != content:
+                output.place.write(name, content)
+    body = b"".join(pieces)
+    if output.archive:
+        output.place.write(f"{output.work}/{number:08d}.zip", body)
+    said = {
+        "entries": [{name: getattr(entry, name) for name in _NAMES} for entry in entries],
+        "body": hashlib.sha256(body).hexdigest(),
+    }
+    output.place.write(page, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+    return _counted(entries)
+
+
+def _counted(entries: list[Entry]) -> Made:
+    return Made(sum(len(entry.documents) for entry in entries), sum(bool(entry.problems) for entry in entries))
+
+
+def entries_of(page: bytes) -> tuple[list[Entry], str]:
+    """A page of the journal: its dossiers, and the hash of the piece of the .zip."""
+    said = json.loads(page)
+    return [Entry(**entry) for entry in said["entries"]], said["body"]
+
+
+def _kept(output: Output, page: str) -> Made | None:
+    """What a finished piece came to, where all it wrote is still there and sound; None where it must be made again."""
+    written = output.place.read(page)
+    if written is None:
+        return None
+    entries, body = entries_of(written)
+    if output.archive:
+        found = output.place.read(page.replace(".json", ".zip"))
+        return _counted(entries) if found is not None and hashlib.sha256(found).hexdigest() == body else None
+    return _counted(entries) if all(_is_there(output, entry) for entry in entries) else None
+
+
+def _is_there(output: Output, entry: Entry) -> bool:
+    return all(
+        (content := output.place.read(name)) is not None and hashlib.sha256(content).hexdigest() == wanted
+        for name, _, wanted, *_ in entry.documents
+    )
+
+
+def pages(output: Output, count: int) -> Iterator[list[Entry]]:
+    """The journal of a finished batch, page by page."""
+    for number in range(count):
+        written = output.place.read(f"{output.work}/{number:08d}.json")
+        yield entries_of(written or b'{"entries":[],"body":""}')[0]

@@ -1,0 +1,166 @@
+"""The commands of tables: `columns` writes the blank one, `batch` makes the documents of a filled one."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from service import config
+from service.cli import speech, streams
+from service.errors import Problem, SinhhoatError, TableRejected
+
+if TYPE_CHECKING:
+    from service.batch import Outcome
+
+SHOWN = 20  # problems on the screen; all are in the report
+_STAGES = {"check": "Kiểm tra", "make": "Làm văn bản"}
+
+
+@click.command(cls=speech.Command)
+@click.argument("kind")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Tệp .csv hoặc .xlsx; “-” là stdout (.csv).")
+def columns(kind: str, output: str) -> None:
+    """Bảng trống để điền cho loại KIND: tiêu đề, gợi ý, một dòng ví dụ.
+
+    KIND là all thì bảng là một tệp .xlsx đủ mọi phần của hồ sơ, mỗi phần một trang.
+    """
+    from service import blank, catalogue
+
+    found = catalogue.load(config.from_environment().template_folders)
+    is_workbook = output.lower().endswith(".xlsx")
+    if kind != blank.ALL:
+        found.kind(kind)
+    if (kind == blank.ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
+        message = "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx."
+        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
+    content = blank.blank_xlsx(blank.layout(found, kind)) if is_workbook else blank.blank_csv(blank.flat(found, kind))
+    streams.write(Path(output), content)
+
+
+@click.command(cls=speech.Command)
+@click.argument("kind")
+@click.argument("table", metavar="TABLE")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Thư mục, tệp .zip, hoặc địa chỉ như s3://….")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Số tiến trình; mặc định là số nhân của máy.")
+@click.option("--scheduler", metavar="ĐỊA_CHỈ", help="Cụm Dask đang chạy, như tcp://máy:8786.")
+@click.option("--resume", is_flag=True, help="Làm tiếp lần trước bị dừng: chỉ làm những gì còn thiếu.")
+@click.option("--skip-bad-rows", is_flag=True, help="Vẫn làm những dòng đúng; dòng sai ghi trong report.csv.")
+@click.option(
+    "--encoding",
+    type=click.Choice(["utf-8", "utf-16", "cp1258", "tcvn3", "vni"]),
+    help="Bảng mã của tệp .csv; không ghi thì tự nhận (trừ tcvn3, vni).",
+)
+def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str | None, **flags: Any) -> None:
+    """Làm văn bản loại KIND cho mọi dòng của TABLE (.csv, .xlsx, .xls, .ods hoặc thư mục các tệp ấy).
+
+    KIND là all thì mỗi chi bộ được đủ các văn bản mà bảng có dữ liệu. OUT có thêm manifest.csv (các tệp và mã băm),
+    report.csv (từng dòng) và tong-hop.xlsx (mỗi chi bộ một dòng). Mọi chỗ sai được nêu một lần trước khi làm.
+    """
+    from service.batch import Wish, output_of, prepare, run
+    from service.batch.work import catalogue_of, edition_of
+
+    folders = config.from_environment().template_folders
+    catalogue = catalogue_of(folders, edition_of(folders))
+    if kind != "all":
+        catalogue.kind(kind)
+    place = output_of(output)
+    _check_output(output)
+    executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
+    try:
+        work = prepare(folders, kind, Path(table), place, flags["encoding"])
+    except TableRejected as error:
+        raise _summed_up(error) from None
+    for note in work.table.notes[:SHOWN]:
+        speech.tell(note)
+    try:
+        with _progress() as tell:
+            wish = Wish(width, tell, flags["skip_bad_rows"], flags["resume"])
+            outcome = run(work, executor_of, wish)
+    except TableRejected as error:
+        raise _summed_up(error) from None
+    except (KeyboardInterrupt, OSError):
+        speech.tell(f"Chưa xong. Làm tiếp: {_again()}")
+        raise
+    _tell_outcome(outcome, output)
+    if outcome.rejected:
+        raise click.exceptions.Exit(speech.ExitCode.PROBLEMS)
+
+
+def _check_output(output: str) -> None:
+    """Refuse a place that cannot be meant; raises `OutputRefused`."""
+    path = Path(output)
+    if path.is_file() and path.suffix.lower() != ".zip" and "://" not in output:
+        message = "đây là một tệp; hãy ghi tên một thư mục hoặc một tệp .zip."
+        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
+    if path.suffix.lower() in (".docx", ".csv", ".xlsx") and not path.is_dir():
+        message = "cả loạt cần một thư mục hoặc một tệp .zip."
+        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
+
+
+def _workers(jobs: int | None, scheduler: str | None, *, afresh: bool) -> tuple[Callable[[], Executor], int]:
+    """What gives executors, and how many pieces are to be under way."""
+    from service.batch.executors import AHEAD, cluster, processes
+
+    if scheduler:
+        executor, threads = cluster(scheduler)
+        return lambda: executor, threads * AHEAD
+    count = jobs or config.cores()
+    return partial(processes, count, afresh=afresh), count * AHEAD
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on stderr with rate and time left, for people; a pipe or a file gets none."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda stage, done, count: None
+        return
+    bars: dict[str, Any] = {}
+    began: dict[str, float] = {}
+
+    def tell(stage: str, done: int, count: int) -> None:
+        if stage not in bars:
+            for bar in bars.values():
+                bar.render_finish()
+            began[stage] = monotonic()
+            bars[stage] = click.progressbar(
+                length=count, label=_STAGES[stage], show_pos=True, file=sys.stderr, item_show_func=lambda rate: rate
+            )
+        rate = done / max(monotonic() - began[stage], 0.001)
+        bars[stage].update(done - bars[stage].pos, f"{rate:,.0f}/giây".replace(",", "."))
+
+    try:
+        yield tell
+    finally:
+        for bar in bars.values():
+            bar.render_finish()
+
+
+def _summed_up(error: TableRejected) -> SinhhoatError:
+    """The problems of a table as a list of what to do and the first places; all of them are in the report."""
+    from service.batch.report import to_do
+
+    if len(error.problems) <= SHOWN:
+        return error
+    speech.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
+    rest = Problem("more-problems", "", f"Còn {len(error.problems) - SHOWN} chỗ khác: xem report.csv ở nơi ghi.")
+    return TableRejected([*error.problems[:SHOWN], rest])
+
+
+def _again() -> str:
+    given = [argument for argument in sys.argv[1:] if argument != "--resume"]
+    return shlex.join(["sinhhoat", *given, "--resume"])
+
+
+def _tell_outcome(outcome: Outcome, output: str) -> None:
+    speech.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
+    if outcome.rejected:
+        speech.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")

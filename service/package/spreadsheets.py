@@ -1,0 +1,62 @@
+"""Workbooks from strangers: what their zip holds, looked at before a reader unpacks it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from service.package.archive import Archive
+
+MAX_UNPACKED = 2 * 2**30
+MAX_UNPACKED_UPLOAD = 200 * 2**20
+MAX_CELLS = 60_000_000  # of the rectangle around a sheet's cells, which a reader keeps whole
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_BLOCK = 2**20
+_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+
+
+def spreadsheet_problem(source: Path | bytes) -> tuple[str, str] | None:
+    """Why a workbook must not be opened, as (code, message), or None; a file that is no zip (.xls) passes."""
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
+    most = MAX_UNPACKED_UPLOAD if isinstance(source, bytes) else MAX_UNPACKED
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(info.file_size for info in archive.infolist()) > most:
+                return "table-size", "bảng tính quá lớn; hãy lưu thành .csv."
+            sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+            if any(_cells(archive, name) > MAX_CELLS for name in sheets):
+                return "table-size", "bảng tính có ô ở quá xa (cột hoặc dòng cuối); hãy xoá các ô thừa, hoặc lưu .csv."
+    except zipfile.BadZipFile:
+        return None
+    return None
+
+
+def _cells(archive: zipfile.ZipFile, sheet: str) -> int:
+    """How many cells the rectangle around all cells of `sheet` has."""
+    rows, width, rest = 0, 0, b""
+    with archive.open(sheet) as file:
+        while block := file.read(_BLOCK):
+            for column, row in _CELL.findall(rest + block):
+                width = max(width, _number(column))
+                rows = max(rows, int(row))
+            rest = block[-16:]
+    return rows * width
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def same_bytes(workbook: bytes) -> bytes:
+    """`workbook` without the moment at which it was written: same cells, same bytes."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = "docProps/core.xml"
+    parts[core] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[core])
+    return Archive(parts).assemble({})

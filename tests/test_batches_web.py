@@ -1,0 +1,121 @@
+"""Tables over HTTP and on the page: a .zip while it is made, every problem before its first byte."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+
+from service.batch.upload import MAX_DOSSIERS
+from tests.conftest import ROOT
+from tests.test_tables import HEAD, ROW, csv_bytes, row
+
+AGENDA = (ROOT / "samples" / "cells-agenda.csv").read_bytes()
+BAD = (ROOT / "samples" / "bad-rows.csv").read_bytes()
+URL = "/api/v1/batches/agenda"
+
+
+def sent(data: bytes, name: str = "bang.csv") -> dict[str, Any]:
+    return {"data": {"file": (io.BytesIO(data), name)}, "content_type": "multipart/form-data"}
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(("kind", "file", "count"), [("agenda", "cells-agenda.csv", 20), ("all", "cells.xlsx", 100)])
+def test_a_table_comes_back_as_a_zip(client: Any, kind: str, file: str, count: int) -> None:
+    answer = client.post(f"/api/v1/batches/{kind}", **sent((ROOT / "samples" / file).read_bytes(), file))
+    assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+    made = unpacked(answer.data)
+    assert sum(name.endswith(".docx") for name in made) == count
+    assert made["report.csv"].decode("utf-8-sig").count("đã làm") == count
+
+
+def test_a_zip_leaves_while_it_is_made(client: Any) -> None:
+    answer = client.post(URL, data=AGENDA, content_type="text/csv")
+    assert answer.is_streamed
+    assert next(iter(answer.response)).startswith(b"PK\x03\x04")
+    answer.close()
+
+
+def test_problems_come_before_the_first_byte_with_their_cells(client: Any) -> None:
+    answer = client.post(URL, **sent(BAD, "bad-rows.csv"))
+    assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+    errors = answer.json["errors"]
+    assert len(errors) == 20
+    assert errors[2] == {
+        "code": "wrong-date", "path": "bad-rows.csv, dòng 4, cột F", "file": "bad-rows.csv", "row": 4, "column": "F",
+        "header": "Bắt đầu", "value": "24/11/2026", "expected": "ngày giờ, như 24/11/2026 19:30",
+        "message": "Bắt đầu: “24/11/2026” không đúng; cần ngày giờ, như 24/11/2026 19:30.",
+    }  # fmt: skip
+
+
+def test_good_rows_can_be_asked_for_alone(client: Any) -> None:
+    data = csv_bytes([HEAD, ROW, row(cell="Chi bộ bản San", start="mai")])
+    assert client.post(URL, **sent(data)).status_code == 422
+    made = unpacked(client.post(f"{URL}?skip-bad-rows=1", **sent(data)).data)
+    assert len(made) == 2
+    assert "phải sửa" in made["report.csv"].decode("utf-8-sig")
+
+
+def test_a_long_table_is_shown_the_way_to_the_command_line(client: Any) -> None:
+    rows = [HEAD, *(row(cell=f"Chi bộ {number}") for number in range(MAX_DOSSIERS + 1))]
+    answer = client.post(URL, **sent(csv_bytes(rows)))
+    assert answer.status_code == 422
+    assert "sinhhoat batch agenda" in answer.json["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("url", "options", "status"),
+    [
+        ("/api/v1/batches/khong-co", {"data": AGENDA, "content_type": "text/csv"}, 404),
+        (URL, {"data": AGENDA, "content_type": "application/json"}, 415),
+        (URL, {"data": b"", "content_type": "text/csv"}, 400),
+        (URL, {"data": {"tep": "x"}, "content_type": "multipart/form-data"}, 400),
+        (URL, {"data": b"x" * 2_100_000, "content_type": "text/csv"}, 413),
+        ("/api/v1/kinds/khong-co/columns.csv", None, 404),
+        ("/api/v1/kinds/khong-co/columns.xlsx", None, 404),
+    ],
+)
+def test_failures_have_the_one_shape(client: Any, url: str, options: dict[str, Any] | None, status: int) -> None:
+    answer = client.get(url) if options is None else client.post(url, **options)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+
+
+def test_blank_tables_are_there_for_each_kind(client: Any) -> None:
+    assert client.get("/api/v1/kinds/agenda/columns.csv").data.startswith("\ufeffĐảng bộ".encode())
+    for kind in ("minutes", "all"):
+        assert client.get(f"/api/v1/kinds/{kind}/columns.xlsx").data.startswith(b"PK")
+
+
+def test_the_page_shows_the_table_and_carries_it_to_the_zip(client: Any) -> None:
+    page = client.post("/hang-loat", data={"kind": "agenda", "file": (io.BytesIO(AGENDA), "chương trình.csv")})
+    assert page.status_code == 200
+    assert "20 chi bộ" in page.text
+    assert "Chi bộ bản Púa Nhọt" in page.text
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text))
+    answer = client.post("/hang-loat", data=hidden)
+    assert answer.mimetype == "application/zip"
+    assert "filename*=UTF-8''ch%C6%B0%C6%A1ng" in answer.headers["Content-Disposition"]
+    assert len(unpacked(answer.data)) == 21
+
+
+def test_the_page_names_each_cell_that_is_wrong_and_offers_the_good_rows(client: Any) -> None:
+    data = csv_bytes([HEAD, ROW, row(cell="Chi bộ <b>San", start="mai")])
+    page = client.post("/hang-loat", data={"kind": "agenda", "file": (io.BytesIO(data), "bang.csv")})
+    assert page.status_code == 422
+    assert "<strong>Dòng 3, cột E</strong>" in page.text
+    assert "Tải .zip của 1 chi bộ" in page.text
+    assert "<b>San" not in page.text
+
+
+def test_the_page_asks_for_what_is_missing(client: Any) -> None:
+    page = client.post("/hang-loat", data={})
+    assert "hãy chọn một loại" in page.text
+    assert "hãy chọn tệp" in page.text

@@ -149,7 +149,7 @@ def _number(judge: Judge) -> None:
     anatomy = judge.anatomy
     piece = anatomy.head.number
     if piece is None:
-        if not (anatomy.is_minutes or anatomy.head.is_draft):
+        if not (anatomy.is_minutes or anatomy.head.is_draft or (anatomy.kind and not anatomy.kind.symbols)):
             judge.say("number-missing", "Văn bản thiếu số và ký hiệu dưới dấu sao", None, _number_wanted(judge))
         return
     text = " ".join(re.sub(r"[.…_]{2,}|…", " ", piece.text).split())
@@ -208,7 +208,7 @@ def _date(judge: Judge) -> None:
     anatomy = judge.anatomy
     piece = anatomy.head.date
     if piece is None:
-        if not (anatomy.is_minutes or anatomy.head.is_draft):
+        if not (anatomy.is_minutes or anatomy.head.is_draft or (anatomy.kind and not anatomy.kind.symbols)):
             judge.say("date-missing", "Văn bản thiếu địa danh và ngày, tháng, năm", None, "…, ngày … tháng … năm …")
         return
     text = " ".join(re.sub(r"[.…_]{2,}|…", " ", piece.text).split())

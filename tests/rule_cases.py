@@ -95,6 +95,7 @@ def rate(present: int, expected: int) -> Change:
         ids = [f"m{number}" for number in range(expected)]
         data["members"] = [{"member_id": one, "full_name": f"Lò Văn {one.upper()}"} for one in ids]
         data["members"][0]["party_role"] = "bi_thu"
+        data.pop("thematic_meeting")  # its attendance is of the members that were there before
         states = ["co_mat"] * present + ["vang_co_ly_do"] * (expected - present)
         data["attendance"] = [
             {"member": one, "state": state, "reason": "ốm"} for one, state in zip(ids, states, strict=True)

@@ -18,6 +18,8 @@ NUMBER = re.compile(
 DATED = re.compile(
     r"(?:[^,]{0,40},?\s*)?ngay\b.{0,16}(?:thang\b.*|/.*)"
     r"|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|[^,\d]{2,40},?\s*\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*(?:nam\s+)?\d{4}"
+    r"|[^,\d]{2,40},\s+(?:thang\s+\d{1,2}\s*,?\s*)?nam\s+\d{4}"
 )
 DRAFT = re.compile(r"\W{0,2}(?:ban )?du thao\b.{0,24}")
 SCOPE = re.compile(

@@ -131,6 +131,9 @@ def _issuer(judge: Judge) -> None:
 
 def _star(judge: Judge) -> None:
     head = judge.anatomy.head
+    if head.star is not None and len(head.star.text) > 1:
+        says = f"Dưới tên cơ quan đang ghi {quoted(head.star.text)}, cần một dấu sao"
+        judge.say("star-missing", says, head.star, "*", head.star.text)
     if head.star is not None or not (head.issuer or head.superior) or judge.has("state-issuer-rule"):
         return
     typed = [one for one in head.typed_rules if one.side in ("left", "")]

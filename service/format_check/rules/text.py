@@ -78,7 +78,7 @@ def _gaps(judge: Judge, one: Paragraph, text: str, *, in_head: bool) -> None:
             judge.say("doubled-space", f"Thừa dấu cách ở {quoted(around)}", _wide(one, *found.span()), "một dấu cách")
     for found in _BEFORE_MARK.finditer(text):
         around = text[max(0, found.start() - 15) : found.end() + 8]
-        if not _SCORE.search(around):
+        if not (_SCORE.search(around) or (in_head and text[found.end() : found.end() + 1] == ":")):
             says = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
             judge.say("space-before-mark", says, _wide(one, *found.span()), "", quoted(around))
 

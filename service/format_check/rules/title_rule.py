@@ -195,7 +195,12 @@ def _cell_borders(judge: Judge, paragraph: Paragraph, cell: Cell, side: str) -> 
     for edge, beside in ends:
         border = tc.find(f"{w('tcPr')}/{w('tcBorders')}/{w(edge)}")
         drawn = border is not None and border.get(w("val"), "nil") not in ("nil", "none")
-        if border is None or not drawn or (beside is not None and beside.cell == cell) or (edge, cell.row) == ("top", 0):
+        if (
+            border is None
+            or not drawn
+            or (beside is not None and beside.cell == cell)
+            or (edge, cell.row) == ("top", 0)
+        ):
             continue
         yield Drawn(paragraph, _cell_width(judge, paragraph), border.get(w("val")) == "single", side, _BORDER_SLACK)
 

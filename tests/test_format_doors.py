@@ -21,8 +21,8 @@ from service.format_check.fix import fix
 from service.package import MAX_PACKAGE_BYTES
 from tests import hostile
 from tests.conftest import ROOT
+from tests.test_form_browser import OFFICE, PHONE, Server, browser, server  # noqa: F401 -- fixtures
 from tests.test_format_annotate import comments
-from tests.test_page import OFFICE, PHONE, address, browser  # noqa: F401 -- fixtures
 
 CORPUS = ROOT / "tests" / "files" / "format"
 GOOD = CORPUS / "good" / "nghi-quyet-word365.docx"
@@ -242,6 +242,11 @@ def test_the_page_of_an_odd_file_is_a_page(name: str, client: FlaskClient) -> No
     assert send(client, PAGE, hostile.READ[name](), want="check").status_code == 200
 
 
+@pytest.fixture
+def address(server: Server) -> str:  # noqa: F811 -- the fixture
+    return server.address.rstrip("/")
+
+
 @pytest.fixture(params=[PHONE, OFFICE], ids=["phone", "office"])
 def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:  # noqa: F811 -- the fixture
     context = browser.new_context(
@@ -254,7 +259,7 @@ def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:  # noqa:
 @pytest.mark.browser
 def test_a_person_reads_the_findings_and_gets_both_files_without_javascript(
     tab: Any,
-    address: str,  # noqa: F811 -- the fixture
+    address: str,
     tmp_path: Path,
 ) -> None:
     tab.goto(address + PAGE)
@@ -277,7 +282,7 @@ def test_a_person_reads_the_findings_and_gets_both_files_without_javascript(
 def test_the_pages_of_the_check_scroll_no_way_but_down_and_axe_finds_nothing(
     width: int,
     browser: Any,  # noqa: F811 -- the fixture
-    address: str,  # noqa: F811 -- the fixture
+    address: str,
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

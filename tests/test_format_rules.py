@@ -107,10 +107,37 @@ SHORT = "minimal agenda plain"
 DRAFT = "draft resolution draft"
 SIZE_14 = '<w:sz w:val="28"/>'
 
+OLD_FONT = '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr>'
 LAST_GROUND = "hội nghị chi bộ, ngày 24/11/2026."
 
 WRONG: list[tuple[str, str, list[Change], str]] = [
     # what is wrong, in which paper, the change, the rule
+    ("three stars", NQ, [text(">*<", ">***<")], "star-missing"),
+    ("a point instead of the hyphen", NQ, [text("Số 11-NQ/CB", "Số 11.NQ/CB")], "number-form"),
+    ("a colon behind a blank", NQ, [text("Số 11-NQ/CB", "Số : 11-NQ/CB")], "number-colon"),
+    ("date without ngày", NQ, [text("Cơi, ngày 24 tháng", "Cơi, 24 tháng")], "date-form"),
+    ("date with hyphens", NQ, [text("ngày 24 tháng 11 năm 2026", "ngày 24-11-2026")], "date-form"),
+    ("hyphens around o0o", NQ, [text(">-----<", ">-----o0o-----<")], "dashes-form"),
+    ("no blank behind T/M", NQ, [text("T/M CHI BỘ", "T/MCHI BỘ")], "capacity-form"),
+    ("Unicode in a font of TCVN3", NQ, [text("</w:pPr><w:r><w:t", f"</w:pPr><w:r>{OLD_FONT}<w:t")], "font-name"),
+    (
+        "a number of 13 that is not reckoned yet",
+        NQ,
+        [text("<w:t>2</w:t>", "", HEADER), style("HD05PageNumber", SIZE_14, '<w:sz w:val="26"/>')],
+        "page-number-look",
+    ),
+    (
+        "a number framed at the right",
+        NQ,
+        [text("</w:pPr>", '<w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="right"/></w:pPr>', HEADER)],
+        "page-number-place",
+    ),
+    (
+        "an ended body that is to get a report before a day to come",
+        NQ,
+        [text("1. Chi uỷ lãnh đạo", "1. Chi uỷ báo cáo Huyện uỷ nguyên nhân trước ngày 30/10/2026; lãnh đạo")],
+        "ended-body",
+    ),
     ("paper is Letter", NQ, [text('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')], "page-size"),
     ("left margin 35", NQ, [text('w:left="1701"', 'w:left="1985"')], "page-margins"),
     (
@@ -330,6 +357,8 @@ def test_one_fault_gives_its_own_finding_alone(
     assert rules(report) == [rule], [one.message for one in report.findings]
 
 
+CELL, PLACE_DATE = '<w:tcW w:w="5046" w:type="dxa"', '<w:p><w:pPr><w:pStyle w:val="HD05PlaceDate"/>'
+UPPER = '<w:tcBorders><w:top w:val="single" w:sz="6"/></w:tcBorders>'
 RIGHT: list[tuple[str, str, list[Change]]] = [
     # what looks odd and is right
     (
@@ -422,6 +451,20 @@ RIGHT: list[tuple[str, str, list[Change]]] = [
     ),
     ("a paper of one page has no number", SHORT, [text(" PAGE ", " DATE ", HEADER), text("<w:t>2</w:t>", "", HEADER)]),
     ("a minutes without number and date", BB, [without("Chiềng Cơi, ngày 24 tháng")]),
+    (
+        "the rule is the upper border of the cell below the title",
+        NQ,
+        [
+            text('<w:p><w:pPr><w:pStyle w:val="HD05Rule"/></w:pPr></w:p>', ""),
+            text(f"{CELL}/></w:tcPr>{PLACE_DATE}", f"{CELL}/>{UPPER}</w:tcPr>{PLACE_DATE}"),
+            everywhere(CELL, CELL.replace("5046", "4133")),
+        ],
+    ),
+    (
+        "what stood before the bodies ended",
+        NQ,
+        [text("1. Chi uỷ lãnh đạo", "1. Việc Huyện uỷ giao trước ngày 01/7/2025 đã xong; lãnh đạo")],
+    ),
     ("a number that does not break", NQ, [text("Số 11-NQ/CB", "Số 11\u2011NQ/CB")]),
 ]
 
@@ -493,5 +536,5 @@ def test_every_message_is_composed_vietnamese_that_ends_with_a_full_stop() -> No
 def test_a_cell_may_issue_fifteen_types_and_the_administrative_papers() -> None:
     """Quy định 399-QĐ/TW, Điều 11."""
     assert len([one for one in TYPES if one.cell and not one.form]) == 15
-    assert len([one for one in TYPES if one.form]) == 8
+    assert len([one for one in TYPES if one.form and one.symbols]) == 8  # professional forms (Điều 7) bear no number
     assert {one.name for one in TYPES if not one.cell} >= {"quy định", "hướng dẫn", "chỉ thị", "thông tri"}

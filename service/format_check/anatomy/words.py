@@ -8,16 +8,19 @@ from service.format_check.values import TITLE, TYPE_NAMED, PaperType, fold
 
 TITLE_FOLDED = fold(TITLE)
 MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap\W+tu do\W+hanh phuc")
-DASHES = re.compile(r"[-–—_=*~.─\u2010\u2011\u2012\u2212 ]{2,}|[─—–_]")
+DASHES = re.compile(r"[-–—_=*~.─\u2010\u2011\u2012\u2212 ]{2,}|[─—–_]|[-–—_=*~]{2,} ?[o0]{1,3} ?[-–—_=*~]{2,}")
 STAR = re.compile(r"[*＊✱∗]{1,3}|\* \* \*")
 NUMBER = re.compile(
     r"so\b\W{0,3}[\d.…_]*\s*[-–/].*"
     r"|so\b\s*:?\s*[\d.…_]+\s*"
+    r"|so\b\W{0,3}\d+\W{0,3}[a-z]{1,5}\s*[-–/.]\s*[a-z]{2,6}"
     r"|\d*\s*[-–/]\s*[a-z]{2,4}\s*[/-]\s*[a-z]{2,6}"
 )
 DATED = re.compile(
-    r"(?:[^,]{0,40},?\s*)?ngay\b.{0,16}(?:thang\b.*|/.*)"
+    r"(?:[^,]{0,40},?\s*)?ngay(?![a-z]).{0,16}(?:thang\b.*|[/.-]\s*\d.*)"
     r"|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|[^,\d]{2,40},?\s*\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*(?:nam\s+)?\d{4}"
+    r"|[^,\d]{2,40},\s+(?:thang\s+\d{1,2}\s*,?\s*)?nam\s+\d{4}"
 )
 DRAFT = re.compile(r"\W{0,2}(?:ban )?du thao\b.{0,24}")
 SCOPE = re.compile(
@@ -35,8 +38,8 @@ ATTACHED = re.compile(r"\(.*\bkem theo\b.*")
 
 RECIPIENTS = re.compile(r"noi (?:nhan|gui)\b\W*")
 CAPACITY = re.compile(
-    r"(?:t ?/ ?m|t\. ?m\.?|tm\.?|k ?/ ?t|k\. ?t\.?|kt\.?|t ?/ ?l|t\. ?l\.?|tl\.?|t ?/ ?uq|tuq\.?"
-    r"|thay mat|thua lenh|ky thay)[ .:]+\w.{1,60}"
+    r"(?:(?:t ?/ ?m|k ?/ ?t|t ?/ ?l|t ?/ ?uq)[ .:]*"
+    r"|(?:t\. ?m\.?|tm\.?|k\. ?t\.?|kt\.?|t\. ?l\.?|tl\.?|tuq\.?|thay mat|thua lenh|ky thay)[ .:]+)\w.{1,60}"
 )
 ROLE = re.compile(
     r"(?:q\. ?|quyen )?(?:pho )?(?:bi thu|chu tich|truong ban|chanh van phong|van phong|uy vien|truong doan"

@@ -143,9 +143,23 @@ def _minutes(judge: Judge) -> None:
     if not foot.is_signed:
         judge.say("signature-missing", "Biên bản thiếu phần ký", None, f"{_WRITER}, {_CHAIR}")
         return
-    if not anatomy.head.is_congress:
+    if anatomy.head.is_congress:
+        _congress_signatures(judge)
+    else:
         _minutes_headings(judge)
     _names(judge, foot.names)
+
+
+def _congress_signatures(judge: Judge) -> None:
+    """A congress's minutes are signed in the name of two bodies: T/M ĐOÀN THƯ KÝ, T/M ĐOÀN CHỦ TỊCH."""
+    for piece in judge.anatomy.foot.capacities:
+        fault = _capacity_fault(piece, in_cell=False)
+        if fault:
+            says = f"Quyền hạn ký đang ghi {quoted(piece.text)}; {fault}"
+            judge.say("capacity-form", says, piece, "T/M ĐOÀN …", piece.text)
+        check_look(judge, "capacity-look", "Quyền hạn ký", piece, "capacity")
+    for piece in judge.anatomy.foot.roles:
+        check_look(judge, "role-look", "Chức vụ", piece, "role")
 
 
 def _minutes_headings(judge: Judge) -> None:

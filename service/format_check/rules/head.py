@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"Số (?P<n>\d{1,4})?-(?P<type>[^\W\d_]{1,5})/(?P<issuer>[
 _STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[-–/]\s*(?P<type>[^\W\d_]{1,5})\s*[-–/]\s*(?P<issuer>[^\W\d_]+)")
 _DATE = re.compile(
-    r"(?P<place>[^,]+), ngày (?P<day>\d{1,2})? ?tháng (?P<month>\d{1,2})? ?năm (?P<year>\d{4}|\d{0,3})\.?"
+    r"(?P<place>[^,]+), ngày (?P<day>\d{1,2})? ?tháng (?P<month>\d{1,2})? ?năm (?P<year>\d{4}|202?|)\.?"
 )
 _DRAFT = re.compile(r"Dự thảo lần \d{1,2}")
 
@@ -131,6 +131,9 @@ def _issuer(judge: Judge) -> None:
 
 def _star(judge: Judge) -> None:
     head = judge.anatomy.head
+    if head.star is not None and len(head.star.text) > 1:
+        says = f"Dưới tên cơ quan đang ghi {quoted(head.star.text)}, cần một dấu sao"
+        judge.say("star-missing", says, head.star, "*", head.star.text)
     if head.star is not None or not (head.issuer or head.superior) or judge.has("state-issuer-rule"):
         return
     typed = [one for one in head.typed_rules if one.side in ("left", "")]

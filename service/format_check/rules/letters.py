@@ -11,6 +11,7 @@ from service.format_check.values import FONT
 from service.format_check.word.model import Paragraph, Run, WordFile
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
+_ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _SAME_FONT = frozenset({FONT.casefold(), "timesnewromanpsmt", "timesnewroman", "times new roman bold"})
 _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
 _BLACK = frozenset({"auto", "000000"})
@@ -25,20 +26,30 @@ def paragraphs_of(word: WordFile) -> Iterator[Paragraph]:
 
 def check_letters(judge: Judge) -> None:
     """Every run of the file."""
+    old_letters = _has_old_letters(judge.word)
     for paragraph in paragraphs_of(judge.word):
         for run in paragraph.runs:
             if any(one.isalnum() for one in run.text):
-                _font(judge, paragraph, run)
+                _font(judge, paragraph, run, old_letters=old_letters)
                 _color(judge, paragraph, run)
         _code_points(judge, paragraph)
 
 
-def _font(judge: Judge, paragraph: Paragraph, run: Run) -> None:
+def _has_old_letters(word: WordFile) -> bool:
+    """Whether what stands in a font of TCVN3 or VNI is written in that code; with letters that only Unicode has, the
+    font alone is wrong."""
+    old = [
+        run.text for one in paragraphs_of(word) for run in one.runs if any(_OLD_FONT.match(font) for font in run.fonts)
+    ]
+    return not any(_ONLY_UNICODE.search(text) for text in old)
+
+
+def _font(judge: Judge, paragraph: Paragraph, run: Run, *, old_letters: bool) -> None:
     wrong = sorted(font for font in run.fonts if font.casefold() not in _SAME_FONT)
     if not wrong:
         return
     spot, said = within(paragraph, run.start, run.end), ", ".join(wrong)
-    if any(_OLD_FONT.match(font) for font in wrong):
+    if old_letters and any(_OLD_FONT.match(font) for font in wrong):
         says = f"Chữ {quoted(run.text)} dùng phông {said} của bộ mã cũ (TCVN3, VNI)"
         judge.say("unicode-form", says, spot, "Unicode", said)
         return

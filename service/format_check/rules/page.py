@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.format_check.anatomy.pieces import Piece
 from service.format_check.anatomy.reading import starts_page
@@ -12,6 +13,7 @@ from service.format_check.report import Spot
 from service.format_check.rules.judge import Judge
 from service.format_check.rules.looks import differences
 from service.format_check.values import LOOKS, PAGE
+from service.format_check.word.markup import w
 from service.format_check.word.model import TWIPS_PER_MM, Paragraph, Section, Table, WordFile
 
 _SLACK = 40  # twips, 0.7 mm: inches and centimetres do not meet exactly
@@ -137,14 +139,17 @@ def _on_first_page(judge: Judge, first: Section) -> None:
 
 
 def _place(judge: Judge, one: Paragraph) -> None:
+    aside = one.frame in ("left", "right", "inside", "outside")  # a frame is as wide as its number, whatever its jc
     centred = (
         one.alignment == "center"
         or one.frame == "center"
         or (one.cell is not None and 0 < one.cell.column < one.cell.columns - 1)
     )
-    if one.in_box or centred or _tabbed(one):
+    if one.in_box or ((centred or _tabbed(one)) and not aside):
         return
-    side = {"right": "bên phải"}.get(one.frame or one.alignment, "bên trái")
+    side = {"right": "bên phải", "outside": "mép ngoài", "inside": "mép trong"}.get(
+        one.frame or one.alignment, "bên trái"
+    )
     judge.say("page-number-place", f"Số trang đang ở {side}", one, "đầu trang, ở giữa", side)
 
 
@@ -160,7 +165,8 @@ def _tabbed(one: Paragraph) -> bool:
 
 
 def _look(judge: Judge, one: Paragraph) -> None:
-    piece = Piece(one, 0, len(one.text), "center", in_columns=False)
+    shown = _with_number(one)
+    piece = Piece(shown, 0, len(shown.text), "center", in_columns=False)
     found = differences(piece, LOOKS["page_number"])
     if found:
         said, expected = ", ".join(a for a, _ in found), ", ".join(b for _, b in found)
@@ -168,6 +174,16 @@ def _look(judge: Judge, one: Paragraph) -> None:
     if not _NUMBER_ONLY.fullmatch(one.text) or "NUMPAGES" in one.fields or "SECTIONPAGES" in one.fields:
         text = " ".join(one.text.split())
         judge.say("page-number-form", f"Số trang đang ghi “{text}”, cần chỉ ghi chữ số", one, "2", text)
+
+
+def _with_number(one: Paragraph) -> Paragraph:
+    """A number that Word has not reckoned yet is printed with the letters of its field's code."""
+    if any(sign.isdigit() for sign in one.text):
+        return one
+    runs = tuple(
+        replace(run, text="2", start=0) if run.element.find(w("instrText")) is not None else run for run in one.runs
+    )
+    return replace(one, runs=runs)
 
 
 def _format(judge: Judge, section: Section) -> None:

@@ -40,7 +40,11 @@ _SECRET_SPOKEN = re.compile(
     r"\b(?:tuyệt|tối) mật\b|\bbí mật nhà nước\b.{0,200}\bđộ mật\b|\bđộ mật\b.{0,200}\bbí mật nhà nước\b"
 )
 _REPLACED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
-_FORMER = re.compile(r"\bcũ\b|trước đây|\bnguyên\b|nay là|trước khi|trước ngày|sáp nhập|kết thúc hoạt động")
+_FORMER = re.compile(
+    r"\bcũ\b|trước đây|\bnguyên\b(?! (?:nhân|tắc|liệu|tố|vẹn|trạng|văn|lý|lí|tiêu)\b)|nay là"
+    r"|trước khi (?:sáp nhập|sắp xếp|hợp nhất|kết thúc|giải thể|bỏ)|sáp nhập|kết thúc hoạt động"
+)
+_BEFORE = re.compile(r"trước (?:ngày )?[\d/.-]{6,10}")
 _YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
 
 
@@ -74,7 +78,7 @@ def _gaps(judge: Judge, one: Paragraph, text: str, *, in_head: bool) -> None:
             judge.say("doubled-space", f"Thừa dấu cách ở {quoted(around)}", _wide(one, *found.span()), "một dấu cách")
     for found in _BEFORE_MARK.finditer(text):
         around = text[max(0, found.start() - 15) : found.end() + 8]
-        if not _SCORE.search(around):
+        if not (_SCORE.search(around) or (in_head and text[found.end() : found.end() + 1] == ":")):
             says = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
             judge.say("space-before-mark", says, _wide(one, *found.span()), "", quoted(around))
 
@@ -149,7 +153,9 @@ def _is_past(text: str, start: int, end: int) -> bool:
     begin = max(text.rfind(mark, 0, start) for mark in ";\n") + 1
     stop = min((place for place in (text.find(";", end), text.find("\n", end)) if place >= 0), default=len(text))
     clause = text[begin:stop]
-    return _FORMER.search(clause) is not None or any(day < BODIES_ENDED for day in _dates(clause))
+    if _FORMER.search(clause) is not None or any(day < BODIES_ENDED for day in _dates(clause)):
+        return True
+    return any(day == BODIES_ENDED for before in _BEFORE.finditer(clause) for day in _dates(before.group()))
 
 
 def _dates(text: str) -> Iterator[date]:

@@ -9,8 +9,9 @@ from service.format_check.anatomy.pieces import Piece
 from service.format_check.rules.judge import STATE, Judge, quoted
 from service.format_check.rules.page import millimetres
 from service.format_check.values import PAGE, TITLE_SIZE, TITLE_WIDTH, twips
+from service.format_check.word.drawings import box_width
 from service.format_check.word.markup import w
-from service.format_check.word.model import Element, Line, Paragraph
+from service.format_check.word.model import Cell, Element, Line, Paragraph
 
 _DRAWN_SLACK = twips(2.5)
 _BORDER_SLACK = twips(5)  # of a cell's width its inner margins are not always known
@@ -182,16 +183,31 @@ def _borders(judge: Judge, paragraph: Paragraph, title: Piece) -> Iterator[Drawn
     if lines and side and not paragraph.borders & {"left", "right"}:
         width = _room(judge, paragraph) - paragraph.left - paragraph.right
         yield Drawn(paragraph, width, _is_solid(paragraph.element.find(f"{w('pPr')}/{w('pBdr')}")), side, _BORDER_SLACK)
-    if side and cell is not None and _is_last_of_cell(judge, paragraph):
-        tc = next(paragraph.element.iterancestors(w("tc")))
-        border = tc.find(f"{w('tcPr')}/{w('tcBorders')}/{w('bottom')}")
-        if border is not None and border.get(w("val"), "nil") not in ("nil", "none"):
-            yield Drawn(paragraph, _cell_width(judge, paragraph), border.get(w("val")) == "single", side, _BORDER_SLACK)
+    if side and cell is not None:
+        yield from _cell_borders(judge, paragraph, cell, side)
 
 
-def _is_last_of_cell(judge: Judge, paragraph: Paragraph) -> bool:
-    following = judge.word.paragraphs[paragraph.number : paragraph.number + 1]
-    return not following or following[0].cell != paragraph.cell
+def _cell_borders(judge: Judge, paragraph: Paragraph, cell: Cell, side: str) -> Iterator[Drawn]:
+    """The line under a cell, told at its last paragraph, and the one above it, told at its first: that one is drawn
+    under what stands in the row before."""
+    tc = next(paragraph.element.iterancestors(w("tc")))
+    ends = (("bottom", _neighbour(judge, paragraph, 1)), ("top", _neighbour(judge, paragraph, -1)))
+    for edge, beside in ends:
+        border = tc.find(f"{w('tcPr')}/{w('tcBorders')}/{w(edge)}")
+        drawn = border is not None and border.get(w("val"), "nil") not in ("nil", "none")
+        if (
+            border is None
+            or not drawn
+            or (beside is not None and beside.cell == cell)
+            or (edge, cell.row) == ("top", 0)
+        ):
+            continue
+        yield Drawn(paragraph, _cell_width(judge, paragraph), border.get(w("val")) == "single", side, _BORDER_SLACK)
+
+
+def _neighbour(judge: Judge, paragraph: Paragraph, step: int) -> Paragraph | None:
+    at = paragraph.number - 1 + step
+    return judge.word.paragraphs[at] if 0 <= at < len(judge.word.paragraphs) else None
 
 
 def _is_solid(borders: Element | None) -> bool:
@@ -204,6 +220,8 @@ def _is_solid(borders: Element | None) -> bool:
 
 def _room(judge: Judge, paragraph: Paragraph) -> int:
     """The width that a paragraph has for its text."""
+    if paragraph.in_box:
+        return box_width(paragraph.element)
     if paragraph.cell is None:
         section = judge.word.sections[0]
         return section.width - section.margins["left"] - section.margins["right"]

@@ -9,6 +9,7 @@ from service.format_check.word.markup import WP, A, V, inside, twips, w, whole
 from service.format_check.word.model import Element, Line
 
 _EMU = 635  # per twip
+_INSET = 144  # twips: what Word leaves on each side of a text box that says nothing else
 _THIN = 60  # twips: a shape as flat as this prints as a line
 _LINES = frozenset({"line", "straightConnector1", "lineInv", "rect", "bentConnector3"})
 _VML_LINES = ("#_x0000_t20", "#_x0000_t32")
@@ -78,6 +79,24 @@ def _vml(element: Element, number: int) -> Line | None:
     relative = style.get("mso-position-horizontal-relative", "column").replace("text", "column")
     align = align if align in ("left", "center", "right") else ""
     return Line(element, number, width, solid, align, None if align else offset, relative)
+
+
+def box_width(paragraph: Element) -> int:
+    """The room for text in the text box that holds a paragraph, twips; 0 where the file does not say it."""
+    inset = 2 * _INSET
+    for around in paragraph.iterancestors():
+        if around.tag == f"{{{V}}}textbox":
+            sides = (around.get("inset") or "").split(",")
+            inset = sum(_length(sides[n]) if n < len(sides) and sides[n] else _INSET for n in (0, 2))
+        elif (body := around.find("{*}bodyPr")) is not None:
+            inset = sum(whole(body.get(side), _INSET * _EMU) // _EMU for side in ("lIns", "rIns"))
+        extent = around.find(f"{{{WP}}}extent")
+        width = whole(extent.get("cx")) // _EMU if extent is not None else 0
+        if around.tag in (f"{{{V}}}shape", f"{{{V}}}rect"):
+            width = _length(dict(_style(around.get("style", ""))).get("width"))
+        if width:
+            return width - inset
+    return 0
 
 
 def _style(text: str) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from service.dossier.base import Person
 from service.vietnamese import clock, day_month, lines, listed, long_date, number, percent, short_date, weekday
+
+if TYPE_CHECKING:
+    from service.dossier.base import Person
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
 LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from typing import Any
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -46,7 +46,7 @@ def fitted(package: Package) -> Package:
 def written(kind: str, dossier: str) -> bytes:
     """The part that carries `dossier` (JSON), as shown by a document of `kind`."""
     checksum = zlib.crc32(dossier.encode())
-    return f'<dossier xmlns="{NAMESPACE}" kind="{kind}" crc32="{checksum:08x}">{escape(dossier)}</dossier>'.encode()
+    return f'<dossier xmlns="{NAMESPACE}" kind="{kind}" crc32="{checksum:08x}">{escape(dossier, quote=False)}</dossier>'.encode()
 
 
 def read(package: Package) -> tuple[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import Any, get_args, get_origin
-from xml.sax.saxutils import escape
+from html import escape
 
 from pydantic import BaseModel
 
@@ -143,7 +143,7 @@ def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:
 def _is_printed(block: Any, shown: Shown, page: bytes) -> bool:
     """Whether a block's sentences stand on the page; one of numbers and choices only has none, and is kept."""
     texts = [one for one in _leaves(block, shown) if isinstance(one, str) and " " in one]
-    return not texts or any(escape(text.partition("\n")[0]).encode() in page for text in texts)
+    return not texts or any(escape(text.partition("\n")[0], quote=False).encode() in page for text in texts)
 
 
 def _leaves(value: Any, shown: Any) -> Iterator[Any]:

@@ -30,7 +30,8 @@ class Budget:
 
         Raises Refused when the document would become too large, TypeError for what no loop can run over.
         """
-        if type(items) is not list and not isinstance(items, Sized):  # Python's abstract classes are slow to ask
+        # Python's abstract classes are slow to ask: and most rows come in tuples.
+        if type(items) is not tuple and type(items) is not list and not isinstance(items, Sized):
             items = list(islice(items, self.left + 1))
         self.left = left = self.left - len(items) * weight
         if left < 0:

@@ -42,7 +42,7 @@ HOMES = {
     "zipfile": {"package"},
     "python_calamine": {"intake"},
     "viparse": {"intake"},
-    "openpyxl": {"blank", "batch"},
+    "openpyxl": {"blank", "batch", "review"},
     "distributed": {"batch"},
     "fsspec": {"batch"},
     "isal": {"package"},

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from service.cli import sinhhoat
 from service.dossier import Dossier
+from service.format_check import check_format
 from service.intake import read_dossier
-from service.review import as_page, review
+from service.review import as_page, as_workbook, review
 from tests.conftest import sample
 
 FULL = sample("ban-mong-2026-11")
@@ -158,8 +161,36 @@ def test_the_command_reads_a_folder_and_says_every_fault_with_its_file(tmp_path:
     (folder / "sai.json").write_text("{", encoding="utf-8")
     (folder / "thieu.json").write_text("{}", encoding="utf-8")
     failed = invoke(sinhhoat, ["review", str(folder), "-o", str(report)])
-    assert {one.path for one in failed.exception.problems} >= {"sai.json", "thieu.json: org", "thieu.json: meeting"}  # type: ignore[union-attr]
+    assert {one.path for one in failed.exception.problems} >= {"sai.json", "thieu.json org", "thieu.json meeting"}  # type: ignore[union-attr]
     assert report.read_bytes() == first
+
+
+def test_the_workbook_shows_signs_reasons_and_scores_and_keeps_text_text() -> None:
+    evil = absent(month(1), "cam-van-dung", "vang_khong_ly_do", "=1+1")
+    cells = review(year(evil, month(2), month(1, "=Chi bộ: bản/Lụa")), 2026)
+    content = as_workbook(cells, 2026)
+    assert content == as_workbook(cells, 2026)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    first = book.worksheets[0]
+    assert [first.cell(row, 1).value for row in (3, 4)] == [cell.name for cell in cells]
+    assert {cell.data_type for page in book for row in page for cell in row} <= {"s", "n"}
+    assert len(first._charts) == 1  # type: ignore[attr-defined]
+    page = book["Chi bộ bản Mòng"]
+    (row,) = [row for row in page.iter_rows() if row[0].value == "Cầm Văn Dũng"]
+    assert [row[1].value, row[2].value, row[1].comment.text] == ["K", "✓", "=1+1"]  # type: ignore[union-attr]
+    assert row[1].fill.fgColor.rgb != row[2].fill.fgColor.rgb
+
+
+def test_the_paper_of_a_cell_follows_the_official_format(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(FULL), encoding="utf-8")
+    report = tmp_path / "bao-cao.docx"
+    assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)]).exit_code == 0
+    assert check_format(report.read_bytes()).findings == ()
+    other = json.dumps(FULL).replace(json.dumps("Chi bộ bản Mòng"), json.dumps("Chi bộ bản Lụa"))
+    report.unlink()
+    (tmp_path / "b.json").write_text(other.replace(FULL["org"]["cell_code"], "khac"), encoding="utf-8")
+    refused = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)])
+    assert "2 chi bộ" in str(refused.exception.problems[0].message)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("words", [["-o", "x.pdf"], ["-o", "x.html", "--year", "1999"]])

@@ -360,8 +360,9 @@ def self_assessment() -> str:
         + p("I- ĐIỂM TỰ CHẤM", "heading")
         + _score_table()
         + p("II- KẾT QUẢ", "heading")
+        + p("Chi bộ tự chấm: {{ assessment.total }}/{{ assessment.most }} điểm.")
         + p(
-            "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}."
+            "Xếp loại: {{ assessment.grade }}."
             "{% if assessment.votes_for is not none %} Số đồng chí tán thành: {{ assessment.votes_for }}"
             "{% if counts.eligible %}/{{ counts.eligible }} đồng chí có quyền biểu quyết, đạt "
             "{{ assessment.votes_for|percent_of(counts.eligible) }}{% endif %}.{% endif %}"
@@ -418,7 +419,8 @@ def year_plan() -> str:
         + grounds()
         + p(
             "{{ org.cell_name }} tổ chức sinh hoạt năm {{ extra.year }} tại {{ extra.place }}, bắt đầu hồi "
-            "{{ (extra.regular|first).start_at|clock }}, cụ thể như sau:"
+            "{{ (extra.regular|first).start_at|clock }}, cụ thể như sau:",
+            "lead",
         )
         + p("I- SINH HOẠT THƯỜNG KỲ", "heading")
         + p("Mỗi tháng một lần, vào ngày 24 hoặc 25:", "lead")
@@ -445,7 +447,73 @@ def year_plan() -> str:
     )
 
 
-PAPERS_OF_A_YEAR = {"year-plan": Paper("Kế hoạch sinh hoạt chi bộ năm", year_plan)}
+# Report of a year ------------------------------------------------------------------------------------------
+
+
+def _members_and_months() -> str:
+    """Who came when: a narrow column a month, and of how many thematic sittings the member came to how many."""
+    months = [(str(number), 9, p("{{ item.month_" + str(number) + " }}", "cell_center")) for number in range(1, 13)]
+    return table(
+        "item in extra.members",
+        [("Đảng viên", 43, p("{{ item.name }}", "cell")), *months, ("CĐ", 14, p("{{ item.thematic }}", "cell_center"))],
+    )
+
+
+def _what_months_brought() -> str:
+    return table(
+        "item in extra.months",
+        [
+            ("Tháng", 19, p("{{ item.month }}", "cell_center")),
+            ("Tỷ lệ dự", 22, p("{{ item.rate }}", "cell_center")),
+            ("Nghị quyết, kết luận", 32, p("{{ item.papers }}", "cell")),
+            ("Biểu dương", 32, p("{{ item.commended }}", "cell")),
+            ("Việc làm thiết thực", 40, paragraphs("item.deed", "cell") + p("", "gap")),
+            ("Tự chấm", 20, p("{{ item.score }}", "cell_center")),
+        ],
+    )
+
+
+def _what_became_of_tasks() -> str:
+    return table(
+        "item in extra.tasks",
+        [
+            ("Tháng", 19, p("{{ item.month }}", "cell_center")),
+            ("Nhiệm vụ", 53, paragraphs("item.work", "cell")),
+            ("Người thực hiện", 30, p("{{ item.leads }}", "cell")),
+            ("Thời hạn", 28, p("{{ item.due }}", "cell_center")),
+            ("Kết quả", 35, paragraphs("item.outcome", "cell")),
+        ],
+    )
+
+
+def year_report() -> str:
+    return (
+        head()
+        + kind_and_subject("sinh hoạt chi bộ năm {{ extra.year }}")
+        + grounds()
+        + p("{{ org.cell_name }} báo cáo kết quả sinh hoạt năm {{ extra.year }} như sau:", "lead")
+        + p("I- TỔ CHỨC SINH HOẠT", "heading")
+        + p("{{ extra.held }} {{ extra.rates }}")
+        + _what_months_brought()
+        + p("II- ĐẢNG VIÊN DỰ SINH HOẠT", "heading")
+        + p("Ký hiệu: {{ extra.legend }}.", "lead")
+        + _members_and_months()
+        + when("extra.runs", p("{{ extra.runs }}"))
+        + when("extra.absences", p("Lý do vắng:", "lead"), listed("extra.absences"))
+        + when(
+            "extra.tasks",
+            p("III- NHIỆM VỤ ĐÃ GIAO VÀ KẾT QUẢ", "heading"),
+            _what_became_of_tasks(),
+        )
+        + p("{{ org.cell_name }} kính báo cáo cấp uỷ cấp trên.", "body_last")
+        + signature()
+    )
+
+
+PAPERS_OF_A_YEAR = {
+    "year-plan": Paper("Kế hoạch sinh hoạt chi bộ năm", year_plan),
+    "year-report": Paper("Báo cáo sinh hoạt chi bộ năm", year_report),
+}
 PAPERS_AROUND = {
     "invitation": Paper("Giấy mời dự sinh hoạt chi bộ", invitation),
     "committee-minutes": Paper("Biên bản họp chi uỷ", committee_minutes),

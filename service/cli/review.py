@@ -13,11 +13,16 @@ from service.errors import DossierRejected, Problem
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
+    from service.review import CellYear
+
+FORMATS = (".html", ".htm", ".xlsx", ".docx")
 
 
 @click.command(cls=speech.Command)
 @click.argument("folder", metavar="THƯ_MỤC")
-@click.option("-o", "--output", required=True, metavar="OUT.html", help="Tệp báo cáo .html.")
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", help="Tệp báo cáo .html, .xlsx, hoặc .docx (của một chi bộ)."
+)
 @click.option("--year", type=speech.Whole(1900, 2100), help="Năm; mặc định là năm của hồ sơ mới nhất.")
 def review(folder: str, output: str, year: int | None) -> None:
     """Báo cáo năm của chi bộ, hoặc của mọi chi bộ, từ các hồ sơ .json, hoặc các văn bản .docx đã làm, trong THƯ_MỤC
@@ -25,17 +30,30 @@ def review(folder: str, output: str, year: int | None) -> None:
 
     Ai dự buổi nào, vắng vì sao, mấy kỳ liền; nghị quyết, nhiệm vụ và kết quả; biểu dương, việc làm, điểm từng tháng.
     """
-    if Path(output).suffix.lower() not in (".html", ".htm"):
-        raise streams.OutputRefused([Problem("wrong-suffix", output, "báo cáo năm là tệp .html.")])
-    from service.review import as_page
+    suffix = Path(output).suffix.lower()
+    if suffix not in FORMATS:
+        raise streams.OutputRefused([Problem("wrong-suffix", output, f"báo cáo năm là tệp {', '.join(FORMATS)}.")])
     from service.review import review as reviewed
 
-    dossiers = _read(streams.existing_folder(folder), config.from_environment().max_body)
+    settings = config.from_environment()
+    dossiers = _read(streams.existing_folder(folder), settings.max_body)
     year = year or max(one.meeting.period.year for one in dossiers)
     cells = reviewed(dossiers, year)
     if not cells:
         raise DossierRejected([Problem("no-dossier", speech.shown(folder), f"không có hồ sơ nào của năm {year}.")])
-    streams.write(Path(output), as_page(cells, year))
+    if suffix == ".docx" and len(cells) > 1:
+        message = f"báo cáo .docx do một chi bộ ký, mà đây là {len(cells)} chi bộ; hãy chọn .xlsx hoặc .html."
+        raise streams.OutputRefused([Problem("wrong-suffix", output, message)])
+    streams.write(Path(output), _made(suffix, cells, year, settings))
+
+
+def _made(suffix: str, cells: list[CellYear], year: int, settings: config.Settings) -> bytes:
+    from service import catalogue
+    from service.review import as_document, as_page, as_workbook
+
+    if suffix == ".docx":
+        return as_document(catalogue.load(settings.year_template_folders), cells[0]).content
+    return as_workbook(cells, year) if suffix == ".xlsx" else as_page(cells, year)
 
 
 def _read(folder: Path, limit: int) -> list[Dossier]:

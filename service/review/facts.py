@@ -13,6 +13,7 @@ from itertools import groupby
 from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.dossier.meeting import Attendance, MeetingKind, Presence
+from service.dossier.outcome import Assessment
 from service.dossier.work import PreviousTask, Task, TaskResult
 from service.vietnamese import Month, percent, slug
 
@@ -152,6 +153,11 @@ class CellYear:
     def judged(self) -> list[TaskLine]:
         """Tasks of which the next month says what became of them."""
         return [line for line in self.tasks if line.outcome]
+
+    @property
+    def scores(self) -> list[tuple[int, Assessment]]:
+        """The cell's own scores, with the number of the month."""
+        return [(one.meeting.period.month, one.assessment) for one in self.dossiers if one.assessment]
 
     @property
     def weakness(self) -> tuple[Fraction | int, ...]:

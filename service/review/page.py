@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from service.dossier import Dossier
 from service.dossier.meeting import Attendance, Presence
-from service.review.facts import RUN, CellYear, TaskLine
-from service.vietnamese import month_number, short_date, two_digits
+from service.review import words
+from service.review.facts import CellYear
 
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:72rem;padding:1rem;color:#111}
@@ -20,14 +19,7 @@ td:first-child,th:first-child{white-space:nowrap}.grid td,.grid th{text-align:ce
 .run{outline:3px solid #b00020;outline-offset:-3px}.bad{color:#b00020;font-weight:bold}
 svg text{font:12px system-ui,sans-serif}@media print{h2{break-before:page}}
 """
-_MARKS = {
-    Presence.PRESENT: ("✓", ""),
-    Presence.EXCUSED: ("P", "p"),
-    Presence.UNEXCUSED: ("K", "k"),
-    Presence.EXEMPT: ("M", "m"),
-    Presence.NOT_SUMMONED: ("–", "m"),
-}
-LEGEND = "✓ có mặt · P vắng có lý do · K vắng không lý do · M được miễn, vắng · – không triệu tập · CĐ chuyên đề"
+_LOOKS = {Presence.EXCUSED: "p", Presence.UNEXCUSED: "k", Presence.EXEMPT: "m", Presence.NOT_SUMMONED: "m"}
 
 
 def as_page(cells: list[CellYear], year: int) -> bytes:
@@ -42,40 +34,16 @@ def as_page(cells: list[CellYear], year: int) -> bytes:
     _text(body, "h1", title)
     if len(cells) > 1:
         _text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
-        _table(body, ["Chi bộ", "Thiếu", "Tỷ lệ dự", "Vắng không lý do", "Nhiệm vụ xong"], map(_summary, cells))
+        _table(body, words.SUMMARY_HEADS, map(words.summary, cells))
     for cell in cells:
         _cell(body, cell)
     return b"<!doctype html>\n" + tostring(root, encoding="unicode", method="html").encode() + b"\n"
 
 
-def _summary(cell: CellYear) -> list[str]:
-    return [cell.name, _missing(cell) or "đủ", cell.rate_text, str(cell.unexcused), _done(cell)]
-
-
-def _missing(cell: CellYear) -> str:
-    months = [f"tháng {month_number(month)}" for month in cell.missing_months]
-    quarters = [f"chuyên đề quý {('I', 'II', 'III', 'IV')[quarter - 1]}" for quarter in cell.missing_quarters]
-    return ", ".join([*months, *quarters])
-
-
-def _done(cell: CellYear) -> str:
-    return f"{sum(line.is_done for line in cell.judged)}/{len(cell.judged)}" if cell.judged else "chưa có kết quả"
-
-
 def _cell(body: Element, cell: CellYear) -> None:
     _text(body, "h2", cell.name)
-    missing = _missing(cell)
-    _text(
-        body,
-        "p",
-        f"Chưa có buổi họp: {missing}." if missing else "Họp đủ các tháng, các quý.",
-        "bad" if missing else "",
-    )
-    _text(
-        body,
-        "p",
-        f"Tỷ lệ dự {cell.rate_text or 'chưa có'}; vắng không lý do {cell.unexcused}; nhiệm vụ xong {_done(cell)}.",
-    )
+    _text(body, "p", words.held(cell), "bad" if words.missing(cell) else "")
+    _text(body, "p", words.rates(cell))
     _attendance(body, cell)
     _scores(body, cell)
     _months(body, cell)
@@ -84,29 +52,25 @@ def _cell(body: Element, cell: CellYear) -> None:
 
 def _attendance(body: Element, cell: CellYear) -> None:
     _text(body, "h3", "Ai dự, buổi nào")
-    _text(body, "p", LEGEND)
+    _text(body, "p", words.LEGEND)
     table = SubElement(SubElement(body, "div", {"class": "wide"}), "table", {"class": "grid"})
     head = SubElement(table, "tr")
-    for label in ("Đảng viên", *(f"{one.day}{' CĐ' if one.is_thematic else ''}" for one in cell.sittings)):
+    for label in ("Đảng viên", *words.days(cell)):
         _text(head, "th", label)
     for line in cell.members:
         row = SubElement(table, "tr")
         _text(row, "th", line.name)
         for position, mark in enumerate(line.marks):
             _mark(row, mark, in_run=line.is_in_a_run(position))
-    if runs := [f"{line.name} ({line.longest_run})" for line in cell.members if line.longest_run >= RUN]:
-        _text(body, "p", f"Vắng có lý do từ {RUN} kỳ thường kỳ liền: {', '.join(runs)}.", "bad")
-    reasons: dict[str, list[str]] = {}
-    for one in cell.absences:
-        why = one.reason or ("có lý do" if one.is_excused else "không lý do")
-        reasons.setdefault(one.name, []).append(f"{one.day} {why}")
-    if reasons:
+    if runs := words.long_runs(cell):
+        _text(body, "p", runs, "bad")
+    if reasons := words.reasons(cell):
         _text(body, "p", "Vì sao vắng:")
-        _list(body, (f"{name}: {'; '.join(days)}" for name, days in reasons.items()))
+        _list(body, reasons)
 
 
 def _mark(row: Element, mark: Attendance | None, *, in_run: bool) -> None:
-    sign, name = _MARKS[mark.state] if mark else ("", "")
+    sign, name = (words.SIGNS[mark.state], _LOOKS.get(mark.state, "")) if mark else ("", "")
     cell = _text(row, "td", sign, f"{name} run" if in_run else name)
     if mark and mark.reason:
         cell.set("title", mark.reason)
@@ -114,13 +78,12 @@ def _mark(row: Element, mark: Attendance | None, *, in_run: bool) -> None:
 
 def _scores(body: Element, cell: CellYear) -> None:
     """A bar a month, its number above, its month below: readable without colours."""
-    scored = [(one.meeting.period.month, one.assessment) for one in cell.dossiers if one.assessment]
-    if not scored:
+    if not cell.scores:
         return
     _text(body, "h3", "Điểm tự chấm từng tháng")
     size = {"viewBox": "0 0 480 150", "width": "480", "height": "150", "role": "img"}
     chart = SubElement(body, "svg", {**size, "aria-label": "Điểm tự chấm từng tháng"})
-    for month, score in scored:
+    for month, score in cell.scores:
         height, left = round(100 * score.total / (score.most or 1)), 40 * (month - 1)
         bar = {"x": f"{left + 8}", "y": f"{125 - height}", "width": "24", "height": f"{height}", "fill": "#a33"}
         SubElement(chart, "rect", bar)
@@ -130,51 +93,14 @@ def _scores(body: Element, cell: CellYear) -> None:
 
 def _months(body: Element, cell: CellYear) -> None:
     _text(body, "h3", "Từng tháng")
-    rows = (
-        [
-            str(one.meeting.period.month),
-            short_date(one.meeting.start_at),
-            one.counts.rate_text,
-            ", ".join(_issued(one)) or "chưa ban hành",
-            ", ".join(item.name for item in one.commendations) or "không",
-            one.practical_deed.title if one.practical_deed else "không",
-            f"{one.assessment.total}, {one.assessment.grade}" if one.assessment else "chưa chấm",
-        ]
-        for one in cell.dossiers
-    )
-    heads = ["Tháng", "Ngày họp", "Tỷ lệ dự", "Nghị quyết, kết luận", "Biểu dương", "Việc làm thiết thực", "Tự chấm"]
-    _table(body, heads, rows)
-
-
-def _issued(one: Dossier) -> list[str]:
-    """The resolution and the conclusion that the meeting issued, as `NQ số 11`."""
-    wanted = (("resolution", "NQ"), ("conclusion", "KL"))
-    return [
-        f"{symbol} số {two_digits(one.issuance[kind].number or 0)}" for kind, symbol in wanted if _is_out(one, kind)
-    ]
-
-
-def _is_out(one: Dossier, kind: str) -> bool:
-    return kind in one.issuance and one.issuance[kind].is_issued
+    _table(body, words.MONTH_HEADS, map(words.month, cell.dossiers))
 
 
 def _tasks(body: Element, cell: CellYear) -> None:
     if not cell.tasks:
         return
     _text(body, "h3", "Nhiệm vụ đã giao và kết quả")
-    heads = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả"]
-    rows = (
-        [str(line.set_in.month), line.task.work, line.task.lead_names, short_date(line.task.due), _outcome(line)]
-        for line in cell.tasks
-    )
-    _table(body, heads, rows)
-
-
-def _outcome(line: TaskLine) -> str:
-    if line.outcome is None:
-        return "chưa có kết quả"
-    share = f" {line.outcome.percent}%" if line.outcome.percent is not None and not line.is_done else ""
-    return f"{line.outcome.result.label}{share}" + (f": {line.outcome.note}" if line.outcome.note else "")
+    _table(body, words.TASK_HEADS, map(words.task, cell.tasks))
 
 
 def _text(parent: Element, tag: str, text: str, name: str = "") -> Element:

@@ -1,0 +1,52 @@
+"""The year of one cell as a BÁO CÁO in the official format, through the kind `year-report`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.catalogue import Catalogue
+from service.dossier import Issuance
+from service.dossier.meeting import Presence
+from service.generate import generate
+from service.render import Document
+from service.review import words
+from service.review.facts import CellYear, MemberLine
+
+KIND = "year-report"
+_MONTH = ("month", "day", "rate", "papers", "commended", "deed", "score")  # as words.MONTH_HEADS
+_TASK = ("month", "work", "leads", "due", "outcome")  # as words.TASK_HEADS
+
+
+def as_document(catalogue: Catalogue, cell: CellYear) -> Document:
+    """The report that the cell signs; `catalogue` holds the kinds of the year.
+
+    Head and signature are those of the cell's last dossier. Raises `DossierRejected` where it says nobody who may sign.
+    """
+    last = cell.dossiers[-1]
+    to = f"{last.org.superior_committee or 'Cấp uỷ cấp trên'} (để báo cáo)"
+    issuance = Issuance(recipients=(to, "Các đồng chí đảng viên trong chi bộ"))
+    changed = {"extra": {KIND: own_fields(cell)}, "issuance": {**last.issuance, KIND: issuance}}
+    return generate(catalogue, KIND, last.model_copy(update=changed), carry=False)
+
+
+def own_fields(cell: CellYear) -> dict[str, Any]:
+    """What the kind prints besides head and foot, as its sheet asks."""
+    return {
+        "year": cell.year,
+        "held": words.held(cell),
+        "rates": words.rates(cell),
+        "legend": words.LEGEND.replace(" · ", "; ").replace("CĐ chuyên đề", "CĐ số buổi chuyên đề đã dự"),
+        "runs": words.long_runs(cell),
+        "absences": words.reasons(cell),
+        "months": [dict(zip(_MONTH, words.month(one), strict=True)) for one in cell.dossiers],
+        "members": [_member(cell, line) for line in cell.members],
+        "tasks": [dict(zip(_TASK, words.task(line), strict=True)) for line in cell.tasks],
+    }
+
+
+def _member(cell: CellYear, line: MemberLine) -> dict[str, str]:
+    """A member's sign in each month's own sitting, and how many of the thematic ones the member came to."""
+    marked = [(one, mark) for one, mark in zip(cell.sittings, line.marks, strict=True) if mark]
+    months = {f"month_{int(one.day[3:])}": words.SIGNS[mark.state] for one, mark in marked if one.is_of_the_month}
+    thematic = [mark.state is Presence.PRESENT for one, mark in marked if one.is_thematic]
+    return {"name": line.name, **months, "thematic": f"{sum(thematic)}/{len(thematic)}" if thematic else ""}

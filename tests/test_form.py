@@ -301,7 +301,7 @@ def test_any_json_object_opens_without_an_error_of_ours(client: FlaskClient, odd
 def test_opening_without_a_file_says_so(client: FlaskClient) -> None:
     answer = press(client, fields_of(client.get("/")), "open")
     assert answer.status_code == 422
-    assert "hãy chọn tệp .json, hoặc các văn bản .docx" in text_of(answer)
+    assert "Hãy chọn tệp .json, hoặc các văn bản .docx" in text_of(answer)
 
 
 def test_dates_and_numbers_are_taken_as_people_type_them(client: FlaskClient) -> None:
@@ -410,6 +410,7 @@ def test_sixty_members_and_forty_tasks_are_not_too_many_fields(client: FlaskClie
         member |= {"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"}
         dossier["members"].append(member)
         dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+        dossier["thematic_meeting"]["attendance"].append({"member": f"m{row}", "state": "co_mat"})
     dossier["tasks"] = dossier["tasks"] * 10
     fields = fields_of(opened(client, json.dumps(dossier).encode()))
     assert len(fields) > 1_000

@@ -319,6 +319,7 @@ def test_sixty_members_and_forty_tasks(office: Visit, catalogue: Catalogue, tmp_
     for row in range(35):
         dossier["members"].append({"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"})
         dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+        dossier["thematic_meeting"]["attendance"].append({"member": f"m{row}", "state": "co_mat"})
     dossier["tasks"] = dossier["tasks"] * 10
     large = tmp_path / "a.json"
     large.write_text(json.dumps(dossier), encoding="utf-8")

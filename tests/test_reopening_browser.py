@@ -72,10 +72,10 @@ def test_the_whole_set_opens_again_as_the_same_dossier_and_the_month_after_begin
         assert data[block] == whole[block], block
     visit.press("next")
     page.get_by_text("Hồ sơ kỳ sau").wait_for()
-    assert visit.field("prev_tasks-0-work").input_value() == full["tasks"][0]["work"]
-    assert visit.field("prev_tasks-0-result").input_value() == ""
+    for row, task in enumerate(full["tasks"]):
+        assert visit.field(f"prev_tasks-{row}-work").input_value() == task["work"]
+        assert visit.field(f"prev_tasks-{row}-result").input_value() == ""
     assert visit.field("meeting-period").input_value() == "2026-12"
-    assert page.locator('#checks a[href^="#prev_tasks-"]').count() >= len(full["tasks"])  # to be marked
     visit.close()
 
 

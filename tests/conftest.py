@@ -210,3 +210,28 @@ def year_plan(dossier: dict[str, Any]) -> Made:
 def made(catalogue: Catalogue) -> Callable[[str, dict[str, Any]], bytes]:
     """The bytes of one document of a kind from a dossier."""
     return lambda kind, dossier: generate(catalogue, kind, read_dossier(dossier)).content
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Any]:
+    """The service as it is served (`tests.visits.Server`)."""
+    from tests.visits import Server
+
+    started = Server()
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium."""
+    chromium = tool("chromium")
+    from playwright.sync_api import sync_playwright
+
+    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()

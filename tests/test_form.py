@@ -26,6 +26,7 @@ from service.finding import Finding, Severity
 from service.generate import generate, generate_all
 from service.intake import count_so_far, read_dossier
 from service.web import create_app
+from service.web.form.checks import dossier_of
 from service.web.form.filling import fill
 from service.web.form.places import place_of
 from service.web.form.reading import Typed, people, read
@@ -90,7 +91,7 @@ def test_a_dossier_comes_through_the_fields_of_the_form_unchanged(
 ) -> None:
     root = tree_of(catalogue).root
     typed = read(root, fill(root, dossier).values)
-    assert read_dossier(typed.data, vietnamese=True) == read_dossier(dossier)
+    assert dossier_of(catalogue, typed) == read_dossier(dossier)
 
 
 @pytest.mark.parametrize("dossier", variants())
@@ -300,7 +301,7 @@ def test_any_json_object_opens_without_an_error_of_ours(client: FlaskClient, odd
 def test_opening_without_a_file_says_so(client: FlaskClient) -> None:
     answer = press(client, fields_of(client.get("/")), "open")
     assert answer.status_code == 422
-    assert "Hãy chọn một tệp" in text_of(answer)
+    assert "Hãy chọn tệp .json, hoặc các văn bản .docx" in text_of(answer)
 
 
 def test_dates_and_numbers_are_taken_as_people_type_them(client: FlaskClient) -> None:
@@ -345,7 +346,7 @@ def test_texts_with_lines_of_their_own_and_names_with_commas_come_back_as_they_w
     dossier["members"][0]["full_name"] = dossier["members"][1]["full_name"]
     root = tree_of(catalogue).root
     typed = read(root, fill(root, dossier).values)
-    assert read_dossier(typed.data, vietnamese=True) == read_dossier(dossier)
+    assert dossier_of(catalogue, typed) == read_dossier(dossier)
 
 
 def test_a_kind_with_fields_of_its_own_is_in_the_form_with_two_files(tmp_path: Path) -> None:
@@ -409,6 +410,7 @@ def test_sixty_members_and_forty_tasks_are_not_too_many_fields(client: FlaskClie
         member |= {"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"}
         dossier["members"].append(member)
         dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+        dossier["thematic_meeting"]["attendance"].append({"member": f"m{row}", "state": "co_mat"})
     dossier["tasks"] = dossier["tasks"] * 10
     fields = fields_of(opened(client, json.dumps(dossier).encode()))
     assert len(fields) > 1_000

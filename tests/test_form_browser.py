@@ -4,134 +4,22 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import socket
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 
 from service.catalogue import Catalogue
 from service.generate import generate, generate_all
 from service.intake import read_dossier
-from tests.conftest import ROOT, sample, tool
+from tests.conftest import ROOT, sample
+from tests.visits import OFFICE, PHONE, Server, Visit, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PHONE, OFFICE = (360, 780), (1366, 768)
 FULL = ROOT / "samples" / "ban-mong-2026-11.json"
-
-
-class Server:
-    """The service as it is served, in a process of its own that can be killed and started again."""
-
-    def __init__(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}/"
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "service", "serve", "--port", str(self.port)]
-        environment = {**os.environ, "SINHHOAT_WORKERS": "1"}
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        pytest.fail("the service did not start")
-
-    def kill(self) -> None:
-        os.killpg(self.process.pid, 9)
-        self.process.wait()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    started = Server()
-    yield started
-    started.kill()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = tool("chromium")
-    from playwright.sync_api import sync_playwright
-
-    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
-
-
-class Visit:
-    """A person at the page: what they press and type is counted, what the browser complains of is kept."""
-
-    def __init__(self, browser: Any, server: Server, size: tuple[int, int] = OFFICE, **options: Any) -> None:
-        width, height = size
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
-        )
-        self.context.set_default_timeout(20_000)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.actions = 0
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.server = server
-        self.page.goto(server.address)
-
-    def _heard(self, message: Any) -> None:
-        # Chromium writes every answer above 399 to the console, also the page with the problems that we want.
-        if message.type == "error" and "status of 422" not in message.text:
-            self.complaints.append(message.text)
-
-    def field(self, name: str) -> Any:
-        return self.page.locator(f'[name="{name}"]').first
-
-    def type(self, name: str, text: str) -> None:
-        """Into a field; what hides it is unfolded first, as a person would."""
-        field = self.field(name)
-        if not field.is_visible():
-            field.evaluate(
-                "one => { for (; one; one = one.parentElement) if (one.localName === 'details') one.open = true }"
-            )
-        if field.evaluate("one => one.localName") == "select":
-            field.select_option(text)
-        elif field.get_attribute("type") in ("checkbox", "radio"):
-            field.set_checked(text == "on", force=True)
-        else:
-            field.fill(text)
-        self.actions += 1
-
-    def press(self, value: str) -> None:
-        self.page.locator(f'button[value="{value}"]:visible').first.click()
-        self.actions += 1
-
-    def taken(self, value: str) -> bytes:
-        """The file that a button brings."""
-        with self.page.expect_download() as downloading:
-            self.press(value)
-        return Path(downloading.value.path()).read_bytes()
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.complaints == []
-        assert [url for url in self.requests if not url.startswith((self.server.address, "blob:"))] == []
 
 
 @pytest.fixture(params=[PHONE, OFFICE], ids=["phone", "office"])
@@ -154,14 +42,6 @@ def office(browser: Any, server: Server) -> Iterator[Visit]:
     visiting = Visit(browser, server)
     yield visiting
     visiting.close()
-
-
-def words(file: bytes) -> str:
-    """Everything that a Word file says."""
-    document = docx.Document(io.BytesIO(file))
-    paragraphs = [one.text for one in document.paragraphs]
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*paragraphs, *cells])
 
 
 MEMBERS = ("Lò Văn Mừng", "Cà Thị Pha", "Quàng Văn Sâm")
@@ -439,6 +319,7 @@ def test_sixty_members_and_forty_tasks(office: Visit, catalogue: Catalogue, tmp_
     for row in range(35):
         dossier["members"].append({"member_id": f"m{row}", "full_name": f"Lò Văn Số {row}"})
         dossier["attendance"].append({"member": f"m{row}", "state": "co_mat"})
+        dossier["thematic_meeting"]["attendance"].append({"member": f"m{row}", "state": "co_mat"})
     dossier["tasks"] = dossier["tasks"] * 10
     large = tmp_path / "a.json"
     large.write_text(json.dumps(dossier), encoding="utf-8")
@@ -480,46 +361,3 @@ def test_the_keyboard_alone_is_enough(office: Visit) -> None:
     keys.press("Space")
     keys.press("ArrowRight")
     assert page.locator("#attendance-0 input:checked").get_attribute("value") == "vang_co_ly_do"
-
-
-def states(visit: Visit) -> Iterator[str]:
-    """The main states of the page, each with a name."""
-    yield "empty"
-    visit.press("sample")
-    visit.page.locator("#preview[data-drawn]").wait_for()
-    yield "sample"
-    visit.page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
-    yield "unfolded"
-    visit.type("tasks-1-due", "")
-    visit.type("meeting-end_at", "2026-11-20T10:00")
-    visit.press("make:minutes")
-    visit.page.get_by_role("alert").wait_for()
-    yield "problems"
-    visit.page.get_by_role("button", name="English").click()
-    visit.page.get_by_role("button", name="Tiếng Việt").wait_for()
-    yield "English"
-    visit.page.goto(visit.server.address + "khong-co")
-    yield "not found"
-
-
-@pytest.mark.parametrize("width", [320, *(size[0] for size in (PHONE, OFFICE))])
-def test_no_state_scrolls_sideways_and_axe_finds_nothing(width: int, browser: Any, server: Server) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    visit = Visit(browser, server, (width, 640), bypass_csp=True)
-    for state in states(visit):
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, state
-        found = Axe().run(visit.page)
-        assert found.violations_count == 0, (state, found.generate_report())
-    visit.complaints = [one for one in visit.complaints if "status of 404" not in one]
-    visit.close()
-
-
-def test_every_target_is_large_enough_for_a_thumb(visit: Visit) -> None:
-    small = """() => [...document.querySelectorAll('button, summary, a, select, textarea, label.choice, .pill, input')]
-        .filter(one => !one.matches('.skip, [type=checkbox], [type=radio]') && one.checkVisibility())
-        .filter(one => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44)
-        .map(one => one.outerHTML.slice(0, 200))"""
-    for state in states(visit):
-        assert visit.page.evaluate(small) == [], state
-    visit.complaints = [one for one in visit.complaints if "status of 404" not in one]

@@ -7,11 +7,9 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from flask.testing import FlaskClient
 
@@ -21,7 +19,6 @@ from service.format_check.fix import fix
 from service.package import MAX_PACKAGE_BYTES
 from tests import hostile
 from tests.conftest import ROOT
-from tests.test_form_browser import OFFICE, PHONE, Server, browser, server  # noqa: F401 -- fixtures
 from tests.test_format_annotate import comments
 
 CORPUS = ROOT / "tests" / "files" / "format"
@@ -240,59 +237,3 @@ def test_a_file_that_is_refused_is_told_above_the_form(
 @pytest.mark.parametrize("name", [*hostile.READ])
 def test_the_page_of_an_odd_file_is_a_page(name: str, client: FlaskClient) -> None:
     assert send(client, PAGE, hostile.READ[name](), want="check").status_code == 200
-
-
-@pytest.fixture
-def address(server: Server) -> str:  # noqa: F811 -- the fixture
-    return server.address.rstrip("/")
-
-
-@pytest.fixture(params=[PHONE, OFFICE], ids=["phone", "office"])
-def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:  # noqa: F811 -- the fixture
-    context = browser.new_context(
-        viewport={"width": request.param[0], "height": request.param[1]}, java_script_enabled=False, locale="vi-VN"
-    )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.browser
-def test_a_person_reads_the_findings_and_gets_both_files_without_javascript(
-    tab: Any,
-    address: str,
-    tmp_path: Path,
-) -> None:
-    tab.goto(address + PAGE)
-    tab.set_input_files("#file", COLON)
-    tab.get_by_role("button", name="Kiểm tra", exact=True).click()
-    assert tab.locator("mark").inner_text() == "Số: 07-NQ/CB"
-    for button, expected in (
-        ("Tải bản có nhận xét", annotate(COLON.read_bytes(), check_format(COLON.read_bytes(), COLON.name))),
-        ("Tải bản đã sửa 1 điều", fix(COLON.read_bytes()).content),
-    ):
-        with tab.expect_download() as download:
-            tab.get_by_role("button", name=button, exact=True).first.click()
-        download.value.save_as(tmp_path / "tai-ve.docx")
-        assert (tmp_path / "tai-ve.docx").read_bytes() == expected
-        docx.Document(str(tmp_path / "tai-ve.docx"))
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 1366])
-def test_the_pages_of_the_check_scroll_no_way_but_down_and_axe_finds_nothing(
-    width: int,
-    browser: Any,  # noqa: F811 -- the fixture
-    address: str,
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(viewport={"width": width, "height": 780}, locale="vi-VN", bypass_csp=True)
-    page = context.new_page()
-    for file in (None, GOOD, COLON, CORPUS / "bad" / "bang-co-chu-10.docx", ROOT / "README.md"):
-        page.goto(address + PAGE)
-        if file:
-            page.set_input_files("#file", file)
-            page.get_by_role("button", name="Kiểm tra", exact=True).click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page).response["violations"] == []
-    context.close()

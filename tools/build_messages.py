@@ -24,13 +24,14 @@ from babel.messages.pofile import read_po, write_po  # noqa: E402
 
 from service import catalogue  # noqa: E402
 from service.config import BUILT_IN_TEMPLATES  # noqa: E402
+from service.web import create_app, openapi  # noqa: E402
 from service.web.form.tree import tree_of  # noqa: E402
 from service.web.language import CATALOGUES  # noqa: E402
 
 WEB = ROOT / "service" / "web"
 METHODS = (("**/*.html", "jinja2.ext:babel_extract", {"_": None}), ("**/*.py", "python", {"translated": None}))
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # same words, same bytes
-PAGES = ("Soạn văn bản",)  # `pages` of create_app
+PAGES = ("Soạn văn bản", "Làm hàng loạt", "Kiểm tra thể thức")  # `pages` of create_app
 
 
 def collected() -> Catalog:
@@ -41,7 +42,7 @@ def collected() -> Catalog:
             with path.open("rb") as source:
                 for _, message, _, _ in extract(method, source, keywords=keywords):
                     found.add(message, locations=[(str(path.relative_to(ROOT)), 0)])
-    for message in (*PAGES, *spoken_by_models()):
+    for message in (*PAGES, *spoken_by_models(), *spoken_by_the_api()):
         if message:
             found.add(message, locations=[("service/dossier", 0)])
     return found
@@ -57,6 +58,16 @@ def spoken_by_models() -> Iterator[str]:
         yield label
     for question in tree.walk():
         yield from (question.label, question.hint, question.unit, *question.choices.values())
+
+
+def spoken_by_the_api() -> Iterator[str]:
+    """What the page of the API says of each operation, from the same description as /api/v1/openapi.json."""
+    described = openapi.described(create_app(), catalogue.load([BUILT_IN_TEMPLATES]))
+    yield described["info"]["description"]
+    for methods in described["paths"].values():
+        for said in methods.values():
+            yield from (*said["tags"], said["summary"], said.get("description", ""))
+            yield from (parameter.get("description", "") for parameter in said.get("parameters", ()))
 
 
 def translations(language: str) -> Catalog:

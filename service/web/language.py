@@ -70,6 +70,11 @@ def translated(message: str) -> str:
     return catalogue_of(language()).gettext(message) if message else ""
 
 
+def in_language(address: str) -> str:
+    """The address of another page of ours that goes on in the language of this one."""
+    return address if language() == "vi" else f"{address}?lang={language()}"
+
+
 def install(app: Flask) -> None:
-    """Give every template `_`, `language` and the languages on offer."""
-    app.jinja_env.globals.update(_=translated, language=language, languages=LANGUAGES)
+    """Give every template `_`, `language`, the languages on offer and addresses that keep the language."""
+    app.jinja_env.globals.update(_=translated, language=language, languages=LANGUAGES, in_language=in_language)

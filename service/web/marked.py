@@ -11,9 +11,9 @@ from service.format_check.answer import counts
 from service.format_check.fix import MENDED
 from service.format_check.report import FormatFinding, Report
 from service.format_check.word.model import Paragraph
+from service.web.language import translated
 from service.web.shown import printable
 
-_WEIGHTS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Nên sửa", Severity.INFO: "Lưu ý"}
 _QUIET = 4  # so many paragraphs without findings, and more, are folded away
 
 
@@ -81,12 +81,21 @@ def _shown(number: int, finding: FormatFinding) -> ShownFinding:
     return ShownFinding(
         number=number,
         severity=finding.severity.value,
-        weight=_WEIGHTS[finding.severity],
+        weight=_weight(finding.severity),
         message=printable(finding.message).decode(),
         where=finding.where,
         source=finding.source,
         mended=finding.rule in MENDED,
     )
+
+
+def _weight(severity: Severity) -> str:
+    weights = {
+        Severity.ERROR: translated("Phải sửa"),
+        Severity.WARNING: translated("Nên sửa"),
+        Severity.INFO: translated("Lưu ý"),
+    }
+    return weights[severity]
 
 
 def _paragraph(

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.catalogue import Catalogue
 from service.dossier import Dossier, announced
-from service.dossier.base import Roster
+from service.dossier.base import Person, Roster
 from service.dossier.counts import Counts
 from service.errors import DossierRejected, Problem
 from service.finding import Finding, Severity
@@ -61,12 +61,22 @@ def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
     extra = data.get("extra")
     if not isinstance(extra, dict):
         return data
-    kinds, roster = catalogue.kinds, Roster(frozenset(announced(data)))
+    kinds, roster = catalogue.kinds, _roster(data)
     own = {
         name: kinds[name].extra_as_typed(typed, roster) if name in kinds and isinstance(typed, dict) else typed
         for name, typed in extra.items()
     }
     return {**data, "extra": own}
+
+
+def _roster(data: dict[str, Any]) -> Roster:
+    """The members as typed, so that a name in a kind's own fields becomes the member's code as anywhere else."""
+    roster = Roster(frozenset(announced(data)))
+    for member in data.get("members", ()):
+        code, name = member.get("member_id"), member.get("full_name")
+        if code and name:
+            roster.add(Person(name, member_id=code))
+    return roster
 
 
 def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> Checked:

@@ -24,7 +24,7 @@ from service.web.form.filling import Filled, fill
 from service.web.form.page import Page
 from service.web.form.reading import Typed, read
 from service.web.form.tree import tree_of
-from service.web.language import language, translated
+from service.web.language import in_language, translated
 from service.web.problems import status_of
 
 SAMPLE = SAMPLES / "ban-mong-2026-11.json"
@@ -110,12 +110,12 @@ class Desk:
 
     def make(self, kind: str) -> Response:
         """One document, or the whole set; the page with every problem where it cannot be made."""
-        typed = self.typed()
+        typed, carry = self.typed(), not request.form.get("bare")
         try:
             dossier = dossier_of(self.catalogue, typed)
             if kind == "all":
-                return archive(generate_all(self.catalogue, dossier))
-            return attached(generate(self.catalogue, kind, dossier))
+                return archive(generate_all(self.catalogue, dossier, carry=carry))
+            return attached(generate(self.catalogue, kind, dossier, carry=carry))
         except SinhhoatError as error:
             if (status := status_of(error)) >= 500:
                 raise
@@ -240,11 +240,12 @@ class Desk:
             wanted=state.wanted,
             actions=frozenset(self.actions),
             openable=OPENABLE,
-            address="/" if language() == "vi" else f"/?lang={language()}",
+            address=in_language("/"),
             notice=state.notice,
             told=state.is_told,
             is_fresh=state.is_fresh,
             forget=bool(request.form.get("forget")),
+            bare=bool(request.form.get("bare")),
             least=state.least,
             focus=state.focus,
         )

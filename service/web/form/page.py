@@ -40,7 +40,8 @@ class Page:
     """What one answer of the form shows.
 
     `told` is whether the problems stand above the form too, as after a wish that could not be met; `is_fresh` a
-    page that nobody has typed into, where a draft of this browser may come back.
+    page that nobody has typed into, where a draft of this browser may come back; `bare` whether papers leave without
+    the dossier inside.
     """
 
     tree: Tree
@@ -55,6 +56,7 @@ class Page:
     told: bool = False
     is_fresh: bool = False
     forget: bool = False
+    bare: bool = False
     least: Mapping[str, int] = field(default_factory=dict)  # rows that a block shows at least, by its name
     focus: str = ""  # the row or block at which somebody was at work
 

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from service.catalogue import Catalogue, Kind
 from service.intake.tables import Column, Columns, Needs, columns_of
 from service.intake.tables.columns import KEY_PATHS, labelled
+from service.intake.tables.header import TITLE_LIMIT, sheet_title
 from service.package import same_bytes
 from service.vietnamese import Month
 
@@ -30,7 +31,6 @@ _IN_EXAMPLES = (".signer", ".sign_role", ".presenter", ".draft_no")
 _LISTS = "Danh mục"  # the hidden sheet that drop-down lists read: Excel's own lists take no word with a comma
 _ROWS = 500  # rows of the workbook that have drop-down lists
 _FORMS: dict[type, str] = {date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", Month: "mm/yyyy"}
-_TITLE_LIMIT = 31  # characters of a sheet's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _sheet(title: str, columns: list[Column], kinds: Collection[Kind], *, whole_
         or (column.required and (whole_part or column.block or column.needed))
         or any(_is_required(kind, column) for kind in kinds)
     }
-    return BlankSheet(title[:_TITLE_LIMIT], tuple(labelled(columns)), frozenset(shown))
+    return BlankSheet(title[:TITLE_LIMIT], tuple(labelled(columns)), frozenset(shown))
 
 
 def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -> list[BlankSheet]:
@@ -147,7 +147,7 @@ def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -
         if part == "meeting":
             own = [column for column in wanted if _part(column) == "org" and column != code] + own
         if own:
-            sheets.append(_sheet(columns.blocks[part], [code, *own], kinds, whole_part=True))
+            sheets.append(_sheet(sheet_title(part, columns), [code, *own], kinds, whole_part=True))
     return sheets
 
 

@@ -54,7 +54,7 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind], *, carry: bo
     return Document(
         kind=kind.name,
         title=kind.sheet.title,
-        name=file_name(kind, dossier, paper),
+        name=_file_name(kind, dossier, paper.draft_line),
         shown_name=shown_name(kind, dossier, paper),
         set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
         content=kind.template.render(context, {PART: partial(carried, kind, dossier)} if carry else None),
@@ -104,7 +104,7 @@ def describe(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Paper:
         subject=issuance.subject,
         is_draft=is_draft,
         number_line=_number_line(kind, issuance, is_draft),
-        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft and sheet.drafts else "",
+        draft_line=_draft_line(kind, dossier, parent),
         place_date=f"{dossier.org.place_name}, {_day(kind, dossier, issuance)}",
         annex_line=_annex_line(parent, dossier) if parent else "",
         has_annex=any(_is_annex(other, kind, dossier, kinds) for other in kinds.values()),
@@ -144,9 +144,15 @@ def _is_draft(kind: Kind, dossier: Dossier) -> bool:
     return kind.sheet.drafts and not issuance_of(kind, dossier).is_issued
 
 
+def _draft_line(kind: Kind, dossier: Dossier, parent: Kind | None) -> str:
+    is_draft = kind.sheet.drafts and _is_draft(parent or kind, dossier)
+    return f"Dự thảo lần {issuance_of(kind, dossier).draft_no}" if is_draft else ""
+
+
 def _is_annex(other: Kind, kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> bool:
     """Whether `other` goes with `kind` and has what it needs."""
-    return parent_of(other, dossier, kinds) is kind and not unmet_needs(other, dossier)
+    may_be = kind.name in other.sheet.annex_of  # for nearly all kinds the answer, and asked for every document
+    return may_be and parent_of(other, dossier, kinds) is kind and not unmet_needs(other, dossier)
 
 
 def unmet_needs(kind: Kind, dossier: Dossier) -> list[tuple[str, ...]]:
@@ -188,7 +194,12 @@ def _annex_line(parent: Kind, dossier: Dossier) -> str:
     return f"Kèm theo {parent.sheet.title} số {number}, {long_date(issuance.signed_on)} của {cell}"
 
 
-def file_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
+def file_name(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> str:
+    """The name of the document of `kind`, without making it."""
+    return _file_name(kind, dossier, _draft_line(kind, dossier, parent_of(kind, dossier, kinds)))
+
+
+def _file_name(kind: Kind, dossier: Dossier, draft_line: str) -> str:
     """A plain name that sorts by meeting: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``."""
     parts = {
         "date": dossier.meeting.start_at.date().isoformat(),
@@ -196,7 +207,7 @@ def file_name(kind: Kind, dossier: Dossier, paper: Paper) -> str:
         "cell": _cell_slug(dossier),
         "order": str(kind.sheet.order),
         "title": slug(kind.sheet.title),
-        "state": f"-{slug(paper.draft_line)}" if paper.draft_line else "",
+        "state": f"-{slug(draft_line)}" if draft_line else "",
     }
     return kind.sheet.file_name.format_map(parts) + ".docx"
 

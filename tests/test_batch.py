@@ -84,7 +84,7 @@ def test_twenty_cells_get_their_programmes_and_the_office_its_lists(tmp_path: Pa
 def test_a_workbook_gives_the_same_documents_as_the_dossier(tmp_path: Path, catalogue: Catalogue) -> None:
     assert batch("all", CELLS, "-o", tmp_path / "ra").returncode == 0
     made = files(tmp_path / "ra")
-    assert sum(name.endswith(".docx") for name in made) == 100
+    assert sum(name.endswith(".docx") for name in made) == 180
     dossier = read_json((ROOT / "samples" / "ban-mong-2026-11.json").read_bytes())
     for document in generate_all(catalogue, dossier):
         assert made[document.name] == document.content
@@ -92,9 +92,22 @@ def test_a_workbook_gives_the_same_documents_as_the_dossier(tmp_path: Path, cata
     assert page is not None
     heading, first, *rest = page.iter_rows(values_only=True)
     assert heading[1:7] == ("Chi bộ", "Ngày họp", "Có mặt", "Phải dự", "Tỷ lệ", "Vắng")
-    assert first[1] == "Chi bộ bản Mòng"
+    assert (heading[-1], first[1]) == ("Nên xem theo quy tắc", "Chi bộ bản Mòng")
     assert (first[3], first[4], first[5]) == (19, 21, dossier.counts.rate_text)
     assert len(rest) == 19
+
+
+def test_what_the_rules_find_stands_beside_the_documents(tmp_path: Path) -> None:
+    from bench.batch import table as short_programmes  # of seventy minutes, where a meeting takes ninety
+
+    table = short_programmes(tmp_path / "bang.csv", 2)
+    for name, flags, found in (("co", [], True), ("khong", ["--no-findings"], False)):
+        assert batch("agenda", table, "-o", tmp_path / name, "--jobs", "1", *flags).returncode == 0
+        made = files(tmp_path / name)
+        report = [row for row in rows_of(made["report.csv"])[1:] if row[0] == "nên xem"]
+        assert bool(report) == found
+        assert all(row[8] and row[9] for row in report)
+        assert {row[9] for row in report} == set(filter(None, rows_of(made["manifest.csv"])[1][7].split(", ")))
 
 
 def test_a_zip_holds_what_the_folder_holds(tmp_path: Path) -> None:
@@ -196,7 +209,7 @@ def test_a_table_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
 def killed_and_resumed(table: Path, output: Path, moments: list[float]) -> int:
     """Run a batch, killed without warning after each of `moments`, then to its end; how often it was killed."""
     kills = 0
-    for moment in moments:
+    for moment in moments:  # a run that ends before its moment is no kill; the next begins from what it left
         flags = ["--resume"] if kills else []
         running = subprocess.Popen(command("agenda", table, "-o", output, *flags), cwd=ROOT, stderr=subprocess.DEVNULL)
         try:

@@ -370,8 +370,11 @@ def programmes(tmp_path: Path) -> Path:
 
 @pytest.mark.office
 @pytest.mark.slow
-@pytest.mark.parametrize("charset", [76, 65535, 40], ids=["utf-8", "utf-16", "cp1258"])
-@pytest.mark.parametrize("delimiter", [44, 59, 9], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize(
+    ("charset", "delimiter"),
+    [(76, 44), (76, 59), (65535, 9), (40, 59)],
+    ids=["utf-8-comma", "utf-8-semicolon", "utf-16-tab", "cp1258-semicolon"],
+)
 def test_csv_saved_by_libreoffice(
     read: Callable[..., list[Dossier]],
     office: Callable[[Path, str], Path],
@@ -380,7 +383,10 @@ def test_csv_saved_by_libreoffice(
     delimiter: int,
 ) -> None:
     form = f"csv:Text - txt - csv (StarCalc):{delimiter},34,{charset},1"
-    assert read(office(programmes, form)) == read(AGENDA)
+    typed = AGENDA.read_bytes().decode("utf-8-sig")
+    if charset == 40:  # LibreOffice writes ý and ỳ with the same bytes of cp1258, those of ỳ
+        typed = typed.replace("ý", "ỳ").replace("Ý", "Ỳ")
+    assert read(office(programmes, form)) == read(typed.encode())
 
 
 @pytest.mark.office

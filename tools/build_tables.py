@@ -59,6 +59,8 @@ def _smaller(base: dict[str, Any], fewer: int) -> dict[str, Any]:
     found = copy.deepcopy(base)
     for block, name in (("members", "member_id"), ("attendance", "member"), ("distributions", "member")):
         found[block] = [row for row in found[block] if row[name] not in gone]
+    thematic = found["thematic_meeting"]
+    thematic["attendance"] = [row for row in thematic["attendance"] if row["member"] not in gone]
     return found
 
 
@@ -75,9 +77,11 @@ def _of_village(base: dict[str, Any], number: int, village: str) -> dict[str, An
     found["meeting"]["start_at"] = f"2026-11-{24 + number % 2}T{19 + number % 2}:{'30' if number % 3 else '00'}"
     found["meeting"]["end_at"] = f"2026-11-{24 + number % 2}T{21 + number % 2}:15"
     found["meeting"]["minutes_passed_at"] = f"2026-11-{24 + number % 2}T{21 + number % 2}:10"
-    for kind, issuance in found["issuance"].items():
-        issuance["number"] += number % 7
-        issuance["signed_on"] = "2026-11-22" if kind == "agenda" else f"2026-11-{24 + number % 2}"
+    for issuance in found["issuance"].values():
+        if "number" in issuance:
+            issuance["number"] += number % 7
+        if issuance["signed_on"] >= "2026-11-24":  # at the meeting, not before it
+            issuance["signed_on"] = f"2026-11-{24 + number % 2}"
     return found
 
 
@@ -115,12 +119,16 @@ def written(dossier: Dossier, column: Column, item: Any = None) -> Any:
     """The value of a column as people write it in a spreadsheet; "" where the dossier has none."""
     value: Any = dossier if item is None else item
     for step in column.field.split("."):
-        value = value.get(step) if isinstance(value, dict) else getattr(value, step, None)
+        value = _step(value, step)
         if value is None:
             return ""
     if column.many:
         return "\n".join(_person(one) if hasattr(one, "full_name") else str(one) for one in value)
     return _as_typed(column, value)
+
+
+def _step(value: Any, name: str) -> Any:
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
 def _as_typed(column: Column, value: Any) -> Any:
@@ -176,8 +184,8 @@ def _rows(sheet: blank.BlankSheet, dossier: Dossier) -> Iterator[list[Any]]:
         return
     items: Any = dossier
     for step in block.split("."):
-        items = getattr(items, step)
-    for item in items:
+        items = _step(items, step)
+    for item in items or ():
         yield [written(dossier, column, item if column.block else None) for column in sheet.columns]
 
 

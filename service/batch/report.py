@@ -24,14 +24,16 @@ from service.package import same_bytes
 MANIFEST, REPORT, SUMMARY = "manifest.csv", "report.csv", "tong-hop.xlsx"
 SUMMARY_LIMIT = 10_000  # lines that an office still reads, and a spreadsheet opens at once
 
+CELL_LIMIT = 32_000  # characters that a cell of a workbook takes
+
 _BOM = "\ufeff".encode()
-_MANIFEST = ("Tệp", "Loại văn bản", "SHA-256", "Bảng", "Trang tính", "Dòng", "Lưu ý")
+_MANIFEST = ("Tệp", "Loại văn bản", "SHA-256", "Bảng", "Trang tính", "Dòng", "Lưu ý", "Quy tắc")
 _REPORT = (
     "Kết quả", "Bảng", "Trang tính", "Dòng", "Cột", "Tên cột", "Giá trị", "Cần", "Sửa thế nào", "Mã", "Văn bản",
 )  # fmt: skip
 _SUMMARY = (
     ("Mã chi bộ", 16), ("Chi bộ", 30), ("Ngày họp", 18), ("Có mặt", 9), ("Phải dự", 9), ("Tỷ lệ", 10),
-    ("Vắng", 40), ("Nhiệm vụ", 10), ("Số nghị quyết", 14), ("Văn bản", 10), ("Lưu ý", 50),
+    ("Vắng", 40), ("Nhiệm vụ", 10), ("Số nghị quyết", 14), ("Văn bản", 10), ("Lưu ý", 50), ("Nên xem theo quy tắc", 80),
 )  # fmt: skip
 _TO_DO = {
     "blank": "Điền {n} ô “{header}” còn trống",
@@ -60,7 +62,7 @@ def manifest_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
     yield _BOM + csv_lines([_MANIFEST])
     for entries in pages:
         yield csv_lines(
-            (name, kind, sha256, entry.file, entry.sheet, entry.row, "; ".join(entry.warnings))
+            (name, kind, sha256, entry.file, entry.sheet, entry.row, "; ".join(entry.warnings), _rules(entry))
             for entry in entries
             for name, kind, sha256, *_ in entry.documents
         )
@@ -73,12 +75,19 @@ def report_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
         yield csv_lines(line for entry in entries for line in _report_lines(entry))
 
 
+def _rules(entry: Entry) -> str:
+    """The rules that found something, each once; report.csv has their sentences."""
+    return ", ".join(dict.fromkeys(rule for rule, _ in entry.findings))
+
+
 def _report_lines(entry: Entry) -> Iterator[Sequence[Any]]:
     place = (entry.file, entry.sheet, entry.row, "", "", "", "")
     for name, *_ in entry.documents:
         yield ("đã làm", *place, "", "", name)
     for warning in entry.warnings:
         yield ("lưu ý", *place, warning, "", "")
+    for rule, message in entry.findings:
+        yield ("nên xem", *place, message, rule, "")
     for problem in entry.problems:
         yield _problem_line(problem)
 
@@ -112,7 +121,7 @@ def summary_of(pages: Iterable[list[Entry]]) -> bytes:
     page = book.create_sheet("Tổng hợp")
     page.freeze_panes = "A2"
     for number, (_, width) in enumerate(_SUMMARY):
-        page.column_dimensions["ABCDEFGHIJK"[number]].width = width
+        page.column_dimensions["ABCDEFGHIJKL"[number]].width = width
     page.append([_heading(page, name) for name, _ in _SUMMARY])
     for entries in pages:
         for entry in entries:
@@ -124,10 +133,11 @@ def summary_of(pages: Iterable[list[Entry]]) -> bytes:
 
 def _summary_line(entry: Entry) -> list[Any]:
     if not entry.line:
-        return ["", f"(dòng {entry.row}: chưa làm)", *[None] * 7, 0, f"{len(entry.problems)} chỗ phải sửa"]
+        return ["", f"(dòng {entry.row}: chưa làm)", *[None] * 7, 0, f"{len(entry.problems)} chỗ phải sửa", ""]
     line = [*entry.line]
     line[2] = datetime.fromisoformat(line[2])
-    return [*line, len(entry.documents), "; ".join(entry.warnings)]
+    findings = "\n".join(f"{rule}: {message}" for rule, message in entry.findings)
+    return [*line, len(entry.documents), "; ".join(entry.warnings), findings[:CELL_LIMIT]]
 
 
 def _heading(page: Any, name: str) -> Any:

@@ -68,19 +68,41 @@ class Outcome:
     rejected: int
 
 
-def prepare(folders: tuple[Path, ...], kind: str, source: Path, output: Output, encoding: str | None = None) -> Batch:
-    """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError."""
+def prepare(  # noqa: PLR0913 -- what a batch is, by name
+    folders: tuple[Path, ...],
+    kind: str,
+    source: Path,
+    output: Output,
+    encoding: str | None = None,
+    *,
+    rules: tuple[Path, ...] | None = None,
+    judged: bool | None = None,
+) -> Batch:
+    """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError.
+
+    `judged`: whether the rules of the meeting judge each dossier, with the office's own profiles in `rules`; None:
+    where there are no more than the summary shows, since nobody reads the findings of more, and they take time.
+    """
     edition = edition_of(folders)
     catalogue = catalogue_of(folders, edition)
     columns = columns_for(catalogue)
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
-    job = Job(kind, folders, edition, Assembler(table.headers, table.itemised))
-    return Batch(job, table, output, _fingerprint(source, kind, encoding, edition))
+    is_judged = table.count <= report.SUMMARY_LIMIT if judged is None else judged
+    job = Job(
+        kind,
+        folders,
+        edition,
+        Assembler(table.headers, table.itemised),
+        rules=tuple(map(Path.resolve, rules or ())) if is_judged else None,
+    )
+    return Batch(job, table, output, _fingerprint(source, encoding, job))
 
 
-def _fingerprint(source: Path, kind: str, encoding: str | None, edition: str) -> str:
-    found = hashlib.sha256(f"{kind}\0{encoding}\0{edition}".encode())
-    for path in sorted(source.iterdir()) if source.is_dir() else [source]:
+def _fingerprint(source: Path, encoding: str | None, job: Job) -> str:
+    """What the whole result depends on: table, kind, templates, rules."""
+    found = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.edition}\0{job.rules is None}".encode())
+    own = [path for rules in job.rules or () for path in sorted([rules, *rules.rglob("*.toml")])]
+    for path in [*own, *(sorted(source.iterdir()) if source.is_dir() else [source])]:
         if path.is_file():
             with path.open("rb") as file:
                 found.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())

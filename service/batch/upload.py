@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 from service.batch import report
 from service.batch.work import Entry, Job, check_with, produce
@@ -67,8 +68,11 @@ class Upload:
             yield from directory.end()
 
 
-def received(catalogue: Catalogue, kind: str, data: bytes, name: str) -> Upload:
-    """The table in `data`; raises `UnknownKind`, or `TableRejected` where it cannot be read or has too many rows."""
+def received(catalogue: Catalogue, kind: str, data: bytes, name: str, rules: tuple[Path, ...] = ()) -> Upload:
+    """The table in `data`; raises `UnknownKind`, or `TableRejected` where it cannot be read or has too many rows.
+
+    `rules` are the office's own profiles.
+    """
     columns = columns_for(catalogue)
     table = open_table(data, name, columns, needs_of(catalogue, kind, columns))
     if table.count > MAX_DOSSIERS:
@@ -77,4 +81,4 @@ def received(catalogue: Catalogue, kind: str, data: bytes, name: str) -> Upload:
             f"Hãy chia nhỏ bảng, hoặc dùng dòng lệnh: sinhhoat batch {kind} {name} -o van-ban.zip"
         )
         raise TableRejected([table.headers[0].problem("too-many-rows", message)])
-    return Upload(catalogue, Job(kind, (), "", Assembler(table.headers, table.itemised)), table, name)
+    return Upload(catalogue, Job(kind, (), "", Assembler(table.headers, table.itemised), rules=rules), table, name)

@@ -17,16 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from service import catalogue as catalogues
+from service import rules
 from service.batch.places import Output
 from service.catalogue import Catalogue, Kind
 from service.config import version
 from service.delivery import safe_name
 from service.dossier import Dossier
 from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
+from service.finding import Finding
 from service.generate import ALL, ready
 from service.intake.tables import Assembler, Group, digest
 from service.package import stored
-from service.render import describe, file_name, render
+from service.render import file_name, render
+from service.rules import Rulebook
 
 KEPT_PROBLEMS = 1_000  # of a piece; a list of more helps nobody
 
@@ -36,7 +39,8 @@ class Job:
     """What all pieces of one batch share.
 
     `edition` stands for the templates and the program: a worker with others would make other documents. `repeated`
-    are the digests of names that several documents have; these get the number of their row.
+    are the digests of names that several documents have; these get the number of their row. `rules` are the office's
+    own profiles by which each dossier is judged, beside the built-in ones; None: none is judged.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Job:
     edition: str
     assembler: Assembler
     repeated: frozenset[int] = frozenset()
+    rules: tuple[Path, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ class Made:
 class Entry:
     """What the journal says of one dossier: its row, its documents (name, kind, SHA-256, checksum, size), and words.
 
-    `warnings` do not keep a document from being made, `problems` do. `line` is the dossier's line of the summary.
+    `warnings` and `findings` (id of the rule, sentence) do not keep a document from being made, `problems` do. `line`
+    is the dossier's line of the summary.
     """
 
     file: str
@@ -76,6 +82,7 @@ class Entry:
     documents: list[tuple[str, str, str, int, int]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    findings: list[tuple[str, str]] = field(default_factory=list)
     line: list[Any] = field(default_factory=list)
 
 
@@ -113,16 +120,22 @@ def catalogue_of(folders: tuple[Path, ...], edition: str) -> Catalogue:
 def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
     dossier = job.assembler.read(group)
     try:
+        if job.rules is not None:
+            rules.profile_of(dossier, book=_book(job.rules))
         return dossier, ready(catalogue, job.kind, dossier)
     except DossierRejected as error:
         raise job.assembler.rejected(group, error.problems) from None
 
 
-def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
-    """The names of a dossier's documents, no two alike."""
+@lru_cache(maxsize=4)
+def _book(folders: tuple[Path, ...]) -> Rulebook:
+    return rules.load(folders)
+
+
+def _names(kinds: list[Kind], own: Iterable[str]) -> list[str]:
+    """The names of a dossier's documents, which are called `own`, no two alike."""
     names: list[str] = []
-    for kind in kinds:
-        name = safe_name(file_name(kind, dossier, describe(kind, dossier, catalogue.kinds)))
+    for kind, name in zip(kinds, map(safe_name, own), strict=True):
         names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
     return names
 
@@ -136,6 +149,16 @@ def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
     """What is worth a word in manifest and report though documents are made."""
     left_out = [kind.sheet.title for kind in catalogue.kinds.values() if kind not in kinds] if job.kind == ALL else []
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
+
+
+def _findings(job: Job, dossier: Dossier) -> list[Finding]:
+    """What the rules of the meeting find; without what they cannot judge, which a table of one part says of each row.
+
+    A profile that there is not has been refused before anything was made.
+    """
+    if job.rules is None:
+        return []
+    return [one for one in rules.check(dossier, book=_book(job.rules)) if not one.is_undecided]
 
 
 def produce(job: Job, catalogue: Catalogue, group: Group) -> tuple[Entry, list[bytes]]:
@@ -152,13 +175,14 @@ def produce(job: Job, catalogue: Catalogue, group: Group) -> tuple[Entry, list[b
         rejected = job.assembler.rejected(group, error.problems)
         entry.problems.extend(asdict(problem) for problem in rejected.problems)
         return entry, []
-    names = _names(catalogue, kinds, dossier)
+    names = _names(kinds, [document.name for document in documents])
     contents = [document.content for document in documents]
     for kind, name, content in zip(kinds, names, contents, strict=True):
         own = _numbered(name, row) if digest(name) in job.repeated else name
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
         entry.documents.append((own, kind.name, sha256, checksum, len(content)))
     entry.warnings.extend(_advice(job, catalogue, kinds))
+    entry.findings.extend((one.rule, one.message) for one in _findings(job, dossier))
     entry.line.extend(_summary_line(dossier))
     return entry, contents
 
@@ -201,7 +225,8 @@ def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Check
             problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
             rejected += 1
         else:
-            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
+            own = [file_name(kind, dossier, catalogue.kinds) for kind in kinds]
+            names.extend(digest(name) for name in _names(kinds, own))
     return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 

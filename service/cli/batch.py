@@ -55,6 +55,11 @@ def columns(kind: str, output: str) -> None:
 @click.option("--resume", is_flag=True, help="Làm tiếp lần trước bị dừng: chỉ làm những gì còn thiếu.")
 @click.option("--skip-bad-rows", is_flag=True, help="Vẫn làm những dòng đúng; dòng sai ghi trong report.csv.")
 @click.option(
+    "--findings/--no-findings",
+    default=None,
+    help="Xét (không xét) mỗi chi bộ theo quy tắc sinh hoạt; không ghi thì xét khi bảng tới 10.000 chi bộ.",
+)
+@click.option(
     "--encoding",
     type=click.Choice(["utf-8", "utf-16", "cp1258", "tcvn3", "vni"]),
     help="Bảng mã của tệp .csv; không ghi thì tự nhận (trừ tcvn3, vni).",
@@ -68,7 +73,8 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     from service.batch import Wish, output_of, prepare, run
     from service.batch.work import catalogue_of, edition_of
 
-    folders = config.from_environment().template_folders
+    settings = config.from_environment()
+    folders, rules = settings.template_folders, settings.rule_folders
     catalogue = catalogue_of(folders, edition_of(folders))
     if kind != "all":
         catalogue.kind(kind)
@@ -76,7 +82,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     _check_output(output)
     executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
     try:
-        work = prepare(folders, kind, Path(table), place, flags["encoding"])
+        work = prepare(folders, kind, Path(table), place, flags["encoding"], rules=rules, judged=flags["findings"])
     except TableRejected as error:
         raise _summed_up(error) from None
     for note in work.table.notes[:SHOWN]:

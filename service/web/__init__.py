@@ -50,11 +50,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint(kinds, book, converter), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint(), url_prefix="/api/v1")
-    app.register_blueprint(batches.api(kinds), url_prefix="/api/v1")
+    app.register_blueprint(batches.api(kinds, settings.rule_folders), url_prefix="/api/v1")
     app.register_blueprint(probes.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
-    app.register_blueprint(batches.page(kinds))
+    app.register_blueprint(batches.page(kinds, settings.rule_folders))
     app.register_blueprint(format_check.blueprint())
     language.install(app)
     app.jinja_env.globals["pages"] = [  # what the head of every page links to

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, render_template, request
@@ -26,7 +27,7 @@ SHOWN = 20  # problems that the page lists; all are in the answer of the API and
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
 
 
-def api(catalogue: Catalogue) -> Blueprint:
+def api(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
     """The routes of the API over one catalogue."""
     routes = Blueprint("batches", __name__)
 
@@ -57,12 +58,12 @@ def api(catalogue: Catalogue) -> Blueprint:
             catalogue.kind(kind)
         name, data = _body()
         skip = switch("skip-bad-rows", "0")
-        return _zip(received(catalogue, kind, data, name), skip=skip)
+        return _zip(received(catalogue, kind, data, name, rules), skip=skip)
 
     return routes
 
 
-def page(catalogue: Catalogue) -> Blueprint:
+def page(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
     """The page at `/hang-loat` over one catalogue: choose, look, take the .zip."""
     routes = Blueprint("batch-page", __name__)
 
@@ -75,7 +76,7 @@ def page(catalogue: Catalogue) -> Blueprint:
         sent = _sent()
         try:
             _complete(catalogue, sent)
-            upload = received(catalogue, sent.kind, sent.data, sent.name)
+            upload = received(catalogue, sent.kind, sent.data, sent.name, rules)
             if request.form.get("action") == "zip":
                 return _zip(upload, skip=bool(request.form.get("skip")))
             problems, good = upload.problems()

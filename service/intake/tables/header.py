@@ -11,6 +11,7 @@ from service.intake.tables.cells import is_blank, lost_marks, text_of
 from service.intake.tables.columns import Column, Columns, matched
 from service.intake.tables.files import Cells, Sheet
 
+TITLE_LIMIT = 31  # characters of a sheet's title
 NOTED = 20  # unknown columns that are named one by one
 _OF_EVERY_TABLE = ("org.", "meeting.")
 
@@ -82,6 +83,13 @@ def block_of(title: str, columns: Columns) -> str:
     near = [block for block, name in columns.blocks.items() if wanted and matched(name).startswith(wanted)]
     near = near or [block for block, name in columns.blocks.items() if wanted and wanted in matched(name)]
     return near[0] if len(near) == 1 else ""
+
+
+def sheet_title(block: str, columns: Columns) -> str:
+    """A title that a spreadsheet takes for the sheet of a part, and that leads back to it (`block_of`)."""
+    title = columns.blocks[block]
+    short = [name[:TITLE_LIMIT].rstrip(" -") for name in (title, title.rpartition(" - ")[2])]
+    return next((name for name in short if block_of(name, columns) == block), block[:TITLE_LIMIT])
 
 
 def read_header(sheet: Sheet, columns: Columns, wanted: Collection[str]) -> tuple[Header, list[CellProblem], list[str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
 from html import escape
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from service.errors import FileRefused, Problem
 from service.package import Package, parse_xml, with_part
 
 NAMESPACE = "urn:sinhhoat:dossier:1"
-PART = "customXml/sinhhoat.xml"
+PART = "customXml/item2605.xml"  # a number that Word, which counts from 1, will not come to
 _ROOT = f"{{{NAMESPACE}}}dossier"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _PROPERTIES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
@@ -37,7 +37,7 @@ def fitted(package: Package) -> Package:
         return package.replaced({PART: EMPTY})
     emptied = package.replaced(dict.fromkeys(_carriers(package), EMPTY))
     package = with_part(emptied, package.main, PART, EMPTY, relation=_RELATION)
-    properties = "customXml/sinhhoatProps.xml"
+    properties = "customXml/itemProps2605.xml"
     return with_part(
         package, PART, properties, _PROPERTIES.encode(), relation=_PROPERTIES_RELATION, content_type=_PROPERTIES_TYPE
     )
@@ -46,7 +46,8 @@ def fitted(package: Package) -> Package:
 def written(kind: str, dossier: str) -> bytes:
     """The part that carries `dossier` (JSON), as shown by a document of `kind`."""
     checksum = zlib.crc32(dossier.encode())
-    return f'<dossier xmlns="{NAMESPACE}" kind="{kind}" crc32="{checksum:08x}">{escape(dossier, quote=False)}</dossier>'.encode()
+    text = escape(dossier, quote=False)
+    return f'<dossier xmlns="{NAMESPACE}" kind="{kind}" crc32="{checksum:08x}">{text}</dossier>'.encode()
 
 
 def read(package: Package) -> tuple[str, dict[str, Any]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from types import CodeType
 from typing import Any, get_args, get_origin
-from html import escape
 
 from pydantic import BaseModel
 

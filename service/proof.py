@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from service.catalogue import Kind
+from service.catalogue import ExtraField, Kind, RowField
 from service.dossier import Dossier, Issuance
 from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
 from service.finding import Severity
@@ -43,6 +43,8 @@ _TRIED = {  # something to print for each of catalogue.EXTRA_TYPES
     "date": "2026-11-24",
     "moment": "2026-11-24T19:30",
     "flag": True,
+    "person": "Lò Văn Thiêng",
+    "people": ["Lò Văn Thiêng"],
 }
 
 Raw = dict[str, Any]
@@ -86,7 +88,7 @@ def _completed(raw: Raw, kind: Kind) -> Raw:
     issued: Raw = raw.setdefault("issuance", {})
     known = issued.get("resolution", {"number": 11, "signed_on": "2026-11-24"})
     issued.setdefault(kind.name, known if kind.sheet.drafts else {})
-    fields = {field.name: _TRIED[field.type] for field in kind.sheet.extra}
+    fields = {field.name: _tried(field) for field in kind.sheet.extra}
     if fields:
         raw.setdefault("extra", {})[kind.name] = fields
     return raw
@@ -177,6 +179,13 @@ def _unfit(value: object) -> str:  # noqa: PLR0911 - a table, one line a type
     if isinstance(value, BaseModel) or is_dataclass(value):
         return "là cả một mục, văn bản in dạng của máy. Hãy ghi thêm tên trường, như .full_name."
     return ""
+
+
+def _tried(field: RowField) -> Any:
+    """Something to print for a kind's own field; for rows, one row with something in each column."""
+    if isinstance(field, ExtraField) and field.fields:
+        return [{one.name: _tried(one) for one in field.fields}]
+    return _TRIED[field.type]
 
 
 def _judged(kind: Kind, judge: _Judge) -> Template:

@@ -106,7 +106,7 @@ def four_papers(visit: Visit) -> None:
 
 def test_from_the_empty_page_to_four_papers_that_say_what_was_typed(visit: Visit) -> None:
     fill_in(visit)
-    visit.page.locator(".well").wait_for()
+    visit.page.locator("#counts").get_by_text("66,67%").wait_for()
     assert "Có mặt 2/3 66,67%" in " ".join(visit.page.locator("#counts").inner_text().split())
     four_papers(visit)
     assert visit.field("meeting-period").input_value() == "2026-12"
@@ -325,7 +325,7 @@ def test_sixty_members_and_forty_tasks(office: Visit, catalogue: Catalogue, tmp_
     large.write_text(json.dumps(dossier), encoding="utf-8")
     office.page.get_by_label("Mở tệp cũ").set_input_files(large)
     office.press("open")
-    office.page.get_by_text("Đủ và đúng").wait_for()
+    office.page.get_by_text("Đã mở tệp").wait_for()
     office.press("add:tasks")
     office.press("remove:tasks-40")
     assert office.taken("make:minutes") == generate(catalogue, "minutes", read_dossier(dossier)).content

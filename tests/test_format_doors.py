@@ -161,7 +161,7 @@ def test_a_file_that_is_refused_a_missing_one_and_a_wrong_body_answer_in_one_sha
     wrong = client.post("/api/v1/format-checks", data=b"PK", content_type="application/octet-stream")
     assert [one.status_code for one in (refused, missing, wrong)] == [422, 400, 415]
     assert all(one.mimetype == "application/problem+json" for one in (refused, missing, wrong))
-    assert refused.json["type"] == "urn:sinhhoat:file-refused"
+    assert refused.json["type"] == "/loi/file-refused"
     assert refused.json["errors"][0]["code"] == "package-macro"
     assert "multipart/form-data" in wrong.json["detail"]
 

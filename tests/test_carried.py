@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from flask.testing import FlaskClient
 
 from service.carried import open_documents
 from service.carried.part import PART, fitted, read, written
@@ -292,3 +294,13 @@ def test_next_month_is_a_dossier_once_the_results_are_marked(catalogue: Catalogu
         task["result"] = "hoan_thanh"
     new["agenda_items"] = [{"content": "Thảo luận"}]
     assert generate(catalogue, "agenda", read_dossier(new)).content
+
+
+def test_the_form_of_the_next_month_asks_for_the_result_of_every_task(
+    client: FlaskClient, full: dict[str, Any]
+) -> None:
+    new = next_month(read_dossier(full))
+    upload = {"do": "open", "file": (io.BytesIO(json.dumps(new).encode()), "12.json")}
+    page = client.post("/", data=upload).get_data(as_text=True)
+    asked = set(re.findall(r'href="#(prev_tasks-\d+-result)"', page))
+    assert len(asked) == len(full["tasks"])

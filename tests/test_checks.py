@@ -147,7 +147,7 @@ def test_the_route_refuses_with_every_place(client: FlaskClient, body: object, s
 def test_strict_issues_nothing_while_errors_stand_and_drafts_always(client: FlaskClient, path: str) -> None:
     refused = post(client, sample("bad-twin"), f"{path}?strict=1")
     problem = json.loads(refused.data)
-    assert (refused.status_code, problem["type"]) == (422, "urn:sinhhoat:rules-unmet")
+    assert (refused.status_code, problem["type"]) == (422, "/loi/rules-unmet")
     assert {one["code"] for one in problem["errors"]} >= {"A02", "A04", "A05", "A06", "C05"}
     assert all(one["path"] and one["message"] for one in problem["errors"])
     assert post(client, sample("bad-twin"), path).status_code == 200

@@ -43,7 +43,9 @@ def test_every_message_is_translated_and_compiled(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> None:
     for message in filter(lambda one: one.id, build_messages.translations(language)):
-        names = [{name for _, name, *_ in string.Formatter().parse(text) if name} for text in (message.id, message.string)]
+        names = [
+            {name for _, name, *_ in string.Formatter().parse(text) if name} for text in (message.id, message.string)
+        ]
         assert names[0] == names[1], message.id
 
 

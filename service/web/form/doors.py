@@ -189,9 +189,10 @@ class Desk:
         try:
             dossier = read_dossier(data, vietnamese=True)
         except DossierRejected as error:
-            problems = [*self._found_in(data), *error.problems]
-            once = {problem.message: problem for problem in reversed(problems)}
-            return self.shown(State(Typed(data), self.wanted(), notice, [*once.values()][::-1], is_told=True))
+            found = self._found_in(data)
+            said = {problem.message for problem in found}  # the form's own rows are where a person can mend them
+            problems = [*found, *(problem for problem in error.problems if problem.message not in said)]
+            return self.shown(State(Typed(data), self.wanted(), notice, problems, is_told=True))
         ready = tuple(name for name, kind in self.catalogue.kinds.items() if not lacking(kind, dossier))
         return self.shown(State(Typed(data), ready or self.wanted(), notice))
 

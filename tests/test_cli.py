@@ -111,7 +111,7 @@ def test_all_makes_the_whole_set_as_a_folder_a_zip_and_on_stdout(
 def test_a_set_that_lacks_kinds_says_which_ones_and_how_to_learn_why(tmp_path: Path) -> None:
     ran = run("render", "all", MINIMAL, "-o", tmp_path)
     assert ran.returncode == 0
-    assert "Chưa làm vì hồ sơ chưa đủ: minutes, resolution, conclusion, commendations;" in said(ran)
+    assert f"Chưa làm vì hồ sơ chưa đủ: {', '.join(KINDS[1:])};" in said(ran)
     assert "Chưa làm" not in said(run("render", "all", FULL, "-o", tmp_path))
 
 
@@ -171,8 +171,8 @@ def test_a_command_without_its_subcommand_shows_the_help_and_ends_with_2() -> No
         ("agenda", "kept.txt/a.docx", "không phải thư mục"),
         ("agenda", "a.pdf", "văn bản là tệp .docx, không phải .pdf"),
         ("agenda", "a.zip", "văn bản là tệp .docx, không phải .zip"),
-        ("agenda", "dossier.json", "đây chính là tệp hồ sơ"),
-        ("all", "dossier.json", "đây chính là tệp hồ sơ"),
+        ("agenda", "dossier.json", "đây chính là tệp đầu vào"),
+        ("all", "dossier.json", "đây chính là tệp đầu vào"),
         ("all", "a.docx", "cả bộ cần một thư mục hoặc một tệp .zip"),
         ("all", "kept.txt", "đã có tệp trùng tên"),
     ],

@@ -38,7 +38,7 @@ def client(language: str, server: Server, folder: Path) -> list[str]:
     needed = "curl" if language == "sh" else program
     if not shutil.which(needed):
         pytest.skip(f"{needed} is not installed")  # nobody needs all four; also not on a machine of CI
-    (block,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    block, *_ = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     (folder / name).write_text(block.replace("127.0.0.1:8000", f"127.0.0.1:{server.port}"), encoding="utf-8")
     return [program, name]
 

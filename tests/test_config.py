@@ -27,6 +27,7 @@ def everything(folder: Path) -> dict[str, str]:
         "SINHHOAT_WORKERS": "3",
         "SINHHOAT_MAX_BODY": "4000",
         "SINHHOAT_TEMPLATES": str(folder),
+        "SINHHOAT_RULES": str(folder),
         "SINHHOAT_CONCURRENCY": "9",
         "SINHHOAT_TIMEOUT": "10",
         "SINHHOAT_KEYS": str(folder / "keys"),
@@ -39,7 +40,7 @@ def everything(folder: Path) -> dict[str, str]:
 
 def all_set(folder: Path) -> Settings:
     origins = ("https://a.example", "http://b.example:81")
-    return Settings("::1", 81, 3, 4000, folder, 9, 10, folder / "keys", origins, "on", "json", folder)
+    return Settings("::1", 81, 3, 4000, folder, folder, 9, 10, folder / "keys", origins, "on", "json", folder)
 
 
 def test_the_environment_sets_every_field(tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_the_environment_sets_every_field(tmp_path: Path) -> None:
 def test_a_file_sets_every_field_and_the_environment_wins(tmp_path: Path) -> None:
     values = {setting.field: everything(tmp_path)[setting.variable] for setting in SETTINGS}
     lines = [f"{name} = {value if value.isdigit() else json.dumps(value)}" for name, value in values.items()]
-    lines[8] = 'cors = ["https://a.example", "http://b.example:81"]'
+    lines[9] = 'cors = ["https://a.example", "http://b.example:81"]'
     file = tmp_path / "sinhhoat.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
     assert from_environment({"SINHHOAT_CONFIG": str(file)}) == all_set(tmp_path)

@@ -61,7 +61,7 @@ def test_json_with_escapes_and_without_is_the_same_dossier() -> None:
 
 
 def test_names_given_twice_are_told_with_their_places_and_hide_nothing() -> None:
-    text = json.dumps(FULL, ensure_ascii=False)
+    text = json.dumps({name: part for name, part in FULL.items() if name != "thematic_meeting"}, ensure_ascii=False)
     text = text.replace('"cell_code": "ban-mong"', '"cell_code": "a", "cell_code": "b"')
     text = text.replace('"late"', '"late"').replace('"mode": "truc_tiep"', '"mode": "truc_tiep", "mode": "x"')
     text = text.replace('"work": "Mở rộng 1,5 ha', '"work": "x", "work": "Mở rộng 1,5 ha')

@@ -157,7 +157,8 @@ def _leaves(value: Any, shown: Any) -> Iterator[Any]:
         for name in names:
             yield from _leaves(getattr(value, name), shown[name] if isinstance(shown, dict) else True)
     elif isinstance(value, dict) and isinstance(shown, dict):
-        for name in shown.keys() & value.keys():
-            yield from _leaves(value[name], shown[name])
+        for name in shown:
+            if name in value:
+                yield from _leaves(value[name], shown[name])
     elif value is not None:
         yield value

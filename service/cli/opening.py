@@ -12,7 +12,7 @@ from service import config
 from service.cli import speech, streams
 
 
-@click.command("open")
+@click.command("open", cls=speech.Command)
 @click.argument("files", nargs=-1, required=True, metavar="FILE.docx…")
 @click.option("-o", "--output", default="-", metavar="DOSSIER.json", help="Nơi ghi hồ sơ; mặc định là stdout.")
 def open_files(files: tuple[str, ...], output: str) -> None:
@@ -29,7 +29,7 @@ def open_files(files: tuple[str, ...], output: str) -> None:
     streams.write(Path(output), _json(opened.data))
 
 
-@click.command("next")
+@click.command("next", cls=speech.Command)
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.option("-o", "--output", default="-", metavar="NEXT.json", help="Nơi ghi hồ sơ kỳ sau; mặc định là stdout.")
 def next_dossier(dossier: str, output: str) -> None:

@@ -329,7 +329,7 @@ def _signer(root: Element) -> Element:
 
 
 def _untold(root: Element) -> None:
-    reword("Chi bộ tự chấm 92", lambda text: text.replace("92", "91"))(root)
+    reword("Chi bộ tự chấm: 92", lambda text: text.replace("92", "91"))(root)
 
 
 def _last(root: Element) -> Element:

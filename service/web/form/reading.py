@@ -103,7 +103,7 @@ class _Reader:
 def _rows_in(posted: Iterable[str]) -> dict[str, list[str]]:
     """The rows of each block by the block's name, in the order in which the page sent them."""
     found: dict[str, dict[str, None]] = {}
-    for name in posted:
+    for name in filter(None, posted):  # a part of a form may come without a name
         for row in _ROW.finditer(name):
             found.setdefault(name[: row.start()], {})[row[1]] = None
     return {name: list(rows) for name, rows in found.items()}

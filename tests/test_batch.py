@@ -394,7 +394,8 @@ def test_a_million_rows_are_read_in_little_memory(tmp_path: Path) -> None:
         "from service.intake.tables import open_table;"
         "c = catalogue.load([config.BUILT_IN_TEMPLATES]); columns = blank.columns_for(c);"
         "t = open_table(Path(sys.argv[1]), 'bang.csv', columns, blank.needs_of(c, 'agenda', columns));"
-        "print(t.count, sum(len(g) for g in t.groups()), re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])"
+        "rows = sum(len(g) for g in t.groups());"
+        "print(t.count, rows, re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(table)], cwd=ROOT, capture_output=True, text=True, check=True, timeout=500

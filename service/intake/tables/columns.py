@@ -102,7 +102,7 @@ class Column:
             return _LATER
         if self.type is not str:
             return _EXPECTED[self.type][1]
-        return quoted[1] if quoted else f"{self.title} (ví dụ)" if self.required else ""
+        return quoted[1] if quoted else f"{self.title} (ví dụ)"
 
 
 @dataclass(frozen=True)

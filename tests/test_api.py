@@ -24,18 +24,8 @@ from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.schema import schema_of
 from tests.conftest import SAMPLES, sample
+from tests.official.paper import KINDS
 
-KINDS = (
-    "agenda",
-    "minutes",
-    "resolution",
-    "conclusion",
-    "commendations",
-    "invitation",
-    "committee-minutes",
-    "thematic-minutes",
-    "self-assessment",
-)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CLIENT = web.create_app(Settings()).test_client()  # for the properties, which may not take a fixture anew each time
 

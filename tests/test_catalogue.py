@@ -19,18 +19,8 @@ from service.generate import generate
 from service.intake import read_dossier
 from service.package import read_package
 from tests.conftest import ROOT, sample
+from tests.official.paper import KINDS
 
-KINDS = [
-    "agenda",
-    "minutes",
-    "resolution",
-    "conclusion",
-    "commendations",
-    "invitation",
-    "committee-minutes",
-    "thematic-minutes",
-    "self-assessment",
-]
 SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 19\n'
 
 
@@ -63,7 +53,7 @@ def broken(*folders: Path) -> list[tuple[str, str, str]]:
 
 
 def test_the_kinds_are_on_offer_in_the_order_of_the_set() -> None:
-    assert list(load([BUILT_IN_TEMPLATES]).kinds) == KINDS
+    assert list(load([BUILT_IN_TEMPLATES]).kinds) == [*KINDS]
 
 
 def test_a_new_kind_is_two_files_and_no_python(folder: Callable[..., Path]) -> None:
@@ -220,7 +210,7 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
 
 def test_lock_files_of_word_are_passed_over(folder: Callable[..., Path], tmp_path: Path) -> None:
     (tmp_path / "~$agenda.docx").write_bytes(b"lock")
-    assert list(load([BUILT_IN_TEMPLATES, tmp_path]).kinds) == KINDS
+    assert list(load([BUILT_IN_TEMPLATES, tmp_path]).kinds) == [*KINDS]
 
 
 def test_an_unknown_kind_offers_the_nearest(catalogue: catalogues.Catalogue) -> None:

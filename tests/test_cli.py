@@ -17,22 +17,12 @@ from service.delivery import zipped
 from service.generate import generate, generate_all
 from service.intake import read_json
 from tests.conftest import ROOT, SAMPLES, tool, without_rights
+from tests.official.paper import KINDS
 
 pytestmark = pytest.mark.slow  # about a second each: every test starts the command anew
 
 FULL = ROOT / "samples" / "ban-mong-2026-11.json"
 MINIMAL = ROOT / "samples" / "minimal.json"
-KINDS = (
-    "agenda",
-    "minutes",
-    "resolution",
-    "conclusion",
-    "commendations",
-    "invitation",
-    "committee-minutes",
-    "thematic-minutes",
-    "self-assessment",
-)
 COMMANDS = (
     (),
     ("kinds",),

@@ -20,18 +20,8 @@ from service.generate import lacking
 from service.intake import read_dossier
 from service.schema import schema_of
 from tests.conftest import SAMPLES, as_draft, sample
+from tests.official.paper import KINDS
 
-KINDS = (
-    "agenda",
-    "minutes",
-    "resolution",
-    "conclusion",
-    "commendations",
-    "invitation",
-    "committee-minutes",
-    "thematic-minutes",
-    "self-assessment",
-)
 WHOLE = Draft202012Validator(Dossier.model_json_schema())
 FULL = sample("ban-mong-2026-11")
 

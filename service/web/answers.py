@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from flask import Response, request
@@ -30,8 +31,8 @@ def archive(documents: tuple[Document, ...]) -> Response:
     return download(zipped(documents), ZIP, name, name)
 
 
-def download(content: bytes, media_type: str, ascii_name: str, shown_name: str) -> Response:
-    """`content` as a file for the caller to keep."""
+def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str, shown_name: str) -> Response:
+    """`content`, whole or as it is made, as a file for the caller to keep."""
     response = Response(content, mimetype=media_type)
     # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
     disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"

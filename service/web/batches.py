@@ -6,16 +6,15 @@ import base64
 import binascii
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, render_template, request
 
 from service import blank
 from service.batch.upload import Upload, received
 from service.catalogue import Catalogue
-from service.delivery import safe_name
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
 from service.vietnamese import slug
+from service.web.answers import download
 from service.web.bodies import BodyRefused, body
 from service.web.language import said
 from service.web.operation import FORM, SWITCH, UPLOAD, XLSX, ZIP, Content, Parameter, operation
@@ -189,7 +188,5 @@ def _blank(kind: str, suffix: str, content: bytes, mimetype: str) -> Response:
 def _zip(upload: Upload, *, skip: bool) -> Response:
     """The documents as they are made; whatever is wrong is said before the first byte."""
     stem = upload.name.rpartition(".")[0] or upload.name
-    plain, shown = safe_name(f"{slug(stem)[:60] or 'van-ban'}.zip"), quote(f"{stem[:80]}.zip", safe="")
-    response = Response(upload.stream(skip=skip), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{shown}"
-    return response
+    plain = f"{slug(stem)[:60] or 'van-ban'}.zip"
+    return download(upload.stream(skip=skip), ZIP, plain, f"{stem[:80]}.zip")

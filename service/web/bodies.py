@@ -152,19 +152,3 @@ def body() -> bytes:
             )
         )
     return request.get_data(cache=False)
-
-
-def uploaded(name: str = "file") -> bytes:
-    """The one file of a form (multipart/form-data); raises `BodyRefused`, or `DossierRejected` without a file."""
-    if request.mimetype != "multipart/form-data":
-        raise BodyRefused(
-            said(
-                "Hãy gửi tệp trong biểu mẫu: Content-Type: multipart/form-data, mục “file”.",
-                "Send the file in a form: Content-Type: multipart/form-data, part “file”.",
-            )
-        )
-    file = request.files.get(name)
-    content: bytes = file.read() if file else b""
-    if not content:
-        raise DossierRejected([Problem("empty", "", f"Biểu mẫu chưa có tệp, hoặc tệp trống; gửi tệp ở mục “{name}”.")])
-    return content

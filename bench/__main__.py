@@ -8,7 +8,7 @@ import platform
 import time
 from importlib.metadata import version
 
-from bench import batch, checks, cold, job, memory, quick, rows
+from bench import batch, calls, checks, cold, job, memory, quick, rows
 from bench import format as format_check
 from service.writing import FILTERS
 
@@ -33,6 +33,7 @@ def main() -> None:
         "machine": machine(),
         "minutes of the sample": quick.measure(template, context, FILTERS, json_to_docx),
         "two pages of 20 kB": quick.measure(job.template(), job.data()),
+        "calls of the fast path": calls.measure(),
         "cold start": cold.measure(),
         "growth with rows": rows.measure(),
         "format check of thirty pages": format_check.measure(),

@@ -61,7 +61,9 @@ class Engine:
         assert self.process.stdin
         assert self.process.stdout
         print(json.dumps({"count": count, **more}), file=self.process.stdin, flush=True)
-        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        assert line, f"{self.name} ended: start {self.process.args} to see why"
+        answer: dict[str, Any] = json.loads(line)
         return answer
 
     def document(self, **more: Any) -> bytes | None:

@@ -31,6 +31,7 @@ STOREYS: list[set[str]] = [
 HOMES = {
     "flask": {"web"},
     "werkzeug": {"web"},
+    "markupsafe": {"web"},
     "gunicorn": {"web"},
     "waitress": {"web"},
     "prometheus_client": {"web"},

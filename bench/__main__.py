@@ -8,7 +8,7 @@ import platform
 import time
 from importlib.metadata import version
 
-from bench import batch, calls, checks, cold, job, memory, quick, rows
+from bench import batch, calls, checks, cold, job, memory, quick, review, rows
 from bench import format as format_check
 from service.writing import FILTERS
 
@@ -38,6 +38,7 @@ def main() -> None:
         "growth with rows": rows.measure(),
         "format check of thirty pages": format_check.measure(),
         "rules of the meeting": checks.measure(),
+        "year of twenty cells": review.measure(),
         "batches": [batch.measure(count) for count in batch.COUNTS],
         "memory in MB after documents": memory.measure(),
     }

@@ -68,7 +68,7 @@ def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: co
 
     meetings = plan_of(year, wishes)
     if suffix == ".docx":
-        kinds = catalogue.load(settings.year_template_folders)
+        kinds = catalogue.load(settings.year_folders)
         return as_document(kinds, dossier, year, meetings).content
     entries = entries_of(meetings, wishes.place)
     return as_csv(entries) if suffix == ".csv" else as_calendar(entries, dossier.org.cell_name, year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -59,6 +59,18 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind], *, carry: bo
         set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
         content=kind.template.render(context, {PART: partial(carried, kind, dossier)} if carry else None),
     )
+
+
+def render_all(kind: Kind, dossiers: Sequence[Dossier], kinds: Mapping[str, Kind]) -> list[bytes]:
+    """The contents of the documents of one kind, each as `render` gives it; raises as it does, for any of them.
+
+    Stage by stage for all, as a processor that stays at one piece of work needs a third less time for it.
+    """
+    template = kind.template
+    filled = [template.filled(context_of(kind, dossier, kinds)) for dossier in dossiers]
+    for dossier, contents in zip(dossiers, filled, strict=True):
+        contents[PART] = carried(kind, dossier, contents[template.main])
+    return [template.packed(contents) for contents in filled]
 
 
 def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:

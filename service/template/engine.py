@@ -40,7 +40,7 @@ class Template:
     """A .docx template ready to be filled. Immutable: one for all threads, any number of renders at once.
 
     `fields`: the dotted names that it takes from its data, sorted, as ``agenda_items[].presenter``.
-    `fields_at`: for each of them, the text of a paragraph where it stands.
+    `fields_at`: for each of them, the text of a paragraph where it stands. `main`: the part that holds the page.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Template:
     prepared: Prepared
     _parts: tuple[_Part, ...]
     _given: Mapping[str, bytes]
-    _main: str
+    main: str
     _archive: Archive
 
     def render(self, context: Mapping[str, Any], parts: Mapping[str, bytes | FromPage] | None = None) -> bytes:
@@ -62,12 +62,20 @@ class Template:
         """
         if unknown := (parts or {}).keys() - self._given.keys():
             raise KeyError(f"not declared replaceable: {', '.join(sorted(unknown))}")
-        contents = dict(self._given)
-        budget = Budget()
+        contents = self.filled(context)
+        for name, content in (parts or {}).items():
+            contents[name] = content if isinstance(content, bytes) else content(contents[self.main])
+        return self.packed(contents)
+
+    def filled(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """The first half of `render`: the finished contents of every part that is not the same in all documents."""
+        contents, budget = dict(self._given), Budget()
         for part in self._parts:
             contents[part.name] = part.render(context, budget)
-        for name, content in (parts or {}).items():
-            contents[name] = content if isinstance(content, bytes) else content(contents[self._main])
+        return contents
+
+    def packed(self, contents: Mapping[str, bytes]) -> bytes:
+        """The second half: the .docx with those contents."""
         return self._archive.assemble(contents)
 
 

@@ -54,10 +54,8 @@ def templates_prepare() -> None:
     from service.template import keep
 
     settings = config.from_environment()
-    folders = (settings.template_folders, settings.year_template_folders)
+    folders = (settings.template_folders, settings.year_folders)
     templates = [kind.template for group in folders for kind in catalogue.load(group).kinds.values()]
-    prepared = {
-        template.prepared.key: template.prepared for template in templates
-    }  # both groups hold the built-in ones
+    prepared = {template.prepared.key: template.prepared for template in templates}
     keep(prepared.values(), write_whole)
     speech.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")

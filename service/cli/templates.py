@@ -55,7 +55,6 @@ def templates_prepare() -> None:
 
     settings = config.from_environment()
     folders = (settings.template_folders, settings.year_folders)
-    templates = [kind.template for group in folders for kind in catalogue.load(group).kinds.values()]
-    prepared = {template.prepared.key: template.prepared for template in templates}
-    keep(prepared.values(), write_whole)
+    prepared = [kind.template.prepared for group in folders for kind in catalogue.load(group).kinds.values()]
+    keep(prepared, write_whole)
     speech.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")

@@ -37,7 +37,7 @@ def compare(out: Path, whole: Path) -> None:
     """Stop with a word where they differ, or where a journal is left."""
     made, wanted = contents(out), contents(whole)
     differing = [name for name in made.keys() | wanted.keys() if made.get(name) != wanted.get(name)]
-    if differing or list(out.parent.glob(".*.sinhhoat-batch")):
+    if differing or any(out.parent.glob(".*.sinhhoat-batch")):
         sys.exit(f"not the same: {sorted(differing)[:9]}")
 
 

@@ -89,10 +89,11 @@ def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:
 def _named(kind: Kind, dossier: Dossier, shown: Shown) -> list[dict[str, str]]:
     """The members whose names a document of `kind` shows, as rows of a roster."""
     signer = signer_of(kind, dossier) if kind.is_signed else None
-    people = {one.member_id: one for one in people_shown(dossier, shown)}
-    if signer:
+    naming = {name: below for name, below in kind.naming.items() if name in shown}
+    people = {one.member_id: one for one in people_shown(dossier, naming) if one.member_id}
+    if signer and signer.member_id:
         people[signer.member_id] = signer
-    rows = [{"member_id": code, "full_name": one.full_name} for code, one in people.items() if code]
+    rows = [{"member_id": code, "full_name": one.full_name} for code, one in people.items()]
     for row in rows:
         if signer and row["member_id"] == signer.member_id and signer.party_role:
             row["party_role"] = signer.party_role

@@ -180,7 +180,7 @@ def in_turns(rounds: int = 3, seconds: float = 4) -> dict[str, dict[str, float]]
 def memory(requests: int) -> dict[str, float]:
     """MB of both workers after a tenth of the requests, and after all."""
     with serving(*product()) as (port, pid):
-        found = {}
+        found: dict[str, float] = {}
         for part in (requests // 10, requests - requests // 10):
             Load(port, 16, requests=part).run()
             found[f"after_{requests if found else part}"] = round(resident(pid), 1)
@@ -204,9 +204,10 @@ def overload() -> dict[str, object]:
         }
 
 
-def main() -> None:
+def measure(requests: int = 10_000) -> dict[str, object]:
+    """The three sides, a crowd, and memory over so many requests."""
     sides = in_turns()
-    found = {
+    return {
         **sides,
         "http_vs_docxtpl": round(sides["product"]["per_second"] / sides["docxtpl"]["per_second"], 2),
         "http_vs_echo": round(sides["product"]["per_second"] / sides["echo"]["per_second"], 2),
@@ -214,9 +215,12 @@ def main() -> None:
         "cpu_vs_echo": round(sides["echo"]["cpu_ms"] / sides["product"]["cpu_ms"], 2),
         "p99_vs_p50": round(sides["product"]["p99_ms"] / sides["product"]["p50_ms"], 2),
         "overload": overload(),
-        "memory_mb": memory(100_000 if "--long" in sys.argv else 10_000),
+        "memory_mb": memory(requests),
     }
-    print(json.dumps(found))
+
+
+def main() -> None:
+    print(json.dumps(measure(100_000 if "--long" in sys.argv else 10_000)))
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def docxtpl_as_documented(path: Path, context: Mapping[str, Any], filters: Filte
     return task
 
 
-def floor(document: bytes, changing: tuple[str, ...]) -> Task:
+def floor(document: bytes, changing: tuple[str, ...]) -> Callable[[], bytes]:
     """The XML of `document` as text, only encoded, checksummed, deflated and zipped."""
     parts = open_package(document).parts
     archive = Archive(parts, changing)

@@ -1,0 +1,160 @@
+"""The figures of a run as tables: bench/results/latest.json → latest.md and the marked places of docs/performance.md.
+
+    python -m bench.report
+
+A place begins with the line ``<!-- bench: NAME -->`` and ends with ``<!-- end -->``; what stands around is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from bench.quick import ROOT
+
+RESULTS = ROOT / "bench" / "results"
+PAGE = ROOT / "docs" / "performance.md"
+
+Found = dict[str, Any]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = (head, ["---"] * len(head), *rows)
+    return "\n".join(f"| {' | '.join(map(str, cells))} |" for cells in lines)
+
+
+def machine(found: Found) -> str:
+    one = found["machine"]
+    used = ", ".join(f"{name} {number}" for name, number in one["versions"].items())
+    return (
+        f"{one['day']}, {one['processors']} × {one['processor']}, {one['system']}; load {one['load_before']} "
+        f"at the start and {one['load_after']} at the end; Python {one['python']}, node {one['node']}; {used}."
+    )
+
+
+def engines(found: Found) -> str:
+    rows = [
+        (
+            f"**{name}**" if name == "sinhhoat" else name,
+            one["version"],
+            f"{one['ms']:.3g} ({one['q1']:.3g} – {one['q3']:.3g})",
+            f"{one['best_tenth']:.3g}",
+            f"{one['cpu_ms']:.3g}",
+            f"{one['vs_docxtpl']:.3g}",
+            f"{one['vs_floor']:.3g}",
+            one["peak_mb"],
+            one["kb"],
+        )
+        for name, one in sorted(found["engines"]["engines"].items(), key=lambda item: item[1]["cpu_ms"])
+    ]
+    head = ("", "version", "ms a document: median (quartiles)", "best tenth", "processor, ms", "× docxtpl", "× floor")
+    left_out = (f"Left out: {name}, {reason}." for name, reason in found["engines"]["left_out"].items())
+    return "\n\n".join([table((*head, "peak MB", "kB"), rows), *left_out])
+
+
+def awkward(found: Found) -> str:
+    told = {name: one["awkward"] for name, one in found["engines"]["engines"].items() if one["awkward"]}
+    head = list(next(iter(told.values())))
+    return table(["", *head], ([name, *(_cell(one[what]) for what in head)] for name, one in told.items()))
+
+
+def _cell(verdict: str) -> str:
+    good = verdict in ("kept", "refused")
+    return verdict if good else "**" + verdict.replace("|", "\\|").replace("<", "&lt;").replace("{", "&#123;") + "**"
+
+
+def goals(found: Found) -> str:
+    rows = ((one["goal"], one["wanted"], one["is"], "yes" if one["kept"] else "**no**") for one in found["goals"])
+    return table(("goal", "wanted", "this run", "kept"), rows)
+
+
+def product(found: Found) -> str:
+    one = found["minutes of the sample"]
+    rows = [
+        ("prepared template → .docx", one["engine_vs_docxtpl"]),
+        ("JSON bytes → .docx, validation included", one["json_to_docx_vs_docxtpl"]),
+    ]
+    return table(("the product's minutes", "× docxtpl, autoescape"), rows)
+
+
+def cold(found: Found) -> str:
+    one = found["cold start"]
+    rows = [
+        ("`sinhhoat kinds`", f'`python -c "import click"` {one["click_s"]} s', one["kinds_s"], one["kinds_vs_click"]),
+        ("one document", f"docxtpl {one['docxtpl_s']} s", one["render_s"], one["render_vs_docxtpl"]),
+    ]
+    return table(("fresh process", "beside", "sinhhoat, s", "ratio"), rows)
+
+
+def rows(found: Found) -> str:
+    one = found["growth with rows"]
+    listed = ((row["rows"], row["ms"], row["us_a_row"], row["kb"]) for row in one["tables"])
+    return table(("rows", "ms", "µs a row", "kB"), [(0, one["without_rows_ms"], "", ""), *listed])
+
+
+def batches(found: Found) -> str:
+    listed = (
+        (f"{one['documents']:,}", one["a_second"], one["ms_a_document"], one["peak_mb"], one["vs_docxtpl"])
+        for one in found["batches"]
+    )
+    return table(("documents", "a second", "ms each", "peak MB", "× a loop over docxtpl"), listed)
+
+
+def memory(found: Found) -> str:
+    return table(("documents made", "MB"), found["memory in MB after documents"].items())
+
+
+def http(found: Found) -> str:
+    one = found["over HTTP"]
+    sides = {"sinhhoat": one["product"], "plain docxtpl": one["docxtpl"], "echo": one["echo"]}
+    listed = (
+        (name, side["per_second"], side["p50_ms"], side["p99_ms"], side["cpu_ms"]) for name, side in sides.items()
+    )
+    ratios = (
+        f"{one['http_vs_docxtpl']} × docxtpl ({one['cpu_vs_docxtpl']} × by processor time), "
+        f"{one['http_vs_echo']} × echo; workers hold {' → '.join(map(str, one['memory_mb'].values()))} MB."
+    )
+    return f"{table(('', 'requests a second', 'p50, ms', 'p99, ms', 'processor, ms'), listed)}\n\n{ratios}"
+
+
+def checks(found: Found) -> str:
+    rules, page = found["rules of the meeting"], found["format check of thirty pages"]
+    rows = [
+        ("rules of the meeting, one dossier", "reading it from JSON", rules["check_vs_read"]),
+        ("the same with ten earlier months", "without them", rules["check_with_year_vs_check"]),
+        ("format of thirty pages", "python-docx looking at every run", page["check_vs_python_docx"]),
+    ]
+    return table(("check", "beside", "ratio"), rows)
+
+
+BLOCKS: dict[str, Callable[[Found], str]] = {
+    block.__name__: block
+    for block in (machine, goals, engines, awkward, product, cold, rows, batches, memory, http, checks)
+}
+
+
+def written(page: str, found: Found) -> str:
+    """`page` with each marked place holding its table of `found`."""
+
+    def filled(match: re.Match[str]) -> str:
+        return f"<!-- bench: {match[1]} -->\n{BLOCKS[match[1]](found)}\n<!-- end -->"
+
+    return re.sub(r"<!-- bench: (\w+) -->\n.*?<!-- end -->", filled, page, flags=re.DOTALL)
+
+
+def results() -> Found:
+    found: Found = json.loads((RESULTS / "latest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def main() -> None:
+    found = results()
+    parts = (f"## {name}\n\n{block(found)}\n" for name, block in BLOCKS.items())
+    (RESULTS / "latest.md").write_text("\n".join(["# Results of `make bench`\n", *parts]), encoding="utf-8")
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

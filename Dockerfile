@@ -14,7 +14,8 @@ COPY templates_docx/ templates_docx/
 COPY samples/ samples/
 RUN /build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /dist . \
     && /build/bin/pip --python /app/bin/python install --no-deps --no-index /dist/*.whl \
-    && /app/bin/python -m compileall -q /app
+    && /app/bin/python -m compileall -q /app \
+    && /app/bin/sinhhoat templates prepare
 
 FROM python:3.13-slim-bookworm AS base
 COPY --from=build /app /app

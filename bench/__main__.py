@@ -65,6 +65,7 @@ PARTS = {
     "growth with rows": ("bench.rows",),
     "format check of thirty pages": ("bench.format",),
     "rules of the meeting": ("bench.checks",),
+    "a year of twenty cells": ("bench.review",),
     "a batch of 1,000": ("bench.batch", "1000"),
     "a batch of 10,000": ("bench.batch", "10000"),
     "memory in MB after documents": ("bench.memory",),

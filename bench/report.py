@@ -101,10 +101,12 @@ def rows(found: Found) -> str:
 
 def batches(found: Found) -> str:
     listed = (
-        (f"{one['documents']:,}", one["a_second"], one["ms_a_document"], one["peak_mb"], one["vs_docxtpl"])
+        (f"{one['documents']:,}", one["a_second"], one["cpu_ms_a_document"], one["peak_mb"], one["cpu_vs_docxtpl"])
         for one in (found["a batch of 1,000"], found["a batch of 10,000"])
     )
-    return table(("documents", "a second", "ms each", "peak MB", "× a loop over docxtpl"), listed)
+    return table(
+        ("documents", "a second", "processor, ms each", "peak MB", "× a loop over docxtpl, by processor"), listed
+    )
 
 
 def memory(found: Found) -> str:
@@ -125,10 +127,13 @@ def http(found: Found) -> str:
 
 
 def checks(found: Found) -> str:
-    rules, page = found["rules of the meeting"], found["format check of thirty pages"]
+    rules, page, year = (
+        found[name] for name in ("rules of the meeting", "format check of thirty pages", "a year of twenty cells")
+    )
     rows = [
         ("rules of the meeting, one dossier", "reading it from JSON", rules["check_vs_read"]),
         ("the same with ten earlier months", "without them", rules["check_with_year_vs_check"]),
+        ("a year of twenty cells on one page", "unzipping and parsing the papers", year["page_vs_parsing"]),
         ("format of thirty pages", "python-docx looking at every run", page["check_vs_python_docx"]),
     ]
     return table(("check", "beside", "ratio"), rows)

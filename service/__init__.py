@@ -12,7 +12,8 @@ Reading order: `generate` tells the story on one page; then down.
                 delivery (names, files, sets), convert (Word → PDF, where LibreOffice is)
     vocabulary  dossier (the models of one meeting), vietnamese (dates, numbers, text), errors (problems with a place),
                 finding (what a rule says)
-    data        format_check/*.toml (values and rules of the official format), rules/*.toml, rules/profiles/,
+    data        holidays.toml, outdated/*.toml (names that ended, documents replaced: for rules and format check alike),
+                format_check/*.toml (values and rules of the official format), rules/*.toml, rules/profiles/,
                 rules/sheets/, templates_docx/ (the kinds)
 
 Imports go down only; importing a module does nothing else.

@@ -195,10 +195,10 @@ class Settings:
         return (self.rules,) if self.rules else ()
 
     @property
-    def year_template_folders(self) -> tuple[Path, ...]:
-        """The same, and the papers of a whole year: the folder `year` in each, where there is one."""
+    def year_folders(self) -> tuple[Path, ...]:
+        """The templates of papers of a whole year: the folder `year` in each of the others, where there is one."""
         years = (folder / "year" for folder in self.template_folders)
-        return (*self.template_folders, *(folder for folder in years if folder.is_dir()))
+        return tuple(folder for folder in years if folder.is_dir())
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

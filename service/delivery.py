@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterable
 from errno import EACCES
@@ -36,7 +35,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def _replace(target: Path, content: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))  # a rename would get past the protection of the file
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         # Opened anew rather than by tempfile, which makes it private: the umask decides, as for any file.
         with temporary.open("xb") as file:

@@ -16,6 +16,7 @@ from typing import Any
 from service.catalogue import Catalogue
 from service.dossier import Dossier, Issuance
 from service.generate import generate
+from service.holidays import holiday
 from service.render import Document
 from service.vietnamese import Month, clock, short_date, slug, weekday
 
@@ -72,7 +73,10 @@ class Planned:
 
     @property
     def note(self) -> str:
-        return f"họp vào {weekday(self.start_at)}" if _is_weekend(self.start_at) else ""
+        """What is unusual about the day: a public holiday, a weekend; empty where nothing is."""
+        feast = holiday(self.start_at.date())
+        met = [weekday(self.start_at)] * _is_weekend(self.start_at) + [feast] * bool(feast)
+        return f"họp vào {', '.join(met)}" if met else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,19 @@ def plan_of(year: int, wishes: Wishes) -> tuple[Planned, ...]:
 
 
 def _regular(month: Month, wishes: Wishes) -> Planned:
-    """On the first of the wished days that is no weekend; where all are, on the first: the model fixes the days."""
+    """On the first of the wished days that is free: better at a weekend than on a public holiday.
+
+    Where none is, on the first, for the model fixes the days: the note then says what day it is.
+    """
     days = [date(month.year, month.month, day) for day in wishes.days]
-    day = next((one for one in days if not _is_weekend(one)), days[0])
+    day = min(days, key=lambda one: (bool(holiday(one)), _is_weekend(one)))
     return Planned(f"Thường kỳ {month.text}", datetime.combine(day, wishes.hour), is_thematic=False)
 
 
 def _thematic(month: Month, wishes: Wishes) -> Planned:
-    """On the wished day, or the Monday behind a weekend."""
+    """On the wished day, or the first behind it that is a working day and no day of regular meetings."""
     day = date(month.year, month.month, wishes.thematic_day)
-    while _is_weekend(day):
+    while not _is_working(day) or day.day in wishes.days:
         day += timedelta(days=1)
     quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
     return Planned(f"Chuyên đề quý {quarter}", datetime.combine(day, wishes.hour), is_thematic=True)
@@ -115,11 +122,15 @@ def _is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
+def _is_working(day: date) -> bool:
+    return not _is_weekend(day) and not holiday(day)
+
+
 def working_days_after(day: date, count: int) -> date:
-    """The `count`-th day from Monday to Friday after `day`; public holidays are not known here."""
+    """The `count`-th day from Monday to Friday after `day` that is no public holiday."""
     while count:
         day += timedelta(days=1)
-        count -= not _is_weekend(day)
+        count -= _is_working(day)
     return day
 
 
@@ -154,7 +165,7 @@ def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tup
     recipients = (*to, "Các đồng chí đảng viên trong chi bộ")
     issuance = dossier.issuance.get(KIND) or Issuance(recipients=recipients)
     extra = {KIND: own_fields(dossier, year, meetings)}
-    planned = dossier.model_copy(update={"extra": extra, "issuance": {**dossier.issuance, KIND: issuance}})
+    planned = dossier.model_copy(update={"extra": extra, "issuance": {KIND: issuance}})
     return generate(catalogue, KIND, planned)
 
 

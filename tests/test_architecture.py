@@ -18,7 +18,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 # From the vocabulary up; a room imports rooms of its own storey or below.
 STOREYS: list[set[str]] = [
     {"errors", "finding", "vietnamese", "dossier"},
-    {"package", "writing", "paper", "config", "shelf"},
+    {"package", "writing", "paper", "config", "shelf", "outdated", "holidays"},
     {"convert"},
     {"intake", "template", "format_check", "carried", "next_month"},
     {"catalogue", "history", "rules"},
@@ -31,6 +31,7 @@ STOREYS: list[set[str]] = [
 HOMES = {
     "flask": {"web"},
     "werkzeug": {"web"},
+    "markupsafe": {"web"},
     "gunicorn": {"web"},
     "waitress": {"web"},
     "prometheus_client": {"web"},

@@ -247,7 +247,7 @@ def test_every_file_of_a_history_that_cannot_be_read_is_named_at_once(papers_of:
     files = [("a.json", b"{"), ("b.docx", b"PK\x03\x04"), ("c.docx", papers_of["commendations"].content)]
     with pytest.raises(DossierRejected) as refused:
         read_history(files)
-    assert {one.path.split()[0] for one in refused.value.problems} == {"a.json", "b.docx"}
+    assert {one.path.split()[0] for one in refused.value.problems} == {"a.json", "b.docx", "c.docx"}
 
 
 # Kỳ sau -----------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ COMMANDS = (
     ("schema",),
     ("templates",),
     ("templates", "check"),
+    ("templates", "prepare"),
     ("serve",),
 )
 

@@ -30,6 +30,7 @@ from service.web.form.checks import dossier_of
 from service.web.form.filling import fill
 from service.web.form.places import place_of
 from service.web.form.reading import Typed, people, read
+from service.web.form.rows import rows_at
 from service.web.form.tree import GROUP, ROWS, tree_of
 from tests.conftest import ROOT, as_draft, bare, crowded, sample
 from tests.forms import fields_of, opened, page_of, press
@@ -146,13 +147,22 @@ def test_rows_are_added_removed_and_moved_by_buttons_and_all_that_was_typed_stay
     assert page_of(page).get_element_by_id("meeting-guests-0", None) is not None
 
 
+def test_rows_of_a_kind_with_a_dash_in_its_name_are_added_and_removed_too(client: FlaskClient) -> None:
+    guests = "extra-committee-minutes-guests"
+    typed = {f"{guests}-0-name": "Một", f"{guests}-1-name": "Hai"}
+    page = press(client, fields_of(client.get("/")), f"add:{guests}", **typed)
+    assert page_of(page).get_element_by_id(f"{guests}-2", None) is not None
+    page = press(client, fields_of(page), f"remove:{guests}-0")
+    assert fields_of(page)[f"{guests}-0-name"] == "Hai"
+
+
 def test_the_page_goes_on_where_the_button_was(client: FlaskClient) -> None:
     """Also where no wanted kind asks for the block: what was unfolded to be written stays unfolded."""
     page = page_of(press(client, fields_of(client.get("/")), "add:tasks", tasks__0__work="Một"))
     (focused,) = page.xpath("//*[@autofocus]")
     assert focused.get("id") == "tasks-1"
     assert all(one.get("open") is not None for one in focused.iterancestors("details"))
-    (focused,) = page_of(press(client, {}, "attend")).xpath("//*[@autofocus]")
+    (focused,) = page_of(press(client, {}, "attend:attendance")).xpath("//*[@autofocus]")
     assert focused.get("id") == "attendance"
 
 
@@ -195,14 +205,35 @@ def test_attendance_follows_its_member_wherever_the_row_goes(client: FlaskClient
     assert states == {row["member"]: row["state"] for row in sample("ban-mong-2026-11")["attendance"]}
 
 
-def test_one_button_marks_whoever_has_to_come_and_is_not_marked(client: FlaskClient) -> None:
+@pytest.mark.parametrize("roll", ["attendance", "thematic_meeting-attendance"])
+def test_one_button_marks_whoever_has_to_come_and_is_not_marked(client: FlaskClient, roll: str) -> None:
     fields = fields_of(press(client, {}, "sample"))
-    for name in [name for name in fields if name.startswith("attendance-") and name != "attendance-13-state"]:
+    for name in [name for name in fields if name.startswith(f"{roll}-") and name != f"{roll}-13-state"]:
         del fields[name]
-    page = press(client, fields, "attend")
+    fields[f"{roll}-13-state"] = "vang_co_ly_do"
+    page = press(client, fields, f"attend:{roll}")
     saved = json.loads(press(client, fields_of(page), "save").data)
-    states = [row["state"] for row in saved["attendance"]]
+    states = [row["state"] for row in rows_at(saved, roll)]
     assert (states.count("co_mat"), states.count("vang_co_ly_do"), len(states)) == (20, 1, 21)
+
+
+def test_a_sitting_of_a_day_of_its_own_has_a_roll_that_adds_nothing_until_it_is_touched(client: FlaskClient) -> None:
+    dossier = sample("ban-mong-2026-11")
+    expected = {row["member"]: row["state"] for row in dossier["thematic_meeting"]["attendance"]}
+    dossier["thematic_meeting"]["attendance"].reverse()
+    page = opened(client, json.dumps(dossier).encode())
+    names = page_of(page).xpath("//*[@data-roll='thematic_meeting-attendance']/fieldset/legend/text()")
+    assert names == [member["full_name"] for member in dossier["members"]]
+    moved = press(client, fields_of(page), "up:members-13")
+    saved = json.loads(press(client, fields_of(moved), "save").data)
+    assert {row["member"]: row["state"] for row in saved["thematic_meeting"]["attendance"]} == expected
+    del dossier["thematic_meeting"]
+    page = opened(client, json.dumps(dossier).encode())
+    assert "thematic_meeting" not in json.loads(press(client, fields_of(page), "save").data)
+    touched = press(client, fields_of(page), "check", thematic_meeting__attendance__3__state="co_mat")
+    assert "#thematic_meeting-start_at" in page_of(touched).xpath("//section[@role='alert']//a/@href")
+    back = press(client, fields_of(touched), "save")
+    assert json.loads(back.data)["thematic_meeting"]["attendance"] == [{"member": "ca-thi-nga", "state": "co_mat"}]
 
 
 def test_counts_beside_the_roll_are_those_of_the_service_even_before_everybody_is_marked(
@@ -216,8 +247,8 @@ def test_counts_beside_the_roll_are_those_of_the_service_even_before_everybody_i
     assert "Có mặt 18/21" in live
     assert "chưa điểm danh 1" in live
     whole = read_dossier(full)
-    assert count_so_far(full) == (count(whole.members, whole.attendance), 0)
-    assert count_so_far({"members": [{"full_name": 1}, *full["members"]], "attendance": "?"})[0].total == 24
+    assert count_so_far(full["members"], full["attendance"]) == (count(whole.members, whole.attendance), 0)
+    assert count_so_far([{"full_name": 1}, *full["members"]], "?")[0].total == 24
 
 
 def test_every_problem_leads_to_a_field_of_the_page_and_what_was_typed_stays(client: FlaskClient) -> None:

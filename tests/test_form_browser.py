@@ -106,8 +106,8 @@ def four_papers(visit: Visit) -> None:
 
 def test_from_the_empty_page_to_four_papers_that_say_what_was_typed(visit: Visit) -> None:
     fill_in(visit)
-    visit.page.locator("#counts").get_by_text("66,67%").wait_for()
-    assert "Có mặt 2/3 66,67%" in " ".join(visit.page.locator("#counts").inner_text().split())
+    visit.page.locator("#attendance-counts").get_by_text("66,67%").wait_for()
+    assert "Có mặt 2/3 66,67%" in " ".join(visit.page.locator("#attendance-counts").inner_text().split())
     four_papers(visit)
     assert visit.field("meeting-period").input_value() == "2026-12"
 
@@ -245,7 +245,7 @@ def paste(visit: Visit, name: str, text: str) -> None:
 
 
 def test_a_block_from_excel_fills_the_rows(office: Visit) -> None:
-    for kind in ("minutes",):
+    for kind in ("minutes", "thematic-minutes"):
         office.page.locator(f'input[name="want"][value="{kind}"]').check(force=True)
     block = "Họ và tên\tDiện đảng viên\tChức vụ trong chi bộ\r\n"
     block += "Lò Văn Mừng\tchính thức\tBí thư Chi bộ\r\nCà Thị Pha\tDự bị\tđảng viên\r\n"
@@ -253,7 +253,15 @@ def test_a_block_from_excel_fills_the_rows(office: Visit) -> None:
     assert [office.field(f"members-{row}-full_name").input_value() for row in (0, 1)] == ["Lò Văn Mừng", "Cà Thị Pha"]
     assert office.field("members-0-party_role").input_value() == "bi_thu"
     assert office.field("members-1-party_status").input_value() == "du_bi"
-    assert office.page.locator("[data-roll] legend").all_inner_texts() == ["Lò Văn Mừng", "Cà Thị Pha"]
+    for roll in ("attendance", "thematic_meeting-attendance"):
+        legends = office.page.locator(f'[data-roll="{roll}"] legend')
+        assert legends.all_text_contents() == ["Lò Văn Mừng", "Cà Thị Pha"]
+    office.type("thematic_meeting-attendance-0-state", "on")
+    assert office.page.locator(".pill input[type=radio]:checked").count() == 1
+    office.page.locator('button[value="attend:thematic_meeting-attendance"]').click()
+    counts = office.page.locator("#thematic_meeting-attendance-counts")
+    counts.get_by_text("Có mặt 2/2").wait_for()
+    assert "Có mặt 0/2" in office.page.locator("#attendance-counts").inner_text()
     work = '"Vận động ""30"" hộ\nven suối"\tLò Văn Mừng\t5/1/2027\r\nDọn đường\tCà Thị Pha\t15/01/2027\r\n'
     paste(office, "tasks-0-work", "Nội dung công việc\tNgười thực hiện\tThời hạn\r\n" + work)
     assert office.field("tasks-0-work").input_value() == 'Vận động "30" hộ\nven suối'
@@ -267,7 +275,7 @@ def test_rows_are_moved_and_removed_with_their_attendance(office: Visit) -> None
     office.press("sample")
     office.page.get_by_text("Đủ và đúng").wait_for()
     office.press("up:members-13")
-    legends = office.page.locator("[data-roll] legend")
+    legends = office.page.locator('[data-roll="attendance"] legend')
     assert legends.nth(12).inner_text() == "Cà Văn Xôm"
     office.press("remove:members-3")
     saved = json.loads(office.taken("save"))

@@ -16,6 +16,7 @@ from tests.visits import OFFICE, PHONE, Server, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WRONG = ROOT / "tests" / "files" / "format" / "bad" / "so-co-dau-hai-cham.docx"
+YEAR = [ROOT / "samples" / name for name in ("ban-mong-2026-11.json", "minimal.json", "cells-agenda.csv")]
 TABLE = ROOT / "samples" / "bad-rows.csv"
 SMALL = """() => [...document.querySelectorAll('button, summary, a, select, textarea, label.choice, .pill, input')]
     .filter(one => !one.matches('.skip, [type=checkbox], [type=radio]') && one.checkVisibility())
@@ -46,6 +47,11 @@ def states(visit: Visit) -> Iterator[str]:
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
     page.locator("mark").first.wait_for()
     yield "findings"
+    page.goto(visit.server.address + "bao-cao-nam?lang=en")
+    page.set_input_files("#file", YEAR)
+    page.get_by_role("button", name="Show the report").click()
+    page.locator(".grid").first.wait_for()
+    yield "report of a year with a file that is none"
     page.goto(visit.server.address + "hang-loat?lang=en")
     page.get_by_label("Programme").first.check()
     page.set_input_files("#file", TABLE)

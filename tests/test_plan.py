@@ -16,12 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.cli import sinhhoat
+from service.holidays import holiday
 from service.plan import Wishes, as_calendar, as_csv, entries_of, plan_of, working_days_after
 from tests.conftest import ROOT
 
 WISHES = Wishes(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")
 DOSSIER = str(ROOT / "samples" / "ban-mong-2026-11.json")
 YEARS = st.integers(1900, 2100)
+
+
+def trouble(day: date) -> int:
+    """0 on a free day, 1 at a weekend, more on a holiday."""
+    return (calendar.weekday(day.year, day.month, day.day) > 4) + 2 * bool(holiday(day))
 
 
 @given(YEARS, st.sampled_from([(24, 25), (25, 24)]))
@@ -31,10 +37,9 @@ def test_a_regular_meeting_each_month_on_the_24th_or_25th_and_off_the_weekend_wh
     regular = [one for one in plan_of(year, Wishes(time(19, 30), "x", days)) if not one.is_thematic]
     assert [one.start_at.month for one in regular] == list(range(1, 13))
     for one in regular:
-        first, second = (calendar.weekday(year, one.start_at.month, day) for day in days)
-        wanted = days[1] if first > 4 >= second else days[0]
-        assert one.start_at.day == wanted
-        assert bool(one.note) == (one.start_at.isoweekday() > 5)
+        first, second = (trouble(date(year, one.start_at.month, day)) for day in days)
+        assert one.start_at.day == (days[1] if second < first else days[0])
+        assert bool(one.note) == (trouble(one.start_at.date()) > 0)
 
 
 @given(YEARS, st.integers(1, 20))
@@ -42,7 +47,10 @@ def test_a_thematic_meeting_each_quarter_never_on_a_weekend_nor_on_a_regular_day
     meetings = plan_of(year, Wishes(time(7), "x", thematic_day=day))
     thematic = [one.start_at for one in meetings if one.is_thematic]
     assert [(one.month - 1) // 3 for one in thematic] == [0, 1, 2, 3]
-    assert all(one.isoweekday() < 6 and day <= one.day <= day + 2 for one in thematic)
+    for one in thematic:
+        free = [later for later in range(day, one.day) if trouble(one.date().replace(day=later)) == 0]
+        assert trouble(one.date()) == 0
+        assert set(free) <= {24, 25}
     assert [one.start_at for one in meetings] == sorted({one.start_at for one in meetings})
 
 
@@ -52,8 +60,8 @@ def test_what_is_due_keeps_the_order_and_the_terms_of_the_rules(year: int) -> No
         assert one.committee_at.date() < one.drafts_due < one.start_at.date()
         assert one.start_at - one.papers_due == timedelta(hours=24)
         assert (one.posting_due - one.start_at.date()).days == 2
-        between = [one.start_at.date() + timedelta(days=count) for count in range(1, 10)]
-        working = [day for day in between if day.isoweekday() < 6 and day <= one.report_due]
+        between = [one.start_at.date() + timedelta(days=count) for count in range(1, 20)]
+        working = [day for day in between if trouble(day) == 0 and day <= one.report_due]
         assert len(working) == 3
         assert working[-1] == one.report_due
 
@@ -71,7 +79,34 @@ def test_the_days_of_2027() -> None:
     assert regular == [25, 24, 24, 24, 24, 24, 24, 24, 24, 25, 24, 24]
     april = next(one for one in meetings if one.start_at == datetime(2027, 4, 24, 19, 30))  # noqa: DTZ001
     assert april.note == "họp vào thứ Bảy"
-    assert [f"{one.start_at:%d/%m}" for one in meetings if one.is_thematic] == ["10/02", "10/05", "10/08", "10/11"]
+    assert [f"{one.start_at:%d/%m}" for one in meetings if one.is_thematic] == ["11/02", "10/05", "10/08", "10/11"]
+
+
+def test_meetings_keep_off_tet_and_the_paper_says_where_they_cannot(tmp_path: Path) -> None:
+    """In 2028 mùng 1 is 26 January: 24 and 25 are the 29th and 30th of the last month. In 2037 24 April is the 10/3."""
+    january = plan_of(2028, WISHES)[0]
+    assert (january.start_at.day, january.note) == (24, "họp vào dịp Tết Nguyên đán")
+    assert january.report_due == date(2028, 2, 2)
+    april = next(one for one in plan_of(2037, WISHES) if one.title == "Thường kỳ tháng 4 năm 2037")
+    assert (april.start_at.day, april.note) == (25, "họp vào thứ Bảy")
+    done = CliRunner().invoke(sinhhoat, ["plan", "2028", "--dossier", DOSSIER, "-o", str(tmp_path / "lich.csv")])
+    assert (done.exit_code, done.stderr.count("Tết Nguyên đán")) == (0, 1)
+
+
+def test_holidays_of_the_lunar_calendar_stand_in_their_months() -> None:
+    for year in range(2025, 2051):
+        tet = [day for day in days_of(year) if "Tết Nguyên đán" in holiday(day)]
+        kings = [day for day in days_of(year) if "Hùng Vương" in holiday(day)]
+        assert len(tet) == 7
+        assert date(year, 1, 21) <= tet[2] <= date(year, 2, 20)
+        assert [one.month for one in kings] in ([3], [4], [5])
+        assert 66 <= (kings[0] - tet[2]).days <= 98  # two months or, with a leap month, three, and nine days
+    assert holiday(date(2060, 2, 2)) == ""
+    assert holiday(date(2060, 9, 2)) == "Quốc khánh"
+
+
+def days_of(year: int) -> list[date]:
+    return [date(year, 1, 1) + timedelta(days=count) for count in range(365)]
 
 
 def test_the_table_opens_in_excel_and_holds_every_entry() -> None:

@@ -18,6 +18,7 @@ from service.dossier import Dossier
 from service.format_check import check_format
 from service.intake import read_dossier
 from service.review import as_page, as_workbook, review
+from service.review.official import own_fields
 from tests.conftest import sample
 
 FULL = sample("ban-mong-2026-11")
@@ -191,6 +192,17 @@ def test_the_paper_of_a_cell_follows_the_official_format(tmp_path: Path) -> None
     (tmp_path / "b.json").write_text(other.replace(FULL["org"]["cell_code"], "khac"), encoding="utf-8")
     refused = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)])
     assert "2 chi bộ" in str(refused.exception.problems[0].message)  # type: ignore[union-attr]
+
+
+def test_thematic_sittings_count_for_those_who_had_to_come_and_for_those_who_came() -> None:
+    parts = {name: copy.deepcopy(FULL[name]) for name in ("thematic", "thematic_meeting")}
+    thematic = month(2)
+    thematic["meeting"]["kind"] = "chuyen_de"
+    absent(absent(thematic, "cam-van-dung"), "lo-van-en", "co_mat")
+    (cell,) = review(year(month(1), thematic, month(11, **parts)), 2026)
+    came = {row["name"]: row["thematic"] for row in own_fields(cell)["members"]}
+    names = ("Lò Văn Thiêng", "Cầm Văn Dũng", "Lò Văn Ên", "Cà Thị Hịa", "Lường Thị Ánh")
+    assert [came[name] for name in names] == ["2/2", "1/2", "1/1", "", ""]
 
 
 @pytest.mark.parametrize("words", [["-o", "x.pdf"], ["-o", "x.html", "--year", "1999"]])

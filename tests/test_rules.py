@@ -55,6 +55,21 @@ def test_each_rule_has_a_case_of_every_part(rule: str) -> None:
     assert {row[1] for row in CASES if row[0] == rule} == {"pass", "fail", "boundary", "missing"}
 
 
+# Rules that no missing data can leave undecided, with what their case says instead, and why.
+NEVER_LACKING = {
+    "A08": ("refused", "a dossier without the moment of its meeting is no dossier"),
+    **dict.fromkeys(["C10", "F07", "F09", "F10", "F11", "F12"], ("pass", "words that are not there are not wrong")),
+}
+
+
+@pytest.mark.parametrize("rule", RULE_IDS)
+def test_the_cases_of_a_rule_end_as_their_part_says(rule: str) -> None:
+    ends = {part: {row[3] for row in CASES if row[:2] == (rule, part)} for part in ("pass", "fail", "missing")}
+    assert ends["pass"] == {"pass"}
+    assert ends["fail"] <= {level.value for level in Severity}
+    assert ends["missing"] == {NEVER_LACKING[rule][0] if rule in NEVER_LACKING else "undecided"}
+
+
 def test_the_rules_are_those_of_the_model_the_guidance_and_practice() -> None:
     asked = (
         [f"A{n:02d}" for n in range(1, 18)] + [f"B{n:02d}" for n in range(1, 15)] + [f"C{n:02d}" for n in range(1, 12)]
@@ -221,3 +236,10 @@ def test_checking_changes_nothing_and_says_the_same_twice() -> None:
     kept = copy.deepcopy(dossier)
     assert rules.check(dossier) == rules.check(dossier)
     assert dossier == kept
+
+
+def test_a_name_that_ended_is_told_once_and_not_where_the_past_is_meant() -> None:
+    said = judged(put("conclusion.orientation", "Gửi Đảng bộ thành phố Sơn La và Huyện ủy Mai Sơn."))
+    assert [one.found for one in said if one.rule == "F07"] == ["Đảng bộ thành phố Sơn La", "Huyện uỷ"]
+    for past in ("xã Hua La cũ", "Nghị quyết ngày 12/3/2024 của Huyện uỷ Mai Sơn"):
+        assert [one for one in judged(put("conclusion.orientation", past)) if one.rule == "F07"] == []

@@ -31,7 +31,7 @@ from service.web.language import CATALOGUES  # noqa: E402
 WEB = ROOT / "service" / "web"
 METHODS = (("**/*.html", "jinja2.ext:babel_extract", {"_": None}), ("**/*.py", "python", {"translated": None}))
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # same words, same bytes
-PAGES = ("Soạn văn bản", "Làm hàng loạt", "Kiểm tra thể thức")  # `pages` of create_app
+PAGES = ("Soạn văn bản", "Làm hàng loạt", "Kiểm tra thể thức", "Báo cáo năm")  # `pages` of create_app
 
 
 def collected() -> Catalog:

@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from service import rules  # noqa: E402 -- the repository's root must be importable first
+from service.outdated import ENDED, REPLACED  # noqa: E402
 from service.rules.profile import Limits, Profile, Share, Tag  # noqa: E402
 from service.rules.rule import Rule  # noqa: E402
-from service.rules.wording import wordlist  # noqa: E402
 from service.vietnamese import short_date  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules.md"
@@ -115,11 +115,11 @@ def name_rows() -> Iterator[str]:
     yield "| Tên cũ (F07) | Nay là | Từ ngày |"
     yield "|---|---|---|"
     yield from (
-        f"| {one.name} | {one.became or 'không còn'} | {short_date(one.ended_on)} |" for one in wordlist().bodies
+        f"| {one.name} | {one.became} | {short_date(one.ended_on)} |" for one in ENDED.values() if not one.is_office
     )
     yield "\n| Văn bản đã thay (F10) | Nay áp dụng |"
     yield "|---|---|"
-    yield from (f"| {one.title} số {one.number} | {one.replaced_by} |" for one in wordlist().documents)
+    yield from (f"| {one.title} số {one.number} | {one.replaced_by} |" for one in REPLACED)
 
 
 def written() -> str:
@@ -134,7 +134,7 @@ def written() -> str:
         "\n## Ngưỡng\n",
         *limit_rows(profiles),
         "\n## Tên đã thôi, văn bản đã thay\n",
-        "Hai bảng này là tệp `service/rules/ended_bodies.toml` và `service/rules/replaced_documents.toml`.\n",
+        "Hai bảng này là hai tệp `.toml` trong `service/outdated/`; kiểm tra thể thức cũng dùng chúng.\n",
         *name_rows(),
         "\n" + OWN.replace("@TAGS@", tags).rstrip(),
     ]

@@ -486,6 +486,16 @@ def _what_became_of_tasks() -> str:
     )
 
 
+def _reasons() -> str:
+    """Why each member was absent; the last line goes with the closing sentence and the signature to one page."""
+    line = "{{ line }}"
+    return each(
+        "line in extra.absences|dashed",
+        when("loop.last", p(line, "body_last")),
+        when("not loop.last", p(line)),
+    )
+
+
 def year_report() -> str:
     return (
         head()
@@ -495,17 +505,16 @@ def year_report() -> str:
         + p("I- TỔ CHỨC SINH HOẠT", "heading")
         + p("{{ extra.held }} {{ extra.rates }}")
         + _what_months_brought()
-        + p("II- ĐẢNG VIÊN DỰ SINH HOẠT", "heading")
+        + when("extra.tasks", p("II- NHIỆM VỤ ĐÃ GIAO VÀ KẾT QUẢ", "heading"), _what_became_of_tasks())
+        + p("{% if extra.tasks %}III{% else %}II{% endif %}- ĐẢNG VIÊN DỰ SINH HOẠT", "heading")
         + p("Ký hiệu: {{ extra.legend }}.", "lead")
         + _members_and_months()
         + when("extra.runs", p("{{ extra.runs }}"))
-        + when("extra.absences", p("Lý do vắng:", "lead"), listed("extra.absences"))
-        + when(
-            "extra.tasks",
-            p("III- NHIỆM VỤ ĐÃ GIAO VÀ KẾT QUẢ", "heading"),
-            _what_became_of_tasks(),
+        + when("extra.absences", p("Lý do vắng:", "lead"), _reasons())
+        + p(
+            "Trên đây là kết quả sinh hoạt năm {{ extra.year }}, {{ org.cell_name }} kính báo cáo cấp uỷ cấp trên.",
+            "body_last",
         )
-        + p("{{ org.cell_name }} kính báo cáo cấp uỷ cấp trên.", "body_last")
         + signature()
     )
 

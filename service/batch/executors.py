@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -48,6 +49,7 @@ def processes(jobs: int, *, afresh: bool = False) -> Executor:
 def _begin() -> None:
     """In a worker: Ctrl+C is the parent's to answer, and a worker whose parent was killed ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # templates and models stay for good: not looked through again, their pages stay the parent's
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=[parent], daemon=True).start()

@@ -60,7 +60,7 @@ class Upload:
         job, entries = replace(self.job, repeated=repeated), list[Entry]()
         with Directory() as directory:
             for group in self.table.groups():
-                entry, contents = produce(job, self.catalogue, group)
+                ((entry, contents),) = produce(job, self.catalogue, [group])
                 entries.append(entry)
                 for (name, *_), content in zip(entry.documents, contents, strict=True):
                     yield directory.entry(name, content)

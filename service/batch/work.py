@@ -28,7 +28,7 @@ from service.finding import Finding
 from service.generate import ALL, ready
 from service.intake.tables import Assembler, Group, digest
 from service.package import stored
-from service.render import file_name, render
+from service.render import file_name, render_all
 from service.rules import Rulebook
 
 KEPT_PROBLEMS = 1_000  # of a piece; a list of more helps nobody
@@ -132,10 +132,11 @@ def _book(folders: tuple[Path, ...]) -> Rulebook:
     return rules.load(folders)
 
 
-def _names(kinds: list[Kind], own: Iterable[str]) -> list[str]:
-    """The names of a dossier's documents, which are called `own`, no two alike."""
+def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
+    """The names of a dossier's documents, no two alike."""
     names: list[str] = []
-    for kind, name in zip(kinds, map(safe_name, own), strict=True):
+    for kind in kinds:
+        name = safe_name(file_name(kind, dossier, catalogue.kinds))
         names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
     return names
 
@@ -161,30 +162,61 @@ def _findings(job: Job, dossier: Dossier) -> list[Finding]:
     return [one for one in rules.check(dossier, book=_book(job.rules)) if not one.is_undecided]
 
 
-def produce(job: Job, catalogue: Catalogue, group: Group) -> tuple[Entry, list[bytes]]:
-    """The documents of one group of rows and what the journal says of them; a group with problems has none."""
-    header, row = job.assembler.headers[group[0].sheet], group[0].number
-    entry = Entry(header.file, header.title, row)
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A dossier without problems and the kinds to be made of it; `entry` is what the journal will say of it."""
+
+    entry: Entry
+    group: Group
+    dossier: Dossier
+    kinds: list[Kind]
+
+
+def produce(job: Job, catalogue: Catalogue, groups: Iterable[Group]) -> list[tuple[Entry, list[bytes]]]:
+    """What the journal says of each group of rows, and its documents; a group with problems has none."""
+    entries: list[Entry] = []
+    sound: list[_Sound] = []
+    for group in groups:
+        header = job.assembler.headers[group[0].sheet]
+        entries.append(entry := Entry(header.file, header.title, group[0].number))
+        try:
+            sound.append(_Sound(entry, group, *_read(job, catalogue, group)))
+        except TableRejected as error:
+            entry.problems.extend(asdict(problem) for problem in error.problems)
+    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, catalogue, sound), strict=True))
+    for one in sound:
+        if not one.entry.problems:
+            _enter(job, catalogue, one, contents[id(one.entry)])
+    return [(entry, contents.get(id(entry), [])) for entry in entries]
+
+
+def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[_Sound]) -> list[list[bytes]]:
+    """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
+    wanted = {kind.name: kind for one in sound for kind in one.kinds}
     try:
-        dossier, kinds = _read(job, catalogue, group)
-        documents = [render(kind, dossier, catalogue.kinds) for kind in kinds]
-    except TableRejected as error:
-        entry.problems.extend(asdict(problem) for problem in error.problems)
-        return entry, []
+        made = {
+            name: iter(render_all(kind, [one.dossier for one in sound if kind in one.kinds], catalogue.kinds))
+            for name, kind in wanted.items()
+        }
     except ValueRefused as error:
-        rejected = job.assembler.rejected(group, error.problems)
-        entry.problems.extend(asdict(problem) for problem in rejected.problems)
-        return entry, []
-    names = _names(kinds, [document.name for document in documents])
-    contents = [document.content for document in documents]
-    for kind, name, content in zip(kinds, names, contents, strict=True):
-        own = _numbered(name, row) if digest(name) in job.repeated else name
+        if len(sound) > 1:  # whose value it is shows when each is made alone
+            return [_rendered(job, catalogue, [one])[0] for one in sound]
+        rejected = job.assembler.rejected(sound[0].group, error.problems)
+        sound[0].entry.problems.extend(asdict(problem) for problem in rejected.problems)
+        return [[]]
+    return [[next(made[kind.name]) for kind in one.kinds] for one in sound]
+
+
+def _enter(job: Job, catalogue: Catalogue, one: _Sound, contents: list[bytes]) -> None:
+    """Note in a dossier's entry its documents and what is to be said of them."""
+    entry, dossier, kinds = one.entry, one.dossier, one.kinds
+    for kind, name, content in zip(kinds, _names(catalogue, kinds, dossier), contents, strict=True):
+        own = _numbered(name, entry.row) if digest(name) in job.repeated else name
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
         entry.documents.append((own, kind.name, sha256, checksum, len(content)))
     entry.warnings.extend(_advice(job, catalogue, kinds))
     entry.findings.extend((one.rule, one.message) for one in _findings(job, dossier))
     entry.line.extend(_summary_line(dossier))
-    return entry, contents
 
 
 def _summary_line(dossier: Dossier) -> list[Any]:
@@ -225,8 +257,7 @@ def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Check
             problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
             rejected += 1
         else:
-            own = [file_name(kind, dossier, catalogue.kinds) for kind in kinds]
-            names.extend(digest(name) for name in _names(kinds, own))
+            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
     return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 
@@ -241,8 +272,7 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     catalogue = catalogue_of(job.folders, job.edition)
     entries: list[Entry] = []
     pieces: list[bytes] = []
-    for group in groups:
-        entry, contents = produce(job, catalogue, group)
+    for entry, contents in produce(job, catalogue, groups):
         entries.append(entry)
         for (name, *_), content in zip(entry.documents, contents, strict=True):
             if output.archive:

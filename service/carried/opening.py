@@ -13,6 +13,8 @@ from service.package import read_package
 
 _IDENTITY = {"org.cell_name": "tên chi bộ", "meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
 _MEMBERS = "members"
+MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
+_TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
 _Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
 
 
@@ -35,37 +37,42 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
     Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
     that carries no sound dossier, `DossierRejected` where they are of different meetings.
     """
-    found = _carried_by(files)
+    found, problems = _carried_by(files)
+    if problems:
+        raise FileRefused(problems)
     if problems := list(_strangers(found)):
         raise DossierRejected(problems)
     return _merged(found)
 
 
-def open_meetings(files: Sequence[tuple[str, bytes]]) -> list[Opened]:
-    """The same for documents of any number of meetings, one for each; raises `FileRefused`.
+def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[Opened], list[Problem]]:
+    """The same for documents of any number of meetings, one for each, and what is wrong with the other files.
 
     A paper that does not say when its meeting began goes with the first of its cell and period.
     """
     groups: dict[tuple[Any, ...], list[_Carried]] = {}
-    found = _carried_by(files)
+    found, problems = _carried_by(files)
     for one in sorted(found, key=lambda one: value_at(one[2], "meeting.start_at") is None):
         cell, period, start = (value_at(one[2], path) for path in _IDENTITY)
         same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
         groups.setdefault(same or (cell, period, start), []).append(one)
-    return [_merged(group) for group in groups.values()]
+    return [_merged(group) for group in groups.values()], problems
 
 
-def _carried_by(files: Sequence[tuple[str, bytes]]) -> list[_Carried]:
+def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], list[Problem]]:
     found: list[_Carried] = []
     problems: list[Problem] = []
+    room = MOST_CARRIED
     for name, content in files:
         try:
-            found.append((name, *read(read_package(content, name, FileRefused))))
+            package = read_package(content, name, FileRefused)
+            room -= sum(len(part) for title, part in package.parts.items() if title.lower().startswith("customxml/"))
+            if room < 0:
+                raise FileRefused([Problem("package-size", name, _TOO_MUCH)])
+            found.append((name, *read(package)))
         except SinhhoatError as error:
             problems.extend(error.problems)
-    if problems:
-        raise FileRefused(problems)
-    return found
+    return found, problems
 
 
 def _merged(found: Sequence[_Carried]) -> Opened:

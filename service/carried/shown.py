@@ -126,6 +126,39 @@ def _holds_parts(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Part)
 
 
+def with_people(shown: Shown, model: Any = Dossier) -> Shown:
+    """`shown` without the branches in which nobody can be named, as the models say: worked out once for a kind."""
+    found: Shown = {}
+    for name, below in shown.items():
+        annotation = _of_row(model) if name == "__all__" else _of_field(model, name)
+        kept = with_people(below, annotation) if isinstance(below, dict) else _names_people(annotation)
+        if kept:
+            found[name] = kept
+    return found
+
+
+def _of_row(annotation: Any) -> Any:
+    return bare(get_args(annotation)[0])
+
+
+def _of_field(model: Any, name: str) -> Any:
+    """The type of a field of a model, or of what stands under any name of a mapping."""
+    if get_origin(model) is dict:
+        return bare(get_args(model)[1])
+    return bare(model.model_fields[name].annotation)
+
+
+def _names_people(annotation: Any) -> bool:
+    """Whether somebody may be named in a value of that type; what a kind's own fields say in JSON names nobody."""
+    if get_origin(annotation) in (tuple, dict):
+        return any(_names_people(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
+    if not isinstance(annotation, type):
+        return False
+    if issubclass(annotation, Part):
+        return any(_names_people(bare(field.annotation)) for field in annotation.model_fields.values())
+    return issubclass(annotation, Person)
+
+
 def people_shown(dossier: Dossier, shown: Shown) -> Iterator[Person]:
     """Everybody named in the shown fields."""
     return (one for one in _leaves(dossier, shown) if isinstance(one, Person))
@@ -142,8 +175,13 @@ def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:
 
 def _is_printed(block: Any, shown: Shown, page: bytes) -> bool:
     """Whether a block's sentences stand on the page; one of numbers and choices only has none, and is kept."""
-    texts = [one for one in _leaves(block, shown) if isinstance(one, str) and " " in one]
-    return not texts or any(escape(text.partition("\n")[0], quote=False).encode() in page for text in texts)
+    has_none = True
+    for text in _leaves(block, shown):
+        if isinstance(text, str) and " " in text:
+            if escape(text.partition("\n")[0], quote=False).encode() in page:
+                return True
+            has_none = False
+    return has_none
 
 
 def _leaves(value: Any, shown: Any) -> Iterator[Any]:

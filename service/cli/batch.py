@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,8 @@ from service.cli import speech, streams
 from service.errors import Problem, SinhhoatError, TableRejected
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from service.batch import Outcome
 
 SHOWN = 20  # problems on the screen; all are in the report

@@ -46,8 +46,9 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
 ) -> None:
     """Lịch sinh hoạt NĂM của chi bộ: các buổi họp và các hạn trước, sau mỗi buổi.
 
-    Thường kỳ vào ngày --day, nếu rơi vào thứ Bảy, Chủ nhật thì ngày kia trong hai ngày 24, 25; cả hai cùng rơi vào cuối
-    tuần thì giữ ngày --day. Chuyên đề vào tháng giữa mỗi quý, gặp cuối tuần thì chuyển sang thứ Hai.
+    Thường kỳ vào ngày --day, nếu rơi vào cuối tuần hay ngày lễ, Tết thì ngày kia trong hai ngày 24, 25; cả hai cùng
+    không tiện thì tránh ngày lễ trước, rồi giữ ngày --day. Chuyên đề vào tháng giữa mỗi quý, gặp cuối tuần, ngày lễ thì
+    chuyển sang ngày làm việc kế tiếp.
     """
     suffix = Path(output).suffix.lower()
     if suffix not in FORMATS:
@@ -64,11 +65,17 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: config.Settings) -> bytes:
     from service import catalogue
+    from service.holidays import holiday
     from service.plan import as_calendar, as_csv, as_document, entries_of, plan_of
+    from service.vietnamese import short_date
 
     meetings = plan_of(year, wishes)
+    for feast in (one for one in meetings if holiday(one.start_at.date())):
+        speech.tell(
+            f"{feast.title} ({short_date(feast.start_at)}): {feast.note}; chi bộ cân nhắc đổi ngày, ghi rõ lý do."
+        )
     if suffix == ".docx":
-        kinds = catalogue.load(settings.year_template_folders)
+        kinds = catalogue.load(settings.year_folders)
         return as_document(kinds, dossier, year, meetings).content
     entries = entries_of(meetings, wishes.place)
     return as_csv(entries) if suffix == ".csv" else as_calendar(entries, dossier.org.cell_name, year)

@@ -52,15 +52,15 @@ def _made(suffix: str, cells: list[CellYear], year: int, settings: config.Settin
     from service.review import as_document, as_page, as_workbook
 
     if suffix == ".docx":
-        return as_document(catalogue.load(settings.year_template_folders), cells[0]).content
+        return as_document(catalogue.load(settings.year_folders), cells[0]).content
     return as_workbook(cells, year) if suffix == ".xlsx" else as_page(cells, year)
 
 
 def _read(folder: Path, limit: int) -> list[Dossier]:
     """Every meeting below `folder`; raises `DossierRejected` with the problems of all files, each with its file."""
-    from service.history import ENDINGS, read_history
+    from service.history import is_kept, read_history
 
-    files = [one for one in sorted(folder.rglob("*")) if one.suffix.lower() in ENDINGS and one.is_file()]
+    files = [one for one in sorted(folder.rglob("*")) if is_kept(one.name) and one.is_file()]
     if not files:
         missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
         raise DossierRejected([Problem("no-dossier", speech.shown(folder), missing)])

@@ -38,7 +38,7 @@ ROWS_LIMIT = 500  # rows in a list; a cell has some twenty members
 class Part(BaseModel):
     """A frozen part of a dossier; unknown names are refused, never dropped."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -258,7 +258,7 @@ class ThematicMeeting(Part):
         (), max_length=ROWS_LIMIT, title="Đại biểu, khách mời", description="Để trống nếu không có."
     )
     attendance: Annotated[tuple[ThematicAttendance, ...], Field(min_length=1, max_length=ROWS_LIMIT)] = Field(
-        title="Điểm danh", description="Mỗi đảng viên một dòng."
+        title="Điểm danh", description="Mỗi đảng viên một dòng.", json_schema_extra={"x-follows": "members"}
     )
     minutes_passed_at: Moment | None = Field(
         None, title="Biên bản được thông qua lúc", description="Ngày giờ đọc và thông qua biên bản."

@@ -3,8 +3,6 @@
 hd05.toml            values of the guidance, shared with the templates
 rules.toml           every rule: title, clause, severity, how to mend it
 types.toml           types of paper and their symbols
-old_bases.toml       documents that are no longer in force
-ended_bodies.toml    bodies and units that ended in 2025
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -99,16 +96,6 @@ class PaperType:
         return fold(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something whose mention is to be told: what finds it, by which rule, its name, what stands in its place now."""
-
-    pattern: re.Pattern[str]
-    rule: str
-    name: str
-    now: str
-
-
 def _look(style: Mapping[str, Any], *, caps: bool | None = None) -> Look:
     return Look(
         sizes=tuple(style.get("sizes", [style["size"]])),
@@ -130,15 +117,6 @@ TYPES = tuple(
     for one in _read("types.toml")["type"]
 )
 TYPE_NAMED = {one.folded: one for one in TYPES}
-OLD_BASES = tuple(
-    Named(re.compile(one["pattern"], re.IGNORECASE), "old-basis", one["name"], one["instead"])
-    for one in _read("old_bases.toml")["basis"]
-)
-_ENDED = _read("ended_bodies.toml")
-BODIES_ENDED: date = _ENDED["ended"]
-ENDED_BODIES = tuple(
-    Named(re.compile(one["pattern"]), one.get("rule", "ended-body"), "", one["now"]) for one in _ENDED["body"]
-)
 
 TITLE: str = HD05["title"]["text"]
 TITLE_WIDTH = twips(HD05["style"]["rule"]["rule"])  # at the size of style.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,15 +15,15 @@ from service.dossier.meeting import Attendance
 Row = TypeVar("Row", bound=Part)
 
 
-def count_so_far(data: Mapping[str, Any]) -> tuple[Counts, int]:
-    """The counts of the sound rows in `data`, and how many members who have to come are not marked yet.
+def count_so_far(members: Any, attendance: Any) -> tuple[Counts, int]:
+    """The counts of the sound ones of two lists of rows, and how many members who have to come are not marked yet.
 
-    `data` is a dossier as people type it, whole or not; what is wrong with it is told by `read_dossier`.
+    The rows are as people type them, whole or not; what is wrong with them is told by `read_dossier`.
     """
     context = {"vi": True, "roster": Roster(frozenset())}
-    members = tuple(_sound(Member, data.get("members"), context))
-    attendance = tuple(_sound(Attendance, data.get("attendance"), context))
-    return count(members, attendance), len(unmarked(members, attendance))
+    called = tuple(_sound(Member, members, context))
+    marks = tuple(_sound(Attendance, attendance, context))
+    return count(called, marks), len(unmarked(called, marks))
 
 
 def _sound(model: type[Row], rows: Any, context: dict[str, Any]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
     read_package(data)      a stranger's bytes → a `Package` whose parts are safe to work on, or every Problem at once
     open_package(data)      the container alone: sizes, names, encryption (the format checker reads macros' names too)
     content_problems(…)     what no template of ours may carry: macros, OLE, remote parts, dangerous fields, DTDs
+    files.unpacked(…)       a .zip of files of an office → those that are asked for
     Archive(parts, …)       the way out: parts that never change are deflated once, `assemble` adds the ones that do
 
 Nothing here trusts what a zip says about itself, and nothing here depends on the clock: same parts, same bytes.
@@ -178,8 +179,8 @@ def open_package(data: bytes, name: str = "", error: type[SinhhoatError] = Templ
             problems = [Problem(code, name, message) for code, message in _listing_problems(infos)]
             if problems:
                 raise error(problems)
-            parts = _inflate(archive, infos)
-    except _TooLarge as large:
+            parts = inflate(archive, infos)
+    except TooLarge as large:
         raise error([Problem(large.code, name, large.message)]) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError) as bad:
         message = "Tệp bị hỏng hoặc bị cắt cụt khi chép. Hãy lấy lại bản gốc."
@@ -193,7 +194,9 @@ def open_package(data: bytes, name: str = "", error: type[SinhhoatError] = Templ
 _MISSING = "Thiếu thành phần «{}»: đây không phải tệp Word .docx."
 
 
-class _TooLarge(Exception):
+class TooLarge(Exception):
+    """An entry, or all of them together, that inflates beyond every use; a code and a sentence."""
+
     def __init__(self, code: str, message: str) -> None:
         self.code, self.message = code, message
         super().__init__(message)
@@ -233,7 +236,7 @@ def _listing_problems(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, str]]
         yield "package-missing", _MISSING.format(CONTENT_TYPES)
 
 
-def _inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
+def inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
     """Every entry, read with a bound of its own and a bound on the sum, whatever the headers claim."""
     parts: dict[str, bytes] = {}
     budget = MAX_INFLATED_BYTES
@@ -243,8 +246,8 @@ def _inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str
             content = entry.read(allowed + 1)
         if len(content) > allowed:
             if allowed == budget:
-                raise _TooLarge("package-size", f"Tệp bung ra quá {MAX_INFLATED_BYTES >> 20} MB.")
-            raise _TooLarge("package-ratio", f"Thành phần «{info.filename}» nén bất thường (bom nén).")
+                raise TooLarge("package-size", f"Tệp bung ra quá {MAX_INFLATED_BYTES >> 20} MB.")
+            raise TooLarge("package-ratio", f"Thành phần «{info.filename}» nén bất thường (bom nén).")
         budget -= len(content)
         parts.setdefault(info.filename, content)
     return parts

@@ -20,6 +20,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME = 0x800
 _DEFLATED = 8
+_SHORT = 2_000  # bytes, below which level 0 packs nearly as well in a fifth of the time (2 for 10 µs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Archive:
         offset = len(self._head)
         for name in self._changing:
             content = changed[name]
-            packed = isal_zlib.compress(content, 1, -15)
+            packed = isal_zlib.compress(content, 1 if len(content) > _SHORT else 0, -15)
             entry = _entry(name.encode(), content, packed, isal_zlib.crc32(content))
             pieces.append(entry.local)
             directory.append(entry.listed(offset))

@@ -6,7 +6,7 @@ the paper that a cell signs.
 
 from service.review.facts import CellYear, review
 from service.review.official import as_document
-from service.review.page import as_page
+from service.review.page import as_page, as_parts
 from service.review.workbook import as_workbook
 
-__all__ = ["CellYear", "as_document", "as_page", "as_workbook", "review"]
+__all__ = ["CellYear", "as_document", "as_page", "as_parts", "as_workbook", "review"]

@@ -37,6 +37,11 @@ class Sitting:
         held = self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
         return f"{held.start_at:%d/%m}"
 
+    def expects(self, mark: Attendance) -> bool:
+        """Whether the member with this `mark` counts: who came, or was absent and not exempt, away or suspended."""
+        absent = {one.member.member_id for one in (*self.counts.excused, *self.counts.unexcused)}
+        return mark.state is Presence.PRESENT or mark.member.member_id in absent
+
     @property
     def is_of_the_month(self) -> bool:
         return not self.is_thematic and self.dossier.meeting.kind in _OF_THE_MONTH

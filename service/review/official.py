@@ -25,7 +25,7 @@ def as_document(catalogue: Catalogue, cell: CellYear) -> Document:
     last = cell.dossiers[-1]
     to = f"{last.org.superior_committee or 'Cấp uỷ cấp trên'} (để báo cáo)"
     issuance = Issuance(recipients=(to, "Các đồng chí đảng viên trong chi bộ"))
-    changed = {"extra": {KIND: own_fields(cell)}, "issuance": {**last.issuance, KIND: issuance}}
+    changed = {"extra": {KIND: own_fields(cell)}, "issuance": {KIND: issuance}}
     return generate(catalogue, KIND, last.model_copy(update=changed), carry=False)
 
 
@@ -35,7 +35,7 @@ def own_fields(cell: CellYear) -> dict[str, Any]:
         "year": cell.year,
         "held": words.held(cell),
         "rates": words.rates(cell),
-        "legend": words.LEGEND.replace(" · ", "; ").replace("CĐ chuyên đề", "CĐ số buổi chuyên đề đã dự"),
+        "legend": words.LEGEND.replace(" · ", "; ").replace("CĐ chuyên đề", "CĐ số buổi chuyên đề đã dự, phải dự"),
         "runs": words.long_runs(cell),
         "absences": words.reasons(cell),
         "months": [dict(zip(_MONTH, words.month(one), strict=True)) for one in cell.dossiers],
@@ -45,8 +45,11 @@ def own_fields(cell: CellYear) -> dict[str, Any]:
 
 
 def _member(cell: CellYear, line: MemberLine) -> dict[str, str]:
-    """A member's sign in each month's own sitting, and how many of the thematic ones the member came to."""
+    """A member's sign in each month's own sitting, and how many of the thematic ones the member came to.
+
+    Those that the member did not have to come to count only where the member came (meeting rules, section 4).
+    """
     marked = [(one, mark) for one, mark in zip(cell.sittings, line.marks, strict=True) if mark]
     months = {f"month_{int(one.day[3:])}": words.SIGNS[mark.state] for one, mark in marked if one.is_of_the_month}
-    thematic = [mark.state is Presence.PRESENT for one, mark in marked if one.is_thematic]
+    thematic = [mark.state is Presence.PRESENT for one, mark in marked if one.is_thematic and one.expects(mark)]
     return {"name": line.name, **months, "thematic": f"{sum(thematic)}/{len(thematic)}" if thematic else ""}

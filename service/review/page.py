@@ -32,16 +32,31 @@ def as_page(cells: list[CellYear], year: int) -> bytes:
     _text(head, "title", title)
     _text(head, "style", STYLE)
     _text(body, "h1", title)
-    if len(cells) > 1:
-        _text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
-        _table(body, words.SUMMARY_HEADS, map(words.summary, cells))
-    for cell in cells:
-        _cell(body, cell)
+    _parts(body, cells)
     return b"<!doctype html>\n" + tostring(root, encoding="unicode", method="html").encode() + b"\n"
 
 
-def _cell(body: Element, cell: CellYear) -> None:
-    _text(body, "h2", cell.name)
+def as_parts(cells: list[CellYear]) -> str:
+    """The report without the frame of a page: headings from the second level down, no style of its own."""
+    section = Element("section", {"class": "review", "lang": "vi"})
+    _parts(section, cells)
+    return tostring(section, encoding="unicode", method="html")
+
+
+def _parts(body: Element, cells: list[CellYear]) -> None:
+    """Every cell; several under a table of all of them, whose lines lead to each."""
+    if len(cells) > 1:
+        _text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
+        table = _table(body, "Tổng hợp", words.SUMMARY_HEADS, map(words.summary, cells))
+        for number, name in enumerate(table.findall("tr/td[1]"), 1):
+            link = SubElement(name, "a", {"href": f"#cell-{number}", "class": "target"})
+            link.text, name.text = name.text, None
+    for number, cell in enumerate(cells, 1):
+        _cell(body, cell, f"cell-{number}")
+
+
+def _cell(body: Element, cell: CellYear, anchor: str) -> None:
+    _text(body, "h2", cell.name).set("id", anchor)
     _text(body, "p", words.held(cell), "bad" if words.missing(cell) else "")
     _text(body, "p", words.rates(cell))
     _attendance(body, cell)
@@ -53,13 +68,11 @@ def _cell(body: Element, cell: CellYear) -> None:
 def _attendance(body: Element, cell: CellYear) -> None:
     _text(body, "h3", "Ai dự, buổi nào")
     _text(body, "p", words.LEGEND)
-    table = SubElement(SubElement(body, "div", {"class": "wide"}), "table", {"class": "grid"})
-    head = SubElement(table, "tr")
-    for label in ("Đảng viên", *words.days(cell)):
-        _text(head, "th", label)
+    table = _wide(body, f"Ai dự, buổi nào: {cell.name}", "grid")
+    _heads(table, ["Đảng viên", *words.days(cell)])
     for line in cell.members:
         row = SubElement(table, "tr")
-        _text(row, "th", line.name)
+        _text(row, "th", line.name).set("scope", "row")
         for position, mark in enumerate(line.marks):
             _mark(row, mark, in_run=line.is_in_a_run(position))
     if runs := words.long_runs(cell):
@@ -93,14 +106,14 @@ def _scores(body: Element, cell: CellYear) -> None:
 
 def _months(body: Element, cell: CellYear) -> None:
     _text(body, "h3", "Từng tháng")
-    _table(body, words.MONTH_HEADS, map(words.month, cell.dossiers))
+    _table(body, f"Từng tháng: {cell.name}", words.MONTH_HEADS, map(words.month, cell.dossiers))
 
 
 def _tasks(body: Element, cell: CellYear) -> None:
     if not cell.tasks:
         return
     _text(body, "h3", "Nhiệm vụ đã giao và kết quả")
-    _table(body, words.TASK_HEADS, map(words.task, cell.tasks))
+    _table(body, f"Nhiệm vụ: {cell.name}", words.TASK_HEADS, map(words.task, cell.tasks))
 
 
 def _text(parent: Element, tag: str, text: str, name: str = "") -> Element:
@@ -115,12 +128,23 @@ def _list(parent: Element, items: Iterable[str]) -> None:
         _text(found, "li", item)
 
 
-def _table(parent: Element, heads: list[str], rows: Iterable[list[str]]) -> None:
-    table = SubElement(SubElement(parent, "div", {"class": "wide"}), "table")
-    head = SubElement(table, "tr")
-    for label in heads:
-        _text(head, "th", label)
+def _table(parent: Element, name: str, heads: list[str], rows: Iterable[list[str]]) -> Element:
+    table = _wide(parent, name)
+    _heads(table, heads)
     for row in rows:
         line = SubElement(table, "tr")
         for text in row:
             _text(line, "td", text)
+    return table
+
+
+def _wide(parent: Element, name: str, look: str = "") -> Element:
+    """A table that scrolls for itself where the page is narrow, by keys too."""
+    scrolled = SubElement(parent, "div", {"class": "wide", "tabindex": "0", "role": "region", "aria-label": name})
+    return SubElement(scrolled, "table", {"class": look} if look else {})
+
+
+def _heads(table: Element, heads: Iterable[str]) -> None:
+    row = SubElement(table, "tr")
+    for label in heads:
+        _text(row, "th", label).set("scope", "col")

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
 from service.dossier import Dossier
-from service.dossier.base import Person
-from service.dossier.cell import Activity, PartyRole
+from service.dossier.cell import Activity, Member, PartyRole
 from service.dossier.meeting import MeetingKind, Presence
 from service.dossier.outcome import Issuance
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
@@ -93,11 +92,11 @@ class Case:
         return frozenset(row.member.member_id for row in self.dossier.attendance if row.state is Presence.PRESENT)
 
     @cached_property
-    def summoned(self) -> tuple[Person, ...]:
+    def summoned(self) -> tuple[Member, ...]:
         """Who is called to the meeting: all but the exempt, away, suspended, on special duty or not summoned."""
         marks = {row.member.member_id: row.state for row in self.dossier.attendance}
         return tuple(
-            member.person
+            member
             for member in self.dossier.members
             if member.activity_status in _SUMMONED and marks.get(member.member_id) is not Presence.NOT_SUMMONED
         )

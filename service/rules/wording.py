@@ -1,31 +1,21 @@
 """Wording that no paper of a cell should carry, judged on the dossier before a paper is made.
 
 Of the rules on the form of a page (F01–F12) these concern what people typed; the others judge the finished page
-and live with the official format. The names that have ended and the documents that were replaced are data
-(`ended_bodies.toml`, `replaced_documents.toml`), for whoever judges a Word file as well.
+and live with the official format. The names that have ended and the documents that were replaced are `outdated`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-from pydantic import Field
-
-from service.dossier.base import Line, OptionalLine, Part
 from service.dossier.cell import CellLevel
-from service.errors import RulesBroken
-from service.intake.toml import as_model, bytes_of, read_toml
+from service.outdated import ENDED, ENDED_NAME, REPLACED, key
 from service.rules.case import Case
 from service.rules.rule import Remark, rule
-from service.rules.texts import spelled
 from service.vietnamese import short_date
 
-_HERE = Path(__file__).resolve().parent
 _LEFT_OVERS = ("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
 _LEFT_OVER = re.compile(r"…{2,}|\.{4,}|_{4,}|\[(?:…|\.{3})\]|\{\{|\}\}|\{%|%\}|[Nn]guyễn [Vv]ăn A\b")
 _PRIZES = ("giấy khen", "bằng khen", "tiền thưởng", "thưởng tiền")
@@ -39,68 +29,24 @@ _SECRET = re.compile(
 )
 
 
-class EndedBody(Part):
-    """A body or place that is no more, what stands in its stead, since when, by which act."""
-
-    name: Line = Field(title="Tên cũ")
-    became: OptionalLine = Field("", title="Nay là")
-    ended_on: date = Field(title="Thôi từ ngày")
-    source: Line = Field(title="Nguồn")
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The name as a whole word, in small or capital letters; ``uỷ`` for ``ủy``."""
-        return re.compile(rf"(?<!\w){re.escape(spelled(self.name))}(?!\w)", re.IGNORECASE)
-
-
-class ReplacedDocument(Part):
-    """A document that should no longer be cited as a ground."""
-
-    number: Line = Field(title="Số, ký hiệu")
-    title: Line = Field(title="Tên gọi")
-    replaced_by: OptionalLine = Field("", title="Thay bằng")
-    source: Line = Field(title="Nguồn")
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){re.escape(self.number)}(?!\w)", re.IGNORECASE)
-
-
-class Wordlist(Part):
-    """Both tables."""
-
-    bodies: tuple[EndedBody, ...] = Field((), title="Tổ chức, địa danh đã thôi")
-    documents: tuple[ReplacedDocument, ...] = Field((), title="Văn bản đã thay")
-
-
-@lru_cache(maxsize=1)
-def wordlist() -> Wordlist:
-    """The tables as shipped; raises `RulesBroken`."""
-    found: dict[str, Any] = {}
-    for name in ("ended_bodies.toml", "replaced_documents.toml"):
-        found |= read_toml(bytes_of(_HERE / name, "profile-file", RulesBroken), name, RulesBroken)
-    return as_model(found, Wordlist, "ended_bodies.toml", RulesBroken)
-
-
-@lru_cache(maxsize=1)
-def _bodies() -> tuple[tuple[EndedBody, str, re.Pattern[str]], ...]:
-    return tuple((body, spelled(body.name), body.pattern) for body in wordlist().bodies)
-
-
-@lru_cache(maxsize=1)
-def _documents() -> tuple[tuple[ReplacedDocument, str, re.Pattern[str]], ...]:
-    return tuple((one, spelled(one.number), one.pattern) for one in wordlist().documents)
+_NAMES = [name for name, one in ENDED.items() if not one.is_office]  # the commune itself stands in such a name
+_FIRST_WORDS = Counter(name.partition(" ")[0] for name in _NAMES)
+# What a name begins with: the eleven districts are looked for as one.
+_ENDED = {first if _FIRST_WORDS[first := name.partition(" ")[0]] > 9 else name for name in _NAMES}
+_REPLACED = [(one, {one.number.lower(), one.number.lower().lstrip("0")}, one.pattern) for one in REPLACED]
 
 
 @rule("F07", "Không dùng tên tổ chức, địa danh đã thôi.", "*")
 def no_ended_bodies(case: Case) -> Iterator[Remark]:
-    for body, piece, pattern in _bodies():
-        for found, where, _ in case.texts.matches(pattern, [piece]):
-            if where.startswith("news_docs"):  # a document keeps the name of whoever issued it then
-                continue
-            way_out = f"nay là {body.became}" if body.became else "nay không còn"
-            message = f"“{found[0]}” thôi từ ngày {short_date(body.ended_on)}, {way_out}; hãy ghi tên hiện nay."
-            yield Remark(where, message, body.became or "tên hiện nay", found[0])
+    at = 0
+    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda one: one[0].span()):
+        body = ENDED[key(found[0])]
+        # A document keeps the name of whoever issued it then.
+        if found.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *found.span()):
+            continue
+        at = found.end()
+        message = f"“{found[0]}” thôi từ ngày {short_date(body.ended_on)}, nay là {body.became}; hãy ghi tên hiện nay."
+        yield Remark(where, message, body.became, found[0])
 
 
 @rule("F09", "Không còn chỗ để trống, chữ mẫu chưa thay.", "*")
@@ -112,9 +58,9 @@ def nothing_left_over(case: Case) -> Iterator[Remark]:
 
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")
 def no_replaced_grounds(case: Case) -> Iterator[Remark]:
-    for document, piece, pattern in _documents():
-        for found, where, _ in case.texts.matches(pattern, [piece]):
-            way_out = f"nay áp dụng {document.replaced_by}" if document.replaced_by else "nay hết hiệu lực"
+    for document, beginnings, pattern in _REPLACED:
+        for found, where, _ in case.texts.matches(pattern, beginnings):
+            way_out = f"nay áp dụng {document.replaced_by}"
             message = f"Còn nhắc {document.title} số {document.number}; {way_out}. Hãy xem lại căn cứ."
             yield Remark(where, message, document.replaced_by, found[0])
 

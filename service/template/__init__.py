@@ -7,11 +7,13 @@ fields        the dotted names that a template takes from its context
 structure     proof that no branch or loop can break the XML; where each output stands; which repairs are needed
 code          Jinja's generated code, with the writing of each value put straight into it
 lenient       what a missing name is where templates may lack data
+kept          what a template's bytes decide, prepared ahead and kept as Python keeps its modules
 budget        how much one document may become
 values        what a value becomes where it stands, or why it is refused
 repairs       docxtpl's repairs after rendering, for the few templates and values that need them
 """
 
 from service.template.engine import Template, compile_template
+from service.template.kept import keep
 
-__all__ = ["Template", "compile_template"]
+__all__ = ["Template", "compile_template", "keep"]

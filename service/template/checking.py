@@ -15,7 +15,7 @@ from service.template.preparation import XML_DECLARATION, Source
 from service.template.structure import Analysis, Structure
 
 _BLOCK_TAG = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|set|with|filter|call|block)\b([^%]*)")
-_NOTHING = Structure({}, fix_tables=False, fix_picture_ids=False, fix_empty_cells=False, fix_empty_stories=False)
+_NOTHING = Structure({}, ())
 _TOKENS = {
     "begin of print statement": "{{", "end of print statement": "}}", "begin of statement block": "{%",
     "end of statement block": "%}", "name": "tên", "integer": "số", "float": "số", "string": "chữ trong ngoặc kép",

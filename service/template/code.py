@@ -230,19 +230,13 @@ class NotCompilable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """One part, compiled. Immutable; `pieces` may run in many threads at once."""
+class Generated:
+    """The code of one part, and the node that each of its lines comes from."""
 
     name: str
-    _jinja: ImmutableSandboxedEnvironment
-    _root: Callable[[Any], Iterator[str]]
+    code: CodeType
     _lines: tuple[int, ...]
     _nodes: tuple[nodes.Node, ...]
-
-    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[str]:
-        """The rendered part in pieces; raises what the template or its data raise."""
-        names = {**self._jinja.globals, **context, IN_CONTEXT: budget}
-        return self._root(new_context(self._jinja, self.name, {}, names, shared=True))
 
     def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
         """The statement or output that was running when an error with this traceback was raised."""
@@ -256,13 +250,9 @@ class Program:
 
 
 def generate(
-    jinja: ImmutableSandboxedEnvironment,
-    part: str,
-    tree: nodes.Template,
-    positions: Mapping[nodes.Node, Position],
-    functions: Mapping[str, Callable[..., Any]],
-) -> Program:
-    """Compile a checked syntax tree; `functions` are the writers and `lookup`, called by the generated code.
+    jinja: ImmutableSandboxedEnvironment, part: str, tree: nodes.Template, positions: Mapping[nodes.Node, Position]
+) -> Generated:
+    """The code of a checked syntax tree.
 
     Raises NotCompilable for what Jinja's compiler refuses and where Python's own limits are passed.
     """
@@ -278,8 +268,24 @@ def generate(
         starts = [line for line, _ in generator.places]
         index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
         raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
-    # Jinja folds constants and writes infinities by name.
-    namespace: dict[str, Any] = {"environment": jinja, "inf": inf, "nan": nan, **functions}
-    exec(code, namespace)  # noqa: S102 - as Jinja itself does
     lines, found = zip(*generator.places, strict=True) if generator.places else ((), ())
-    return Program(name, jinja, namespace["root"], lines, found)
+    return Generated(name, code, lines, found)
+
+
+class Program:
+    """The code of one part, ready to run. Immutable; `pieces` may run in many threads at once."""
+
+    def __init__(
+        self, jinja: ImmutableSandboxedEnvironment, code: CodeType, functions: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        """`functions` are the writers and `lookup`, called by the generated code."""
+        self._jinja, self._name = jinja, code.co_filename
+        # Jinja folds constants and writes infinities by name.
+        namespace: dict[str, Any] = {"environment": jinja, "inf": inf, "nan": nan, **functions}
+        exec(code, namespace)  # noqa: S102 - as Jinja itself does
+        self._root: Callable[[Any], Iterator[str]] = namespace["root"]
+
+    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[str]:
+        """The rendered part in pieces; raises what the template or its data raise."""
+        names = {**self._jinja.globals, **context, IN_CONTEXT: budget}
+        return self._root(new_context(self._jinja, self._name, {}, names, shared=True))

@@ -9,7 +9,6 @@ from html import unescape
 from io import BytesIO
 from typing import Any
 
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types
 from lxml import etree
 
 from service.errors import Problem, TemplateBroken
@@ -72,6 +71,8 @@ def prepare(package: Package) -> list[Source]:
 
     Raises TemplateBroken when Word itself could not open the package, or for tags that never end.
     """
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; `kept` saves its import
+
     try:
         template = DocxTemplate(BytesIO(package.to_bytes()))
         template.init_docx()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types
 from lxml import etree
 
 from service.template.values import Refused
@@ -19,6 +18,8 @@ _EMPTY_STORY = re.compile(
 
 def fix_tables(xml: str) -> str:
     """Give each table as many grid columns as its longest row: loops over cells, {% hm %}, {% colspan %}."""
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; few templates need it
+
     tree = DocxTemplate.fix_tables(None, xml)
     return str(etree.tostring(tree, encoding="unicode"))
 
@@ -52,6 +53,8 @@ def split_paragraphs(xml: str) -> str:
 
     Raises Refused when the text stands where no paragraph can end (in a hyperlink).
     """
+    from docxtpl import DocxTemplate
+
     split = str(DocxTemplate.resolve_listing(None, xml))
     try:
         etree.fromstring(split)

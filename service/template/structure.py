@@ -94,10 +94,7 @@ class Structure:
     """What the analysis found: the position of each output, and the repairs that rendering must be followed by."""
 
     positions: dict[nodes.Node, Position]
-    fix_tables: bool
-    fix_picture_ids: bool
-    fix_empty_cells: bool
-    fix_empty_stories: bool
+    repairs: tuple[str, ...]  # functions of `service.template.repairs`, in the order of their work
 
 
 class _Broken(Exception):
@@ -131,14 +128,13 @@ class Analysis:
             if self._cursor != Cursor():
                 message = f"phần tử {self._cursor.tag or self._cursor.inner} không được đóng."
                 self._faults.append(Fault("template-structure", self._line, message))
-        found = Structure(
-            self._positions,
-            fix_tables=self._fix_tables,
-            fix_picture_ids=self._fix_picture_ids,
-            fix_empty_cells="w:tc" in self._may_be_empty,
-            fix_empty_stories=bool(self._may_be_empty - {"w:tc"}),
-        )
-        return found, self._faults
+        needed = {
+            "fix_tables": self._fix_tables,
+            "fix_picture_ids": self._fix_picture_ids,
+            "fix_empty_cells": "w:tc" in self._may_be_empty,
+            "fix_empty_stories": bool(self._may_be_empty - {"w:tc"}),
+        }
+        return Structure(self._positions, tuple(name for name, is_needed in needed.items() if is_needed)), self._faults
 
     # ------------------------------------------------------------------------------------------ Jinja's statements
 

@@ -10,7 +10,6 @@ from html import unescape
 from types import CodeType, FrameType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
-from docxtpl import Listing, RichText, RichTextParagraph  # type: ignore[import-untyped]  # docxtpl ships no types
 from jinja2 import Undefined
 from lxml import etree
 
@@ -59,14 +58,20 @@ def _text(value: str, original: object) -> str:
     return text.replace("\t", TAB) if "\t" in text else text
 
 
+def _docxtpl(value: Any) -> str:
+    """Which of docxtpl's classes `value` is of; docxtpl itself, long to import, is known to whoever makes one."""
+    bases = (base for base in type(value).__mro__ if base.__module__.partition(".")[0] == "docxtpl")
+    return next((base.__name__ for base in bases), "")
+
+
 def _string(value: Any) -> str | None:
     """The plain text that a value shows, None when it is markup (RichText, a macro's result)."""
     if type(value) in _PLAIN:
         return str(value)
-    if isinstance(value, Listing):
+    if _docxtpl(value) == "Listing":
         return unescape(value.xml)  # exact: html.escape made it
     if hasattr(value, "__html__"):
-        if type(value).__module__.startswith("docxtpl") and not isinstance(value, (RichText, RichTextParagraph)):
+        if _docxtpl(value) not in ("", "RichText", "RichTextParagraph"):
             kind = type(value).__name__
             message = f"là {kind}, chưa được hỗ trợ: chỉ chữ, không chèn hình hay tài liệu con. Hãy đặt sẵn trong mẫu."
             raise Refused("value-picture", message, value)
@@ -115,8 +120,8 @@ class Writers:
         text = _string(value)
         if text is not None:
             return _text(text, value)
-        if isinstance(value, (RichText, RichTextParagraph)):
-            prefix = "r" if isinstance(value, RichText) else "p"
+        if known := _docxtpl(value):
+            prefix = "r" if known == "RichText" else "p"
             raise Refused("value-markup", f"là chữ có định dạng, cần thẻ {{{{{prefix} …}}}} thay cho {{{{…}}}}.", value)
         return self._markup(value, Position.TEXT)
 
@@ -124,13 +129,13 @@ class Writers:
         text = _string(value)
         if text is not None:
             return f'<w:r><w:t xml:space="preserve">{_text(text, value)}</w:t></w:r>' if text else ""
-        if isinstance(value, RichTextParagraph):
+        if _docxtpl(value) == "RichTextParagraph":
             raise Refused("value-markup", "là cả đoạn văn, cần thẻ {{p …}} thay cho {{r …}}.", value)
         return self._markup(value, Position.RUN)
 
     def write_block(self, value: Any) -> str:
         text = _string(value)
-        if text is not None or isinstance(value, RichText):
+        if text is not None or _docxtpl(value) == "RichText":
             return f"<w:p>{self.write_run(value)}</w:p>"
         return self._markup(value, Position.BLOCK)
 

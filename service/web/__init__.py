@@ -24,6 +24,7 @@ from service.web import (
     probes,
     problems,
     reference,
+    reviews,
 )
 from service.web import format as format_check
 from service.web.bodies import Incoming
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The web application with its own catalogue; raises `TemplateBroken`, `RulesBroken`."""
     settings = settings or Settings()
     kinds = catalogue.load(settings.template_folders)
+    papers_of_a_year = catalogue.load(settings.year_folders)
     book = rules.load(settings.rule_folders)
     converter = Office() if settings.pdf == "on" else None
     app = Flask(__name__)
@@ -51,16 +53,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(opening.blueprint(), url_prefix="/api/v1")
     app.register_blueprint(batches.api(kinds, settings.rule_folders), url_prefix="/api/v1")
+    app.register_blueprint(reviews.api(papers_of_a_year), url_prefix="/api/v1")
     app.register_blueprint(probes.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
     app.register_blueprint(batches.page(kinds, settings.rule_folders))
     app.register_blueprint(format_check.blueprint())
+    app.register_blueprint(reviews.page(papers_of_a_year))
     language.install(app)
     app.jinja_env.globals["pages"] = [  # what the head of every page links to
         ("/", "Soạn văn bản"),
         ("/hang-loat", "Làm hàng loạt"),
         ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
+        ("/bao-cao-nam", "Báo cáo năm"),
     ]
     probes.at_the_root(app)
     problems.install(app)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,7 +110,7 @@ def _sent() -> Sent:
         return Sent(kind, _plain(file.filename), file.read())
     try:
         carried = base64.b64decode(request.form.get("carried", ""), validate=True)
-    except binascii.Error:
+    except ValueError:
         carried = b""
     return Sent(kind, _plain(request.form.get("name", "")), carried)
 

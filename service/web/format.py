@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
@@ -115,7 +114,7 @@ def _carried() -> Upload | None:
         return None
     try:
         return Upload(request.form.get("name", ""), b64decode(carried, validate=True))
-    except NotBase64:
+    except ValueError:
         return None
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from datetime import date
 
 from service.format_check.anatomy import words
 from service.format_check.report import Spot
 from service.format_check.rules.judge import STATE, Judge, quoted, within
 from service.format_check.rules.letters import paragraphs_of
-from service.format_check.values import BODIES_ENDED, ENDED_BODIES, OLD_BASES, fold, one_spelling
+from service.format_check.values import fold, one_spelling
 from service.format_check.word.model import Paragraph
+from service.outdated import ENDED, ENDED_NAME, REPLACED, key
 
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _ROOM = re.compile(r"(?:ngày|tháng|năm|số|lần|lúc|hồi|giờ|phút|:)$", re.IGNORECASE)
@@ -39,13 +38,9 @@ _SECRET = re.compile(rf"{_DEGREE}[“\"(:]?\s*(?:MẬT|Mật)\b|[“\"(]\s*(?:M�
 _SECRET_SPOKEN = re.compile(
     r"\b(?:tuyệt|tối) mật\b|\bbí mật nhà nước\b.{0,200}\bđộ mật\b|\bđộ mật\b.{0,200}\bbí mật nhà nước\b"
 )
-_REPLACED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
-_FORMER = re.compile(
-    r"\bcũ\b|trước đây|\bnguyên\b(?! (?:nhân|tắc|liệu|tố|vẹn|trạng|văn|lý|lí|tiêu)\b)|nay là"
-    r"|trước khi (?:sáp nhập|sắp xếp|hợp nhất|kết thúc|giải thể|bỏ)|sáp nhập|kết thúc hoạt động"
-)
-_BEFORE = re.compile(r"trước (?:ngày )?[\d/.-]{6,10}")
-_YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
+_OF_UNIT = ("ended-unit", "đã sắp xếp lại")
+_OF_BODY = ("ended-body", "đã kết thúc hoạt động")
+_SUPERSEDED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
 
 
 def check_text(judge: Judge) -> None:
@@ -134,38 +129,17 @@ def _secrecy(judge: Judge, one: Paragraph, text: str) -> None:
 
 def _names(judge: Judge, one: Paragraph, text: str) -> None:
     plain = one_spelling(text)
-    for named in OLD_BASES:
-        for found in named.pattern.finditer(text):
-            if not _REPLACED.search(plain):
-                says = f"{named.name} đã được thay bằng {named.now}"
-                judge.say("old-basis", says, _at(one, *found.span()), named.now, found.group())
-    for named in ENDED_BODIES:
-        for found in named.pattern.finditer(plain):
-            if not _is_past(plain, found.start(), found.end()):
-                said = text[found.start() : found.end()]
-                ended = "đã kết thúc hoạt động" if named.rule == "ended-body" else "đã sắp xếp lại"
-                says = f"{quoted(said)} {ended}; nay là {named.now}"
-                judge.say(named.rule, says, _at(one, *found.span()), named.now, said)
-
-
-def _is_past(text: str, start: int, end: int) -> bool:
-    """Whether the clause speaks of the time before the body ended: a word says so, or an earlier date."""
-    begin = max(text.rfind(mark, 0, start) for mark in ";\n") + 1
-    stop = min((place for place in (text.find(";", end), text.find("\n", end)) if place >= 0), default=len(text))
-    clause = text[begin:stop]
-    if _FORMER.search(clause) is not None or any(day < BODIES_ENDED for day in _dates(clause)):
-        return True
-    return any(day == BODIES_ENDED for before in _BEFORE.finditer(clause) for day in _dates(before.group()))
-
-
-def _dates(text: str) -> Iterator[date]:
-    for found in _YEARS.finditer(text):
-        first, second, year = found.groups()
-        day, month = (int(first), int(second)) if second else (1, int(first)) if first else (1, 1)
-        if 1 <= month <= 12 and 1 <= day <= 28:
-            yield date(int(year), month, day)
-        elif 1 <= month <= 12:
-            yield date(int(year), month, 28)
+    for document in REPLACED:
+        for found in document.pattern.finditer(text):
+            if not _SUPERSEDED.search(plain):
+                says = f"{document.title}, số {document.number}, đã được thay bằng {document.replaced_by}"
+                judge.say("old-basis", says, _at(one, *found.span()), document.replaced_by, found.group())
+    for found in ENDED_NAME.finditer(plain):
+        name = ENDED[key(found.group())]
+        if not name.is_past_in(plain, *found.span()):
+            said = text[found.start() : found.end()]
+            rule, ended = _OF_UNIT if name.is_unit else _OF_BODY
+            judge.say(rule, f"{quoted(said)} {ended}; nay là {name.became}", _at(one, *found.span()), name.became, said)
 
 
 def _state_end(judge: Judge) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -40,21 +40,18 @@ class Repeats:
     """Which of very many names stand more than once, in eight bytes a name."""
 
     def __init__(self) -> None:
-        self._seen = array("Q")
+        self._seen = [array("Q") for _ in range(64)]  # apart, so that no second copy of all of them is ever made
 
     def add(self, name: str) -> None:
-        self._seen.append(digest(name))
+        self.extend((digest(name),))
 
-    def extend(self, digests: array[int]) -> None:
-        self._seen.extend(digests)
+    def extend(self, digests: Iterable[int]) -> None:
+        for one in digests:
+            self._seen[one & 63].append(one)
 
     def found(self) -> frozenset[int]:
-        """The digests of repeated names; found in slices, so that no second copy of all of them is made."""
-        repeated: set[int] = set()
-        for part in range(64):
-            ordered = sorted(one for one in self._seen if one & 63 == part) if self._seen else []
-            repeated |= {one for one, after in pairwise(ordered) if one == after}
-        return frozenset(repeated)
+        """The digests of repeated names."""
+        return frozenset(one for part in self._seen for one, after in pairwise(sorted(part)) if one == after)
 
 
 def digest(name: str) -> int:

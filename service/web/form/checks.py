@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from service.catalogue import Catalogue
@@ -16,6 +16,7 @@ from service.generate import lacking, unknown_issuances
 from service.intake import count_so_far, read_dossier
 from service.web.form.places import PlacedProblem, place_of, placed
 from service.web.form.reading import Typed
+from service.web.form.rows import rows_at
 from service.web.form.tree import Tree
 
 Rules = Callable[[Dossier], Sequence[Finding]]
@@ -33,8 +34,7 @@ class Checked:
 
     problems: tuple[PlacedProblem, ...] = ()
     findings: tuple[tuple[Finding, str], ...] = ()  # each with the field that it leads to
-    counts: Counts | None = None
-    unmarked: int = 0
+    rolls: Mapping[str, tuple[Counts, int]] = field(default_factory=dict)  # by name: counts, and how many are unmarked
 
     @property
     def faults(self) -> list[PlacedProblem]:
@@ -96,10 +96,9 @@ def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str],
 def told(tree: Tree, typed: Typed, problems: Sequence[Problem], findings: Sequence[Finding] = ()) -> Checked:
     """Problems and findings, each once and with its place on the page."""
     once = dict.fromkeys(problems)
-    counts, unmarked = count_so_far(typed.data) if typed.data.get("members") else (None, 0)
+    members = rows_at(typed.data, "members")
     return Checked(
         problems=tuple(placed(tree.root, typed, problem) for problem in once),
         findings=tuple((one, place_of(tree.root, typed, one.where).name) for one in findings),
-        counts=counts,
-        unmarked=unmarked,
+        rolls={name: count_so_far(members, rows_at(typed.data, name)) for name in tree.rolls},
     )

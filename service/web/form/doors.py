@@ -135,10 +135,12 @@ class Desk:
         changed = rows.changed(typed.data, action, target)
         return self.shown(State(Typed(changed.data), self.wanted(), least=changed.least, focus=changed.focus))
 
-    def attend(self, _target: str) -> Response:
-        """The page with everybody present who is not marked otherwise."""
-        data = rows.all_present(self.typed().data)
-        return self.shown(State(Typed(data), self.wanted(), focus="attendance"))
+    def attend(self, target: str) -> Response:
+        """The page with everybody present who is not marked otherwise in one of its rolls."""
+        data = self.typed().data
+        if target in self.tree.rolls:
+            data = rows.all_present(data, target)
+        return self.shown(State(Typed(data), self.wanted(), focus=target))
 
     def sample(self, _target: str) -> Response:
         """The page filled with an invented meeting."""

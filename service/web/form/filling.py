@@ -65,7 +65,7 @@ class Filled:
 def fill(root: Question, data: Mapping[str, Any]) -> Filled:
     """`data` laid out over the fields of the form."""
     filled = Filled(members=_names(data.get("members")))
-    _group(filled, root, data, "")
+    _group(filled, root, data, "", data)
     return filled
 
 
@@ -76,7 +76,7 @@ def _names(members: Any) -> dict[str, str]:
     return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1}
 
 
-def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str) -> None:
+def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str, whole: Mapping[str, Any]) -> None:
     for part in group.parts:
         value = data.get(part.name)
         if value is None and part.widget == FLAG:
@@ -84,20 +84,20 @@ def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str) 
         if value is None and part.widget == GROUP and part.required:
             value = {}
         if value is not None:
-            _field(filled, part, value, f"{name}-{part.name}".lstrip("-"), data)
+            _field(filled, part, value, f"{name}-{part.name}".lstrip("-"), whole)
 
 
-def _field(filled: Filled, asked: Question, value: Any, name: str, beside: Mapping[str, Any]) -> None:
+def _field(filled: Filled, asked: Question, value: Any, name: str, whole: Mapping[str, Any]) -> None:
     if asked.widget == GROUP:
         if isinstance(value, Mapping):
-            _group(filled, asked, value, name)
+            _group(filled, asked, value, name, whole)
     elif asked.widget == ROWS:
         rows = [row for row in _listed(value) if isinstance(row, Mapping)]
         if asked.follows:
-            rows = _following(asked, rows, beside)
+            rows = _following(asked, rows, whole)
         filled.rows[name] = len(rows)
         for row, one in enumerate(rows):
-            _group(filled, asked, one, f"{name}-{row}")
+            _group(filled, asked, one, f"{name}-{row}", whole)
     elif asked.widget == LINES:
         _lines(filled, [as_typed(one) for one in _listed(value)], name)
     elif asked.widget == PEOPLE:
@@ -124,12 +124,12 @@ def _people(names: list[str]) -> str:
     return "; ".join(names) + (";" if len(names) == 1 else "")
 
 
-def _following(asked: Question, rows: list[Mapping[str, Any]], beside: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _following(asked: Question, rows: list[Mapping[str, Any]], whole: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The rows in the order of those that they stand for, strays at the end."""
     key = next(part.name for part in asked.parts if part.members_only)
     left = list(rows)
     ordered: list[Mapping[str, Any]] = []
-    for leader in _listed(beside.get(asked.follows)):
+    for leader in _listed(whole.get(asked.follows)):
         own = {leader.get("member_id"), leader.get("full_name")} if isinstance(leader, Mapping) else set()
         found = next((row for row in left if row.get(key) in own), None)
         if found is not None:

@@ -40,11 +40,12 @@ class _Reader:
         self._posted, self._blanks = posted, blanks
         self.seen = _rows_in(posted)
         self.rows: dict[str, list[str]] = {}
+        self._found: dict[str, list[dict[str, Any]]] = {}  # what was typed into `rows`
 
     def group(self, group: Question, name: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for part in group.parts:
-            value = self._value(part, f"{name}-{part.name}".lstrip("-"), found)
+            value = self._value(part, f"{name}-{part.name}".lstrip("-"))
             if value not in ("", None, [], {}) or (part.widget == GROUP and part.required):
                 found[part.name] = value
             elif part.widget == MONTH and part.made_from:
@@ -56,12 +57,12 @@ class _Reader:
         day = re.match(r"\d{4}-\d\d(?=-)", self._posted.get(source, ""))
         return {asked.name: day[0]} if day else {}
 
-    def _value(self, asked: Question, name: str, beside: dict[str, Any]) -> Any:
+    def _value(self, asked: Question, name: str) -> Any:
         if asked.widget == GROUP:
             part = self.group(asked, name)
             return part if asked.required or not is_blank(asked, part) else None
         if asked.widget == ROWS:
-            return self._follow(asked, name, beside) if asked.follows else self._rows(asked, name)
+            return self._follow(asked, name) if asked.follows else self._rows(asked, name)
         typed = self._posted.get(name, "")
         if asked.widget == FLAG:
             return True if typed else False if asked.default else None
@@ -81,13 +82,14 @@ class _Reader:
                 found.append(one)
                 self.rows[name].append(row)
         _make_codes(asked, found)
+        self._found[name] = found
         return found
 
-    def _follow(self, asked: Question, name: str, beside: dict[str, Any]) -> list[dict[str, Any]]:
-        """Rows that stand for the rows of another block: they name it by its code, whoever moved meanwhile."""
+    def _follow(self, asked: Question, name: str) -> list[dict[str, Any]]:
+        """Rows that stand for those of a block further up: they name them by their code, whoever moved meanwhile."""
         key = next(part.name for part in asked.parts if part.members_only)
         leaders = self.rows.get(asked.follows, [])
-        codes = dict(zip(leaders, beside.get(asked.follows, ()), strict=False))
+        codes = dict(zip(leaders, self._found.get(asked.follows, ()), strict=True))
         strays = [row for row in self.seen.get(name, ()) if row not in leaders]
         found, self.rows[name] = [], []
         for row in [*leaders, *strays]:

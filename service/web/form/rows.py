@@ -24,10 +24,10 @@ class Changed:
 def changed(data: Data, action: str, target: str) -> Changed:
     """`data` after `action` on the row or block called `target` (``tasks-3``)."""
     if action == "add":
-        number = max(len(_rows_at(data, target)), 1)  # a block without rows shows a blank one already
+        number = max(len(rows_at(data, target)), 1)  # a block without rows shows a blank one already
         return Changed(data, {target: number + 1}, f"{target}-{number}")
     block, _, number_typed = target.rpartition("-")
-    rows = _rows_at(data, block)
+    rows = rows_at(data, block)
     if not number_typed.isdigit() or int(number_typed) >= len(rows):
         return Changed(data, focus=block)
     row = int(number_typed)
@@ -41,21 +41,30 @@ def changed(data: Data, action: str, target: str) -> Changed:
     return Changed(data, {block: len(rows)}, f"{block}-{row}")
 
 
-def _rows_at(data: Mapping[str, Any], name: str) -> list[Any]:
-    """The rows of the block called `name` (``meeting-guests``); an empty list where there are none."""
-    here: Any = data
-    for step in name.split("-"):
-        here = here.get(step) if isinstance(here, dict) else None
-    return here if isinstance(here, list) else []
+def rows_at(here: Any, name: str) -> list[Any]:
+    """The rows of the block called `name` (``meeting-guests``); an empty list where there are none.
+
+    A step may hold a dash itself, as a kind's name does (``extra-committee-minutes-guests``).
+    """
+    if not name:
+        return here if isinstance(here, list) else []
+    steps = here if isinstance(here, dict) else ()
+    step = max((one for one in steps if f"{name}-".startswith(f"{one}-")), key=len, default="")
+    return rows_at(here[step], name[len(step) + 1 :]) if step else []
 
 
-def all_present(data: Data) -> Data:
-    """`data` with every member who has to come, and is not marked, marked as present."""
-    rows = [row for row in data.get("attendance", ()) if row.get("state")]
+def all_present(data: Data, roll: str) -> Data:
+    """`data` with every member who has to come and is not marked in the rows called `roll` marked there as present."""
+    rows = [row for row in rows_at(data, roll) if row.get("state")]
     marked = {row.get("member") for row in rows}
-    for member in data.get("members", ()):
+    for member in rows_at(data, "members"):
         code = member.get("member_id")
-        alone = {"members": [member], "attendance": []}
-        if code and code not in marked and count_so_far(alone)[1]:
+        if code and code not in marked and count_so_far([member], [])[1]:
             rows.append({"member": code, "state": ANSWERS[0].value})
-    return {**data, "attendance": rows}
+    return _with(data, roll.split("-"), rows)
+
+
+def _with(data: Data, steps: list[str], rows: list[Any]) -> Data:
+    """`data` with `rows` at the end of `steps`."""
+    first, *rest = steps
+    return {**data, first: _with(data.get(first, {}), rest, rows) if rest else rows}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from service.catalogue import Catalogue, Kind
@@ -28,9 +29,9 @@ _FORM_OF_DATE = re.compile(r"[,;]?\s*dạng [0-9T:-]+(?=\.)", re.IGNORECASE)
 class Question:
     """One field, or one block with its own questions (`parts`).
 
-    `path` is its place in the dossier without row numbers (``tasks.measure.unit``); `follows` names the rows that
-    these rows stand for one by one; `made_from` the neighbour from which a blank code is made; `asked_by` the kinds
-    that print or require it.
+    `path` is its place in the dossier without row numbers (``tasks.measure.unit``); `follows` names the block of the
+    dossier for whose rows these stand one by one; `made_from` the neighbour from which a blank code is made; `asked_by`
+    the kinds that print or require it.
     """
 
     name: str
@@ -65,6 +66,11 @@ class Tree:
     def walk(self) -> Iterator[Question]:
         """Every question, blocks before what they hold."""
         yield from _walk(self.root)
+
+    @cached_property
+    def rolls(self) -> tuple[str, ...]:
+        """The names on the page of the rows that stand for the rows of another block one by one."""
+        return tuple(asked.path.replace(".", "-") for asked in self.walk() if asked.follows)
 
 
 def _walk(question: Question) -> Iterator[Question]:

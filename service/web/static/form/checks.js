@@ -10,7 +10,7 @@ async function renewed() {
     const response = await post(`/soat-ho-so${location.search}`, fields(), running.signal);
     if (!response?.ok) return; // what it said last still stands
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-    for (const part of ["checks", "counts"]) document.getElementById(part)?.replaceChildren(...fresh.getElementById(part).childNodes);
+    for (const part of document.querySelectorAll("#checks, [data-counts]")) part.replaceChildren(...fresh.getElementById(part.id).childNodes);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }

@@ -1,0 +1,27 @@
+"""Public holidays by day, from `holidays.toml`; those of the lunar calendar for the years that the file has."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+TET, HUNG_KINGS = "dịp Tết Nguyên đán", "ngày Giỗ Tổ Hùng Vương"
+_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def holiday(day: date) -> str:
+    """What holiday `day` is, in Vietnamese; empty where it is none."""
+    return _holidays(day.year).get(day, "")
+
+
+@cache
+def _holidays(year: int) -> dict[date, str]:
+    fixed = {date.fromisoformat(f"{year:04d}-{day}"): name for day, name in _DATA["fixed"].items()}
+    lunar = _DATA["lunar"].get(str(year))
+    if not lunar:
+        return fixed
+    before, after = _DATA["around_tet"]
+    tet = {lunar["tet"] + timedelta(days=count): TET for count in range(-before, after + 1)}
+    return fixed | tet | {lunar["hung_kings"]: HUNG_KINGS}

@@ -1,0 +1,107 @@
+"""Names and documents of the past: bodies that ended, guidances that were replaced; data for whoever judges words.
+
+`ended_bodies.toml` and `replaced_documents.toml` beside this module say which; the rules of the meeting look for them
+in a dossier, the format check in a Word file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+_FORMER = re.compile(
+    r"\bcũ\b|trước đây|\bnguyên\b(?! (?:nhân|tắc|liệu|tố|vẹn|trạng|văn|lý|lí|tiêu)\b)|nay là"
+    r"|trước khi (?:sáp nhập|sắp xếp|hợp nhất|kết thúc|giải thể|bỏ)|sáp nhập|kết thúc hoạt động"
+)
+_BEFORE = re.compile(r"trước (?:ngày )?[\d/.-]{6,10}")
+_YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One name that ended: what stands in its stead, since when, by which act; `is_unit` for a commune.
+
+    `is_office`: not of the data itself but made of it, an office of such a commune.
+    """
+
+    name: str
+    became: str
+    ended_on: date
+    source: str
+    is_unit: bool = False
+    is_office: bool = False
+
+    def is_past_in(self, text: str, start: int, end: int) -> bool:
+        """Whether the clause around ``text[start:end]`` (small letters) speaks of the time before the end.
+
+        A word says so (``cũ``, ``trước đây``), or an earlier date.
+        """
+        begin = max(text.rfind(mark, 0, start) for mark in ";\n") + 1
+        stop = min((place for place in (text.find(";", end), text.find("\n", end)) if place >= 0), default=len(text))
+        clause = text[begin:stop]
+        if _FORMER.search(clause) is not None or any(day < self.ended_on for day in _dates(clause)):
+            return True
+        return any(day == self.ended_on for before in _BEFORE.finditer(clause) for day in _dates(before.group()))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document that should no longer be cited as a ground."""
+
+    number: str
+    title: str
+    replaced_by: str
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its number however it is written: ``09-HD/BTCTW``, ``9 - HD/BTCTW``."""
+        number, sign = self.number.split("-", 1)
+        return re.compile(rf"(?<!\w)0?{int(number)}\s*-\s*{re.escape(sign)}(?!\w)", re.IGNORECASE)
+
+
+def key(name: str) -> str:
+    """`name` to be compared: small letters, ``uỷ`` for ``ủy``; every letter keeps its place."""
+    return name.lower().replace("ủy", "uỷ")
+
+
+def _dates(text: str) -> Iterator[date]:
+    for found in _YEARS.finditer(text):
+        first, second, year = found.groups()
+        day, month = (int(first), int(second)) if second else (1, int(first)) if first else (1, 1)
+        if 1 <= month <= 12 and 1 <= day <= 28:
+            yield date(int(year), month, day)
+        elif 1 <= month <= 12:
+            yield date(int(year), month, 28)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+
+
+def _ended() -> Iterator[Ended]:
+    data = _read("ended_bodies.toml")
+    for table in data["bodies"]:
+        names: list[str] = table.pop("names")
+        for name in names:
+            yield Ended(name, **table)
+            if table.get("is_unit"):
+                said = table | {"is_unit": False, "became": f"cơ quan của {table['became']}"}
+                yield from (Ended(f"{office} {name}", **said, is_office=True) for office in data["offices"])
+
+
+def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of `names`, the longest that stands there."""
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+
+
+ENDED = {key(one.name): one for one in _ended()}
+ENDED_NAME = _whole_words(ENDED)  # in a text that writes uỷ; ENDED[key(match[0])] is what it names
+REPLACED = tuple(Replaced(**one) for one in _read("replaced_documents.toml")["documents"])

@@ -62,7 +62,7 @@ class Engine:
         assert self.process.stdout
         print(json.dumps({"count": count, **more}), file=self.process.stdin, flush=True)
         line = self.process.stdout.readline()
-        assert line, f"{self.name} ended: start {self.process.args} to see why"
+        assert line, f"{self.name} has ended; start its process by hand to see why"
         answer: dict[str, Any] = json.loads(line)
         return answer
 

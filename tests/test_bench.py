@@ -9,9 +9,10 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from bench import engines, job, reading
+from bench import engines, job, reading, report
 from bench.side_by_side import NPM, OF_NPM
 from bench.syntaxes import SYNTAXES
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +73,9 @@ def test_the_engines_of_npm_are_pinned_and_each_has_its_template() -> None:
         assert name in (NPM / "engine.js").read_text(encoding="utf-8")
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert all("integrity" in one and "resolved" not in one for path, one in locked.items() if path)
+
+
+def test_the_page_of_performance_shows_the_last_results() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert all(f"<!-- bench: {name} -->" in page for name in report.BLOCKS)
+    assert report.written(page, report.results()) == page, "run .venv/bin/python -m bench.report"

@@ -81,9 +81,7 @@ def api(kinds: Catalogue) -> Blueprint:
         _allow(MAX_PACKAGE_BYTES)
         wanted, year = _asked()
         try:
-            found = _read(_uploaded(), year)
-            if found.problems:
-                raise DossierRejected(found.problems)
+            found = _read_all(_uploaded(), year)
         except DossierRejected as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
         if wanted == "docx" and len(found.cells) > 1:
@@ -167,6 +165,14 @@ def _read(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
         nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {year}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
     return Year(dossiers, problems, year, cells)
+
+
+def _read_all(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
+    """The same where every file can be read; raises `DossierRejected` with the problems of all that cannot."""
+    found = _read(uploads, year)
+    if found.problems:
+        raise DossierRejected(found.problems)
+    return found
 
 
 def _files(uploads: Sequence[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

@@ -104,6 +104,11 @@ def test_files_that_cannot_be_read_are_named_and_the_rest_is_shown(client: Flask
     assert {one["path"] for one in refused.json["errors"]} == set(named)
 
 
+def test_a_request_whose_only_file_is_no_dossier_was_read_all_the_same(client: FlaskClient) -> None:
+    assert posted(client, {"a.json": b"{"}, API).status_code == 422
+    assert posted(client, {}, API).status_code == 422
+
+
 def test_another_year_in_the_files_is_a_button_away(client: FlaskClient) -> None:
     old = month(1)
     old["meeting"] |= {"period": "2025-01", "start_at": "2025-01-24T19:30", "end_at": "2025-01-24T21:00"}

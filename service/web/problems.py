@@ -56,7 +56,7 @@ class Failure(HTTPException):
 
 def install(app: Flask) -> None:
     """Give every error of `app` its answer."""
-    app.register_error_handler(SinhhoatError, _refused)
+    app.register_error_handler(SinhhoatError, refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _our_fault)
 
@@ -68,9 +68,10 @@ def status_of(error: SinhhoatError) -> int:
     return int(_STATUS.get(type(error), _OURS)[1])
 
 
-def _refused(error: SinhhoatError) -> Response:
+def refused(error: SinhhoatError, status: int = 0) -> Response:
+    """The answer to a domain error; `status` where the route knows better than `status_of`."""
     code, _ = _STATUS.get(type(error), _OURS)
-    status = status_of(error)
+    status = status or status_of(error)
     count = len(error.problems)
     detail = said(f"Có {count} chỗ cần sửa.", f"{count} places to mend.")
     title = said(error.title, TITLES.get(code, "Something is wrong"))

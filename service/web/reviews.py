@@ -23,7 +23,7 @@ from service.review import CellYear, as_document, as_page, as_parts, as_workbook
 from service.web.answers import attached, download
 from service.web.language import said
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
-from service.web.problems import Failure
+from service.web.problems import Failure, refused
 from service.web.shown import shown
 
 HTML = "text/html"
@@ -80,9 +80,10 @@ def api(kinds: Catalogue) -> Blueprint:
     def reviews() -> Response:
         _allow(MAX_PACKAGE_BYTES)
         wanted, year = _asked()
-        found = _read(_uploaded(), year)
-        if found.problems:
-            raise DossierRejected(found.problems)
+        try:
+            found = _read_all(_uploaded(), year)
+        except DossierRejected as error:
+            return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
         if wanted == "docx" and len(found.cells) > 1:
             raise _parameter(
                 f"Báo cáo .docx do một chi bộ ký, mà đây là {len(found.cells)} chi bộ; hãy lấy html hoặc xlsx.",
@@ -164,6 +165,14 @@ def _read(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
         nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {year}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
     return Year(dossiers, problems, year, cells)
+
+
+def _read_all(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
+    """The same where every file can be read; raises `DossierRejected` with the problems of all that cannot."""
+    found = _read(uploads, year)
+    if found.problems:
+        raise DossierRejected(found.problems)
+    return found
 
 
 def _files(uploads: Sequence[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

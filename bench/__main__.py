@@ -8,7 +8,7 @@ import platform
 import time
 from importlib.metadata import version
 
-from bench import batch, calls, checks, cold, job, memory, quick, rows
+from bench import batch, calls, checks, cold, form, job, memory, quick, rows
 from bench import format as format_check
 from service.writing import FILTERS
 
@@ -39,6 +39,7 @@ def main() -> None:
         "format check of thirty pages": format_check.measure(),
         "rules of the meeting": checks.measure(),
         "batches": [batch.measure(count) for count in batch.COUNTS],
+        "the form in Chromium": form.measure(),
         "memory in MB after documents": memory.measure(),
     }
     text = json.dumps(found, indent=2)

@@ -69,6 +69,7 @@ PARTS = {
     "a batch of 1,000": ("bench.batch", "1000"),
     "a batch of 10,000": ("bench.batch", "10000"),
     "memory in MB after documents": ("bench.memory",),
+    "the form in Chromium": ("bench.form",),
     "over HTTP": ("bench.http",),
 }
 

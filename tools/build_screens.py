@@ -54,7 +54,7 @@ class Camera:
         page = self.page
         self.shoot("empty")
         page.get_by_role("button", name="Điền thử dữ liệu mẫu").click()
-        page.locator("#preview[data-drawn]").wait_for()
+        page.locator('#preview[data-drawn="agenda"]').wait_for()
         page.locator('.tab[data-kind="minutes"]').click()
         page.locator('#preview[data-drawn="minutes"]').wait_for()
         self.shoot("members", "#section-members")

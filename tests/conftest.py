@@ -212,7 +212,7 @@ def made(catalogue: Catalogue) -> Callable[[str, dict[str, Any]], bytes]:
     return lambda kind, dossier: generate(catalogue, kind, read_dossier(dossier)).content
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[Any]:
     """The service as it is served (`tests.visits.Server`)."""
     from tests.visits import Server

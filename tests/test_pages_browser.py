@@ -23,13 +23,16 @@ SMALL = """() => [...document.querySelectorAll('button, summary, a, select, text
     .filter(one => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44)
     .map(one => one.outerHTML.slice(0, 200))"""
 
+# The rows of a block are drawn alike: the first three speak for all, with those that look otherwise.
+ROWS = {"exclude": [[".row:nth-child(n+4):not(.differs, :has([aria-invalid]))"]]}
+
 
 def states(visit: Visit) -> Iterator[str]:
     """The main states of all pages, each with a name."""
     page = visit.page
     yield "empty"
     visit.press("sample")
-    page.locator("#preview[data-drawn]").wait_for()
+    page.locator('#preview[data-drawn="agenda"]').wait_for()
     yield "sample"
     page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
     yield "unfolded"
@@ -68,13 +71,15 @@ def test_no_state_scrolls_sideways_axe_finds_nothing_and_targets_fit_a_thumb(
     from axe_playwright_python.sync_playwright import Axe
 
     visit = Visit(browser, server, (width, 640), bypass_csp=True)
+    has_a_look_of_its_own = width in (PHONE[0], OFFICE[0])  # no rule of the style sheet lies between 320 and 360
     wrong = []
     for state in states(visit):
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
-        found = Axe().run(visit.page)
         small = visit.page.evaluate(SMALL)
-        if wide > width or found.violations_count or small:
-            wrong.append((state, wide, found.generate_report() if found.violations_count else "", small))
+        if wide > width or small:
+            wrong.append((state, wide, small))
+        if has_a_look_of_its_own and (found := Axe().run(visit.page, context=ROWS)).violations_count:
+            wrong.append((state, found.generate_report()))
     assert wrong == []
     visit.complaints = [one for one in visit.complaints if "status of 404" not in one]
     visit.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterator, Sized
+from io import BytesIO
 from itertools import islice
 from typing import Any
 
@@ -11,9 +12,9 @@ from jinja2 import nodes
 from service.template.values import Refused
 
 MAX_PIECES = 1_000_000  # written by loops: minutes of 500 rows are 20 000
-MAX_TEXT = 32 * 2**20  # characters of one part's XML; Word itself gives up near 32 MB
-_FEW = 4000  # pieces cannot be too long together, as no value is; counting costs more than 5 % of a render
-_PIECE = MAX_TEXT // MAX_PIECES  # characters of the template's own text that cost as much as a piece
+MAX_TEXT = 32 * 2**20  # bytes of one part's XML; Word itself gives up near 32 MB
+_BLOCK = 1024  # pieces written together: some 100 kB
+_PIECE = MAX_TEXT // MAX_PIECES  # bytes of the template's own text that cost as much as a piece
 IN_CONTEXT = ""  # the name in Jinja's context that no template can write
 
 
@@ -53,12 +54,22 @@ def _outputs(node: nodes.Node) -> int:
     return sum(_outputs(child) for child in node.iter_child_nodes())
 
 
-def joined(pieces: Iterable[str]) -> str:
-    """One part's XML; raises Refused when it is too long, before it is made."""
-    kept = list(pieces)
-    if len(kept) > _FEW and sum(map(len, kept)) > MAX_TEXT:
-        raise too_large(None)
-    return "".join(kept)
+def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
+    """One part's XML in UTF-8, and whether it holds a sign for a new paragraph or page (\\a, \\f).
+
+    Raises Refused as soon as it is too long.
+
+    Each piece is encoded by itself, as most are ASCII and only copied: joined first, the whole is as wide as its widest
+    letter. A block at a time stays in the processor's caches: a row of a long table costs what one of a short does.
+    """
+    whole, breaks = BytesIO(), False
+    while block := list(islice(pieces, _BLOCK)):
+        xml = b"".join(map(str.encode, block))
+        breaks = breaks or b"\a" in xml or b"\f" in xml
+        whole.write(xml)
+        if whole.tell() > MAX_TEXT:
+            raise too_large(None)
+    return whole.getvalue(), breaks
 
 
 def too_large(value: object) -> Refused:

@@ -192,19 +192,19 @@ class _Part:
 
     def render(self, context: Mapping[str, Any], budget: Budget) -> bytes:
         try:
-            xml = joined(self.program.pieces(context, budget))
-            if self.repairs or "\a" in xml or "\f" in xml:
-                xml = self._repaired(xml)
+            xml, breaks = joined(self.program.pieces(context, budget))
+            if self.repairs or breaks:
+                xml = self._repaired(xml.decode(), breaks=breaks).encode()
         except SinhhoatError:
             raise
         except Exception as error:  # the fence: whatever a template, its filters or its data raise becomes ours
             template, worked_out = self.origin()
             raise explained(error, worked_out.place(template, error.__traceback__), context) from error
-        return xml.encode()
+        return xml
 
-    def _repaired(self, xml: str) -> str:
+    def _repaired(self, xml: str, *, breaks: bool) -> str:
         body = xml.removeprefix(XML_DECLARATION)
-        if "\a" in body or "\f" in body:
+        if breaks:
             body = repairs.split_paragraphs(body)
         for repair in self.repairs:
             body = repair(body)

@@ -140,9 +140,16 @@ class Kind:
         """Whether somebody signs it for the cell."""
         return any(field.startswith("doc.signer") for field in self.template.fields)
 
+    @cached_property
+    def _no_fields(self) -> BaseModel:
+        return self.extra()
+
     def extra_of(self, dossier: Dossier) -> BaseModel:
         """The kind's own fields in `dossier`, people looked up; raises pydantic's `ValidationError`."""
-        return self.extra.model_validate(dossier.extra.get(self.name, {}), context={"roster": dossier.roster()})
+        given = dossier.extra.get(self.name, {})
+        if not given and not self.sheet.extra:  # nearly all kinds, and asked for every document
+            return self._no_fields
+        return self.extra.model_validate(given, context={"roster": dossier.roster})
 
     @property
     def needs(self) -> tuple[tuple[str, ...], ...]:

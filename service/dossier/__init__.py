@@ -213,6 +213,7 @@ class Dossier(Part):
         """Who came to `thematic_sitting`."""
         return count(self.members, self.thematic_meeting.attendance) if self.thematic_meeting else self.counts
 
+    @cached_property
     def roster(self) -> Roster:
         """The members, to look up whom a kind's own fields name."""
         roster = Roster(frozenset(name for one in self.members for name in (one.member_id, one.full_name)))

@@ -56,7 +56,7 @@ def _unnamed(handler: GetJsonSchemaHandler, core: CoreSchema) -> JsonSchemaValue
 
 def holds_nothing(part: Part) -> bool:
     """Whether leaving `part` out would say the same."""
-    return all(getattr(part, name) == field.default for name, field in type(part).model_fields.items())
+    return all(getattr(part, name) == field.default for name, field in part.__pydantic_fields__.items())
 
 
 class Choice(StrEnum):

@@ -184,9 +184,11 @@ def _write_archive(
                 for own, _, _, checksum, size in entry.documents:
                     directory.add(own, checksum, size)
             file.write(output.place.read(f"{name}.zip") or b"")
-        extra = {name: b"".join(blocks()) for name, blocks in lists.items()}
-        for name, content in {**extra, **({report.SUMMARY: summary} if summary else {})}.items():
-            file.write(directory.entry(name, content))
+        for name, blocks in lists.items():
+            for block in directory.long_entry(name, blocks()):
+                file.write(block)
+        if summary is not None:
+            file.write(directory.entry(report.SUMMARY, summary))
         for block in directory.end():
             file.write(block)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 
 _DATE = 1 << 5 | 1  # 1980-01-01, as in all of our packages
@@ -26,9 +26,19 @@ _BLOCK = 2**18
 
 def stored(name: str, content: bytes) -> tuple[bytes, int]:
     """One entry as it stands in the archive, and its checksum; `content` is below 4 GiB."""
-    raw, checksum = name.encode(), zlib.crc32(content)
-    head = _LOCAL.pack(b"PK\x03\x04", 20, _UTF8_NAME, 0, 0, _DATE, checksum, len(content), len(content), len(raw), 0)
-    return b"".join((head, raw, content)), checksum
+    checksum = zlib.crc32(content)
+    return _head(name, checksum, len(content)) + content, checksum
+
+
+def _head(name: str, checksum: int, size: int) -> bytes:
+    raw = name.encode()
+    return _LOCAL.pack(b"PK\x03\x04", 20, _UTF8_NAME, 0, 0, _DATE, checksum, size, size, len(raw), 0) + raw
+
+
+def _read(file: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        yield block
 
 
 class Directory:
@@ -67,12 +77,22 @@ class Directory:
         self.add(name, checksum, len(content))
         return entry
 
+    def long_entry(self, name: str, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """The next entry, noted, of content that comes in blocks: laid aside on disk until its size is known."""
+        checksum = 0
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as aside:
+            for block in blocks:
+                checksum = zlib.crc32(block, checksum)
+                aside.write(block)
+            size = aside.tell()
+            self.add(name, checksum, size)
+            yield _head(name, checksum, size)
+            yield from _read(aside)
+
     def end(self) -> Iterator[bytes]:
         """The last bytes of the archive."""
         size = self._lines.tell()
-        self._lines.seek(0)
-        while block := self._lines.read(_BLOCK):
-            yield block
+        yield from _read(self._lines)
         start, count = self._offset, self._count
         if count >= _MOST_ENTRIES or start + size >= _MOST:
             yield _END64.pack(b"PK\x06\x06", _END64.size - 12, 45, 45, 0, 0, count, count, size, start)

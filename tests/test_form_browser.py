@@ -229,7 +229,6 @@ def test_a_draft_is_cleared_after_a_download_where_that_is_asked(office: Visit) 
     office.press("sample")
     office.page.get_by_text("Đã lưu nháp lúc").wait_for()
     office.type("forget", "on")
-    office.page.wait_for_timeout(700)
     office.taken("make:agenda")
     office.page.get_by_text("Đã xoá bản nháp.").wait_for()
     assert office.page.evaluate("localStorage.length") == 0

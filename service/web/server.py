@@ -25,11 +25,14 @@ STALLED = 20  # seconds without a byte, after which a client is let go
 
 
 def run(settings: Settings, tell: Callable[[str], None]) -> None:
-    """Serve until stopped, after telling where; the templates are compiled once and shared by all workers.
+    """Serve until stopped, after telling where; the templates of the documents
+    and of the pages are compiled once and shared by all workers.
 
     Raises `TemplateBroken`, or `SettingRefused` where the address cannot be had.
     """
     app = create_app(settings)
+    for page in app.jinja_env.list_templates():  # 0.2 s that the first reader in each worker would wait for
+        app.jinja_env.get_template(page)
     listener = _listen(settings.host, settings.port)
     with_gunicorn = hasattr(os, "fork") and importlib.util.find_spec("gunicorn") is not None
     if with_gunicorn:

@@ -15,6 +15,7 @@ from service.catalogue import Catalogue
 from service.generate import generate
 from service.intake import read_json
 from tests.conftest import ROOT, tool
+from tests.test_reviews_web import zipped
 from tests.test_serve import FULL, JSON, Server, serving, start
 
 pytestmark = pytest.mark.slow
@@ -103,3 +104,17 @@ def test_through_nginx_a_page_of_the_same_site_is_known_and_others_are_not(front
         connection.close()
         assert answer.status == status
         assert re.fullmatch(r"[0-9a-f]{32}", answer.headers["X-Request-ID"])
+
+
+def test_through_nginx_a_year_of_papers_passes_and_what_the_service_would_refuse_is_refused(front: int) -> None:
+    def status(size: int) -> int:
+        papers = zipped({"thang-11.json": FULL, "anh.jpg": bytes(size)})
+        body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="nam.zip"\r\n\r\n%s\r\n--x--\r\n' % papers
+        connection = http.client.HTTPConnection("127.0.0.1", front, timeout=60)
+        connection.request("POST", "/api/v1/reviews", body, {"Content-Type": "multipart/form-data; boundary=x"})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer.status
+
+    assert [status(megabytes * 1_000_000) for megabytes in (19, 22, 29)] == [200, 413, 413]

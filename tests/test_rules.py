@@ -154,13 +154,7 @@ def test_every_text_is_found_in_the_place_where_it_stands(name: str) -> None:
     for _, where, text in texts.matches(re.compile(r"(?<![^\n])[^\n]+"), set(texts.whole)):
         here: Any = dossier
         for step in re.findall(r"[^.\[\]]+", where):
-            here = (
-                here[int(step)]
-                if isinstance(here, tuple)
-                else here[step]
-                if isinstance(here, dict)
-                else getattr(here, step)
-            )
+            here = getattr(here, step) if hasattr(here, step) else here[int(step) if step.isdecimal() else step]
         assert str(here) == text
         places.append(where)
     assert {"org.superior_name", "meeting.place"} <= set(places)

@@ -142,10 +142,9 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
     if not case.is_held:
         yield lacking("attendance", "chưa điểm danh")
         return
-    eligible = dossier.counts.eligible
+    eligible, official = dossier.counts.eligible, PartyStatus.OFFICIAL
     entitled = sum(
-        member.party_status is PartyStatus.OFFICIAL and member.activity_status not in NEVER_VOTING
-        for member in dossier.members
+        member.party_status is official and member.activity_status not in NEVER_VOTING for member in dossier.members
     )
     for index, vote in enumerate(dossier.votes):
         where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain

@@ -147,18 +147,20 @@ def numbers_run_on(case: Case) -> Iterator[Remark]:
             continue
         numbers = [one.issuance[kind].number for one in same_term if kind in one.issuance]
         taken = {number for number in numbers if number is not None}
+        if not taken:
+            if issuance.number > 1:
+                unsure.append(kind)
+            continue
         where, found = f"issuance.{kind}.number", two_digits(issuance.number)
         if issuance.number in taken:
             message = (
                 f"Số {found} đã dùng cho văn bản cùng loại trước đây; số tiếp theo là {two_digits(max(taken) + 1)}."
             )
             yield Remark(where, message, two_digits(max(taken) + 1), found)
-        elif taken and issuance.number != max(taken) + 1:
+        elif issuance.number != max(taken) + 1:
             expected = two_digits(max(taken) + 1)
             message = f"Số {found} không liền sau số {two_digits(max(taken))} của văn bản cùng loại trước đó; xem lại."
             yield Remark(where, message, expected, found)
-        elif not taken and issuance.number > 1:
-            unsure.append(kind)
     if unsure:
         yield lacking(
             f"issuance.{unsure[0]}.number", "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"

@@ -90,14 +90,14 @@ class Case:
     @cached_property
     def present(self) -> frozenset[str]:
         """Codes of everybody on the roster who came."""
-        return frozenset(code for code, state in self.states.items() if state is _PRESENT)
+        return frozenset([code for code, state in self.states.items() if state is _PRESENT])
 
     @cached_property
     def summoned(self) -> tuple[Member, ...]:
         """Who is called to the meeting: all but the exempt, away, suspended, on special duty or not summoned."""
         left_out = {code for code, state in self.states.items() if state is _NOT_SUMMONED}
-        called = (member for member in self.dossier.members if member.activity_status in _SUMMONED)
-        return tuple(member for member in called if member.member_id not in left_out)
+        called = [member for member in self.dossier.members if member.activity_status in _SUMMONED]
+        return tuple([member for member in called if member.member_id not in left_out])
 
     @cached_property
     def sent(self) -> list[datetime]:

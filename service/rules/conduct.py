@@ -142,10 +142,9 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
     if not case.is_held:
         yield lacking("attendance", "chưa điểm danh")
         return
-    eligible, official = dossier.counts.eligible, PartyStatus.OFFICIAL
-    entitled = sum(
-        member.party_status is official and member.activity_status not in NEVER_VOTING for member in dossier.members
-    )
+    eligible = dossier.counts.eligible
+    voting = [one.party_status for one in dossier.members if one.activity_status not in NEVER_VOTING]
+    entitled = voting.count(PartyStatus.OFFICIAL)
     for index, vote in enumerate(dossier.votes):
         where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain
         if cast > eligible:

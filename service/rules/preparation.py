@@ -174,7 +174,7 @@ def _receivers(case: Case) -> Iterator[Remark]:
     if late:
         message = f"Gửi tài liệu quá sát giờ họp cho {len(late)} đồng chí: {', '.join(late)}; phải trước {_days(case)}."
         yield Remark("distributions", message, expected, f"{len(late)} đồng chí nhận muộn")
-    if unsaid := sum(one.channel is None for one in sent):
+    if unsaid := [one.channel for one in sent].count(None):
         yield warn("distributions", f"Có {unsaid} lần gửi chưa ghi cách gửi (sổ tay điện tử, Zalo, bản giấy …).")
     papers = {one.paper_id for one in sent}
     for index, draft in enumerate(case.dossier.drafts):

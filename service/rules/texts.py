@@ -85,7 +85,7 @@ def _reading(kind: Any, value: str, names: Iterator[str], indent: str) -> Iterat
         yield f"{within}for {one} in {own}{'.values()' if is_dict else ''}:"
         yield from _reading(bare(get_args(kind)[is_dict]), one, names, within + " ")
     else:
-        yield f"{within}texts.extend(text for text, _ in placed({own}))"
+        yield f"{within}texts.extend([text for text, _ in placed({own})])"
 
 
 class Texts:

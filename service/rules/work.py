@@ -180,9 +180,9 @@ def _deed(deed: PracticalDeed) -> Iterator[Remark]:
 def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
     issued = list(case.issued(*OUTCOMES))
     last = case.days_after(case.limits.outcome_days)
-    asked = f"từ {short_date(case.day)} đến {short_date(last)}"
     if not case.is_regular:
         return
+    asked = f"từ {short_date(case.day)} đến {short_date(last)}"
     if not issued:
         drafted = any(name in case.dossier.issuance for name in OUTCOMES)
         if case.is_held and not drafted:

@@ -139,10 +139,10 @@ def commended_once(case: Case) -> Iterator[Remark]:
     if not rows:
         yield lacking("commendations", "chưa ghi ai được biểu dương")
         return
-    named = {_plain(row.name) for row in rows}
+    named = {_plain(row.name) for row in rows if row.birth_year}
     born = {
         name: member.birth_year
-        for member in case.dossier.members
+        for member in (case.dossier.members if named else ())
         if (name := _plain(member.full_name)) in named and member.birth_year
     }
     seen: dict[tuple[str, int | None], int] = {}

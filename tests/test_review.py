@@ -187,6 +187,15 @@ def test_the_paper_of_a_cell_follows_the_official_format(tmp_path: Path) -> None
     report = tmp_path / "bao-cao.docx"
     assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)]).exit_code == 0
     assert check_format(report.read_bytes()).findings == ()
+    first = report.read_bytes()
+    assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)]).exit_code == 0
+    assert report.read_bytes() == first
+    elsewhere = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(tmp_path / "b.docx")])
+    assert [(one.code, one.path) for one in elsewhere.exception.problems] == [("dossier-missing", report.name)]  # type: ignore[union-attr]
+    (tmp_path / "a.json").rename(tmp_path / "a.txt")
+    alone = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)])
+    assert [one.code for one in alone.exception.problems] == ["no-dossier"]  # type: ignore[union-attr]
+    (tmp_path / "a.txt").rename(tmp_path / "a.json")
     other = json.dumps(FULL).replace(json.dumps("Chi bộ bản Mòng"), json.dumps("Chi bộ bản Lụa"))
     report.unlink()
     (tmp_path / "b.json").write_text(other.replace(FULL["org"]["cell_code"], "khac"), encoding="utf-8")

@@ -15,6 +15,7 @@ from service.dossier import Dossier
 from service.errors import DossierRejected
 from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier
+from service.rules.texts import Texts
 from tests.conftest import sample
 from tests.rule_cases import CASES, Change, before, each, earlier, marked, months, put, rate, with_history
 from tests.test_counts import held, rosters
@@ -143,6 +144,20 @@ def test_a_place_always_exists_in_the_dossier(number: int) -> None:
     for name in BOOK.profiles:
         for one in rules.check(dossier, history, name):
             assert exists(dossier, one.where), (one.rule, one.where)
+
+
+@pytest.mark.parametrize("name", ["ban-mong-2026-11", "minimal", "bad-twin"])
+def test_every_text_is_found_in_the_place_where_it_stands(name: str) -> None:
+    dossier = read_dossier(sample(name))
+    texts = Texts(dossier)
+    places = []
+    for _, where, text in texts.matches(re.compile(r"(?<![^\n])[^\n]+"), set(texts.whole)):
+        here: Any = dossier
+        for step in re.findall(r"[^.\[\]]+", where):
+            here = getattr(here, step) if hasattr(here, step) else here[int(step) if step.isdecimal() else step]
+        assert str(here) == text
+        places.append(where)
+    assert {"org.superior_name", "meeting.place"} <= set(places)
 
 
 BLOCKS = sorted(set(sample("ban-mong-2026-11")) - {"org", "meeting"})

@@ -36,7 +36,7 @@ def review(folder: str, output: str, year: int | None) -> None:
     from service.review import review as reviewed
 
     settings = config.from_environment()
-    dossiers = _read(streams.existing_folder(folder), settings.max_body)
+    dossiers = _read(streams.existing_folder(folder), Path(output), settings.max_body)
     year = year or max(one.meeting.period.year for one in dossiers)
     cells = reviewed(dossiers, year)
     if not cells:
@@ -56,12 +56,20 @@ def _made(suffix: str, cells: list[CellYear], year: int, settings: config.Settin
     return as_workbook(cells, year) if suffix == ".xlsx" else as_page(cells, year)
 
 
-def _read(folder: Path, limit: int) -> list[Dossier]:
-    """Every meeting below `folder`; raises `DossierRejected` with the problems of all files, each with its file."""
-    from service.history import is_kept, read_history
+def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
+    """Every meeting below `folder`; raises `DossierRejected` with the problems of all files, each with its file.
+
+    A `report` that stands there already and carries no dossier is this command's own of another day: passed over.
+    """
+    from service.history import gather, is_kept
 
     files = [one for one in sorted(folder.rglob("*")) if is_kept(one.name) and one.is_file()]
-    if not files:
+    names = {one: speech.shown(one.relative_to(folder)) for one in files}
+    found, problems = gather((name, streams.read(str(one), limit)) for one, name in names.items())
+    own = next((name for one, name in names.items() if one.resolve() == report.resolve()), None)
+    if problems := [one for one in problems if (one.code, one.path) != ("dossier-missing", own)]:
+        raise DossierRejected(problems)
+    if not found:
         missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
         raise DossierRejected([Problem("no-dossier", speech.shown(folder), missing)])
-    return read_history((speech.shown(one.relative_to(folder)), streams.read(str(one), limit)) for one in files)
+    return found

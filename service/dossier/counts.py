@@ -8,6 +8,7 @@ present; members on special duty or suspended are never in it. Probationary and 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 
 from service.dossier.base import Person
 from service.dossier.cell import Activity, Member, PartyStatus
@@ -17,6 +18,7 @@ from service.vietnamese import listed, percent
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)
 NEVER_VOTING = (Activity.VISITING, Activity.SUSPENDED)
 ANSWERS = (Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED)  # of a member who has to come
+_NAMED = (Activity.EXEMPT, Activity.AWAY, Activity.VISITING)
 _NEVER_EXPECTED = (Activity.SPECIAL_DUTY, Activity.SUSPENDED, Activity.VISITING)
 
 
@@ -88,23 +90,47 @@ COUNTED = (
 )
 
 
+_NUMBERS = tuple(field.name for field in fields(Counts) if field.type == "int")
+_NOTHING = (0,) * len(_NUMBERS)
+
+
 def _names(people: tuple[Person, ...]) -> str:
     return listed([person.full_name for person in people])
 
 
-class _Marked:
-    """One member and the mark of that day, with what follows from both; made some twenty times a meeting."""
+@cache  # of the few that there are: a member is counted by looking up, in a fifth of the time
+def _adds(activity: Activity, status: PartyStatus, state: Presence | None) -> tuple[bool, ...]:
+    """What a member of such a standing, so marked, adds to each of `_NUMBERS`."""
+    is_official, is_own = status is PartyStatus.OFFICIAL, activity is not Activity.VISITING
+    is_present, is_expected = state is Presence.PRESENT, _is_expected(activity, state)
+    came = is_expected and is_present
+    adds = {
+        "total": is_own,
+        "official": is_own and is_official,
+        "probationary": is_own and not is_official,
+        "exempt": activity is Activity.EXEMPT,
+        "temp_out": activity is Activity.AWAY,
+        "temp_in": not is_own,
+        "special_duty": activity is Activity.SPECIAL_DUTY,
+        "suspended": activity is Activity.SUSPENDED,
+        "expected": is_expected,
+        "present": came,
+        "present_official": came and is_official,
+        "present_probationary": came and not is_official,
+        "present_temp_in": is_present and not is_own,
+        "absent_excused": is_expected and state is Presence.EXCUSED,
+        "absent_unexcused": is_expected and state is Presence.UNEXCUSED,
+        "eligible": is_present and is_official and activity not in NEVER_VOTING,
+    }
+    return tuple(adds[name] for name in _NUMBERS)
 
-    __slots__ = ("activity", "is_expected", "is_official", "is_present", "may_vote", "member", "reason", "state")
 
-    def __init__(self, member: Member, row: Attendance | None) -> None:
-        activity = member.activity_status
-        self.member, self.activity, self.state = member, activity, row.state if row else None
-        self.reason = (row.reason or (row.reason_kind.label if row.reason_kind else "")) if row else ""
-        self.is_present = self.state is Presence.PRESENT
-        self.is_official = member.party_status is PartyStatus.OFFICIAL
-        self.is_expected = activity not in _NEVER_EXPECTED and (self.is_present or activity not in _LEAVE_WHEN_ABSENT)
-        self.may_vote = self.is_present and self.is_official and activity not in NEVER_VOTING
+def _is_expected(activity: Activity, state: Presence | None) -> bool:
+    return activity not in _NEVER_EXPECTED and (state is Presence.PRESENT or activity not in _LEAVE_WHEN_ABSENT)
+
+
+# Those in no list of names: present, taking part normally.
+_USUAL = {_adds(Activity.NORMAL, status, Presence.PRESENT) for status in PartyStatus}
 
 
 def unmarked(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> list[Member]:
@@ -120,45 +146,33 @@ def unmarked(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) ->
 def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Counts:
     """Count one meeting; a member without a row is neither present nor absent."""
     rows = {row.member.member_id: row for row in attendance}
-    marked = [_Marked(member, rows.get(member.member_id)) for member in members]
-    own = [one for one in marked if one.activity is not Activity.VISITING]
-    expected = [one for one in marked if one.is_expected]
-    came = [one for one in expected if one.is_present]
-    excused, unexcused = (_absent(expected, state) for state in (Presence.EXCUSED, Presence.UNEXCUSED))
+    states = {code: row.state for code, row in rows.items()}
+    added = [_adds(one.activity_status, one.party_status, states.get(one.member_id)) for one in members]
+    numbers = dict(zip(_NUMBERS, map(sum, zip(_NOTHING, *added, strict=True)), strict=True))
+    notable = [(one, rows.get(one.member_id)) for one, adds in zip(members, added, strict=True) if adds not in _USUAL]
     exempt, away, visiting = (
-        [one for one in marked if one.activity is status]
-        for status in (Activity.EXEMPT, Activity.AWAY, Activity.VISITING)
+        [(row.member if row else member.person, row) for member, row in notable if member.activity_status is status]
+        for status in _NAMED
     )
     return Counts(
-        total=len(own),
-        official=sum(one.is_official for one in own),
-        probationary=sum(not one.is_official for one in own),
-        exempt=len(exempt),
-        temp_out=len(away),
-        temp_in=len(visiting),
-        special_duty=sum(one.activity is Activity.SPECIAL_DUTY for one in own),
-        suspended=sum(one.activity is Activity.SUSPENDED for one in own),
-        expected=len(expected),
-        present=len(came),
-        present_official=sum(one.is_official for one in came),
-        present_probationary=sum(not one.is_official for one in came),
-        present_temp_in=sum(one.is_present for one in visiting),
-        absent_excused=len(excused),
-        absent_unexcused=len(unexcused),
-        eligible=sum(one.may_vote for one in marked),
-        exempt_members=_people(exempt),
-        exempt_present=_people([one for one in exempt if one.is_present]),
-        temp_out_present=_people([one for one in away if one.is_present]),
-        temp_out_members=_people(away),
-        temp_in_members=_people(visiting),
-        excused=excused,
-        unexcused=unexcused,
+        **numbers,
+        exempt_members=tuple(person for person, _ in exempt),
+        exempt_present=_present(exempt),
+        temp_out_present=_present(away),
+        temp_out_members=tuple(person for person, _ in away),
+        temp_in_members=tuple(person for person, _ in visiting),
+        excused=_absent(notable, Presence.EXCUSED),
+        unexcused=_absent(notable, Presence.UNEXCUSED),
     )
 
 
-def _people(marked: list[_Marked]) -> tuple[Person, ...]:
-    return tuple(one.member.person for one in marked)
+def _present(marked: list[tuple[Person, Attendance | None]]) -> tuple[Person, ...]:
+    return tuple(person for person, row in marked if row and row.state is Presence.PRESENT)
 
 
-def _absent(expected: list[_Marked], state: Presence) -> tuple[Absence, ...]:
-    return tuple(Absence(one.member.person, one.reason) for one in expected if one.state is state)
+def _absent(marked: list[tuple[Member, Attendance | None]], state: Presence) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(row.member, row.reason or (row.reason_kind.label if row.reason_kind else ""))
+        for member, row in marked
+        if row and row.state is state and _is_expected(member.activity_status, state)
+    )

@@ -24,6 +24,7 @@ from service.rules.rule import Remark, Rule
 __all__ = ["RULES", "Rulebook", "built_in", "check", "load", "profile_of"]
 
 FINDINGS_LIMIT = 200  # of one rule; a list of more helps nobody
+_ERROR = Severity.ERROR
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -64,7 +65,7 @@ def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None 
 
 
 def _finding(rule: Rule, remark: Remark, held: Held, profile: str) -> Finding:
-    severity = min(held.severity, remark.most, key=_WEIGHT.index)
+    severity = held.severity if remark.most is _ERROR else min(held.severity, remark.most, key=_WEIGHT.index)
     return Finding(
         rule=rule.id,
         severity=severity,

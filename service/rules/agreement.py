@@ -22,6 +22,7 @@ _WEEKDAY_DATE = re.compile(
 )
 
 _WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
+_BEGINNINGS = ("thứ ", "chủ nhật")
 
 
 @rule(
@@ -77,19 +78,20 @@ def in_order(case: Case) -> Iterator[Remark]:
     if committee is not None and committee.start_at >= start:
         message = f"Chi uỷ họp lúc {_moment(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
         yield Remark("committee_meeting.start_at", message, f"trước {_moment(start)}", _moment(committee.start_at))
-    sent = case.dossier.distributions
-    after = [index for index, one in enumerate(sent) if one.sent_at > start]
+    sent = case.sent
+    after = [index for index, moment in enumerate(sent) if moment > start]
     if after:
-        first = sent[after[0]].sent_at
+        first = sent[after[0]]
         message = f"Có {len(after)} lần gửi tài liệu ghi sau giờ sinh hoạt (như {_moment(first)}); xem lại giờ gửi."
         yield Remark(f"distributions[{after[0]}].sent_at", message, f"trước {_moment(start)}", _moment(first))
-    early = [index for index, one in enumerate(sent) if committee and one.sent_at < committee.start_at]
-    if early and committee:
-        first = sent[early[0]].sent_at
+    agreed = committee.start_at if committee else None
+    early = [index for index, moment in enumerate(sent) if moment < agreed] if agreed else []
+    if early and agreed:
+        first = sent[early[0]]
         message = (
             f"Có {len(early)} lần gửi tài liệu trước khi chi uỷ họp; tài liệu gửi đi phải là bản chi uỷ đã thống nhất."
         )
-        yield warn(f"distributions[{early[0]}].sent_at", message, f"sau {_moment(committee.start_at)}", _moment(first))
+        yield warn(f"distributions[{early[0]}].sent_at", message, f"sau {_moment(agreed)}", _moment(first))
     yield from _signed(case)
 
 
@@ -137,11 +139,11 @@ def commended_once(case: Case) -> Iterator[Remark]:
     if not rows:
         yield lacking("commendations", "chưa ghi ai được biểu dương")
         return
-    named = {_plain(row.name) for row in rows}
+    named = {_plain(row.name) for row in rows if row.birth_year}
     born = {
-        _plain(member.full_name): member.birth_year
-        for member in case.dossier.members
-        if member.birth_year and _plain(member.full_name) in named
+        name: member.birth_year
+        for member in (case.dossier.members if named else ())
+        if (name := _plain(member.full_name)) in named and member.birth_year
     }
     seen: dict[tuple[str, int | None], int] = {}
     for index, row in enumerate(rows):
@@ -163,7 +165,8 @@ def _plain(name: str) -> str:
 
 @rule("C10", "Thứ trong tuần ghi trong văn bản đúng với ngày.", "*")
 def weekdays_are_right(case: Case) -> Iterator[Remark]:
-    for found, where, _ in case.texts.matches(_WEEKDAY_DATE, _WEEKDAYS):
+    dates = case.texts.matches(_WEEKDAY_DATE, _BEGINNINGS)
+    for found, where, _ in sorted(dates, key=lambda one: _WEEKDAYS.index(one[0][1].lower())):
         said, *numbers = found.groups()
         day = _day(*numbers)
         if day is None:

@@ -10,14 +10,17 @@ from service.dossier.meeting import Presence
 from service.rules.case import REGULAR, THEMATIC, Case
 from service.rules.profile import Share
 from service.rules.rule import Remark, lacking, rule, warn
-from service.vietnamese import Month, number
+from service.vietnamese import number
 
+Marks = dict[str, Presence]  # of one meeting, by the code of the member
+
+_PRESENT, _EXCUSED, _UNEXCUSED = Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED
 _STAYS_AWAY = (Activity.EXEMPT, Activity.AWAY, Activity.SPECIAL_DUTY, Activity.SUSPENDED)
 
 
 @rule("A11", "Tỷ lệ đảng viên dự sinh hoạt đạt ngưỡng.", "attendance", "members", "assessment.rows[].self_score")
 def enough_came(case: Case) -> Iterator[Remark]:
-    yield from _rate(case, case.limits.attendance, case.full_mark("attendance"))
+    yield from _rate(case, case.limits.attendance, "attendance")
 
 
 @rule("B03", "Tỷ lệ đảng viên dự đạt mức của Hướng dẫn 42.", "attendance", "members")
@@ -28,7 +31,8 @@ def enough_came_for_the_aim(case: Case) -> Iterator[Remark]:
     yield from _rate(case, case.limits.attendance_aim, "")
 
 
-def _rate(case: Case, bar: Share, full_mark: str) -> Iterator[Remark]:
+def _rate(case: Case, bar: Share, measure: str) -> Iterator[Remark]:
+    """What a rate below `bar` is; with a `measure` also whether the cell gives itself full points for it."""
     counts = case.dossier.counts
     if not case.is_held:
         yield lacking("attendance", "chưa điểm danh")
@@ -37,7 +41,7 @@ def _rate(case: Case, bar: Share, full_mark: str) -> Iterator[Remark]:
     elif not bar.holds(counts.present, counts.expected):
         found = f"{counts.present}/{counts.expected} đồng chí, đạt {counts.rate_text}"
         message = f"Tỷ lệ dự {found}, thấp hơn yêu cầu ({bar}). Biên bản ghi đúng như vậy, nêu lý do và cách khắc phục."
-        if full_mark:
+        if measure and (full_mark := case.full_mark(measure)):
             message = f"Tỷ lệ dự {found}, không đạt yêu cầu ({bar}) mà vẫn tự chấm điểm tối đa; hãy chấm lại mục này."
             yield Remark(full_mark, message, str(bar), found)
         else:
@@ -74,9 +78,9 @@ def no_long_run_of_absences(case: Case) -> Iterator[Remark]:
         yield lacking("attendance", "chưa điểm danh")
         return
     most, unsure = case.limits.absences_running, []
-    months = list(_year(case))
-    excused = {one.member.member_id for _, held in months for meeting in held for one in meeting.counts.excused}
-    for index, row in enumerate(case.dossier.attendance):
+    months = _year(case)
+    excused = {code for held in months for marks in held for code, state in marks.items() if state is _EXCUSED}
+    for index, row in enumerate(case.dossier.attendance) if excused else ():
         if row.member.member_id not in excused:
             continue
         longest, now, is_known = _runs(months, row.member.member_id)
@@ -98,7 +102,7 @@ def no_long_run_of_absences(case: Case) -> Iterator[Remark]:
         yield lacking("meeting.period", needed)
 
 
-def _runs(months: list[tuple[Month, list[Dossier]]], member: str) -> tuple[int, int, bool]:
+def _runs(months: list[list[Marks]], member: str) -> tuple[int, int, bool]:
     """A member's longest run of excused absences this year, the one that lasts, and whether its beginning is known.
 
     A presence ends a run; an absence without reason, and a meeting that the member was not called to, neither ends
@@ -106,36 +110,35 @@ def _runs(months: list[tuple[Month, list[Dossier]]], member: str) -> tuple[int, 
     """
     longest = now = 0
     is_known = True
-    for _, held in months:
+    for held in months:
         if not held:
             now, is_known = 0, False
-        for meeting in held:
-            state = _state(meeting, member)
-            if state is Presence.PRESENT:
+        for marks in held:
+            state = marks.get(member)
+            if state is _PRESENT:
                 now, is_known = 0, True
-            elif state is Presence.EXCUSED:
+            elif state is _EXCUSED:
                 now += 1
                 longest = max(longest, now)
     return longest, now, is_known
 
 
-def _year(case: Case) -> Iterator[tuple[Month, list[Dossier]]]:
-    """The months of this year up to the meeting, each with its meetings that count."""
+def _year(case: Case) -> list[list[Marks]]:
+    """The months of this year up to the meeting, each with the marks of its meetings that count."""
     counted = (*REGULAR, *THEMATIC) if case.limits.absences_thematic else REGULAR
-    here = case.dossier.meeting.period
-    held: dict[Month, list[Dossier]] = {Month(here.year, one): [] for one in range(1, here.month + 1)}
-    for meeting in (*case.earlier, case.dossier):
-        if meeting.meeting.kind in counted and meeting.meeting.period in held:
-            held[meeting.meeting.period].append(meeting)
-    yield from held.items()
+    here = case.meeting.period
+    months: list[list[Marks]] = [[] for _ in range(here.month)]
+    for one in (*case.earlier, case.dossier):
+        period = one.meeting.period
+        if one.meeting.kind in counted and period.year == here.year and period.month <= here.month:
+            months[period.month - 1].append(_marks(one))
+    return months
 
 
-def _state(dossier: Dossier, member: str) -> Presence | None:
-    """Present, excused, or None for what neither ends nor lengthens a run."""
-    if any(one.member.member_id == member for one in dossier.counts.excused):
-        return Presence.EXCUSED
-    states = (row.state for row in dossier.attendance if row.member.member_id == member)
-    return Presence.PRESENT if next(states, None) is Presence.PRESENT else None
+def _marks(dossier: Dossier) -> Marks:
+    """Who came and who was excused; no other mark ends or lengthens a run."""
+    came = {row.member.member_id: _PRESENT for row in dossier.attendance if row.state is _PRESENT}
+    return came | {one.member.member_id: _EXCUSED for one in dossier.counts.excused}
 
 
 @rule("C01", "Các số đếm khớp nhau; người không phải dự thì không tính là vắng.", "members", "attendance[].state")
@@ -148,17 +151,16 @@ def numbers_agree(case: Case) -> Iterator[Remark]:
     if counts.expected != parts:
         message = f"Phải dự {number(counts.expected)} đồng chí, có mặt và vắng cộng lại là {number(parts)}; xem lại."
         yield Remark("attendance", message, number(counts.expected), number(parts))
-    for member in case.dossier.members:
-        index = case.place_of.get(member.member_id)
-        if index is None or member.activity_status not in _STAYS_AWAY:
-            continue
-        if case.dossier.attendance[index].state is Presence.UNEXCUSED:
+    blamed = {code for code, state in case.states.items() if state is _UNEXCUSED}
+    for member in case.dossier.members if blamed else ():
+        if member.member_id in blamed and member.activity_status in _STAYS_AWAY:
             message = (
                 f"Đồng chí {member.full_name} ({member.activity_status.label}) không phải dự nên không ghi vắng không "
                 "lý do; hãy sửa điểm danh, hoặc sửa tình trạng sinh hoạt."
             )
             found = Presence.UNEXCUSED.label
-            yield Remark(f"attendance[{index}].state", message, "được miễn hoặc không triệu tập", found)
+            where = f"attendance[{case.place_of[member.member_id]}].state"
+            yield Remark(where, message, "được miễn hoặc không triệu tập", found)
 
 
 @rule("C02", "Ai vắng có lý do thì ghi rõ lý do.", "attendance[].reason", "attendance[].reason_kind")
@@ -166,6 +168,6 @@ def excuses_are_written(case: Case) -> Iterator[Remark]:
     if not case.is_held:
         yield lacking("attendance", "chưa điểm danh")
     for index, row in enumerate(case.dossier.attendance):
-        if row.state is Presence.EXCUSED and not row.reason and row.reason_kind is None:
+        if row.state is _EXCUSED and not row.reason and row.reason_kind is None:
             message = f"Đồng chí {row.member.full_name} ghi vắng có lý do mà chưa ghi lý do; hãy ghi cụ thể."
             yield Remark(f"attendance[{index}].reason", message, "lý do cụ thể", "để trống")

@@ -118,8 +118,9 @@ def topic_is_its_own(case: Case) -> Iterator[Remark]:
 
 def _regular_titles(dossier: Dossier) -> Iterator[str]:
     """What the regular part of a meeting was about."""
-    yield from (item.content for item in dossier.agenda_items if item.kind is not AgendaKind.THEMATIC)
-    yield from (draft.title for draft in dossier.drafts if draft.kind is not DraftKind.THEMATIC)
+    agenda, draft_kind = AgendaKind.THEMATIC, DraftKind.THEMATIC
+    yield from (item.content for item in dossier.agenda_items if item.kind is not agenda)
+    yield from (draft.title for draft in dossier.drafts if draft.kind is not draft_kind)
 
 
 @rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at", "meeting.end_at", "meeting.kind")
@@ -139,25 +140,27 @@ def long_enough(case: Case) -> Iterator[Remark]:
 
 @rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number", "history")
 def numbers_run_on(case: Case) -> Iterator[Remark]:
-    org, unsure = case.dossier.org, []
+    term, unsure = case.dossier.org.term, []
+    same_term = [one for one in case.earlier if one.org.term == term]
     for kind, issuance in case.dossier.issuance.items():
         if issuance.number is None:
             continue
-        same_term = [one for one in case.earlier if one.org.term == org.term]
         numbers = [one.issuance[kind].number for one in same_term if kind in one.issuance]
         taken = {number for number in numbers if number is not None}
+        if not taken:
+            if issuance.number > 1:
+                unsure.append(kind)
+            continue
         where, found = f"issuance.{kind}.number", two_digits(issuance.number)
         if issuance.number in taken:
             message = (
                 f"Số {found} đã dùng cho văn bản cùng loại trước đây; số tiếp theo là {two_digits(max(taken) + 1)}."
             )
             yield Remark(where, message, two_digits(max(taken) + 1), found)
-        elif taken and issuance.number != max(taken) + 1:
+        elif issuance.number != max(taken) + 1:
             expected = two_digits(max(taken) + 1)
             message = f"Số {found} không liền sau số {two_digits(max(taken))} của văn bản cùng loại trước đó; xem lại."
             yield Remark(where, message, expected, found)
-        elif not taken and issuance.number > 1:
-            unsure.append(kind)
     if unsure:
         yield lacking(
             f"issuance.{unsure[0]}.number", "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"

@@ -143,10 +143,8 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
         yield lacking("attendance", "chưa điểm danh")
         return
     eligible = dossier.counts.eligible
-    entitled = sum(
-        member.party_status is PartyStatus.OFFICIAL and member.activity_status not in NEVER_VOTING
-        for member in dossier.members
-    )
+    voting = [one.party_status for one in dossier.members if one.activity_status not in NEVER_VOTING]
+    entitled = voting.count(PartyStatus.OFFICIAL)
     for index, vote in enumerate(dossier.votes):
         where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain
         if cast > eligible:

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from service.dossier.cell import PartyRole
 from service.dossier.meeting import AgendaKind, CommitteeMeeting, Draft, DraftKind, MeetingKind
-from service.rules.case import LEADERS, Case
+from service.rules.case import LEADERS, Case, folded
 from service.rules.rule import Remark, lacking, note, rule, warn
 from service.vietnamese import clock, listed, short_date
 
+_IDEOLOGY, _THEMATIC = AgendaKind.IDEOLOGY, AgendaKind.THEMATIC
 _CONTENTS = (DraftKind.CONTENT, DraftKind.REPORT, DraftKind.THEMATIC)
 _OUTCOME_DRAFTS = (DraftKind.RESOLUTION, DraftKind.CONCLUSION)
 _JUDGED = (*_CONTENTS, *_OUTCOME_DRAFTS)
@@ -71,10 +72,9 @@ def _role(draft: Draft) -> str:
 )
 def agreed_by_the_committee(case: Case) -> Iterator[Remark]:
     org, held = case.dossier.org, case.dossier.committee_meeting
-    has_deputy = any(member.party_role is PartyRole.DEPUTY for member in case.dossier.members)
     if held is not None:
         yield from _committee(case, held)
-    elif org.has_committee or has_deputy:
+    elif org.has_committee or any(member.party_role is PartyRole.DEPUTY for member in case.dossier.members):
         who = "chi uỷ" if org.has_committee else "bí thư và phó bí thư"
         yield lacking("committee_meeting", f"chưa ghi cuộc họp của {who} trước kỳ sinh hoạt")
     elif case.dossier.members:
@@ -118,19 +118,18 @@ def drafts_ready_in_time(case: Case) -> Iterator[Remark]:
     if not case.dossier.drafts:
         yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     held = case.dossier.committee_meeting
-    due = f"chậm nhất {_moment(case.papers_due)}"
     for index, draft in enumerate(case.dossier.drafts):
         where = f"drafts[{index}].finalized_at"
         if draft.finalized_at is None:
             yield lacking(where, f"chưa ghi “{draft.title}” hoàn thành lúc nào")
             continue
-        done = _moment(draft.finalized_at)
         if not case.in_time(draft.finalized_at):
+            done = _moment(draft.finalized_at)
             message = f"“{draft.title}” xong lúc {done}, quá sát giờ họp; phải xong trước ít nhất {_days(case)}."
-            yield Remark(where, message, due, done)
+            yield Remark(where, message, f"chậm nhất {_moment(case.papers_due)}", done)
         elif held and held.end_at and draft.finalized_at < held.end_at:
             message = f"“{draft.title}” xong trước khi chi uỷ họp; hãy hoàn chỉnh lại theo ý kiến chi uỷ."
-            yield Remark(where, message, f"sau {_moment(held.end_at)}", done)
+            yield Remark(where, message, f"sau {_moment(held.end_at)}", _moment(draft.finalized_at))
 
 
 def _days(case: Case) -> str:
@@ -162,19 +161,20 @@ def papers_sent_to_everybody(case: Case) -> Iterator[Remark]:
 
 def _receivers(case: Case) -> Iterator[Remark]:
     sent = case.dossier.distributions
-    anything = {one.member.member_id for one in sent}
     due = case.papers_due
-    in_time = {one.member.member_id for one in sent if one.sent_at <= due or case.in_time(one.sent_at)}
-    names = [one.full_name for one in case.summoned if one.member_id not in anything]
-    expected = f"mọi đảng viên, chậm nhất {_moment(case.papers_due)}"
+    codes = [one.member.member_id for one in sent]
+    in_time = {code for code, moment in zip(codes, case.sent, strict=True) if moment <= due or case.in_time(moment)}
+    anything, not_in_time = {*codes}, [one for one in case.summoned if one.member_id not in in_time]
+    names = [one.full_name for one in not_in_time if one.member_id not in anything]
+    expected = f"mọi đảng viên, chậm nhất {_moment(due)}" if not_in_time else ""
     if names:
         message = f"Chưa ghi đã gửi tài liệu cho {len(names)} đồng chí: {', '.join(names)}."
         yield Remark("distributions", message, expected, f"{len(names)} đồng chí chưa có")
-    late = [one.full_name for one in case.summoned if one.member_id in anything - in_time]
+    late = [one.full_name for one in not_in_time if one.member_id in anything]
     if late:
         message = f"Gửi tài liệu quá sát giờ họp cho {len(late)} đồng chí: {', '.join(late)}; phải trước {_days(case)}."
         yield Remark("distributions", message, expected, f"{len(late)} đồng chí nhận muộn")
-    if unsaid := sum(one.channel is None for one in sent):
+    if unsaid := [one.channel for one in sent].count(None):
         yield warn("distributions", f"Có {unsaid} lần gửi chưa ghi cách gửi (sổ tay điện tử, Zalo, bản giấy …).")
     papers = {one.paper_id for one in sent}
     for index, draft in enumerate(case.dossier.drafts):
@@ -271,7 +271,7 @@ def time_for_self_criticism(case: Case) -> Iterator[Remark]:
         where = "agenda_items[0].kind" if items else "agenda_items"
         yield lacking(where, "chương trình chưa ghi loại nội dung nên không rõ mục nào là tự phê bình và phê bình")
         return
-    found = [index for index, item in enumerate(items) if item.kind is AgendaKind.IDEOLOGY]
+    found = [index for index, item in enumerate(items) if item.kind is _IDEOLOGY]
     asked, taken = case.limits.ideology_minutes, sum(items[index].minutes or 0 for index in found)
     if not found:
         message = "Chương trình chưa có mục tình hình tư tưởng, tự phê bình và phê bình; hãy thêm mục này."
@@ -298,13 +298,13 @@ def nothing_merged(case: Case) -> Iterator[Remark]:
         yield lacking("agenda_items", "chưa có chương trình")
     for index, item in enumerate(items):
         content = item.content.casefold()
-        for other in case.limits.other_meetings:
-            if other.casefold() in content:
+        for other, wanted in folded(case.limits.other_meetings):
+            if wanted in content:
                 message = (
                     f"Mục {index + 1} của chương trình có “{other}”; không ghép sinh hoạt chi bộ với cuộc họp khác."
                 )
                 yield Remark(f"agenda_items[{index}].content", message, "chỉ nội dung sinh hoạt chi bộ", other)
-    thematic = [index for index, item in enumerate(items) if item.kind is AgendaKind.THEMATIC]
+    thematic = [item for item in items if item.kind is _THEMATIC]
     if kind is MeetingKind.REGULAR and thematic:
         message = "Chương trình có mục chuyên đề mà loại sinh hoạt ghi là thường kỳ; nếu làm cả hai, hãy ghi kết hợp."
         yield Remark("meeting.kind", message, MeetingKind.COMBINED.label, kind.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -130,14 +131,17 @@ class ScoreSheet(Part):
     grades: Annotated[tuple[GradeFloor, ...], Field(min_length=1)] = Field(title="Xếp loại")
     rows: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(title="Tiêu chí")
 
-    @property
+    @cached_property
     def total(self) -> int:
         return sum(row.max for row in self.rows)
 
     def grade(self, points: int) -> str:
         """The grade of so many points; the lowest one below every floor."""
-        ordered = sorted(self.grades, key=lambda grade: grade.at)
-        return next((grade.name for grade in reversed(ordered) if points >= grade.at), ordered[0].name)
+        return next((grade.name for grade in self._falling if points >= grade.at), self._falling[-1].name)
+
+    @cached_property
+    def _falling(self) -> list[GradeFloor]:
+        return sorted(self.grades, key=lambda grade: grade.at)[::-1]
 
     def measured(self, measure: str) -> Criterion | None:
         """The line that is counted by `measure`."""

@@ -33,13 +33,14 @@ _NAMES = [name for name, one in ENDED.items() if not one.is_office]  # the commu
 _FIRST_WORDS = Counter(name.partition(" ")[0] for name in _NAMES)
 # What a name begins with: the eleven districts are looked for as one.
 _ENDED = {first if _FIRST_WORDS[first := name.partition(" ")[0]] > 9 else name for name in _NAMES}
+_WITHOUT_DISTRICTS = {name for name in _ENDED if "huyện" not in name}
 _REPLACED = [(one, {one.number.lower(), one.number.lower().lstrip("0")}, one.pattern) for one in REPLACED]
 
 
 @rule("F07", "Không dùng tên tổ chức, địa danh đã thôi.", "*")
 def no_ended_bodies(case: Case) -> Iterator[Remark]:
-    at = 0
-    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda one: one[0].span()):
+    at, beginnings = 0, _ENDED if "huyện" in case.texts.whole else _WITHOUT_DISTRICTS
+    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, beginnings), key=lambda one: one[0].span()):
         body = ENDED[key(found[0])]
         # A document keeps the name of whoever issued it then.
         if found.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *found.span()):
@@ -75,6 +76,8 @@ def no_replaced_grounds(case: Case) -> Iterator[Remark]:
 )
 def only_commended(case: Case) -> Iterator[Remark]:
     if case.dossier.org.cell_level is not CellLevel.SUBORDINATE:
+        return
+    if "khen" not in case.texts.whole and "thưởng" not in case.texts.whole:
         return
     for found, where, text in case.texts.matches(_PRIZE, _PRIZES):
         if where.startswith(("commendations", "conclusion", "votes", "issuance")) and not _PROPOSED.search(text):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from service.dossier.outcome import Commendation
 from service.dossier.work import PracticalDeed, PreviousTask, Task, TaskResult
-from service.rules.case import LEADERS, OUTCOMES, REGULAR, TITLES, Case, overlap, quarter, words
+from service.rules.case import LEADERS, OUTCOMES, REGULAR, TITLES, Case, folded, overlap, quarter, words
 from service.rules.rule import Remark, lacking, note, rule, warn
 from service.vietnamese import Month, percent, short_date
 
+_DIGIT = re.compile(r"\d")
+_DONE = TaskResult.DONE
 _SAME_TASK = 60  # percent of its words by which a task of last month is known again
 _NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người tốt|việc tốt|gương)", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def _people(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]
 
 
 def _due(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
-    last = _last_day(case)
+    last = case.next_month_ends
     if task.due < case.day:
         message = f"Nhiệm vụ {number}: hạn {short_date(task.due)} đã qua trước ngày họp; hãy ghi lại hạn."
         yield Remark(where, message, f"từ {short_date(case.day)}", short_date(task.due))
@@ -71,11 +72,6 @@ def _due(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
         yield warn(where, message, f"chậm nhất {short_date(last)}", short_date(task.due))
 
 
-def _last_day(case: Case) -> date:
-    after = case.dossier.meeting.period_next.next
-    return date(after.year, after.month, 1) - timedelta(days=1)
-
-
 def _words(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
     limits = case.limits
     if len(task.work) < limits.work_length:
@@ -84,7 +80,7 @@ def _words(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
     elif vague := _vague(case, task.work):
         message = f"Nhiệm vụ {number}: nội dung còn chung chung (“{vague}”); hãy ghi việc cụ thể, có con số."
         yield warn(f"{where}.work", message, "việc cụ thể", vague)
-    measured = task.measure or re.search(r"\d", task.result) or _named(task.result, limits.products)
+    measured = task.measure or _DIGIT.search(task.result) or _named(task.result, limits.products)
     if not measured:
         message = (
             f"Nhiệm vụ {number}: kết quả “{task.result}” chưa đo được; hãy ghi con số, tỷ lệ hoặc văn bản phải có."
@@ -98,12 +94,12 @@ def _words(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
 
 def _vague(case: Case, text: str) -> str:
     """The vague words of a text in which no number says more."""
-    return "" if re.search(r"\d", text) else _named(text, case.limits.vague_words)
+    return "" if _DIGIT.search(text) else _named(text, case.limits.vague_words)
 
 
 def _named(text: str, known: tuple[str, ...]) -> str:
     lowered = text.casefold()
-    return ", ".join(word for word in known if word.casefold() in lowered)
+    return ", ".join(word for word, wanted in folded(known) if wanted in lowered)
 
 
 @rule(
@@ -184,9 +180,9 @@ def _deed(deed: PracticalDeed) -> Iterator[Remark]:
 def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
     issued = list(case.issued(*OUTCOMES))
     last = case.days_after(case.limits.outcome_days)
-    asked = f"từ {short_date(case.day)} đến {short_date(last)}"
     if not case.is_regular:
         return
+    asked = f"từ {short_date(case.day)} đến {short_date(last)}"
     if not issued:
         drafted = any(name in case.dossier.issuance for name in OUTCOMES)
         if case.is_held and not drafted:
@@ -249,13 +245,13 @@ def _given_last_month(case: Case) -> tuple[Task, ...]:
 def _result(where: str, row: PreviousTask) -> Iterator[Remark]:
     if row.percent is None:
         return
-    if (row.result is TaskResult.DONE) != (row.percent == 100):
+    if (row.result is _DONE) != (row.percent == 100):
         message = f"“{row.work}” ghi {row.result.label.lower()} mà tỷ lệ là {row.percent}%; hãy sửa một trong hai."
         yield warn(f"{where}.percent", message, row.result.label, f"{row.percent}%")
 
 
 def _claimed(case: Case, rows: tuple[PreviousTask, ...]) -> Iterator[Remark]:
-    done = sum(row.result is TaskResult.DONE for row in rows)
+    done = sum(row.result is _DONE for row in rows)
     if scored := case.scored("tasks_done"):
         index, criterion, points = scored
         most = criterion.ceiling(done * 100 // len(rows))

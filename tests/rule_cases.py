@@ -464,6 +464,7 @@ def _agreed() -> list[tuple[str, str, Change, str]]:
         ("C07", "missing", put("issuance", {}), "undecided"),
         ("C10", "pass", put("conclusion.orientation", "Họp lại thứ Ba, ngày 24/11/2026."), "pass"),
         ("C10", "fail", put("conclusion.orientation", "Họp lại thứ Tư, ngày 24/11/2026."), "error"),
+        ("C10", "fail", put("conclusion.orientation", "İ: Thứ Tư, ngày 24/11/2026."), "error"),
         ("C10", "boundary", put("conclusion.orientation", "Chủ Nhật (29/11/2026) ra quân."), "pass"),
         ("C10", "boundary", put("conclusion.orientation", "Thứ Hai ngày 31 tháng 11 năm 2026."), "error"),
         ("C10", "missing", put("conclusion.orientation", ""), "pass"),

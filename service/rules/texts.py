@@ -99,11 +99,11 @@ class Texts:
         self._dossier = dossier
         self._texts = _reader()(dossier)
         self.joined = "\n".join(self._texts)
-        lowered = self.joined.lower()
+        lowered = self.joined.replace("İ", "I").lower()  # the one letter that becomes two
         if "ủy" in lowered:
             self.joined = self.joined.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("ỦY", "UỶ")
             lowered = lowered.replace("ủy", "uỷ")
-        self.whole = lowered if len(lowered) == len(self.joined) else self.joined
+        self.whole = lowered
 
     @cached_property
     def _starts(self) -> list[int]:

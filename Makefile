@@ -31,7 +31,7 @@ check: ## format, lint, types and the fast tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -m 'not slow and not office and not browser' $(PYTEST_ARGS)
 
-bench: ## every benchmark, side by side with seven other engines (npm for four of them); some six minutes
+bench: ## every benchmark, side by side with seven other engines (npm for four of them); some eight minutes
 	@bash tools/setup_venv.sh dev
 	@$(BIN)/python -m bench
 

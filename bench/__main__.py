@@ -2,7 +2,7 @@
 
     python -m bench
 
-Some six minutes on a quiet machine. The last line of stdout names what was not reached.
+Some eight minutes on a quiet machine. The last line of stdout names what was not reached.
 """
 
 from __future__ import annotations

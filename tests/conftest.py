@@ -29,6 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """No test is named by bytes: those of a package hold the second it was made in, and the workers must agree on names."""
+    return argname if isinstance(val, bytes) else None
+
+
 def tool(name: str) -> str:
     """The path of an outside program; without it the test is skipped by name, and fails where CI=true."""
     path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")  # where nginx is, for root alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sized
-from io import BytesIO
 from itertools import islice
 from typing import Any
 
@@ -13,7 +12,7 @@ from service.template.values import Refused
 
 MAX_PIECES = 1_000_000  # written by loops: minutes of 500 rows are 20 000
 MAX_TEXT = 32 * 2**20  # bytes of one part's XML; Word itself gives up near 32 MB
-_BLOCK = 1024  # pieces written together: some 100 kB
+_BLOCK = 256  # pieces written together: some 40 kB
 _PIECE = MAX_TEXT // MAX_PIECES  # bytes of the template's own text that cost as much as a piece
 IN_CONTEXT = ""  # the name in Jinja's context that no template can write
 
@@ -62,14 +61,15 @@ def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
     Each piece is encoded by itself, as most are ASCII and only copied: joined first, the whole is as wide as its widest
     letter. A block at a time stays in the processor's caches: a row of a long table costs what one of a short does.
     """
-    whole, breaks = BytesIO(), False
+    blocks, size, breaks = [], 0, False
     while block := list(islice(pieces, _BLOCK)):
         xml = b"".join(map(str.encode, block))
         breaks = breaks or b"\a" in xml or b"\f" in xml
-        whole.write(xml)
-        if whole.tell() > MAX_TEXT:
+        blocks.append(xml)
+        size += len(xml)
+        if size > MAX_TEXT:
             raise too_large(None)
-    return whole.getvalue(), breaks
+    return b"".join(blocks), breaks
 
 
 def too_large(value: object) -> Refused:

@@ -481,6 +481,7 @@ def _agreed() -> list[tuple[str, str, Change, str]]:
         ("F09", "missing", put("conclusion", None), "pass"),
         ("F10", "pass", same, "pass"),
         ("F10", "fail", put(grounds, "Căn cứ Hướng dẫn số 12-HD/BTCTW"), "warning"),
+        ("F10", "boundary", put(grounds, "Căn cứ Hướng dẫn số 9 - hd/btctw"), "warning"),
         ("F10", "boundary", put(grounds, "Căn cứ Hướng dẫn số 112-HD/BTCTW"), "pass"),
         (
             "F10",

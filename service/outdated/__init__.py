@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ class Ended:
         return any(day == self.ended_on for before in _BEFORE.finditer(clause) for day in _dates(before.group()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replaced:
     """A document that should no longer be cited as a ground."""
 
@@ -59,11 +60,21 @@ class Replaced:
     replaced_by: str
     source: str
 
-    @property
+    @cached_property
+    def sign(self) -> str:
+        """What stands behind the number: ``HD/BTCTW``."""
+        return self.number.partition("-")[2]
+
+    @cached_property
+    def beginnings(self) -> tuple[str, str]:
+        """The number by itself, with and without a leading zero: ``09``, ``9``."""
+        number = int(self.number.partition("-")[0])
+        return f"{number:02d}", f"{number}"
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Its number however it is written: ``09-HD/BTCTW``, ``9 - HD/BTCTW``."""
-        number, sign = self.number.split("-", 1)
-        return re.compile(rf"(?<!\w)0?{int(number)}\s*-\s*{re.escape(sign)}(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)0?{self.beginnings[1]}\s*-\s*{re.escape(self.sign)}(?!\w)", re.IGNORECASE)
 
 
 def key(name: str) -> str:

@@ -34,7 +34,6 @@ _FIRST_WORDS = Counter(name.partition(" ")[0] for name in _NAMES)
 # What a name begins with: the eleven districts are looked for as one.
 _ENDED = {first if _FIRST_WORDS[first := name.partition(" ")[0]] > 9 else name for name in _NAMES}
 _WITHOUT_DISTRICTS = {name for name in _ENDED if "huyện" not in name}
-_REPLACED = [(one, {one.number.lower(), one.number.lower().lstrip("0")}, one.pattern) for one in REPLACED]
 
 
 @rule("F07", "Không dùng tên tổ chức, địa danh đã thôi.", "*")
@@ -59,8 +58,10 @@ def nothing_left_over(case: Case) -> Iterator[Remark]:
 
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")
 def no_replaced_grounds(case: Case) -> Iterator[Remark]:
-    for document, beginnings, pattern in _REPLACED:
-        for found, where, _ in case.texts.matches(pattern, beginnings):
+    for document in REPLACED:
+        if document.sign.lower() not in case.texts.whole:
+            continue
+        for found, where, _ in case.texts.matches(document.pattern, document.beginnings):
             way_out = f"nay áp dụng {document.replaced_by}"
             message = f"Còn nhắc {document.title} số {document.number}; {way_out}. Hãy xem lại căn cứ."
             yield Remark(where, message, document.replaced_by, found[0])

@@ -171,7 +171,7 @@ class Dossier(Part):
     def _open_roster(cls, data: Any, info: ValidationInfo) -> Any:
         """Give references to members a roster to be looked up in; `members` is read before whatever refers to it."""
         if isinstance(info.context, dict):
-            info.context["roster"] = Roster(frozenset(announced(data)))
+            info.context["roster"] = Roster(announced(data))
         return data
 
     @field_validator("attendance")

@@ -6,10 +6,12 @@ How a typed value becomes a date, a number … is said in `service.dossier.readi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import (
@@ -104,11 +106,16 @@ class Roster:
     mention of that member a second fault.
     """
 
-    def __init__(self, announced: frozenset[str]) -> None:
-        self.announced = announced
+    def __init__(self, announced: Iterable[str]) -> None:
+        self._announced = announced
         self.known: dict[str, Person] = {}  # by code and by name
         self.namesakes: set[str] = set()
         self.claimed: set[tuple[str, str]] = set()
+
+    @cached_property
+    def announced(self) -> frozenset[str]:
+        """Read when the first unknown name is met: in most dossiers there is none."""
+        return frozenset(self._announced)
 
     def add(self, person: Person) -> None:
         """Enter a member; codes are checked before (`once`)."""

@@ -71,7 +71,7 @@ def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
 
 def _roster(data: dict[str, Any]) -> Roster:
     """The members as typed, so that a name in a kind's own fields becomes the member's code as anywhere else."""
-    roster = Roster(frozenset(announced(data)))
+    roster = Roster(announced(data))
     for member in data.get("members", ()):
         code, name = member.get("member_id"), member.get("full_name")
         if code and name:

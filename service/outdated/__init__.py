@@ -66,15 +66,18 @@ class Replaced:
         return self.number.partition("-")[2]
 
     @cached_property
-    def beginnings(self) -> tuple[str, str]:
-        """The number by itself, with and without a leading zero: ``09``, ``9``."""
-        number = int(self.number.partition("-")[0])
-        return f"{number:02d}", f"{number}"
+    def beginnings(self) -> frozenset[str]:
+        """What its number begins with, with and without a leading zero: ``09-``, ``9-``, ``09 ``, ``9 ``."""
+        return frozenset(f"{number}{after}" for number in (f"{self._counted:02d}", self._counted) for after in "- ")
+
+    @property
+    def _counted(self) -> int:
+        return int(self.number.partition("-")[0])
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Its number however it is written: ``09-HD/BTCTW``, ``9 - HD/BTCTW``."""
-        return re.compile(rf"(?<!\w)0?{self.beginnings[1]}\s*-\s*{re.escape(self.sign)}(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)0?{self._counted}\s*-\s*{re.escape(self.sign)}(?!\w)", re.IGNORECASE)
 
 
 def key(name: str) -> str:

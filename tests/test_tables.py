@@ -208,6 +208,17 @@ def test_a_quote_that_is_never_closed_is_named_with_its_row(refused: Callable[..
     assert "dòng 3" in problem.message
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_an_open_quote_does_not_swallow_the_rows_below(
+    refused: Callable[..., list[CellProblem]], delimiter: str
+) -> None:
+    lines = csv_bytes([HEAD, ROW, ROW, ROW]).decode("utf-8-sig").splitlines()
+    plain = [line.replace('"', "").replace(",", delimiter) for line in lines]
+    plain[2] = delimiter.join([*plain[2].split(delimiter)[:-1], '"Bí thư'])
+    (problem,) = refused("\r\n".join(plain).encode())
+    assert (problem.code, "dòng 3" in problem.message) == ("open-quote", True)
+
+
 def test_lost_marks_are_refused_with_the_way_out(refused: Callable[..., list[CellProblem]]) -> None:
     lost = csv_bytes([HEAD, ROW]).decode().encode("ascii", "replace")
     assert {problem.code for problem in refused(lost)} == {"marks-lost"}
@@ -258,6 +269,15 @@ def test_lines_that_do_not_match_are_refused(refused: Callable[..., list[CellPro
 def test_contradictions_within_one_dossier_are_refused(refused: Callable[..., list[CellProblem]]) -> None:
     (problem,) = refused(csv_bytes([HEAD, row(content="Một"), row(content="Hai", signer="Quàng Thị Hoa")]))
     assert (problem.code, problem.row, problem.column) == ("conflict", 3, "J")
+
+
+@pytest.mark.parametrize("between", [[], [row(cell="Chi bộ bản Lun")]])
+def test_a_row_pasted_twice_does_not_turn_the_lines_of_other_cells_into_faults(
+    refused: Callable[..., list[CellProblem]], between: list[list[str]]
+) -> None:
+    listed = row(content="Một\nHai", presenter="", minutes="5\n10")
+    found = refused(csv_bytes([HEAD, listed, *between, listed, row(cell="Chi bộ bản Hịa", content="Một\nHai")]))
+    assert {(one.code, one.row) for one in found} == {("double-row", 3 + len(between))}
 
 
 def test_a_row_that_stands_twice_is_refused(refused: Callable[..., list[CellProblem]]) -> None:

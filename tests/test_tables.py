@@ -330,6 +330,11 @@ def test_dates_numbers_and_texts_of_a_workbook_are_what_they_look_like(read: Cal
         assert read(xlsx_bytes([HEAD, cells])) == wanted
 
 
+@pytest.mark.parametrize("shown", ["Nov-26", "nov-26", "Thg11-26", "Thg 11-26", "tháng 11-26"])
+def test_a_month_is_read_as_excel_writes_it_to_a_csv(read: Callable[..., list[Dossier]], shown: str) -> None:
+    assert read(csv_bytes([HEAD, row(period=shown)])) == read(csv_bytes([HEAD, ROW]))
+
+
 def test_merged_cells_hold_for_all_rows_beside_them(read: Callable[..., list[Dossier]]) -> None:
     def merge(page: Any) -> None:
         for column in "ABCDEFJK":

@@ -375,3 +375,16 @@ def test_nothing_of_flask_is_logged_about_refusals(client: FlaskClient, caplog: 
         ask(client, Origin="https://evil.example")
     assert caplog.text == ""
     assert web.FIELDS
+
+
+@pytest.mark.parametrize("path", ["dossiers/open", "format-checks", "reviews"])
+def test_routes_that_take_files_refuse_a_body_that_is_no_form(path: str, client: FlaskClient) -> None:
+    for body, mimetype in ((b"{}", "application/json"), (b"PK", "application/octet-stream"), (b"", None)):
+        answer = client.post(f"/api/v1/{path}", data=body, content_type=mimetype)
+        assert answer.status_code == 415
+        assert "multipart/form-data" in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["dossiers/open", "format-checks", "batches/agenda"])
+def test_a_form_without_its_file_is_a_bad_request(path: str, client: FlaskClient) -> None:
+    assert client.post(f"/api/v1/{path}", data={"x": "1"}, content_type="multipart/form-data").status_code == 400

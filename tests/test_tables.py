@@ -208,6 +208,17 @@ def test_a_quote_that_is_never_closed_is_named_with_its_row(refused: Callable[..
     assert "dòng 3" in problem.message
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_an_open_quote_does_not_swallow_the_rows_below(
+    refused: Callable[..., list[CellProblem]], delimiter: str
+) -> None:
+    lines = csv_bytes([HEAD, ROW, ROW, ROW]).decode("utf-8-sig").splitlines()
+    plain = [line.replace('"', "").replace(",", delimiter) for line in lines]
+    plain[2] = delimiter.join([*plain[2].split(delimiter)[:-1], '"Bí thư'])
+    (problem,) = refused("\r\n".join(plain).encode())
+    assert (problem.code, "dòng 3" in problem.message) == ("open-quote", True)
+
+
 def test_lost_marks_are_refused_with_the_way_out(refused: Callable[..., list[CellProblem]]) -> None:
     lost = csv_bytes([HEAD, ROW]).decode().encode("ascii", "replace")
     assert {problem.code for problem in refused(lost)} == {"marks-lost"}
@@ -260,6 +271,15 @@ def test_contradictions_within_one_dossier_are_refused(refused: Callable[..., li
     assert (problem.code, problem.row, problem.column) == ("conflict", 3, "J")
 
 
+@pytest.mark.parametrize("between", [[], [row(cell="Chi bộ bản Lun")]])
+def test_a_row_pasted_twice_does_not_turn_the_lines_of_other_cells_into_faults(
+    refused: Callable[..., list[CellProblem]], between: list[list[str]]
+) -> None:
+    listed = row(content="Một\nHai", presenter="", minutes="5\n10")
+    found = refused(csv_bytes([HEAD, listed, *between, listed, row(cell="Chi bộ bản Hịa", content="Một\nHai")]))
+    assert {(one.code, one.row) for one in found} == {("double-row", 3 + len(between))}
+
+
 def test_a_row_that_stands_twice_is_refused(refused: Callable[..., list[CellProblem]]) -> None:
     assert [(one.code, one.row) for one in refused(csv_bytes([HEAD, ROW, ROW]))] == [("double-row", 3)]
 
@@ -308,6 +328,11 @@ def test_dates_numbers_and_texts_of_a_workbook_are_what_they_look_like(read: Cal
     serial = row(start=46350.8125, period=46327, minutes="15 phút")
     for cells in (typed, serial, row(start="46350,8125"), row(start="2026-11-24 19:30:00", period="01/11/2026")):
         assert read(xlsx_bytes([HEAD, cells])) == wanted
+
+
+@pytest.mark.parametrize("shown", ["Nov-26", "nov-26", "Thg11-26", "Thg 11-26", "tháng 11-26"])
+def test_a_month_is_read_as_excel_writes_it_to_a_csv(read: Callable[..., list[Dossier]], shown: str) -> None:
+    assert read(csv_bytes([HEAD, row(period=shown)])) == read(csv_bytes([HEAD, ROW]))
 
 
 def test_merged_cells_hold_for_all_rows_beside_them(read: Callable[..., list[Dossier]]) -> None:

@@ -15,6 +15,7 @@ from service.vietnamese import number
 Marks = dict[str, Presence]  # of one meeting, by the code of the member
 
 _PRESENT, _EXCUSED, _UNEXCUSED = Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED
+_LEFT_OUT = (Activity.SPECIAL_DUTY, Activity.SUSPENDED)
 _STAYS_AWAY = (Activity.EXEMPT, Activity.AWAY, Activity.SPECIAL_DUTY, Activity.SUSPENDED)
 
 
@@ -141,7 +142,12 @@ def _marks(dossier: Dossier) -> Marks:
     return came | {one.member.member_id: _EXCUSED for one in dossier.counts.excused}
 
 
-@rule("C01", "Các số đếm khớp nhau; người không phải dự thì không tính là vắng.", "members", "attendance[].state")
+@rule(
+    "C01",
+    "Các số đếm khớp nhau; người không phải dự thì không tính là vắng, người bị đình chỉ thì không ghi có mặt.",
+    "members",
+    "attendance[].state",
+)
 def numbers_agree(case: Case) -> Iterator[Remark]:
     if not case.is_held:
         yield lacking("attendance", "chưa điểm danh")
@@ -161,6 +167,23 @@ def numbers_agree(case: Case) -> Iterator[Remark]:
             found = Presence.UNEXCUSED.label
             where = f"attendance[{case.place_of[member.member_id]}].state"
             yield Remark(where, message, "được miễn hoặc không triệu tập", found)
+    yield from _uncounted(case)
+
+
+def _uncounted(case: Case) -> Iterator[Remark]:
+    """Members marked present whom the counts leave out: the minutes would be silent about somebody who sat there."""
+    if not (case.dossier.counts.suspended or case.dossier.counts.special_duty):
+        return
+    for member in case.dossier.members:
+        if member.activity_status not in _LEFT_OUT or case.states.get(member.member_id) is not _PRESENT:
+            continue
+        where = f"attendance[{case.place_of[member.member_id]}].state"
+        message = (
+            f"Đồng chí {member.full_name} ({member.activity_status.label}) ghi có mặt mà không được tính là có mặt; "
+            "hãy sửa điểm danh, hoặc sửa tình trạng sinh hoạt."
+        )
+        say = Remark if member.activity_status is Activity.SUSPENDED else warn
+        yield say(where, message, "không triệu tập", _PRESENT.label)
 
 
 @rule("C02", "Ai vắng có lý do thì ghi rõ lý do.", "attendance[].reason", "attendance[].reason_kind")

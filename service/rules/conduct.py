@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.dossier.base import Person
-from service.dossier.cell import PartyStatus
+from service.dossier.cell import PartyRole, PartyStatus
 from service.dossier.counts import NEVER_VOTING
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
 from service.rules.rule import Remark, lacking, note, rule, warn
-from service.vietnamese import clock, percent
+from service.vietnamese import clock, listed, percent
 
 
 @rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker", "members")
@@ -62,10 +62,12 @@ def minutes_are_read(case: Case) -> Iterator[Remark]:
 
 @rule(
     "C03",
-    "Chủ trì, thư ký, người ký có trong danh sách và có mặt; chủ trì là người của chi uỷ; thư ký không là chủ trì.",
+    "Chủ trì, thư ký, người ký có trong danh sách và có mặt; chủ trì là người của chi uỷ; thư ký không là chủ trì; "
+    "chi bộ chỉ có một bí thư.",
     "meeting.chair",
     "meeting.clerk",
     "members",
+    "members[].party_role",
     "attendance",
     "issuance.*.signer",
 )
@@ -74,6 +76,7 @@ def in_charge_and_present(case: Case) -> Iterator[Remark]:
     if not case.dossier.members:
         yield lacking("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
         return
+    yield from _one_secretary(case)
     for where, title, person in (
         ("meeting.chair", "Chủ trì", meeting.chair),
         ("meeting.clerk", "Thư ký", meeting.clerk),
@@ -94,6 +97,16 @@ def in_charge_and_present(case: Case) -> Iterator[Remark]:
         signer = case.dossier.issuance[kind].signer if kind in case.dossier.issuance else None
         if signer is not None:
             yield from _of_the_cell(case, f"issuance.{kind}.signer", f"Người ký {TITLES[kind].lower()}", signer)
+
+
+def _one_secretary(case: Case) -> Iterator[Remark]:
+    """A cell has one secretary: where nobody else is named, it is he who signs."""
+    roles = [member.party_role for member in case.dossier.members]
+    if roles.count(PartyRole.SECRETARY) > 1:
+        secretaries = [place for place, role in enumerate(roles) if role is PartyRole.SECRETARY]
+        names = listed([case.dossier.members[place].full_name for place in secretaries])
+        message = f"Danh sách ghi {len(secretaries)} bí thư: {names}; chi bộ có một bí thư, hãy sửa chức vụ."
+        yield Remark(f"members[{secretaries[1]}].party_role", message, "một bí thư", f"{len(secretaries)} bí thư")
 
 
 def _of_the_cell(case: Case, where: str, title: str, person: Person) -> Iterator[Remark]:

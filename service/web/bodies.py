@@ -117,6 +117,17 @@ class _Unpacked:
         return b""
 
 
+def only_multipart() -> None:
+    """Let files pass that come as a form; raises `BodyRefused` for a body of any other type."""
+    if request.mimetype != "multipart/form-data":
+        raise BodyRefused(
+            said(
+                "Hãy gửi tệp trong mục “file” của multipart/form-data.",
+                "Send the file in the part “file” of multipart/form-data.",
+            )
+        )
+
+
 def json_body() -> bytes:
     """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
     if not request.is_json:

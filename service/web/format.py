@@ -20,8 +20,7 @@ from service.format_check.fix import fix
 from service.package import MAX_PACKAGE_BYTES
 from service.vietnamese import slug
 from service.web.answers import download
-from service.web.bodies import BodyRefused
-from service.web.language import said
+from service.web.bodies import only_multipart
 from service.web.marked import shown_report
 from service.web.operation import DOCX, FORM, JSON, SWITCH, UPLOAD, Content, Parameter, operation
 from service.web.problems import status_of
@@ -57,13 +56,7 @@ def blueprint() -> Blueprint:
     )
     def format_checks() -> Response:
         _allow(MAX_PACKAGE_BYTES)
-        if request.mimetype != FORM:
-            raise BodyRefused(
-                said(
-                    "Hãy gửi tệp Word trong mục “file” của multipart/form-data.",
-                    "Send the Word file in the part “file” of multipart/form-data.",
-                )
-            )
+        only_multipart()
         upload = _uploaded()
         with_comments, mended = (switch(name, "0") for name in ("annotate", "fix"))
         if with_comments or mended:

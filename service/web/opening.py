@@ -12,7 +12,7 @@ from service.errors import FileRefused, Problem
 from service.intake import read_json
 from service.next_month import next_month
 from service.web.answers import as_json
-from service.web.bodies import json_body
+from service.web.bodies import json_body, only_multipart
 from service.web.operation import FORM, JSON, UPLOADS, Content, operation
 
 
@@ -29,6 +29,7 @@ def blueprint() -> Blueprint:
         "Sinhhoat-Notes (mã hoá phần trăm).",
     )
     def open_files() -> Response:
+        only_multipart()
         opened = open_uploads()
         response = as_json(opened.data)
         if opened.notes:

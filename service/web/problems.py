@@ -42,7 +42,7 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
 }
 _OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
 _NOT_A_DOSSIER = frozenset(
-    {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
+    {"empty", "no-file", "file-missing", "not-json", "not-utf8", "not-an-object", "doubled-name"}
 )  # 400: not even read
 
 

@@ -21,6 +21,7 @@ from service.package import MAX_PACKAGE_BYTES, Archive
 from service.package.files import unpacked
 from service.review import CellYear, as_document, as_page, as_parts, as_workbook, review
 from service.web.answers import attached, download
+from service.web.bodies import only_multipart
 from service.web.language import said
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
 from service.web.problems import Failure, refused
@@ -79,6 +80,7 @@ def api(kinds: Catalogue) -> Blueprint:
     )
     def reviews() -> Response:
         _allow(MAX_PACKAGE_BYTES)
+        only_multipart()
         wanted, year = _asked()
         try:
             found = _read_all(_uploaded(), year)

@@ -20,6 +20,9 @@ _SECONDS = re.compile(r"(.*[0-9]{1,2}:[0-9]{2}):00(?:\.0+)?")
 _MIDNIGHT = re.compile(r"(.*\S)[T ]0{1,2}:00(?::00(?:\.0+)?)?")
 _DAY = re.compile(r"[0-9]{1,2}[/.-]([0-9]{1,2})[/.-]([0-9]{4})|([0-9]{4})-([0-9]{2})-[0-9]{2}")
 _MONTH = re.compile(r"(?:tháng )?([0-9]{1,2})(?:/| năm )([0-9]{4})", re.IGNORECASE)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What Excel writes to a CSV where somebody typed 11/2026, on an English and on a Vietnamese Windows.
+_SHOWN_MONTH = re.compile(rf"(?:({'|'.join(_NAMES)})|(?:thg|tháng)[ ]?([0-9]{{1,2}}))-([0-9]{{2}})", re.IGNORECASE)
 _LOST_MARKS = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 
 # A moment is a date too, and stands first.
@@ -126,12 +129,15 @@ def _day(value: Value) -> Any:
 
 
 def _month(value: Value) -> Any:
-    """A month; spreadsheets turn “11/2026” into the first day of that month."""
+    """A month; spreadsheets turn “11/2026” into the first day of that month, shown as “Nov-26”."""
     day = _day(value)
     if isinstance(day, date):
         return Month(day.year, day.month)
     if found := _DAY.fullmatch(day):
         return f"{found[1] or found[4]}/{found[2] or found[3]}"
+    if found := _SHOWN_MONTH.fullmatch(day):
+        month = found[2] or _NAMES.index(found[1].lower()) + 1
+        return f"{month}/20{found[3]}"
     return day
 
 

@@ -10,10 +10,11 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +30,7 @@ Source = Path | bytes
 
 DELIMITERS = (",", ";", "\t")
 LOOKED_AT = 30  # rows among which the header is looked for
+_END = "\ufdd0"  # a line of its own after the last one, unless a quote is still open: then that cell swallows it
 CELL_LIMIT = 1_000_000  # characters; a quote that is never closed swallows the rest of the file
 ENCODINGS = {
     "utf-8": "utf-8-sig",
@@ -126,8 +128,15 @@ def _sheet_rows(sheet: object) -> Iterator[tuple[int, Cells]]:
 def _text_table(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> Sheet:
     encoding = ENCODINGS[encoding] if encoding else _encoding(source, name)
     readers = [partial(_text_rows, source, name, encoding, delimiter) for delimiter in DELIMITERS]
-    scores = [score(cells for _, cells in islice(reader(), LOOKED_AT)) for reader in readers]
+    scores = [score(_first_cells(reader())) for reader in readers]
     return Sheet(name, "", readers[scores.index(max(scores))], is_text=True)
+
+
+def _first_cells(rows: Iterator[tuple[int, Cells]]) -> Iterator[Cells]:
+    """The rows among which the header is, up to trouble: a wrong delimiter has some of its own, the right one tells."""
+    with suppress(TableRejected):
+        for _, cells in islice(rows, LOOKED_AT):
+            yield cells
 
 
 def _text_rows(source: Source, name: str, encoding: str, delimiter: str) -> Iterator[tuple[int, Cells]]:
@@ -139,17 +148,25 @@ def _text_rows(source: Source, name: str, encoding: str, delimiter: str) -> Iter
         elif encoding == "cp1258":
             lines = (unicodedata.normalize("NFC", line) for line in text)
         csv.field_size_limit(CELL_LIMIT)
-        reader = csv.reader(lines, delimiter=delimiter)
+        reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
         number = 0
         try:
             for number, cells in enumerate(reader, 1):
+                if cells and cells[-1].endswith(_END):
+                    if cells != [_END]:
+                        raise _open_quote(name, number)
+                    return
                 yield number, cells  # type: ignore[misc]  # a list of str is one of values
         except csv.Error:
-            message = f"từ dòng {number + 1} có dấu nháy kép mở mà không đóng; hãy thêm dấu nháy kép ở cuối ô."
-            raise _rejected(name, "open-quote", message) from None
+            raise _open_quote(name, number + 1) from None
         except UnicodeDecodeError:
             message = f"không đọc được bằng bảng mã {encoding}; hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx."
             raise _rejected(name, "table-encoding", message) from None
+
+
+def _open_quote(name: str, row: int) -> TableRejected:
+    message = f"từ dòng {row} có dấu nháy kép mở mà không đóng; hãy thêm dấu nháy kép ở cuối ô."
+    return _rejected(name, "open-quote", message)
 
 
 def _encoding(source: Source, name: str) -> str:

@@ -175,16 +175,16 @@ class _Reading:
         """A table of one sheet; rows of the same cell and date make one dossier."""
         repeats, count, rows = Repeats(), 0, 0
         itemised = False
-        for _, group in groupby(self._keyed(), key=lambda one: one[0]):
-            (key, _), *more = group
+        for key, keyed in groupby(self._keyed(), key=lambda one: one[0]):
+            group = [row for _, row in keyed]
             repeats.add("\0".join(key))
             count += 1
-            rows += 1 + len(more)
-            itemised = itemised or bool(more)
+            rows += len(group)
+            itemised = itemised or _differ(group)
         scattered = bool(repeats.found())
         if not count:
             raise TableRejected([self.headers[0].problem("no-rows", "bảng chưa có dòng dữ liệu nào dưới tiêu đề.")])
-        table = Table(self.headers, tuple(notes), itemised or scattered, count, self._adjacent)
+        table = Table(self.headers, tuple(notes), itemised, count, self._adjacent)
         return self._regrouped(table, rows) if scattered else table
 
     def _keyed(self) -> Iterator[tuple[tuple[str, str], Row]]:
@@ -212,7 +212,9 @@ class _Reading:
         groups: dict[tuple[str, str], list[Row]] = {}
         for key, row in self._keyed():
             groups.setdefault(key, []).append(row)
-        return replace(table, count=len(groups), groups=lambda: (tuple(rows) for rows in groups.values()))
+        itemised = any(map(_differ, groups.values()))
+        every = [tuple(rows) for rows in groups.values()]
+        return replace(table, itemised=itemised, count=len(every), groups=lambda: iter(every))
 
     # ------------------------------------------------------------------------------------ several sheets
 
@@ -269,6 +271,11 @@ class _Reading:
         position = header.position(_CODE) if code or not name else header.position(_NAME)
         message = f"không có cuộc họp nào của “{code or name}” ở trang “Cuộc họp”; xem lại mã chi bộ."
         return header.problem("unknown-cell", message, row.number, position, value=code or name)
+
+
+def _differ(rows: Collection[Row]) -> bool:
+    """Whether rows of one cell and date are its items; the same row pasted twice makes no items."""
+    return len(rows) > 1 and len({row.values for row in rows}) > 1
 
 
 def _is_hints(values: tuple[Value, ...], hints: set[str]) -> bool:

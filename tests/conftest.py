@@ -30,7 +30,7 @@ SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """No test is named by bytes: those of a package hold the second it was made in, and the workers must agree on names."""
+    """No test is named by bytes: those of a package hold the second it was made in, and workers must agree on names."""
     return argname if isinstance(val, bytes) else None
 
 

@@ -96,7 +96,8 @@ class _Reading:
     def _names_type(self, piece: Piece) -> bool:
         cell = piece.paragraph.cell
         stands_alone = cell is None or cell.columns == 1 or piece.side == "center"
-        return stands_alone and not piece.in_columns and words.type_of(piece.folded) is not None
+        apart = not piece.in_columns or piece.is_alone
+        return stands_alone and apart and words.type_of(piece.folded) is not None
 
     @staticmethod
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:

@@ -20,6 +20,7 @@ from service.dossier.names import value_at
 from service.paper import Paper
 from service.vietnamese import Month, long_date, slug, two_digits, undated
 
+_ARCHIVE = re.compile(r"lưu:? chi bộ", re.IGNORECASE)  # the last of the recipients, which every template prints itself
 ROOM = "     "  # for a number to be written by hand between "Số" and the symbol
 _SIGN_ROLE = {
     PartyRole.SECRETARY.value: "BÍ THƯ",
@@ -122,7 +123,7 @@ def describe(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Paper:
         annex_line=_annex_line(parent, dossier) if parent else "",
         has_annex=any(_is_annex(other, kind, dossier, kinds) for other in kinds.values()),
         grounds=_unmarked(issuance.grounds),
-        recipients=_unmarked(issuance.recipients),
+        recipients=tuple(one for one in _unmarked(issuance.recipients) if not _ARCHIVE.fullmatch(one)),
         signer=signer_of(kind, dossier),
         sign_capacity=issuance.sign_capacity,
         sign_role=sign_role_of(kind, dossier).upper(),

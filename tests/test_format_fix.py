@@ -67,6 +67,16 @@ def test_what_is_mended_no_longer_fires_and_nothing_new_does(path: Path) -> None
         assert fixed.content == data
 
 
+def test_blanks_in_place_of_centring_go_before_the_line_is_centred(documents: list[Made]) -> None:
+    made = docx.Document(io.BytesIO(next(one.docx for one in documents if one.kind == "resolution")))
+    run = next(one for one in made.paragraphs if one.text == "NGHỊ QUYẾT").runs[0]
+    run.text = " " * 40 + run.text
+    made.save(saved := io.BytesIO())
+    fixed = fix(saved.getvalue())
+    assert "type-align" not in rules(fixed.content)
+    assert "NGHỊ QUYẾT" in lines(fixed.content)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", list(one_for_each_rule().values())[::5], ids=lambda path: path.stem)
 def test_a_mended_file_is_as_valid_as_it_was(path: Path, tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from service.catalogue import Catalogue
 from service.finding import Severity
 from service.format_check import check_format
+from service.generate import generate
+from service.intake import read_dossier
 from tests.conftest import SAMPLES, Made, sample, year_plan
 
 
@@ -17,6 +21,12 @@ def test_no_document_of_our_own_has_an_error_or_a_warning(documents: list[Made])
         if finding.severity is not Severity.INFO
     ]
     assert said == []
+
+
+def test_invitations_that_follow_one_another_in_a_file_are_no_fault(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    full["meeting"]["guests"].append({"name": "Mùa A Lềnh", "role": "Trưởng bản"})
+    made = generate(catalogue, "invitation", read_dossier(full))
+    assert [finding.message for finding in check_format(made.content).findings] == []
 
 
 def test_every_kind_is_judged(documents: list[Made], catalogue: Catalogue) -> None:

@@ -246,6 +246,11 @@ def test_every_guest_has_an_invitation_of_their_own_or_all_share_one(
     )
 
 
+def test_an_archive_line_that_was_typed_is_not_printed_twice(full: dict[str, Any], made: Callable[..., bytes]) -> None:
+    full["issuance"]["resolution"]["recipients"] = ["Đảng uỷ phường", "- Lưu: Chi bộ."]
+    assert "- Đảng uỷ phường;\n- Lưu Chi bộ.\n" in text_of(made("resolution", full))
+
+
 def test_only_the_last_vote_on_a_paper_closes_it(full: dict[str, Any], made: Callable[..., bytes]) -> None:
     full["votes"].insert(0, {"subject": "Lần một", "paper": "resolution", "agree": 14, "disagree": 3})
     text = text_of(made("resolution", full))

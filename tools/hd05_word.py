@@ -115,6 +115,11 @@ def paragraphs(text: str, style: str = "body") -> str:
     return each(f"line in {text}|lines", p("{{ line }}", style))
 
 
+def optional_cell(text: str) -> str:
+    """What a cell holds whose text may be empty: its lines, else the blank paragraph that every cell must have."""
+    return paragraphs(text, "cell") + when(f"not {text}|lines", p("", "cell"))
+
+
 def cell(width: float, *content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(content)}</w:tc>'
 
@@ -257,7 +262,7 @@ def previous_tasks_table() -> str:
                 58,
                 paragraphs("task.work", "cell") + when("task.lead_names", p("({{ task.lead_names }})", "cell")),
             ),
-            ("Tình trạng đầu kỳ", 45, paragraphs("task.initial_state", "cell") + p("", "gap")),
+            ("Tình trạng đầu kỳ", 45, optional_cell("task.initial_state")),
             (
                 "Kết quả",
                 51,

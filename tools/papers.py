@@ -323,7 +323,7 @@ def _topic() -> str:
         p("Chuyên đề: {{ thematic.title|sentence }}")
         + labelled("thematic.conclusion", "'Kết luận: '")
         + labelled("thematic.application", "'Vận dụng: '")
-        + when("thematic.due_final", p("Hạn hoàn thiện chuyên đề: {{ thematic.due_final|date }}."))
+        + when("thematic.due_final", p("Hạn hoàn thiện chuyên đề: ngày {{ thematic.due_final|date }}."))
     )
 
 

@@ -12,6 +12,7 @@ from hd05_word import (
     head,
     kind_and_subject,
     new_paper,
+    optional_cell,
     p,
     paragraphs,
     signature,
@@ -333,7 +334,7 @@ def _score_table() -> str:
             ("Điểm tối đa", 17, p("{{ row.max }}", "cell_center")),
             ("Chi bộ tự chấm", 20, p("{{ row.self_score }}", "cell_center")),
             ("Cấp uỷ cấp trên chấm", 22, p(superior, "cell_center")),
-            ("Căn cứ, ghi chú", 40, paragraphs("row.ground", "cell") + p("", "gap")),
+            ("Căn cứ, ghi chú", 40, optional_cell("row.ground")),
         ],
         last=[
             p("", "column"),
@@ -467,7 +468,7 @@ def _what_months_brought() -> str:
             ("Tỷ lệ dự", 22, p("{{ item.rate }}", "cell_center")),
             ("Nghị quyết, kết luận", 32, p("{{ item.papers }}", "cell")),
             ("Biểu dương", 32, p("{{ item.commended }}", "cell")),
-            ("Việc làm thiết thực", 40, paragraphs("item.deed", "cell") + p("", "gap")),
+            ("Việc làm thiết thực", 40, optional_cell("item.deed")),
             ("Tự chấm", 20, p("{{ item.score }}", "cell_center")),
         ],
     )

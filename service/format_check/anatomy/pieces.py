@@ -66,6 +66,12 @@ class Piece:
         )
 
     @property
+    def is_alone(self) -> bool:
+        """Whether nothing else stands on its line."""
+        before, after = self.paragraph.text[: self.start], self.paragraph.text[self.end :]
+        return not (re.split(r"[\n\f]", before)[-1].strip() or re.split(r"[\n\f]", after)[0].strip())
+
+    @property
     def number(self) -> int:
         """The number of its paragraph."""
         return self.paragraph.number

@@ -11,7 +11,8 @@ from service.format_check.anatomy.foot import begins_foot, is_role, read_foot
 from service.format_check.anatomy.head import read_head
 from service.format_check.anatomy.pieces import Piece, pieces_of
 from service.format_check.values import TYPE_NAMED, PaperType, fold
-from service.format_check.word.model import Paragraph, WordFile
+from service.format_check.word.markup import w
+from service.format_check.word.model import Paragraph, Section, WordFile
 
 _LONG = 150  # characters: a longer paragraph outside tables is running text
 _HEAD_MOST = 90  # paragraphs, empty ones too
@@ -95,7 +96,8 @@ class _Reading:
     def _names_type(self, piece: Piece) -> bool:
         cell = piece.paragraph.cell
         stands_alone = cell is None or cell.columns == 1 or piece.side == "center"
-        return stands_alone and not piece.in_columns and words.type_of(piece.folded) is not None
+        apart = not piece.in_columns or piece.is_alone
+        return stands_alone and apart and words.type_of(piece.folded) is not None
 
     @staticmethod
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:
@@ -284,11 +286,14 @@ class _Reading:
         return begin
 
     def _foot_ends(self, begin: int) -> int:
-        for paragraph, lines in self.walk(begin + 1, self.last):
+        """The last paragraph before running text, a page or a further paper, which opens with the table of its head."""
+        fresh = (one.first for one in self.word.sections if one.first > begin and _turns_page(one))
+        last = min([self.last, *(number - 1 for number in fresh)])
+        for paragraph, lines in self.walk(begin + 1, last):
             running = len(paragraph.plain) > _LONG and not lines[0].text.startswith(("-", "–"))
             if _is_free(paragraph) and (running or starts_page(self.word, paragraph)):
                 return paragraph.number - 1
-        return self.last
+        return last
 
     def _annexes(self) -> Iterator[Annex]:
         begins = [lines[0] for paragraph, lines in self.walk(1, self.last) if self._is_annex(paragraph, lines[0])]
@@ -322,6 +327,12 @@ class _Reading:
         within = (self.word.paragraph(number) for number in range(at + 1, last + 1))
         annex.content = [one for one in within if not one.is_empty and _is_free(one)]
         return annex
+
+
+def _turns_page(section: Section) -> bool:
+    """Whether a section begins on a page of its own."""
+    kind = section.element.find(w("type"))
+    return kind is None or kind.get(w("val")) != "continuous"
 
 
 def _is_free(paragraph: Paragraph) -> bool:

@@ -140,6 +140,7 @@ MENDERS: dict[str, Mender] = {
     "draft-form": _replacing(r"(?i:lần)((?:\s+thứ)?\s+(\w+))", _draft),
     "dashes-form": _dashes,
     "subject-case": _replacing(r"^\s*(V)(?=ề\b)", "v"),
+    **dict.fromkeys(("type-align", "subject-align"), _replacing(r"^([ \u00a0]{6,})(?=\S)", "")),  # then looks centre it
     "letter-subject-form": _replacing(r"V/v\s*:?\s*(?:về việc\s+)?", "về việc "),
     "grounds-dash": _dash,
     "grounds-end": _ending(";"),

@@ -51,13 +51,23 @@ def _type(judge: Judge) -> None:
 
 def _centered(judge: Judge, rule: str, name: str, piece: Piece) -> None:
     one = piece.paragraph
-    if one.in_box or piece.in_columns:
+    if one.in_box or (piece.in_columns and not _is_pushed(piece)):
         return
-    if one.alignment != "center":
+    if _is_pushed(piece):
+        says = f"{name} {quoted(piece.text)} đang được đẩy vào giữa bằng dấu cách hoặc phím Tab"
+        judge.say(rule, says, piece, "căn giữa", "dấu cách, Tab")
+    elif one.alignment != "center":
         side = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}[one.alignment]
         judge.say(rule, f"{name} {quoted(piece.text)} đang căn {side}, cần căn giữa trang", piece, "căn giữa", side)
     elif abs(one.left - one.right + one.first_line) > 400:
         judge.say(rule, f"{name} {quoted(piece.text)} bị thụt nên lệch khỏi giữa trang", piece, "không thụt", "có thụt")
+
+
+def _is_pushed(piece: Piece) -> bool:
+    """Whether blanks or tabs push a line to its place; a tab stop that centres is as good as an alignment."""
+    one = piece.paragraph
+    stops = any(kind == "center" for _, kind in one.tabs)
+    return piece.in_columns and piece.is_alone and one.cell is None and not stops
 
 
 # Trích yếu ------------------------------------------------------------------------------------------------

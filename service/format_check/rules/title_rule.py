@@ -41,6 +41,9 @@ def check_title_rule(judge: Judge, title: Piece) -> None:
     if not under:
         _none_drawn(judge, title)
         return
+    if any(run.underline != "none" for run in title.runs):
+        says = "Tiêu đề vừa có đường kẻ vừa được gạch chân"
+        judge.say("title-rule-underline", says, title, "chỉ có đường kẻ", "gạch chân")
     best = min(under, key=lambda one: abs(one.width - wanted))
     if not best.solid:
         judge.say("title-rule-line", "Đường kẻ dưới tiêu đề không phải nét liền", best.paragraph, "nét liền", "nét đứt")

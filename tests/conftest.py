@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from service import catalogue as catalogues
 from service import plan
@@ -27,6 +28,15 @@ from tests.official.paper import Paper
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
+
+# The same examples on every machine, however slow it is; `--hypothesis-profile=default` draws others.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
+
+# What tests ask for is on this machine, never behind a proxy that the environment names.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -48,6 +58,19 @@ def tool(name: str) -> str:
 def without_rights(*command: str) -> list[str]:
     """`command` as somebody whom file permissions bind: root gives up its capabilities, others are bound already."""
     return [tool("setpriv"), "--bounding-set=-all", "--inh-caps=-all", *command] if os.geteuid() == 0 else [*command]
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and not yet waited for."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process has not ended; who has may stay a zombie for ever, where process 1 adopts nobody."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def sample(name: str) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def compare(out: Path, whole: Path) -> None:
         sys.exit(f"not the same: {sorted(differing)[:9]}")
 
 
+def has_begun(out: Path) -> bool:
+    """Whether some pieces are made, and not all: there is a page of the journal."""
+    return any(out.parent.rglob("0*.json"))
+
+
 def remove(out: Path) -> None:
     if out.is_file():
         out.unlink()
@@ -58,12 +63,15 @@ def main(table: Path, out: Path, whole: Path, kills: int) -> None:
     while kills:
         process = _FORK.Process(target=work, args=[batch], kwargs={"resume": True})
         process.start()
+        if kills % 2:  # any moment; else one while documents are made, however long the check takes this time
+            while process.is_alive() and not has_begun(out):
+                time.sleep(0.001)
         process.join(chance.uniform(0, duration))
         if process.exitcode is None:
             process.kill()
             process.join()
             kills -= 1
-            half_made += any(out.parent.rglob("0*.json"))  # a page of the journal: some pieces are made, not all
+            half_made += has_begun(out)
         else:  # it came to its end before its moment: right, and begun anew
             assert process.exitcode == 0
             compare(out, whole)

@@ -360,7 +360,7 @@ HEADER_TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_si
     body=st.binary(),
     kind=HEADER_TEXT,
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_bytes_of_any_type_on_any_route_make_the_service_fail(
     path: str, method: str, body: bytes, kind: str
 ) -> None:
@@ -378,7 +378,7 @@ def test_no_bytes_of_any_type_on_any_route_make_the_service_fail(
 
 
 @given(path=st.text(st.characters(codec="utf-8"), max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_address_makes_the_service_fail(path: str) -> None:
     answer = CLIENT.get(f"/api/v1/{path.replace('?', '')}")
     assert answer.status_code in {200, 404, 405}
@@ -386,7 +386,7 @@ def test_no_address_makes_the_service_fail(path: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_value_in_any_place_of_a_real_dossier_makes_the_service_fail(data: st.DataObject) -> None:
     dossier = sample("ban-mong-2026-11")
     here: Any = dossier

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pdfplumber
@@ -17,7 +18,7 @@ from service.convert import QUEUE, ConverterBusy, ConverterFailed, Office
 from service.generate import generate
 from service.intake import read_json
 from service.web import create_app
-from tests.conftest import ROOT, tool
+from tests.conftest import ROOT, is_running, tool
 
 FULL = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
 
@@ -96,14 +97,21 @@ def test_nothing_is_left_when_the_service_is_killed(docx: bytes, tmp_path: Path)
         process.stdin.close()
         group = int(process.stdout.readline())
         process.kill()
-    for _ in range(50):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            assert list(tmp_path.glob("sinhhoat-*")) == []
-            return
+    end = time.monotonic() + 60
+    while any(is_running(one) for one in members(group)):
+        assert time.monotonic() < end, "LibreOffice outlived the service"
         time.sleep(0.2)
-    pytest.fail("LibreOffice outlived the service")
+    assert list(tmp_path.glob("sinhhoat-*")) == []
+
+
+def members(group: int) -> list[int]:
+    """The processes of a group."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            if int(stat.read_text().rpartition(")")[2].split()[2]) == group:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def soffice(folder: Path, script: str) -> None:
@@ -138,7 +146,7 @@ def test_a_libreoffice_that_hangs_is_ended(tmp_path: Path, broken: Office, docx:
         began = time.monotonic()
         with pytest.raises(ConverterFailed):
             broken.pdf(docx)
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < 60
 
 
 def test_the_queue_is_bounded(tmp_path: Path, broken: Office, docx: bytes) -> None:
@@ -154,11 +162,10 @@ def test_the_queue_is_bounded(tmp_path: Path, broken: Office, docx: bytes) -> No
         broken._turn.acquire()
         for thread in waiting:
             thread.start()
-        time.sleep(0.5)
-        began = time.monotonic()
+        while broken._queue._value:  # until all of them wait
+            time.sleep(0.01)
         with pytest.raises(ConverterBusy):
             broken.pdf(docx)
-        assert time.monotonic() - began < 1
         broken._turn.release()
         for thread in waiting:
             thread.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import json
 import re
 import shlex
 import subprocess
@@ -156,6 +157,32 @@ def test_each_filter_prints_what_its_example_says(name: str, tag: str, printed: 
 
 def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", DOCS[page], re.MULTILINE | re.DOTALL)
+
+
+def tables(page: str) -> list[list[str]]:
+    """The lines of each table of a page, what stands in fences left out."""
+    outside = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    return [found.splitlines() for found in re.findall(r"(?:^\|.*\n)+", outside, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_a_page_is_whole(name: str) -> None:
+    """Every fence is closed before the next opens, no command or JSON lies outside, no table says a thing twice."""
+    outside, is_open = [], False
+    for number, line in enumerate(DOCS[name].splitlines(), 1):
+        if line.startswith("```"):
+            assert not is_open or line == "```", f"line {number}: a fence within a fence"
+            is_open = not is_open
+        elif not is_open:
+            outside.append(line)
+    assert not is_open
+    assert [line for line in outside if re.match(r"[{}\]]|\[$|\.venv/|sinhhoat ", line)] == []
+    for head, rule, *rows in tables(DOCS[name]):
+        assert re.fullmatch(r"[| :-]+", rule), f"a table without a head: {head}"
+        first = [row for row in (re.split(r"(?<!\\)\|", row)[1].strip() for row in rows) if row]
+        assert len(first) == len(set(first)), f"said twice in one table: {head}"
+    for block in blocks(name, "json"):
+        json.loads(block)
 
 
 def test_the_commands_of_the_readme_run_and_give_the_files_that_it_shows(tmp_path: Path) -> None:

@@ -381,7 +381,7 @@ def test_the_property_below_covers_the_texts_that_people_type() -> None:
     assert {"discussion[].content", "tasks[].work", "org.cell_name", "review.done", "commendations[].deed"} <= fields
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(place=st.sampled_from(PLACES), text=PRINTABLE | TRICKY)
 def test_any_printable_text_in_any_field_stands_in_the_document_exactly(place: tuple[str, str], text: str) -> None:
     kind, field = place
@@ -475,7 +475,7 @@ def test_file_names_sort_and_say_what_they_are(catalogue: Catalogue) -> None:
 
 
 @given(cell=PRINTABLE | TRICKY)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_cell_name_breaks_a_file_name(cell: str) -> None:
     dossier = sample("minimal")
     dossier["org"]["cell_name"] = cell

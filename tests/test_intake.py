@@ -295,7 +295,7 @@ JSON_VALUES = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from([*Dossier.model_fields, "x"]), JSON_VALUES))
 def test_any_object_at_all_is_refused_in_words(data: dict[str, Any]) -> None:
     found = problems(data)

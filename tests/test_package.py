@@ -357,7 +357,7 @@ def test_libreoffices_two_core_properties_become_one() -> None:
 # ------------------------------------------------------------------------------------------------- writing
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\\:"), min_size=1, max_size=20),

@@ -163,7 +163,7 @@ def test_every_text_is_found_in_the_place_where_it_stands(name: str) -> None:
 BLOCKS = sorted(set(sample("ban-mong-2026-11")) - {"org", "meeting"})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.sampled_from(BLOCKS)), st.sampled_from(["ban-mong-2026-11", "bad-twin"]))
 def test_a_place_exists_whatever_block_is_left_out(left_out: set[str], name: str) -> None:
     data = {block: value for block, value in sample(name).items() if block not in left_out}
@@ -177,7 +177,7 @@ def test_a_place_exists_whatever_block_is_left_out(left_out: set[str], name: str
         assert exists(dossier, one.where), (one.rule, one.where)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rosters(), st.data())
 def test_one_more_absence_never_improves_a_rate(people: list[tuple[str, str, str | None]], data: st.DataObject) -> None:
     came = [place for place, (_, _, state) in enumerate(people) if state == "co_mat"]
@@ -191,7 +191,7 @@ def test_one_more_absence_never_improves_a_rate(people: list[tuple[str, str, str
         assert "A11" in said[0] or "A11" not in said[1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["co_mat", "vang_co_ly_do", "vang_khong_ly_do"]), min_size=1, max_size=25))
 def test_the_identities_of_attendance_hold_for_any_roster(states: list[str]) -> None:
     data = sample("ban-mong-2026-11")

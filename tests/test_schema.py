@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -133,7 +133,7 @@ VALUES = st.sampled_from([None, True, 0, -1, 5, 1.5, 10**9, 10**20, "", " ", "x"
                           [1], {}, {"x": 1}, "true", "1"]) | st.text(max_size=10)  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(st.sampled_from(MUTABLE), VALUES, st.sampled_from(["set", "drop", "add"]))
 def test_what_the_schema_refuses_intake_refuses_too(target: tuple[str, tuple[Any, ...]], value: Any, how: str) -> None:
     name, place = target

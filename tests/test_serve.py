@@ -21,6 +21,7 @@ import pytest
 from service.catalogue import Catalogue
 from service.generate import generate
 from service.intake import read_json
+from service.web.worker import ARRIVAL
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -44,7 +45,7 @@ class Server:
         self.host, self.port = found[1].strip("[]"), int(found[2])
 
     def connect(self) -> "closing[http.client.HTTPConnection]":
-        return closing(http.client.HTTPConnection(self.host, self.port, timeout=30))
+        return closing(http.client.HTTPConnection(self.host, self.port, timeout=60))
 
     def ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
         with self.connect() as connection:
@@ -54,7 +55,7 @@ class Server:
 
     def stop(self) -> tuple[int, str, str]:
         self.process.send_signal(signal.SIGTERM)
-        said, told = self.process.communicate(timeout=30)
+        said, told = self.process.communicate(timeout=60)
         return self.process.returncode, said, told
 
 
@@ -79,7 +80,7 @@ def serving(*arguments: str, launch: tuple[str, ...] = ("-m", "service"), **extr
         finally:
             if process.poll() is None:
                 process.terminate()
-                process.communicate(timeout=30)
+                process.communicate(timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +149,7 @@ def test_a_body_over_the_limit_is_answered_with_413(server: Server, in_chunks: b
 
 
 def test_a_body_that_breaks_off_is_answered_with_400(server: Server) -> None:
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         head = "POST /api/v1/documents/agenda HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
         head += "Content-Length: 999\r\n\r\n"
         connection.sendall(head.encode() + b'{"org": ')
@@ -167,7 +168,7 @@ def test_a_body_that_breaks_off_is_answered_with_400(server: Server) -> None:
     ],
 )
 def test_what_is_not_http_harms_nobody(server: Server, sent: bytes) -> None:
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         connection.sendall(sent)
     assert server.ask("GET", "/livez")[0] == 200
 
@@ -187,7 +188,9 @@ def test_clients_that_fall_silent_are_let_go_so_that_others_are_served() -> None
 
 
 def test_sigterm_stops_it_cleanly_after_the_answer_that_is_under_way(catalogue: Catalogue) -> None:
-    with serving() as server, server.connect() as connection:
+    with serving(SINHHOAT_WORKERS="1") as server, server.connect() as connection:
+        connection.request("GET", "/livez")
+        connection.getresponse().read()  # the worker is up and has this connection
         connection.putrequest("POST", "/api/v1/documents/minutes")
         connection.putheader("Content-Type", "application/json")
         connection.putheader("Content-Length", str(len(FULL)))
@@ -198,7 +201,7 @@ def test_sigterm_stops_it_cleanly_after_the_answer_that_is_under_way(catalogue: 
         connection.send(FULL[1000:])
         answer = connection.getresponse()
         assert (answer.status, answer.read()) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
-        said, told = server.process.communicate(timeout=30)
+        said, told = server.process.communicate(timeout=60)
         assert (server.process.returncode, said, told) == (0, "", "")
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection((server.host, server.port))
@@ -206,14 +209,12 @@ def test_sigterm_stops_it_cleanly_after_the_answer_that_is_under_way(catalogue: 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_an_idle_server_stops_at_once_also_by_ctrl_c(stop: signal.Signals) -> None:
-    with serving() as server:
+    with serving(SINHHOAT_WORKERS="1") as server:
+        # gunicorn loses a signal that comes while a worker is being started, and then waits its full 20 s
         server.ask("GET", "/livez")
-        time.sleep(
-            2
-        )  # gunicorn loses a signal that comes while a worker is being started, and then waits its full 20 s
         began = time.monotonic()
         server.process.send_signal(stop)
-        said, told = server.process.communicate(timeout=30)
+        said, told = server.process.communicate(timeout=60)
         assert (server.process.returncode, said, told) == (0, "", "")
         assert time.monotonic() - began < 10
 
@@ -231,7 +232,7 @@ def test_an_address_that_cannot_be_had_is_one_sentence_and_ends_with_2(
     server: Server, host: str, sentence: str
 ) -> None:
     process = start("--host", host, "--port", str(server.port))
-    said, told = process.communicate(timeout=30)
+    said, told = process.communicate(timeout=200)  # without a network a name is asked for many times
     assert (process.returncode, said, told.count("\n")) == (2, "", 1)
     assert sentence.format(port=server.port) in told
 
@@ -245,12 +246,12 @@ def test_without_gunicorn_waitress_serves_the_same(stop: signal.Signals, catalog
         status, content = server.ask("POST", "/api/v1/documents/minutes", b" " * 3_000_000)
         assert (status, json.loads(content)["status"]) == (413, 413)
         server.process.send_signal(stop)
-        said, told = server.process.communicate(timeout=30)
+        said, told = server.process.communicate(timeout=60)
         assert (server.process.returncode, said, told) == (0, "", "")
 
 
 def test_nothing_of_a_dossier_is_said_by_the_server() -> None:
-    with serving() as server:
+    with serving(SINHHOAT_WORKERS="1") as server:
         server.ask("POST", "/api/v1/documents/minutes", FULL)
         server.ask("POST", "/api/v1/documents/minutes", FULL.replace(b'"start_at"', b'"star_at"'))
         server.ask("GET", "/api/v1/kinds/bi-mat/schema")
@@ -259,7 +260,7 @@ def test_nothing_of_a_dossier_is_said_by_the_server() -> None:
 
 def refused(connection: socket.socket) -> bytes:
     """All that a server says before it hangs up."""
-    connection.settimeout(40)
+    connection.settimeout(3 * ARRIVAL)
     said = b""
     try:
         while piece := connection.recv(65_536):
@@ -288,7 +289,7 @@ def refused(connection: socket.socket) -> bytes:
     ],
 )
 def test_what_gunicorn_refuses_itself_has_the_shape_of_any_failure(server: Server, sent: bytes, status: int) -> None:
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         connection.sendall(sent)
         head, _, body = refused(connection).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 %d " % status), head
@@ -299,7 +300,7 @@ def test_what_gunicorn_refuses_itself_has_the_shape_of_any_failure(server: Serve
 
 
 def test_a_body_of_100_megabytes_is_refused_before_it_is_sent(server: Server) -> None:
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         head = "POST /api/v1/dossiers HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
         connection.sendall(f"{head}Content-Length: 100000000\r\n\r\n".encode() + b" " * 1_000)
         assert connection.recv(12) == b"HTTP/1.1 413"
@@ -314,23 +315,22 @@ def test_slow_silent_and_half_sent_clients_hold_nobody_up_and_are_let_go(catalog
             for number, client in enumerate(clients):
                 client.sendall((b"", b"POST /api/v1/doc", half)[number % 3])
             time.sleep(1)
+            began = time.monotonic()
             for _ in range(5):
-                began = time.monotonic()
                 status, content = server.ask("POST", "/api/v1/documents/minutes", FULL)
                 assert (status, content) == (200, generate(catalogue, "minutes", read_json(FULL)).content)
-                assert time.monotonic() - began < 5
-            began = time.monotonic()
-            for number in range(25):  # a byte each second does not buy more time
+            assert time.monotonic() - began < ARRIVAL, "nobody had to be let go for it"
+            for _ in range(3 * ARRIVAL):  # a byte each second does not buy more time
                 time.sleep(1)
                 try:
                     clients[1].sendall(b"x")
                 except OSError:
                     break
-                assert number < 24
+            else:
+                pytest.fail("it waits for ever")
             assert refused(clients[4]).startswith(b"HTTP/1.1 408 ")
             assert refused(clients[5]).startswith(b"HTTP/1.1 408 ")
             assert refused(clients[3]) == b"", "who has said nothing is told nothing"
-            assert time.monotonic() - began < 40
         finally:
             for client in clients:
                 client.close()
@@ -363,7 +363,7 @@ def test_no_bytes_make_it_fail_or_harm_the_next(server: Server) -> None:
         for _ in range(spoil.randrange(6)):
             place = spoil.randrange(len(sent))
             sent[place : place + spoil.randrange(3)] = spoil.randbytes(spoil.randrange(3))
-        with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+        with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
             connection.sendall(sent)
             connection.shutdown(socket.SHUT_WR)
             said = refused(connection)
@@ -375,7 +375,7 @@ def test_no_bytes_make_it_fail_or_harm_the_next(server: Server) -> None:
 def test_requests_sent_one_behind_the_other_are_answered_in_turn(server: Server) -> None:
     request = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
     last = b"GET /version HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         connection.sendall(request * 3 + last)
         said = refused(connection)
     assert said.count(b"HTTP/1.1 200 ") == 4
@@ -389,7 +389,7 @@ def test_a_request_that_comes_in_pieces_is_put_together(server: Server, catalogu
         b"POST /api/v1/documents/minutes HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n"
     )
     whole = head + b"Content-Length: %d\r\n\r\n" % len(FULL) + FULL
-    with closing(socket.create_connection((server.host, server.port), timeout=30)) as connection:
+    with closing(socket.create_connection((server.host, server.port), timeout=60)) as connection:
         for start_of_piece in (*range(0, 200, 7), 200):
             connection.sendall(whole[start_of_piece : start_of_piece + 7] if start_of_piece < 200 else b"")
             time.sleep(0.005)

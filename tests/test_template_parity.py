@@ -20,7 +20,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Inches
 from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from ooxml_integrity import ERROR
@@ -369,7 +369,7 @@ PRINTABLE = st.text(
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(PRINTABLE)
 def test_any_text_comes_out_exactly_as_it_went_in(value: str) -> None:
     document = Document(BytesIO(EVERY_PLACE.render({"value": value, "rich": RichText(value or " ")})))

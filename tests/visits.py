@@ -19,6 +19,19 @@ from tests.conftest import ROOT
 PHONE, OFFICE = (360, 780), (1366, 768)
 
 
+def wait_for(port: int, process: subprocess.Popen[Any]) -> None:
+    """Until the process listens there, however slow the machine is."""
+    end = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail(f"nothing listens at {port}")
+
+
 class Server:
     """The service as it is served, in a process of its own that can be killed and started again."""
 
@@ -33,14 +46,7 @@ class Server:
         command = [sys.executable, "-m", "service", "serve", "--port", str(self.port)]
         environment = {**os.environ, "SINHHOAT_WORKERS": "1"}
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        pytest.fail("the service did not start")
+        wait_for(self.port, self.process)
 
     def kill(self) -> None:
         os.killpg(self.process.pid, 9)
@@ -55,7 +61,7 @@ class Visit:
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []

@@ -64,7 +64,9 @@ def type_name(annotation: Any, field: FieldInfo) -> str:
     if get_origin(kind) is tuple:
         return f"danh sách {type_name(get_args(kind)[0], field)}"
     if get_origin(kind) is dict:
-        return f"mỗi loại văn bản: {type_name(get_args(kind)[1], field)}"
+        held = get_args(kind)[1]
+        is_block = get_origin(held) is not dict  # else own fields, by name
+        return f"mỗi loại văn bản: {type_name(held, field)}" if is_block else "mỗi loại văn bản: mục riêng"
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -34,7 +34,7 @@ _BEGINNINGS = ("thứ ", "chủ nhật")
     "issuance",
 )
 def same_everywhere(case: Case) -> Iterator[Remark]:
-    dossier, meeting = case.dossier, case.dossier.meeting
+    dossier, meeting = case.dossier, case.meeting
     if (case.day.year, case.day.month) != (meeting.period.year, meeting.period.month):
         message = f"Họp ngày {short_date(case.day)} mà ghi là kỳ {meeting.period.text}; hãy sửa một trong hai."
         yield warn("meeting.period", message, str(Month(case.day.year, case.day.month)), str(meeting.period))
@@ -74,7 +74,7 @@ def _day(day: str, month: str, year: str) -> date | None:
     "issuance.*.signed_on",
 )
 def in_order(case: Case) -> Iterator[Remark]:
-    committee, start = case.dossier.committee_meeting, case.dossier.meeting.start_at
+    committee, start = case.dossier.committee_meeting, case.meeting.start_at
     if committee is not None and committee.start_at >= start:
         message = f"Chi uỷ họp lúc {_moment(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
         yield Remark("committee_meeting.start_at", message, f"trước {_moment(start)}", _moment(committee.start_at))

@@ -15,7 +15,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 @rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind", "meeting.period", "history")
 def once_a_month(case: Case) -> Iterator[Remark]:
-    period = case.dossier.meeting.period
+    period = case.meeting.period
     regular = [one for one in case.earlier if one.meeting.kind in REGULAR]
     if not regular:
         yield lacking("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
@@ -35,7 +35,7 @@ def once_a_month(case: Case) -> Iterator[Remark]:
 
 def _first_asked(case: Case, regular: list[Dossier]) -> Month:
     """From when months are asked for: this year and last month, as far back as dossiers reach."""
-    period = case.dossier.meeting.period
+    period = case.meeting.period
     return max(regular[0].meeting.period, min(Month(period.year, 1), period.previous))
 
 
@@ -49,7 +49,7 @@ def _months(first: Month, end: Month) -> Iterator[Month]:
 @rule("A08", "Sinh hoạt thường kỳ vào ngày quy định trong tháng.", "meeting.start_at", "meeting.date_exception")
 def on_the_days_agreed(case: Case) -> Iterator[Remark]:
     days = case.limits.meeting_days
-    if case.is_regular and case.day.day not in days and not case.dossier.meeting.date_exception:
+    if case.is_regular and case.day.day not in days and not case.meeting.date_exception:
         asked = " hoặc ".join(map(str, days))
         message = (
             f"Họp ngày {short_date(case.day)}, không phải ngày {asked}; hãy chọn lại ngày, hoặc ghi lý do đổi ngày."
@@ -59,7 +59,7 @@ def on_the_days_agreed(case: Case) -> Iterator[Remark]:
 
 @rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind", "history")
 def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
-    here = case.dossier.meeting
+    here = case.meeting
     held = {quarter(one.meeting.period) for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC}
     months = {one.meeting.period for one in case.earlier}
     first = Month(here.period.year, 3 * quarter(here.period)[1] - 2)
@@ -92,10 +92,10 @@ def _quarter_known(last: Month, months: set[Month]) -> bool:
 def topic_is_its_own(case: Case) -> Iterator[Remark]:
     topic = case.dossier.thematic
     if topic is None:
-        if case.dossier.meeting.kind in THEMATIC:
+        if case.meeting.kind in THEMATIC:
             yield lacking("thematic", "chưa ghi tên chuyên đề")
         return
-    here = quarter(case.dossier.meeting.period)
+    here = quarter(case.meeting.period)
     regular = [
         one
         for one in (*case.earlier, case.dossier)
@@ -125,13 +125,13 @@ def _regular_titles(dossier: Dossier) -> Iterator[str]:
 
 @rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at", "meeting.end_at", "meeting.kind")
 def long_enough(case: Case) -> Iterator[Remark]:
-    lasted, asked = case.dossier.meeting.duration_min, case.minutes_asked
+    lasted, asked = case.meeting.duration_min, case.minutes_asked
     if not case.is_regular:
         return
     if lasted is None:
         yield lacking("meeting.end_at", "chưa ghi giờ kết thúc")
     elif lasted < asked:
-        both = " vì kết hợp chuyên đề" if case.dossier.meeting.kind is MeetingKind.COMBINED else ""
+        both = " vì kết hợp chuyên đề" if case.meeting.kind is MeetingKind.COMBINED else ""
         message = (
             f"Buổi sinh hoạt dài {lasted} phút; yêu cầu ít nhất {asked} phút{both}. Kỳ sau cần dành thêm thời gian."
         )

@@ -30,13 +30,13 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 
 
 class Case:
-    """One dossier to be judged; everything is computed once and only when a rule asks."""
+    """One dossier to be judged; what is not given is computed once and only when a rule asks.
+
+    `is_held` says whether the meeting has been held: somebody was marked.
+    """
 
     def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
-        """`history` are dossiers in any order; those of other cells and of later meetings are left out.
-
-        `is_held` says whether the meeting has been held: somebody was marked.
-        """
+        """`history` are dossiers in any order; those of other cells and of later meetings are left out."""
         self.dossier = dossier
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
@@ -49,7 +49,7 @@ class Case:
     @cached_property
     def earlier(self) -> tuple[Dossier, ...]:
         """The earlier meetings of this cell, oldest first, each once."""
-        found = [one for one in self._history if one.meeting.start_at < self.dossier.meeting.start_at]
+        found = [one for one in self._history if one.meeting.start_at < self.meeting.start_at]
         own = [one for one in found if same_cell(one, self.dossier)]
         held = {(one.meeting.start_at, one.meeting.kind): one for one in own}
         return tuple(held[key] for key in sorted(held))
@@ -57,7 +57,7 @@ class Case:
     @cached_property
     def doubles(self) -> tuple[Dossier, ...]:
         """Other dossiers of this very meeting."""
-        here = self.dossier.meeting
+        here = self.meeting
         return tuple(
             one
             for one in self._history

@@ -33,7 +33,7 @@ def enough_spoke(case: Case) -> Iterator[Remark]:
 
 @rule("B07", "Thông báo tình hình nộp đảng phí.", "meeting.fee_status")
 def dues_are_told(case: Case) -> Iterator[Remark]:
-    fees = case.dossier.meeting.fee_status
+    fees = case.meeting.fee_status
     if not case.is_regular:
         return
     if fees is None and case.is_held:
@@ -48,7 +48,7 @@ def dues_are_told(case: Case) -> Iterator[Remark]:
 
 @rule("B12", "Biên bản được đọc và thông qua trước khi kết thúc.", "meeting.minutes_passed_at", "meeting.end_at")
 def minutes_are_read(case: Case) -> Iterator[Remark]:
-    meeting = case.dossier.meeting
+    meeting = case.meeting
     passed, where = meeting.minutes_passed_at, "meeting.minutes_passed_at"
     if passed is None and list(case.issued("minutes")):
         yield Remark(where, "Biên bản đã ký mà chưa ghi được đọc và thông qua lúc nào.", "giờ thông qua", "để trống")
@@ -72,7 +72,7 @@ def minutes_are_read(case: Case) -> Iterator[Remark]:
     "issuance.*.signer",
 )
 def in_charge_and_present(case: Case) -> Iterator[Remark]:
-    meeting = case.dossier.meeting
+    meeting = case.meeting
     if not case.dossier.members:
         yield lacking("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
         return
@@ -126,7 +126,7 @@ def speakers_were_there(case: Case) -> Iterator[Remark]:
     elif not case.is_held:
         yield lacking("attendance", "chưa điểm danh nên chưa biết ai có mặt")
     else:
-        guests = {" ".join(guest.name.split()) for guest in case.dossier.meeting.guests}
+        guests = {" ".join(guest.name.split()) for guest in case.meeting.guests}
         for index, one in enumerate(case.dossier.discussion):
             where, person = f"discussion[{index}].speaker", one.speaker
             if person.member_id and person.member_id not in case.present:

@@ -222,7 +222,7 @@ def _numbers(indexes: list[int]) -> str:
     "meeting.guests[].is_superior",
 )
 def superior_told(case: Case) -> Iterator[Remark]:
-    posts, meeting = case.dossier.app_posts, case.dossier.meeting
+    posts, meeting = case.dossier.app_posts, case.meeting
     told = posts.superior_notified_at if posts else None
     if told is None:
         if not any(guest.is_superior for guest in meeting.guests):  # whoever came had been told
@@ -293,7 +293,7 @@ def time_for_self_criticism(case: Case) -> Iterator[Remark]:
     "thematic",
 )
 def nothing_merged(case: Case) -> Iterator[Remark]:
-    kind, items = case.dossier.meeting.kind, case.dossier.agenda_items
+    kind, items = case.meeting.kind, case.dossier.agenda_items
     if not items:
         yield lacking("agenda_items", "chưa có chương trình")
     for index, item in enumerate(items):

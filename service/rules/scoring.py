@@ -54,7 +54,7 @@ def _rows(case: Case, mark: Assessment) -> Iterator[Remark]:
 
 def _measured(case: Case) -> Iterator[Remark]:
     """Points above what the length of the meeting and the attendance give."""
-    lasted, counts = case.dossier.meeting.duration_min, case.dossier.counts
+    lasted, counts = case.meeting.duration_min, case.dossier.counts
     if (scored := case.scored("length")) and lasted is not None:
         index, criterion, points = scored
         short = max(case.minutes_asked - lasted, 0)
@@ -90,7 +90,7 @@ def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
         return
     if mark.marker is None:
         yield lacking("assessment.marker", "chưa ghi ai theo dõi, chấm điểm")
-    elif mark.marker.party_role == PartyRole.SECRETARY or mark.marker == case.dossier.meeting.chair:
+    elif mark.marker.party_role == PartyRole.SECRETARY or mark.marker == case.meeting.chair:
         message = f"{mark.marker} vừa điều hành vừa chấm điểm; hãy giao một đồng chí khác theo dõi, chấm."
         yield Remark("assessment.marker", message, "người khác với bí thư, chủ trì", str(mark.marker))
     eligible = case.dossier.counts.eligible

@@ -65,7 +65,7 @@ def _due(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
         message = f"Nhiệm vụ {number}: hạn {short_date(task.due)} đã qua trước ngày họp; hãy ghi lại hạn."
         yield Remark(where, message, f"từ {short_date(case.day)}", short_date(task.due))
     elif task.due > last:
-        period = case.dossier.meeting.period_next.text
+        period = case.meeting.period_next.text
         message = (
             f"Nhiệm vụ {number}: hạn {short_date(task.due)} sau {period}; nên chia thành mốc phải xong trong tháng."
         )
@@ -158,7 +158,7 @@ def a_useful_deed(case: Case) -> Iterator[Remark]:
 
 
 def _same_quarter(case: Case, month: Month) -> bool:
-    return quarter(month) == quarter(case.dossier.meeting.period)
+    return quarter(month) == quarter(case.meeting.period)
 
 
 def _deed(deed: PracticalDeed) -> Iterator[Remark]:
@@ -199,7 +199,7 @@ def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
 
 @rule("A17", "Đầu năm chi bộ đăng ký việc làm trong năm.", "year_registration.year", "year_registration.items")
 def registered_for_the_year(case: Case) -> Iterator[Remark]:
-    registered, year = case.dossier.year_registration, case.dossier.meeting.period.year
+    registered, year = case.dossier.year_registration, case.meeting.period.year
     if registered is None:
         yield lacking("year_registration", f"chưa ghi việc chi bộ đăng ký năm {year}")
     elif registered.year != year:
@@ -237,7 +237,7 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
 
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:
-    previous = case.dossier.meeting.period_previous
+    previous = case.meeting.period_previous
     held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR]
     return held[-1].tasks if held else ()
 

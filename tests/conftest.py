@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ settings.load_profile("same")
 
 # What tests ask for is on this machine, never behind a proxy that the environment names.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
+
+# A shell that runs the tests in the background has Ctrl+C ignored, and what they start would inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

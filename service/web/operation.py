@@ -40,7 +40,11 @@ UPLOADS: Schema = {  # of a form with one file or several
     "type": "object",
     "required": ["file"],
     "properties": {
-        "file": {"type": "array", "items": {"type": "string", "contentMediaType": "application/octet-stream"}}
+        "file": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "contentMediaType": "application/octet-stream"},
+        }
     },
 }
 

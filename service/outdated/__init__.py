@@ -62,8 +62,8 @@ class Replaced:
 
     @cached_property
     def sign(self) -> str:
-        """What stands behind the number: ``HD/BTCTW``."""
-        return self.number.partition("-")[2]
+        """What stands behind the number, in small letters: ``hd/btctw``."""
+        return self.number.partition("-")[2].lower()
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -59,7 +59,7 @@ def nothing_left_over(case: Case) -> Iterator[Remark]:
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")
 def no_replaced_grounds(case: Case) -> Iterator[Remark]:
     for document in REPLACED:
-        if document.sign.lower() not in case.texts.whole:
+        if document.sign not in case.texts.whole:
             continue
         for found, where, _ in case.texts.matches(document.pattern, document.beginnings):
             way_out = f"nay áp dụng {document.replaced_by}"

@@ -159,7 +159,7 @@ def _where(problem: Problem) -> str:
 
 def _body() -> tuple[str, bytes]:
     """The name and bytes of the table in a request; raises `BodyRefused`, or werkzeug's own refusals."""
-    if request.mimetype == "multipart/form-data":
+    if request.mimetype == FORM:
         file = request.files.get("file")
         if file is None or not file.filename:
             raise TableRejected([Problem("empty", "file", "Yêu cầu chưa có tệp; gửi bảng trong mục “file”.")])

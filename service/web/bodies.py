@@ -12,6 +12,7 @@ from werkzeug.wsgi import LimitedStream
 
 from service.errors import DossierRejected, Problem
 from service.web.language import said
+from service.web.operation import FORM
 
 _PIECE = 65_536
 
@@ -119,7 +120,7 @@ class _Unpacked:
 
 def only_multipart() -> None:
     """Let files pass that come as a form; raises `BodyRefused` for a body of any other type."""
-    if request.mimetype != "multipart/form-data":
+    if request.mimetype != FORM:
         raise BodyRefused(
             said(
                 "Hãy gửi tệp trong mục “file” của multipart/form-data.",

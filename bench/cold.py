@@ -26,7 +26,7 @@ from typing import Any
 from bench.quick import ROOT
 from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
-from service.dossier.base import Part, Person
+from service.dossier.base import Part, Person, fields_of
 from service.intake import read_json
 from service.render import context_of
 
@@ -59,7 +59,7 @@ def plain(value: Any, fields: Sequence[str]) -> Any:
     if below and value is not None:
         return {name: plain(_read(value, name), rest) for name, rest in below.items()}
     if isinstance(value, Part):
-        return value.model_dump()
+        return {name: plain(getattr(value, name), []) for name in fields_of(type(value))}
     if isinstance(value, str):
         return str.__str__(value)
     return value

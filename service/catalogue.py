@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import Field, ValidationError
 
 from service.carried.part import PART, fitted
 from service.carried.shown import Shown, fields_shown, with_people
@@ -35,6 +35,8 @@ from service.dossier.base import (
     PersonRef,
     Roster,
     Text,
+    fields_of,
+    is_part,
 )
 from service.dossier.names import bare, members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
@@ -49,9 +51,7 @@ FILE_NAME = "{date}-{cell}-{order}-{title}{state}"
 FILE_NAME_PARTS = frozenset({"date", "period", "cell", "order", "title", "state"})
 
 # The parts of a dossier that are sittings: a paper without a day of signing may take the day of one.
-SITTINGS = tuple(
-    name for name, field in Dossier.model_fields.items() if "start_at" in members_of(bare(field.annotation))
-)
+SITTINGS = tuple(name for name, field in fields_of(Dossier).items() if "start_at" in members_of(bare(field.annotation)))
 
 # The types a kind may give its own fields, each required and optional; rows hold such fields in turn.
 EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
@@ -111,7 +111,7 @@ class Kind:
 
     name: str
     sheet: KindSheet
-    extra: type[BaseModel]
+    extra: type[Part]
     file: Path
     compiled: Callable[[], Template]
 
@@ -141,15 +141,15 @@ class Kind:
         return any(field.startswith("doc.signer") for field in self.template.fields)
 
     @cached_property
-    def _no_fields(self) -> BaseModel:
+    def _no_fields(self) -> Part:
         return self.extra()
 
-    def extra_of(self, dossier: Dossier) -> BaseModel:
+    def extra_of(self, dossier: Dossier) -> Part:
         """The kind's own fields in `dossier`, people looked up; raises pydantic's `ValidationError`."""
         given = dossier.extra.get(self.name, {})
         if not given and not self.sheet.extra:  # nearly all kinds, and asked for every document
             return self._no_fields
-        return self.extra.model_validate(given, context={"roster": dossier.roster})
+        return self.extra.read(given, context={"roster": dossier.roster})
 
     @property
     def needs(self) -> tuple[tuple[str, ...], ...]:
@@ -163,9 +163,7 @@ class Kind:
         `service.generate.lacking` tells what is wrong with them.
         """
         try:
-            return self.extra.model_validate(typed, context={"vi": True, "roster": roster}).model_dump(
-                mode="json", exclude_unset=True
-            )
+            return self.extra.read(typed, context={"vi": True, "roster": roster}).plain()
         except ValidationError:
             return typed
 
@@ -315,7 +313,7 @@ def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
     for name, path in ((name, path) for name, paths in named.items() for path in paths):
         here: Any = Dossier
         for step in path.split("."):
-            known = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
+            known = fields_of(here) if is_part(here) else {}
             if step not in known:
                 near = difflib.get_close_matches(step, known, n=1)
                 way_out = f"; “{step}” có phải là “{near[0]}”?" if near else f"; xem lại “{step}”."
@@ -324,17 +322,18 @@ def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
             here = bare(known[step].annotation)
 
 
-def _extra_model(name: str, sheet: KindSheet) -> type[BaseModel]:
+def _extra_model(name: str, sheet: KindSheet) -> type[Part]:
     return _model_of(f"{name.title().replace('-', '')}Extra", sheet.extra)
 
 
-def _model_of(name: str, fields: Sequence[RowField]) -> type[BaseModel]:
-    found: dict[str, Any] = {}
+def _model_of(name: str, fields: Sequence[RowField]) -> type[Part]:
+    types: dict[str, Any] = {}
+    infos: dict[str, Any] = {}
     for field in fields:
         required, (optional, default) = _types_of(name, field)
-        info = Field(... if field.required else default, title=field.label, description=field.hint)
-        found[field.name] = (required if field.required else optional, info)
-    return create_model(name, __base__=Part, **found)
+        types[field.name] = required if field.required else optional
+        infos[field.name] = Field(... if field.required else default, title=field.label, description=field.hint)
+    return type(name, (Part,), {"__annotations__": types, **infos})
 
 
 def _types_of(owner: str, field: RowField) -> tuple[Any, tuple[Any, Any]]:
@@ -346,7 +345,7 @@ def _types_of(owner: str, field: RowField) -> tuple[Any, tuple[Any, Any]]:
     return Annotated[rows, Field(min_length=1)], (rows, ())
 
 
-def roots_of(extra: type[BaseModel]) -> dict[str, Any]:
+def roots_of(extra: type[Part]) -> dict[str, Any]:
     """Every top name that a template of a kind may use, with its type."""
     return {**members_of(Dossier), "doc": Paper, "extra": extra}
 

@@ -165,7 +165,7 @@ def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tup
     recipients = (*to, "Các đồng chí đảng viên trong chi bộ")
     issuance = dossier.issuance.get(KIND) or Issuance(recipients=recipients)
     extra = {KIND: own_fields(dossier, year, meetings)}
-    planned = dossier.model_copy(update={"extra": extra, "issuance": {KIND: issuance}})
+    planned = dossier.but(extra=extra, issuance={KIND: issuance})
     return generate(catalogue, KIND, planned)
 
 

@@ -18,10 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from service.catalogue import ExtraField, Kind, RowField
 from service.dossier import Dossier, Issuance
+from service.dossier.base import fields_of
 from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
 from service.finding import Severity
 from service.format_check import check_format
@@ -108,7 +107,7 @@ def _draft(raw: Raw, kind: Kind) -> Raw:
 def _left_out(raw: Raw, kind: Kind) -> Iterator[Raw]:
     """`raw` with each thing that the template prints left out once, in every row of its list."""
     paths = {path for field in kind.template.fields for path in _prefixes(field)}
-    paths |= {f"issuance.{kind.name}.{name}" for name in Issuance.model_fields}
+    paths |= {f"issuance.{kind.name}.{name}" for name in fields_of(Issuance)}
     paths |= {f"extra.{kind.name}.{field.name}" for field in kind.sheet.extra}
     for path in sorted(paths):
         if path.partition(".")[0] not in _WORKED_OUT or path.startswith(f"extra.{kind.name}."):
@@ -176,7 +175,7 @@ def _unfit(value: object) -> str:  # noqa: PLR0911 - a table, one line a type
         return "là một lựa chọn, văn bản in tên của máy. Hãy thêm .label."
     if isinstance(value, list | tuple | set | frozenset | dict):
         return "là danh sách, văn bản in cả ngoặc. Hãy dùng {%p for … %}, hoặc một bộ lọc như |listed."
-    if isinstance(value, BaseModel) or is_dataclass(value):
+    if is_dataclass(value):
         return "là cả một mục, văn bản in dạng của máy. Hãy ghi thêm tên trường, như .full_name."
     return ""
 

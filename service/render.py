@@ -81,7 +81,7 @@ def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:
     kind's sheet says so.
     """
     shown = blocks_printed(dossier, kind.shown, page)
-    text = dossier.model_dump_json(include=shown, exclude_defaults=True, exclude_computed_fields=True)
+    text = dossier.as_json(include=shown)
     if kind.shown.get("members") is not True:
         text = f'{text[:-1]},"members":{json.dumps(_named(kind, dossier, shown), ensure_ascii=False)}}}'
     return written(kind.name, text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from service.catalogue import Kind
 from service.dossier import Dossier
+from service.dossier.base import fields_of
 from service.dossier.cell import PartyRole
 
 Schema = dict[str, Any]
@@ -18,13 +19,13 @@ def schema_of(kind: Kind) -> Schema:
     It is the schema of the whole dossier, since every kind takes the same one; what this kind requires is
     required, and ``x-reads`` names the blocks that it prints.
     """
-    schema: Schema = Dossier.model_json_schema()
+    schema: Schema = Dossier.json_schema()
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
         "title": kind.sheet.title,
         "x-kind": kind.name,
-        "x-reads": [name for name in Dossier.model_fields if name in kind.reads],
+        "x-reads": [name for name in fields_of(Dossier) if name in kind.reads],
     }
     for path in kind.sheet.requires:
         _require(schema, schema, path.split("."))
@@ -54,7 +55,7 @@ def _require(root: Schema, here: Schema, steps: list[str]) -> None:
 
 def _add_extra(schema: Schema, kind: Kind) -> None:
     """The kind's own fields under ``extra.<kind>``, required where one of them is."""
-    own = kind.extra.model_json_schema()
+    own = kind.extra.json_schema()
     if not own.get("properties"):
         return
     schema["$defs"] |= own.pop("$defs", {})  # the kind's own rows, found from the root like all others

@@ -60,11 +60,11 @@ def test_every_field_of_the_dossier_is_asked_once_with_the_words_of_the_model(ca
     tree = tree_of(catalogue)
     asked = [question.path for question in tree.walk()]
     assert len(asked) == len(set(asked))
-    assert [question.name for question in tree.root.parts] == list(Dossier.model_fields)
+    assert [question.name for question in tree.root.parts] == list(Dossier.__pydantic_fields__)
     shown = [block.name for _, blocks in tree.sections.values() for block in blocks]
-    assert sorted(shown) == sorted(Dossier.model_fields)
+    assert sorted(shown) == sorted(Dossier.__pydantic_fields__)
     assert all(question.label for question in tree.walk())
-    for name, definition in Dossier.model_json_schema()["$defs"].items():
+    for name, definition in Dossier.json_schema()["$defs"].items():
         for field, said in definition.get("properties", {}).items():
             assert any(one.name == field and one.label == said["title"] for one in tree.walk()), (name, field)
 

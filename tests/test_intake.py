@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from service.catalogue import KindSheet
 from service.dossier import Dossier
+from service.dossier.base import fields_of
 from service.errors import DossierRejected, Problem
 from service.intake import read_dossier
 from service.intake.messages import PROBLEMS_LIMIT, WORDS, problems_of
@@ -98,7 +99,7 @@ FAULTS: dict[str, tuple[Callable[[], dict[str, Any]], str, str, str]] = {
         "Biểu quyết: phải là một danh sách, viết trong ngoặc [ … ]."),
     "dict_type": (lambda: put(("issuance",), []), "wrong-type", "issuance",
         "Ban hành: phải là một đối tượng, viết trong ngoặc { … }."),
-    "model_type": (lambda: put(("review",), 5), "wrong-type", "review",
+    "dataclass_type": (lambda: put(("review",), 5), "wrong-type", "review",
         "Đánh giá tháng trước: phải là một đối tượng, viết trong ngoặc { … }."),
     "person_form": (lambda: put(("meeting", "clerk"), 7), "wrong-type", "meeting.clerk",
         "Thư ký: phải là mã đảng viên hoặc họ tên, viết trong nháy kép."),
@@ -164,7 +165,7 @@ def test_every_sentence_of_the_table_is_said_at_its_place(kind: str) -> None:
     if kind in SHEET_FAULTS:
         fault, code, said = SHEET_FAULTS[kind]
         with pytest.raises(ValidationError) as caught:
-            KindSheet.model_validate(SHEET | fault)
+            KindSheet.read(SHEET | fault)
         assert problems_of(caught.value, KindSheet) == [Problem(code, next(iter(fault)), said)]
         return
     make, code, path, said = FAULTS[kind]
@@ -296,7 +297,7 @@ JSON_VALUES = st.recursive(
 
 
 @settings(max_examples=100)
-@given(st.dictionaries(st.sampled_from([*Dossier.model_fields, "x"]), JSON_VALUES))
+@given(st.dictionaries(st.sampled_from([*fields_of(Dossier), "x"]), JSON_VALUES))
 def test_any_object_at_all_is_refused_in_words(data: dict[str, Any]) -> None:
     found = problems(data)
     assert found
@@ -353,5 +354,5 @@ def test_too_many_members_are_one_problem() -> None:
 
 
 def test_no_sentence_spells_uy_the_other_way() -> None:
-    said = " ".join(said for *_, said in FAULTS.values()) + json.dumps(Dossier.model_json_schema(), ensure_ascii=False)
+    said = " ".join(said for *_, said in FAULTS.values()) + json.dumps(Dossier.json_schema(), ensure_ascii=False)
     assert not re.search("[ủùúũụ]y", unicodedata.normalize("NFC", said), re.IGNORECASE)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from service import rules
 from service.dossier import Dossier
+from service.dossier.base import fields_of
 from service.errors import DossierRejected
 from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier
@@ -126,7 +127,7 @@ def exists(dossier: Dossier, path: str) -> bool:
             if step not in here:
                 return False
             here = here[step]
-        elif step in type(here).model_fields:
+        elif step in fields_of(type(here)):
             here = getattr(here, step)
         else:
             return False

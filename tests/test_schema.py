@@ -22,7 +22,7 @@ from service.schema import schema_of
 from tests.conftest import SAMPLES, as_draft, sample
 from tests.official.paper import KINDS
 
-WHOLE = Draft202012Validator(Dossier.model_json_schema())
+WHOLE = Draft202012Validator(Dossier.json_schema())
 FULL = sample("ban-mong-2026-11")
 
 

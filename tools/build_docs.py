@@ -18,11 +18,10 @@ from typing import Any, get_args, get_origin
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pydantic import BaseModel  # noqa: E402 -- the repository's root must be importable first
 from pydantic.fields import FieldInfo  # noqa: E402
 
 from service.dossier import Dossier  # noqa: E402
-from service.dossier.base import Person  # noqa: E402
+from service.dossier.base import Part, Person, fields_of, is_part  # noqa: E402
 from service.dossier.names import bare  # noqa: E402
 from service.finding import Severity  # noqa: E402
 from service.format_check.fix import MENDED  # noqa: E402
@@ -67,7 +66,7 @@ def type_name(annotation: Any, field: FieldInfo) -> str:
         held = get_args(kind)[1]
         is_block = get_origin(held) is not dict  # else own fields, by name
         return f"mỗi loại văn bản: {type_name(held, field)}" if is_block else "mỗi loại văn bản: mục riêng"
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_part(kind):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "chọn"
@@ -81,18 +80,18 @@ def choices(annotation: Any) -> str:
     return ""
 
 
-def rows(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
+def rows(model: type[Part]) -> Iterator[str]:
+    for name, field in fields_of(model).items():
         required = "có" if field.is_required() else ""
         hint = (field.description or "") + choices(field.annotation)
         yield f"| `{name}` | {field.title} | {type_name(field.annotation, field)} | {required} | {hint} |"
 
 
-def models_below(model: type[BaseModel], seen: dict[str, type[BaseModel]]) -> dict[str, type[BaseModel]]:
-    for field in model.model_fields.values():
+def models_below(model: type[Part], seen: dict[str, type[Part]]) -> dict[str, type[Part]]:
+    for field in fields_of(model).values():
         kind = bare(field.annotation)
         for part in (kind, *map(bare, get_args(kind))):
-            if isinstance(part, type) and issubclass(part, BaseModel) and part.__name__ not in seen:
+            if is_part(part) and part.__name__ not in seen:
                 seen[part.__name__] = part
                 models_below(part, seen)
     return seen

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from service import rules  # noqa: E402 -- the repository's root must be importable first
+from service.dossier.base import fields_of  # noqa: E402
 from service.outdated import ENDED, REPLACED  # noqa: E402
 from service.rules.profile import Limits, Profile, Share, Tag  # noqa: E402
 from service.rules.rule import Rule  # noqa: E402
@@ -98,7 +99,7 @@ def source_rows(profiles: list[Profile]) -> Iterator[str]:
 def limit_rows(profiles: list[Profile]) -> Iterator[str]:
     yield f"| Tên | Ngưỡng | {' | '.join(f'`{one.name}`' for one in profiles)} | Quy tắc |"
     yield f"|---|---|{'---|' * len(profiles)}---|"
-    for name, field in Limits.model_fields.items():
+    for name, field in fields_of(Limits).items():
         values = " | ".join(shown(getattr(one.limits, name)) for one in profiles)
         yield f"| `{name}` | {field.title} | {values} | {field.description} |"
 

@@ -1,4 +1,4 @@
-"""Which fields of a dossier a kind's template shows, as an ``include`` of pydantic's ``model_dump``."""
+"""Which fields of a dossier a kind's template shows, as an ``include`` of pydantic."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from html import escape
 from types import CodeType
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from service.dossier import Dossier, Issuance
-from service.dossier.base import Choice, Part, Person
+from service.dossier.base import Choice, Part, Person, fields_of, is_part
 from service.dossier.names import bare, getter_of
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
@@ -52,11 +50,11 @@ def _add_choices(shown: Shown, model: Any) -> None:
         model = bare(get_args(model)[0])
     for name, below in shown.items():
         if name == "__all__":
-            choices = {one for one, field in model.model_fields.items() if _is_choice(bare(field.annotation))}
+            choices = {one for one, field in fields_of(model).items() if _is_choice(bare(field.annotation))}
             below.update(dict.fromkeys(sorted(choices - below.keys()), True))
             _add_choices(below, model)
-        elif isinstance(below, dict) and isinstance(model, type) and issubclass(model, Part):
-            _add_choices(below, bare(model.model_fields[name].annotation))
+        elif isinstance(below, dict) and is_part(model):
+            _add_choices(below, bare(fields_of(model)[name].annotation))
 
 
 def _is_choice(annotation: Any) -> bool:
@@ -65,7 +63,7 @@ def _is_choice(annotation: Any) -> bool:
 
 def _show_issuance(shown: Shown, fact: str, kind: str) -> None:
     name = _OF_ISSUANCE.get(fact, fact)
-    if name in Issuance.model_fields:
+    if name in fields_of(Issuance):
         _mark(shown, ["issuance", kind, name])
     if fact == "place_date":
         _mark(shown, ["org", "place_name"])
@@ -79,14 +77,14 @@ def _show(shown: Shown, steps: list[str], model: Any) -> None:
             path.append("__all__")
             model = bare(get_args(model)[0]) if get_args(model) else None
             continue
-        if not (isinstance(model, type) and issubclass(model, Part)):
+        if not is_part(model):
             break  # below a plain field: the name of a person, the label of a choice
-        if step not in model.model_fields:
+        if step not in fields_of(model):
             for name in _behind(model, step):
                 _mark(shown, [*path, name])
             return
         path.append(step)
-        model = bare(model.model_fields[step].annotation)
+        model = bare(fields_of(model)[step].annotation)
     if not _holds_parts(model):  # a block that is only asked for, or looped over, shows nothing by itself
         _mark(shown, path)
 
@@ -100,9 +98,9 @@ def _mark(shown: Shown, path: list[str], *, whole: bool = False) -> None:
     shown[path[-1]] = True if whole or not isinstance(shown.get(path[-1]), dict) else shown[path[-1]]
 
 
-def _behind(model: type[BaseModel], computed: str) -> Iterator[str]:
+def _behind(model: type[Part], computed: str) -> Iterator[str]:
     """The plain fields that a computed fact of `model` is made of, read off its code."""
-    known = model.model_fields
+    known = fields_of(model)
     left, seen = [computed], {computed}
     while left:
         getter = getter_of(model, left.pop())
@@ -123,7 +121,7 @@ def _holds_parts(annotation: Any) -> bool:
     """Whether a field is a block of the dossier, or rows of one."""
     if get_origin(annotation) in (tuple, dict):
         return any(_holds_parts(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
-    return isinstance(annotation, type) and issubclass(annotation, Part)
+    return is_part(annotation)
 
 
 def with_people(shown: Shown, model: Any = Dossier) -> Shown:
@@ -145,7 +143,7 @@ def _of_field(model: Any, name: str) -> Any:
     """The type of a field of a model, or of what stands under any name of a mapping."""
     if get_origin(model) is dict:
         return bare(get_args(model)[1])
-    return bare(model.model_fields[name].annotation)
+    return bare(fields_of(model)[name].annotation)
 
 
 def _names_people(annotation: Any) -> bool:
@@ -154,8 +152,8 @@ def _names_people(annotation: Any) -> bool:
         return any(_names_people(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
     if not isinstance(annotation, type):
         return False
-    if issubclass(annotation, Part):
-        return any(_names_people(bare(field.annotation)) for field in annotation.model_fields.values())
+    if is_part(annotation):
+        return any(_names_people(bare(field.annotation)) for field in fields_of(annotation).values())
     return issubclass(annotation, Person)
 
 
@@ -191,7 +189,7 @@ def _leaves(value: Any, shown: Any) -> Iterator[Any]:
         for one in value:
             yield from _leaves(one, rows)
     elif isinstance(value, Part):
-        names = shown if isinstance(shown, dict) else type(value).model_fields
+        names = shown if isinstance(shown, dict) else fields_of(type(value))
         for name in names:
             yield from _leaves(getattr(value, name), shown[name] if isinstance(shown, dict) else True)
     elif isinstance(value, dict) and isinstance(shown, dict):

@@ -189,10 +189,6 @@ class Dossier(Part):
             _all_marked(info.data.get("members", ()), held.attendance)
         return held
 
-    def plain(self) -> dict[str, Any]:
-        """This dossier as JSON has it: only what was given, so that reading it gives the same dossier again."""
-        return self.model_dump(mode="json", exclude_defaults=True, exclude_computed_fields=True)
-
     @property
     def agenda_minutes(self) -> int:
         """Minutes of all agenda items that give a length."""

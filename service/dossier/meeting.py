@@ -24,6 +24,7 @@ from service.dossier.base import (
     Period,
     PersonRef,
     Text,
+    fields_of,
     minutes_between,
     once,
 )
@@ -266,10 +267,8 @@ class ThematicMeeting(Part):
 
     def as_meeting(self, meeting: Meeting) -> Meeting:
         """This sitting in the shape of a meeting, of the same month as `meeting`."""
-        shared = {name: getattr(self, name) for name in type(self).model_fields if name in Meeting.model_fields}
-        return meeting.model_copy(
-            update={"kind": MeetingKind.THEMATIC, "fee_status": None, "date_exception": "", **shared}
-        )
+        shared = {name: getattr(self, name) for name in fields_of(type(self)) if name in fields_of(Meeting)}
+        return meeting.but(kind=MeetingKind.THEMATIC, fee_status=None, date_exception="", **shared)
 
 
 class AgendaItem(Part):

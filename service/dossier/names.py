@@ -14,7 +14,9 @@ from functools import cache, cached_property
 from types import FunctionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, InstanceOf
+from pydantic import InstanceOf
+
+from service.dossier.base import Part, fields_of, is_part
 
 _STEP = re.compile(r"([^.\[\]]+)|\[\]")
 
@@ -35,8 +37,8 @@ def members_of(annotation: Any) -> dict[str, Any]:
     """The names one step below a type, each with its own type; empty for plain values."""
     if not isinstance(annotation, type):
         return {}
-    if issubclass(annotation, BaseModel):
-        found = {name: bare(field.annotation) for name, field in annotation.model_fields.items()}
+    if is_part(annotation):
+        found = {name: bare(field.annotation) for name, field in fields_of(annotation).items()}
     elif dataclasses.is_dataclass(annotation):
         hints = get_type_hints(annotation)
         found = {field.name: bare(hints[field.name]) for field in dataclasses.fields(annotation)}
@@ -50,7 +52,7 @@ def members_of(annotation: Any) -> dict[str, Any]:
 def _computed(owner: type) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for cls in reversed(owner.__mro__):
-        if cls in (object, BaseModel, Enum) or cls.__module__.partition(".")[0] != "service":
+        if cls in (object, Part, Enum) or cls.__module__.partition(".")[0] != "service":
             continue
         for name in vars(cls):
             if not name.startswith("_") and (getter := getter_of(cls, name)):

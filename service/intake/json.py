@@ -54,7 +54,7 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
         message = "Hồ sơ phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
         raise DossierRejected([Problem("not-an-object", "", message)])
     try:
-        return Dossier.model_validate(data, context={"vi": vietnamese})
+        return Dossier.read(data, context={"vi": vietnamese})
     except ValidationError as error:
         raise DossierRejected(problems_of(error, Dossier)) from None
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from service.dossier.base import Part, computed_of, fields_of, is_part
 from service.dossier.names import bare
 from service.errors import Problem
 from service.vietnamese import repeated
@@ -43,7 +44,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
     "literal_error": ("not-a-choice", lambda c: f"chỉ nhận {c['expected'].replace(' or ', ' hoặc ')}."),
     "tuple_type": ("wrong-type", lambda c: "phải là một danh sách, viết trong ngoặc [ … ]."),
     "dict_type": ("wrong-type", lambda c: "phải là một đối tượng, viết trong ngoặc { … }."),
-    "model_type": ("wrong-type", lambda c: "phải là một đối tượng, viết trong ngoặc { … }."),
+    "dataclass_type": ("wrong-type", lambda c: "phải là một đối tượng, viết trong ngoặc { … }."),
     "person_form": ("wrong-type", lambda c: "phải là mã đảng viên hoặc họ tên, viết trong nháy kép."),
     "enum": ("not-a-choice", lambda c: f"chỉ nhận {_listed_choices(c)}."),
     "string_pattern_mismatch": ("wrong-form", lambda c: "viết chưa đúng dạng; xem gợi ý của mục này."),
@@ -73,7 +74,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
 }
 
 
-def problems_of(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+def problems_of(error: ValidationError, model: type[Part]) -> list[Problem]:
     """Every problem in `error`, in the order of the dossier; `model` is what was being read."""
     found = _told_once(error.errors(include_url=False, include_input=False))
     problems = [_problem(one["type"], one["loc"], one.get("ctx") or {}, model) for one in found[:PROBLEMS_LIMIT]]
@@ -89,8 +90,8 @@ def _told_once(found: list[ErrorDetails]) -> list[ErrorDetails]:
     return [one for one in found if one["type"] != "too_short" or one["loc"] not in told]
 
 
-def _problem(kind: str, loc: tuple[int | str, ...], ctx: dict[str, Any], model: type[BaseModel]) -> Problem:
-    if kind == "extra_forbidden":
+def _problem(kind: str, loc: tuple[int | str, ...], ctx: dict[str, Any], model: type[Part]) -> Problem:
+    if kind == "unexpected_keyword_argument":
         return _unknown_field(loc, model)
     if loc and loc[-1] == "[key]":
         message = f"“{safe(str(loc[-2]))}” không phải tên loại văn bản; viết chữ thường không dấu, như resolution."
@@ -102,9 +103,9 @@ def _problem(kind: str, loc: tuple[int | str, ...], ctx: dict[str, Any], model: 
     return Problem(code, dotted(loc), f"{label}: {said}" if label else said[:1].upper() + said[1:])
 
 
-def _unknown_field(loc: tuple[int | str, ...], model: type[BaseModel]) -> Problem:
+def _unknown_field(loc: tuple[int | str, ...], model: type[Part]) -> Problem:
     parent = _type_at(loc[:-1], model)
-    fields, computed = (parent.model_fields, parent.model_computed_fields) if _is_model(parent) else ({}, {})
+    fields, computed = (fields_of(parent), computed_of(parent)) if is_part(parent) else ({}, {})
     name = safe(str(loc[-1]))
     if name in computed:
         return Problem("unknown-field", dotted(loc), f"Mục “{name}” do chương trình tính; hãy bỏ đi.")
@@ -137,13 +138,13 @@ def dotted(loc: tuple[int | str, ...]) -> str:
     return path
 
 
-def label_of(path: str, model: type[BaseModel]) -> str:
+def label_of(path: str, model: type[Part]) -> str:
     """The Vietnamese label of the field at a dotted path, which may hold list positions."""
     steps = re.findall(r"[^.\[\]]+", path)
     return _label(tuple(int(step) if step.isdecimal() else step for step in steps), model)
 
 
-def _label(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
+def _label(loc: tuple[int | str, ...], model: type[Part]) -> str:
     """The Vietnamese label of the field at `loc`, or of the nearest one around it."""
     for end in range(len(loc), 0, -1):
         field = _field_at(loc[:end], model)
@@ -152,21 +153,17 @@ def _label(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
     return ""
 
 
-def _field_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> FieldInfo | None:
+def _field_at(loc: tuple[int | str, ...], model: type[Part]) -> FieldInfo | None:
     parent = _type_at(loc[:-1], model)
-    return parent.model_fields.get(str(loc[-1])) if _is_model(parent) else None
+    return fields_of(parent).get(str(loc[-1])) if is_part(parent) else None
 
 
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _type_at(loc: tuple[int | str, ...], model: type[BaseModel]) -> Any:
+def _type_at(loc: tuple[int | str, ...], model: type[Part]) -> Any:
     """The type that stands at `loc`, walking through models, lists and mappings; None outside them."""
     here: Any = model
     for step in loc:
-        if _is_model(here):
-            field = here.model_fields.get(str(step))
+        if is_part(here):
+            field = fields_of(here).get(str(step))
             here = field.annotation if field else None
         else:
             here = get_args(here)[-1 if get_origin(here) is dict else 0] if get_args(here) else None

@@ -29,6 +29,6 @@ def count_so_far(members: Any, attendance: Any) -> tuple[Counts, int]:
 def _sound(model: type[Row], rows: Any, context: dict[str, Any]) -> Iterator[Row]:
     for row in rows if isinstance(rows, list | tuple) else ():
         try:
-            yield model.model_validate(row, context=context)
+            yield model.read(row, context=context)
         except ValidationError:
             continue  # told by `read_dossier`, which reads the same rows

@@ -7,12 +7,13 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from service.dossier.base import Part
 from service.errors import Problem, SinhhoatError
 from service.intake.messages import problems_of
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Part)
 
 
 def read_toml(data: bytes, file: str, refused: type[SinhhoatError]) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def read_toml(data: bytes, file: str, refused: type[SinhhoatError]) -> dict[str,
 def as_model(found: dict[str, Any], model: type[Model], file: str, refused: type[SinhhoatError]) -> Model:
     """`found` as a `model`; raises `refused` with every fault, each told with its name in the file."""
     try:
-        return model.model_validate(found)
+        return model.read(found)
     except ValidationError as error:
         faults = problems_of(error, model)
         raise refused([Problem(one.code, file, f"{one.path}: {one.message}") for one in faults]) from None

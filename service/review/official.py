@@ -26,7 +26,7 @@ def as_document(catalogue: Catalogue, cell: CellYear) -> Document:
     to = f"{last.org.superior_committee or 'Cấp uỷ cấp trên'} (để báo cáo)"
     issuance = Issuance(recipients=(to, "Các đồng chí đảng viên trong chi bộ"))
     changed = {"extra": {KIND: own_fields(cell)}, "issuance": {KIND: issuance}}
-    return generate(catalogue, KIND, last.model_copy(update=changed), carry=False)
+    return generate(catalogue, KIND, last.but(**changed), carry=False)
 
 
 def own_fields(cell: CellYear) -> dict[str, Any]:

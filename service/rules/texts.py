@@ -9,10 +9,8 @@ from functools import cache, cached_property
 from itertools import accumulate, count
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from service.dossier import Dossier
-from service.dossier.base import Person
+from service.dossier.base import Part, Person, fields_of, is_part
 from service.dossier.names import bare
 
 # Codes and choices of programs: no document prints them.
@@ -20,20 +18,16 @@ _NO_TEXT = frozenset({"distributions", "member_id", "id", "cell_code", "rule_pro
 
 
 @cache
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    """The fields of a model that hold text, themselves or further down, each with its type."""
-    fields = {name: bare(field.annotation) for name, field in model.model_fields.items() if name not in _NO_TEXT}
+def _fields(model: Any) -> dict[str, Any]:
+    """The fields of a part that hold text, themselves or further down, each with its type."""
+    fields = {name: bare(field.annotation) for name, field in fields_of(model).items() if name not in _NO_TEXT}
     return {name: kind for name, kind in fields.items() if _holds_text(kind)}
 
 
 def _holds_text(kind: Any) -> bool:
     if get_args(kind):
         return any(_holds_text(bare(one)) for one in get_args(kind))
-    return kind in (str, Any, Person) or _is_part(kind)
-
-
-def _is_part(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    return kind in (str, Any, Person) or is_part(kind)
 
 
 def _placed(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -46,8 +40,9 @@ def _placed(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
             yield from _placed(one, f"{path}[{index}]")
-    elif isinstance(value, BaseModel | dict):
-        steps = value if isinstance(value, dict) else {name: getattr(value, name) for name in _fields(type(value))}
+    elif isinstance(value, Part | dict):
+        kind: Any = type(value)
+        steps = value if isinstance(value, dict) else {name: getattr(value, name) for name in _fields(kind)}
         for step, one in steps.items():
             yield from _placed(one, f"{path}.{step}" if path else step)
 
@@ -76,7 +71,7 @@ def _reading(kind: Any, value: str, names: Iterator[str], indent: str) -> Iterat
     yield f"{indent}if {own} := {value}:"
     if kind is Person:
         yield f"{within}if not {own}.member_id: add({own}.full_name)"
-    elif _is_part(kind):
+    elif is_part(kind):
         yield f"{within}{own} = {own}.__dict__"
         for name, inner in _fields(kind).items():
             yield from _reading(inner, f"{own}['{name}']", names, within)

@@ -131,7 +131,7 @@ def _schema(schema: Schema | type[Any], schemas: Schema) -> Schema:
     """`schema` as it stands; a model as a reference to where it and all its parts are collected."""
     if isinstance(schema, dict):
         return schema
-    whole = schema.model_json_schema(ref_template="#/components/schemas/{model}")
+    whole = schema.json_schema(ref_template="#/components/schemas/{model}")
     schemas |= whole.pop("$defs", {})
     schemas[schema.__name__] = whole
     return {"$ref": f"#/components/schemas/{schema.__name__}"}

@@ -15,11 +15,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier, Issuance, Person
-from service.dossier.base import Choice, Part
+from service.dossier.base import Choice, Part, fields_of, is_part
 from service.dossier.names import bare
 from service.vietnamese import Month, slug
 
@@ -132,11 +131,11 @@ def matched(name: str) -> str:
     return slug(name).replace("-", "")
 
 
-def columns_of(kinds: Mapping[str, tuple[str, type[BaseModel]]]) -> Columns:
+def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:
     """The columns for `kinds`: name → title and model of its own fields."""
     found: list[Column] = []
     blocks: dict[str, str] = {}
-    for name, field in Dossier.model_fields.items():
+    for name, field in fields_of(Dossier).items():
         title = field.title or name
         if name in ("issuance", "extra"):
             blocks[name] = title
@@ -152,15 +151,15 @@ def columns_of(kinds: Mapping[str, tuple[str, type[BaseModel]]]) -> Columns:
     return Columns(tuple(found), blocks)
 
 
-def _of_part(model: type[BaseModel], block: str, prefix: str, group: str, *, needed: bool) -> Iterator[Column]:
-    for name, field in model.model_fields.items():
+def _of_part(model: type[Part], block: str, prefix: str, group: str, *, needed: bool) -> Iterator[Column]:
+    for name, field in fields_of(model).items():
         yield from _of_field(field, block, prefix + name, group, needed=needed and field.is_required())
 
 
 def _of_field(field: FieldInfo, block: str, path: str, group: str, *, needed: bool) -> Iterator[Column]:
     kind, is_list = _kind(field.annotation)
     title = field.title or path
-    if isinstance(kind, type) and issubclass(kind, Part):
+    if is_part(kind):
         if is_list:
             group = title if "." not in path else f"{group} - {title}"
             yield from _of_part(kind, path, "", group, needed=True)

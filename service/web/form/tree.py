@@ -81,7 +81,7 @@ def _walk(question: Question) -> Iterator[Question]:
 
 def tree_of(catalogue: Catalogue) -> Tree:
     """The questions from which every kind of `catalogue` can be made."""
-    schema = Dossier.model_json_schema()
+    schema = Dossier.json_schema()
     reader = _Reader(schema["$defs"], catalogue)
     root = reader.question("", "", {"properties": schema["properties"], "required": schema["required"]}, True)
     blocks = [*root.parts]
@@ -144,7 +144,7 @@ class _Reader:
         return replace(asked, label=kind.sheet.title, parts=tuple(parts), asked_by=frozenset({kind.name}))
 
     def _extra(self, kind: Kind) -> Question:
-        schema = kind.extra.model_json_schema()
+        schema = kind.extra.json_schema()
         self._definitions = {**self._definitions, **schema.get("$defs", {})}
         asked = self.question(kind.name, f"extra.{kind.name}", schema, False)
         own = frozenset({kind.name})

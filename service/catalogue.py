@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from service.carried.part import PART, fitted
-from service.carried.shown import Shown, fields_shown, with_people
+from service.carried.shown import Shown, fields_shown
 from service.dossier import KIND_NAME, Dossier
 from service.dossier.base import (
     ROWS_LIMIT,
@@ -129,11 +129,6 @@ class Kind:
     def shown(self) -> Shown:
         """The fields of a dossier that a document of this kind carries inside."""
         return fields_shown(self.template.fields, self.name, self.sheet.carries, self.sheet.withholds)
-
-    @cached_property
-    def naming(self) -> Shown:
-        """Those of them in which people are named."""
-        return with_people(self.shown)
 
     @cached_property
     def is_signed(self) -> bool:

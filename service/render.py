@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from service.carried.part import PART, written
-from service.carried.shown import Shown, blocks_printed, people_shown
+from service.carried.shown import blocks_printed
 from service.catalogue import Kind
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Person
@@ -81,17 +81,16 @@ def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:
     kind's sheet says so.
     """
     shown = blocks_printed(dossier, kind.shown, page)
-    text = dossier.as_json(include=shown)
+    people: dict[str, Person] = {}
+    text = dossier.as_json(shown, people)
     if kind.shown.get("members") is not True:
-        text = f'{text[:-1]},"members":{json.dumps(_named(kind, dossier, shown), ensure_ascii=False)}}}'
+        text = f'{text[:-1]},"members":{json.dumps(_roster(kind, dossier, people), ensure_ascii=False)}}}'
     return written(kind.name, text)
 
 
-def _named(kind: Kind, dossier: Dossier, shown: Shown) -> list[dict[str, str]]:
-    """The members whose names a document of `kind` shows, as rows of a roster."""
+def _roster(kind: Kind, dossier: Dossier, people: dict[str, Person]) -> list[dict[str, str]]:
+    """The members whose names a document of `kind` shows, `people` and who signs, as rows of a roster."""
     signer = signer_of(kind, dossier) if kind.is_signed else None
-    naming = {name: below for name, below in kind.naming.items() if name in shown}
-    people = {one.member_id: one for one in people_shown(dossier, naming) if one.member_id}
     if signer and signer.member_id:
         people[signer.member_id] = signer
     rows = [{"member_id": code, "full_name": one.full_name} for code, one in people.items()]

@@ -9,7 +9,7 @@ from types import CodeType
 from typing import Any, get_args, get_origin
 
 from service.dossier import Dossier, Issuance
-from service.dossier.base import Choice, Part, Person, fields_of, is_part
+from service.dossier.base import Choice, Part, fields_of, is_part
 from service.dossier.names import bare, getter_of
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
@@ -122,44 +122,6 @@ def _holds_parts(annotation: Any) -> bool:
     if get_origin(annotation) in (tuple, dict):
         return any(_holds_parts(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
     return is_part(annotation)
-
-
-def with_people(shown: Shown, model: Any = Dossier) -> Shown:
-    """`shown` without the branches in which nobody can be named, as the models say: worked out once for a kind."""
-    found: Shown = {}
-    for name, below in shown.items():
-        annotation = _of_row(model) if name == "__all__" else _of_field(model, name)
-        kept = with_people(below, annotation) if isinstance(below, dict) else _names_people(annotation)
-        if kept:
-            found[name] = kept
-    return found
-
-
-def _of_row(annotation: Any) -> Any:
-    return bare(get_args(annotation)[0])
-
-
-def _of_field(model: Any, name: str) -> Any:
-    """The type of a field of a model, or of what stands under any name of a mapping."""
-    if get_origin(model) is dict:
-        return bare(get_args(model)[1])
-    return bare(fields_of(model)[name].annotation)
-
-
-def _names_people(annotation: Any) -> bool:
-    """Whether somebody may be named in a value of that type; what a kind's own fields say in JSON names nobody."""
-    if get_origin(annotation) in (tuple, dict):
-        return any(_names_people(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
-    if not isinstance(annotation, type):
-        return False
-    if is_part(annotation):
-        return any(_names_people(bare(field.annotation)) for field in fields_of(annotation).values())
-    return issubclass(annotation, Person)
-
-
-def people_shown(dossier: Dossier, shown: Shown) -> Iterator[Person]:
-    """Everybody named in the shown fields."""
-    return (one for one in _leaves(dossier, shown) if isinstance(one, Person))
 
 
 def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:

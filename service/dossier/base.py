@@ -23,6 +23,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
+    SerializationInfo,
     TypeAdapter,
     ValidationInfo,
     WithJsonSchema,
@@ -90,9 +91,12 @@ class Part:
         found: dict[str, Any] = self.__pydantic_serializer__.to_python(self, mode="json", **_AS_GIVEN)
         return found
 
-    def as_json(self, include: Any = None) -> str:
-        """The same written; `include` names the fields to write, as pydantic has it."""
-        return self.__pydantic_serializer__.to_json(self, include=include, **_AS_GIVEN).decode()
+    def as_json(self, include: Any = None, people: dict[str, Person] | None = None) -> str:
+        """The same written; `include` names the fields to write, as pydantic has it.
+
+        The members named in what is written are entered in `people`, by code.
+        """
+        return self.__pydantic_serializer__.to_json(self, include=include, context=people, **_AS_GIVEN).decode()
 
     def but(self, **changed: Any) -> Self:
         """A copy of this part with other values, which are not read again."""
@@ -273,8 +277,12 @@ def _reference(value: Any) -> str:
     return typed
 
 
-def _person_as_typed(person: Person) -> str:
-    return person.member_id or person.full_name
+def _person_as_typed(person: Person, info: SerializationInfo) -> str:
+    if not person.member_id:
+        return person.full_name
+    if info.context is not None:
+        info.context[person.member_id] = person
+    return person.member_id
 
 
 def _as_number(quantity: Decimal) -> int | float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 from pydantic import ValidationError
 
 from service.dossier import Dossier
@@ -61,6 +63,22 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
 
 def _parse(data: bytes) -> tuple[Any, list[Problem]]:
     """What the JSON says, and the names that it gives twice in one place (the last of them counts)."""
+    try:
+        parsed = orjson.loads(data)
+        # Of a name given twice one value is dropped, and its colon with it; writing what is left takes a tenth of what
+        # looking at the names of each object takes.
+        if data.count(b":") == orjson.dumps(parsed).count(b":") and not _ESCAPED_COLON.search(data):
+            return parsed, []
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        pass  # it does not say where in lines and columns, and refuses some of what Python reads
+    return _parse_with_care(data)
+
+
+_ESCAPED_COLON = re.compile(rb"\\u003[aA]")
+
+
+def _parse_with_care(data: bytes) -> tuple[Any, list[Problem]]:
+    """As `_parse`, in twice the time, for whatever is not plainly in order."""
     is_doubled = False
 
     def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

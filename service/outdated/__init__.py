@@ -66,9 +66,10 @@ class Replaced:
         return self.number.partition("-")[2].lower()
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> tuple[str, ...]:
         """What its number begins with, with and without a leading zero: ``09-``, ``9-``, ``09 ``, ``9 ``."""
-        return frozenset(f"{number}{after}" for number in (f"{self._counted:02d}", self._counted) for after in "- ")
+        numbers = dict.fromkeys((f"{self._counted:02d}", str(self._counted)))
+        return tuple(f"{number}{after}" for number in numbers for after in "- ")
 
     @property
     def _counted(self) -> int:

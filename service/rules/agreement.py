@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from service.dossier.work import TaskSource
 from service.rules.case import OUTCOMES, TITLES, Case
 from service.rules.rule import Remark, lacking, rule, warn
+from service.rules.texts import look_for
 from service.vietnamese import WEEKDAYS, Month, clock, listed, short_date, weekday
 
 _LATE = 7  # days after the meeting by which a paper is signed, else the date is a slip
@@ -22,7 +23,7 @@ _WEEKDAY_DATE = re.compile(
 )
 
 _WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
-_BEGINNINGS = ("thứ ", "chủ nhật")
+_BEGINNINGS = look_for("thứ ", "chủ nhật")
 
 
 @rule(

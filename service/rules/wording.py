@@ -7,39 +7,37 @@ and live with the official format. The names that have ended and the documents t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from service.dossier.cell import CellLevel
 from service.outdated import ENDED, ENDED_NAME, REPLACED, key
 from service.rules.case import Case
 from service.rules.rule import Remark, rule
+from service.rules.texts import look_for
 from service.vietnamese import short_date
 
-_LEFT_OVERS = ("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
+_LEFT_OVERS = look_for("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
 _LEFT_OVER = re.compile(r"…{2,}|\.{4,}|_{4,}|\[(?:…|\.{3})\]|\{\{|\}\}|\{%|%\}|[Nn]guyễn [Vv]ăn A\b")
-_PRIZES = ("giấy khen", "bằng khen", "tiền thưởng", "thưởng tiền")
+_PRIZES = look_for("giấy khen", "bằng khen", "tiền thưởng", "thưởng tiền")
 _PRIZE = re.compile("|".join(_PRIZES), re.IGNORECASE)
 _PROPOSED = re.compile(r"đề nghị|đề xuất|kiến nghị|giới thiệu", re.IGNORECASE)
 # A mark of secrecy, not the word in "bí mật" or "mật ong": a grade, a kind of paper, or MẬT as a stamp has it.
-_SECRETS = ("tuyệt mật", "tối mật", "độ mật", "tài liệu mật", "văn bản mật", "dấu mật", "mật")
+_SECRETS = look_for("tuyệt mật", "tối mật", "độ mật", "tài liệu mật", "văn bản mật", "dấu mật", "mật")
 _SECRET = re.compile(
     r"[Tt]uyệt mật\b|TUYỆT MẬT\b|[Tt]ối mật\b|TỐI MẬT\b|(?:[Đđ]ộ|[Tt]ài liệu|[Vv]ăn bản|[Dd]ấu) mật\b|"
     r"(?<!BÍ )(?<!BẢO )(?<!TUYỆT )(?<!TỐI )MẬT\b|(?:(?<=\n)|\A)Mật\.?(?=\n|\Z)"
 )
 
 
-_NAMES = [name for name, one in ENDED.items() if not one.is_office]  # the commune itself stands in such a name
-_FIRST_WORDS = Counter(name.partition(" ")[0] for name in _NAMES)
-# What a name begins with: the eleven districts are looked for as one.
-_ENDED = {first if _FIRST_WORDS[first := name.partition(" ")[0]] > 9 else name for name in _NAMES}
-_WITHOUT_DISTRICTS = {name for name in _ENDED if "huyện" not in name}
+# The commune itself stands in the name of its office.
+_ENDED = look_for(*(name for name, one in ENDED.items() if not one.is_office))
+look_for(*(document.sign for document in REPLACED))
 
 
 @rule("F07", "Không dùng tên tổ chức, địa danh đã thôi.", "*")
 def no_ended_bodies(case: Case) -> Iterator[Remark]:
-    at, beginnings = 0, _ENDED if "huyện" in case.texts.whole else _WITHOUT_DISTRICTS
-    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, beginnings), key=lambda one: one[0].span()):
+    at = 0
+    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda one: one[0].span()):
         body = ENDED[key(found[0])]
         # A document keeps the name of whoever issued it then.
         if found.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *found.span()):
@@ -59,7 +57,7 @@ def nothing_left_over(case: Case) -> Iterator[Remark]:
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")
 def no_replaced_grounds(case: Case) -> Iterator[Remark]:
     for document in REPLACED:
-        if document.sign not in case.texts.whole:
+        if document.sign not in case.texts.begun:
             continue
         for found, where, _ in case.texts.matches(document.pattern, document.beginnings):
             way_out = f"nay áp dụng {document.replaced_by}"
@@ -78,8 +76,6 @@ def no_replaced_grounds(case: Case) -> Iterator[Remark]:
 def only_commended(case: Case) -> Iterator[Remark]:
     if case.dossier.org.cell_level is not CellLevel.SUBORDINATE:
         return
-    if "khen" not in case.texts.whole and "thưởng" not in case.texts.whole:
-        return
     for found, where, text in case.texts.matches(_PRIZE, _PRIZES):
         if where.startswith(("commendations", "conclusion", "votes", "issuance")) and not _PROPOSED.search(text):
             message = f"Chi bộ trực thuộc không tặng “{found[0]}”; ghi biểu dương tại chi bộ, hoặc đề nghị cấp trên."
@@ -88,8 +84,6 @@ def only_commended(case: Case) -> Iterator[Remark]:
 
 @rule("F12", "Không đưa nội dung bí mật nhà nước vào chương trình này.", "*")
 def nothing_secret(case: Case) -> Iterator[Remark]:
-    if "mật" not in case.texts.whole:
-        return
     for found, where, _ in case.texts.matches(_SECRET, _SECRETS):
         message = (
             f"Có dấu hiệu độ mật (“{found[0]}”); hãy dừng lại, không nhập nội dung mật ở đây mà làm theo quy định bảo "

@@ -75,6 +75,14 @@ def test_names_given_twice_are_told_with_their_places_and_hide_nothing() -> None
     assert found[0].message == "Mục “cell_code” được ghi hai lần trong cùng một chỗ; hãy giữ một."
 
 
+@pytest.mark.parametrize("name", ["cell_name", "cell\\u005fname"])
+@pytest.mark.parametrize("text", ["a", "a:b", "a\\u003ab", "a\\u003Ab"])
+def test_a_name_given_twice_is_told_however_it_and_the_colons_of_texts_are_written(name: str, text: str) -> None:
+    """Doubled names are noticed by the number of colons, which an escaped one in a text must not make up for."""
+    data = json.dumps(FULL).replace('"cell_name": ', f'"{name}" : "{text}", "cell_name": ')
+    assert ("doubled-name", "org.cell_name") in [(one.code, one.path) for one in json_problems(data.encode())]
+
+
 def test_a_name_with_half_a_character_is_refused_without_repeating_it() -> None:
     assert_told_well(json_problems(b'{"\\ud800": 1, "\\ud800": 2}'))
     assert_told_well(json_problems(b'{"issuance": {"\\udfff\\u0000": {}}, "extra": {"a": {"\\ud800": "\\ud800"}}}'))

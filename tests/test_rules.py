@@ -16,7 +16,7 @@ from service.dossier.base import fields_of
 from service.errors import DossierRejected
 from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier
-from service.rules.texts import Texts
+from service.rules.texts import Texts, _search
 from tests.conftest import sample
 from tests.rule_cases import CASES, Change, before, each, earlier, marked, months, put, rate, with_history
 from tests.test_counts import held, rosters
@@ -145,6 +145,15 @@ def test_a_place_always_exists_in_the_dossier(number: int) -> None:
     for name in BOOK.profiles:
         for one in rules.check(dossier, history, name):
             assert exists(dossier, one.where), (one.rule, one.where)
+
+
+@pytest.mark.parametrize("written", [str, str.upper, lambda text: text.replace("uỷ", "ủy")])
+def test_whatever_the_rules_look_for_is_found_however_it_is_written(written: Callable[[str], str]) -> None:
+    dossier = read_dossier(sample("minimal"))
+    assert not Texts(dossier).begun & {"giấy khen", "mật"}
+    for beginning in _search()[1]:
+        named = dossier.but(org=dossier.org.but(cell_name=f"Chi bộ {written(beginning)}."))
+        assert beginning in Texts(named).begun
 
 
 @pytest.mark.parametrize("name", ["ban-mong-2026-11", "minimal", "bad-twin"])

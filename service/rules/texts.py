@@ -116,7 +116,7 @@ class Texts:
         self._dossier = dossier
         self._texts = _reader()(dossier)
         search, entered = _search()
-        self.begun = frozenset([entered[place] for place in search.Match("\n".join(self._texts))])
+        self.begun = frozenset([entered[place] for place in search.Match("\n".join(self._texts)) or ()])
 
     @cached_property
     def joined(self) -> str:

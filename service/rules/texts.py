@@ -129,7 +129,7 @@ class Texts:
     @cached_property
     def whole(self) -> str:
         """`joined` in small letters: every letter keeps its position."""
-        return self.joined.replace("İ", "I").lower()  # the one letter that becomes two
+        return self.joined.replace("İ", "I").lower().replace("ủy", "uỷ")  # İ is the one letter that becomes two
 
     @cached_property
     def _starts(self) -> list[int]:

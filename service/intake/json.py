@@ -78,7 +78,7 @@ _ESCAPED_COLON = re.compile(rb"\\u003[aA]")
 
 
 def _parse_with_care(data: bytes) -> tuple[Any, list[Problem]]:
-    """As `_parse`, in twice the time, for whatever is not plainly in order."""
+    """As `_parse`, in half as much time again, for whatever is not plainly in order."""
     is_doubled = False
 
     def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -110,21 +110,22 @@ def _search() -> tuple[re2.Set, tuple[str, ...]]:
 
 
 class Texts:
-    """Every text of one dossier; what is found is told with its path."""
+    """Every text of one dossier; what is found is told with its path.
+
+    `begun` are the beginnings given to `look_for` that stand in any of them.
+    """
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._texts = _reader()(dossier)
+        self._as_typed = "\n".join(self._texts)
         search, entered = _search()
-        self.begun = frozenset([entered[place] for place in search.Match("\n".join(self._texts)) or ()])
+        self.begun = frozenset([entered[place] for place in search.Match(self._as_typed) or ()])
 
     @cached_property
     def joined(self) -> str:
         """All texts, a line each, with ``uỷ`` for ``ủy``."""
-        joined = "\n".join(self._texts)
-        if "ủy" in joined or "Ủy" in joined or "ỦY" in joined:
-            return joined.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("ỦY", "UỶ")
-        return joined
+        return self._as_typed.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("ỦY", "UỶ")
 
     @cached_property
     def whole(self) -> str:

@@ -67,6 +67,7 @@ _REASONS = {
 def run(commands: click.Group) -> NoReturn:
     """Run the command line of this process and exit; nothing raised in a command passes this door."""
     _speak_utf8()
+    config.without_plugins()
     code = _ended(commands)
     gc.freeze()  # Python would look through all that was loaded once more before it ends: a fifth of a short command
     sys.exit(code)

@@ -11,7 +11,7 @@ import difflib
 import re
 import string
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -107,13 +107,17 @@ class KindSheet(Part):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document: its sheet, the model of its own fields, its template and the template's file."""
+    """One kind of document: its sheet, the model of its own fields, its template and the template's file.
+
+    `spelling`: how its documents write every ``uỷ`` (one of `spelling.SPELLINGS`); None: as template and dossier do.
+    """
 
     name: str
     sheet: KindSheet
     extra: type[Part]
     file: Path
     compiled: Callable[[], Template]
+    spelling: str | None = None
 
     @cached_property
     def template(self) -> Template:
@@ -175,6 +179,12 @@ class Catalogue:
             raise UnknownKind([unknown_kind(name, self.kinds)])
         return self.kinds[name]
 
+    def spelt(self, spelling: str) -> Catalogue:
+        """The same kinds, whose documents write ``uỷ`` so."""
+        return Catalogue(
+            MappingProxyType({name: replace(kind, spelling=spelling) for name, kind in self.kinds.items()})
+        )
+
 
 def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:
     """The problem that no kind is called `name`, with the nearest names that are."""
@@ -183,19 +193,19 @@ def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:
     return Problem("unknown-kind", path, f"Không có loại văn bản “{name[:80]}”; {way_out}")
 
 
-def load(folders: Sequence[Path], only: str | None = None) -> Catalogue:
+def load(folders: Sequence[Path], only: str | None = None, spelling: str | None = None) -> Catalogue:
     """Every kind in `folders`, later folders overriding single files of earlier ones.
 
     `only` names the one kind whose template will be used: the others' templates are not even opened, which is most of
-    the time that a command takes to start. Raises `TemplateBroken` with the problems of all files that were opened,
-    each with the file's name as its path.
+    the time that a command takes to start. `spelling`: as of `Kind`, for all. Raises `TemplateBroken` with the problems
+    of all files that were opened, each with the file's name as its path.
     """
     catalogue, problems = attempt(folders, only)
     if problems and only:  # something is wrong already, so everything is told
         catalogue, problems = attempt(folders)
     if problems:
         raise TemplateBroken(problems)
-    return catalogue
+    return catalogue if spelling is None else catalogue.spelt(spelling)
 
 
 def attempt(folders: Sequence[Path], only: str | None = None) -> tuple[Catalogue, list[Problem]]:

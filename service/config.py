@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from service.errors import Problem, SinhhoatError
+from service.spelling import SPELLINGS
 
 # Beside the package in a checkout and in an installed wheel alike.
 _BESIDE = Path(__file__).resolve().parent.parent
@@ -62,9 +64,9 @@ def _file(text: str) -> Path:
 
 def _one_of(*names: str) -> Callable[[str], str]:
     def read(text: str) -> str:
-        if text not in names:
+        if (name := unicodedata.normalize("NFC", text)) not in names:
             raise ValueError
-        return text
+        return name
 
     return read
 
@@ -111,6 +113,14 @@ SETTINGS = (
         _folder,
         "một thư mục có sẵn",
         "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
+    ),
+    Setting(
+        "spelling",
+        "SINHHOAT_SPELLING",
+        None,
+        _one_of(*SPELLINGS),
+        " hoặc ".join(SPELLINGS),
+        "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
     ),
     Setting(
         "concurrency",
@@ -176,6 +186,7 @@ class Settings:
     max_body: int = 2_000_000
     templates: Path | None = None
     rules: Path | None = None
+    spelling: str | None = None
     concurrency: int = 64
     timeout: int = 60
     keys: Path | None = None

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from service.carried.part import PART, written
@@ -18,6 +17,7 @@ from service.dossier.base import Person
 from service.dossier.cell import PartyRole
 from service.dossier.names import value_at
 from service.paper import Paper
+from service.spelling import spelt
 from service.vietnamese import Month, long_date, slug, two_digits, undated
 
 _ARCHIVE = re.compile(r"lưu:? chi bộ", re.IGNORECASE)  # the last of the recipients, which every template prints itself
@@ -52,13 +52,14 @@ def render(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind], *, carry: bo
     """
     context = context_of(kind, dossier, kinds)
     paper = context["doc"]
+    contents = _finished(kind, dossier, kind.template.filled(context), carry=carry)
     return Document(
         kind=kind.name,
         title=kind.sheet.title,
         name=_file_name(kind, dossier, paper.draft_line),
         shown_name=shown_name(kind, dossier, paper),
         set_name=f"{dossier.meeting.start_at:%Y-%m-%d}-{_cell_slug(dossier)}.zip",
-        content=kind.template.render(context, {PART: partial(carried, kind, dossier)} if carry else None),
+        content=kind.template.packed(contents),
     )
 
 
@@ -69,9 +70,18 @@ def render_all(kind: Kind, dossiers: Sequence[Dossier], kinds: Mapping[str, Kind
     """
     template = kind.template
     filled = [template.filled(context_of(kind, dossier, kinds)) for dossier in dossiers]
-    for dossier, contents in zip(dossiers, filled, strict=True):
-        contents[PART] = carried(kind, dossier, contents[template.main])
-    return [template.packed(contents) for contents in filled]
+    finished = [_finished(kind, one, contents, carry=True) for one, contents in zip(dossiers, filled, strict=True)]
+    return [template.packed(contents) for contents in finished]
+
+
+def _finished(kind: Kind, dossier: Dossier, contents: dict[str, bytes], *, carry: bool) -> dict[str, bytes]:
+    """`contents`, the filled parts of a document, spelt as `kind` spells; what is carried stays as it was typed."""
+    page = contents[kind.template.main]
+    if kind.spelling:
+        contents = {name: spelt(part.decode(), kind.spelling).encode() for name, part in contents.items()}
+    if carry:
+        contents[PART] = carried(kind, dossier, page)
+    return contents
 
 
 def carried(kind: Kind, dossier: Dossier, page: bytes) -> bytes:

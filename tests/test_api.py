@@ -304,7 +304,7 @@ class Faulty:
 
     fields = ("org.cell_name",)
 
-    def render(self, context: dict[str, Any], parts: object = None) -> bytes:
+    def filled(self, context: dict[str, Any]) -> dict[str, bytes]:
         raise RuntimeError(f"could not fill {context['org'].cell_name}")
 
 
@@ -312,7 +312,7 @@ class Faulty:
 def faulty(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     kind = replace(catalogue.kind("agenda"), compiled=Faulty)  # type: ignore[arg-type]
     broken = Catalogue(MappingProxyType({"agenda": kind}))
-    monkeypatch.setattr(web.catalogue, "load", lambda folders: broken)
+    monkeypatch.setattr(web.catalogue, "load", lambda folders, spelling: broken)
     return web.create_app(Settings()).test_client()
 
 

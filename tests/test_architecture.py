@@ -17,7 +17,7 @@ FILES = sorted(SERVICE.rglob("*.py"))
 
 # From the vocabulary up; a room imports rooms of its own storey or below.
 STOREYS: list[set[str]] = [
-    {"errors", "finding", "vietnamese", "dossier"},
+    {"errors", "finding", "vietnamese", "spelling", "dossier"},
     {"package", "writing", "paper", "config", "shelf", "outdated", "holidays"},
     {"convert"},
     {"intake", "template", "format_check", "carried", "next_month"},

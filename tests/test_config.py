@@ -1,6 +1,7 @@
 """Settings: what the environment may say, and what is answered when it says something else."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def everything(folder: Path) -> dict[str, str]:
         "SINHHOAT_MAX_BODY": "4000",
         "SINHHOAT_TEMPLATES": str(folder),
         "SINHHOAT_RULES": str(folder),
+        "SINHHOAT_SPELLING": "ủy",
         "SINHHOAT_CONCURRENCY": "9",
         "SINHHOAT_TIMEOUT": "10",
         "SINHHOAT_KEYS": str(folder / "keys"),
@@ -40,7 +42,7 @@ def everything(folder: Path) -> dict[str, str]:
 
 def all_set(folder: Path) -> Settings:
     origins = ("https://a.example", "http://b.example:81")
-    return Settings("::1", 81, 3, 4000, folder, folder, 9, 10, folder / "keys", origins, "on", "json", folder)
+    return Settings("::1", 81, 3, 4000, folder, folder, "ủy", 9, 10, folder / "keys", origins, "on", "json", folder)
 
 
 def test_the_environment_sets_every_field(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_the_environment_sets_every_field(tmp_path: Path) -> None:
 def test_a_file_sets_every_field_and_the_environment_wins(tmp_path: Path) -> None:
     values = {setting.field: everything(tmp_path)[setting.variable] for setting in SETTINGS}
     lines = [f"{name} = {value if value.isdigit() else json.dumps(value)}" for name, value in values.items()]
-    lines[9] = 'cors = ["https://a.example", "http://b.example:81"]'
+    lines[10] = 'cors = ["https://a.example", "http://b.example:81"]'
     file = tmp_path / "sinhhoat.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
     assert from_environment({"SINHHOAT_CONFIG": str(file)}) == all_set(tmp_path)
@@ -98,6 +100,7 @@ def test_every_wrong_variable_is_named_at_once_with_what_was_expected() -> None:
         "SINHHOAT_WORKERS": "0",
         "SINHHOAT_MAX_BODY": "2 MB",
         "SINHHOAT_TEMPLATES": "/không/có",
+        "SINHHOAT_SPELLING": "uy",
         "SINHHOAT_CONCURRENCY": "-1",
         "SINHHOAT_TIMEOUT": "1,5",
         "SINHHOAT_KEYS": "/không/có",
@@ -126,3 +129,7 @@ def test_templates_of_an_office_come_after_the_built_in_ones_so_that_they_overri
 def test_the_version_is_that_of_the_checkout() -> None:
     project = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
     assert f'version = "{version()}"' in project
+
+
+def test_a_setting_typed_with_marks_of_their_own_is_the_same_setting() -> None:
+    assert from_environment({"SINHHOAT_SPELLING": unicodedata.normalize("NFD", "ủy")}).spelling == "ủy"

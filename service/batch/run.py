@@ -76,6 +76,7 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     encoding: str | None = None,
     *,
     rules: tuple[Path, ...] | None = None,
+    spelling: str | None = None,
     judged: bool | None = None,
 ) -> Batch:
     """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError.
@@ -84,7 +85,7 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     where there are no more than the summary shows, since nobody reads the findings of more, and they take time.
     """
     edition = edition_of(folders)
-    catalogue = catalogue_of(folders, edition)
+    catalogue = catalogue_of(folders, spelling, edition)
     columns = columns_for(catalogue)
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
     is_judged = table.count <= report.SUMMARY_LIMIT if judged is None else judged
@@ -94,13 +95,14 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
         edition,
         Assembler(table.headers, table.itemised),
         rules=tuple(map(Path.resolve, rules or ())) if is_judged else None,
+        spelling=spelling,
     )
     return Batch(job, table, output, _fingerprint(source, encoding, job))
 
 
 def _fingerprint(source: Path, encoding: str | None, job: Job) -> str:
-    """What the whole result depends on: table, kind, templates, rules."""
-    found = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.edition}\0{job.rules is None}".encode())
+    """What the whole result depends on: table, kind, templates and their spelling, rules."""
+    found = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.spelling}\0{job.edition}\0{job.rules is None}".encode())
     own = [path for rules in job.rules or () for path in sorted([rules, *rules.rglob("*.toml")])]
     for path in [*own, *(sorted(source.iterdir()) if source.is_dir() else [source])]:
         if path.is_file():

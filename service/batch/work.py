@@ -49,6 +49,7 @@ class Job:
     assembler: Assembler
     repeated: frozenset[int] = frozenset()
     rules: tuple[Path, ...] | None = None
+    spelling: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,12 @@ def edition_of(folders: Sequence[Path]) -> str:
 
 
 @lru_cache(maxsize=4)
-def catalogue_of(folders: tuple[Path, ...], edition: str) -> Catalogue:
+def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) -> Catalogue:
     """The catalogue of a worker, compiled once; raises `OtherEdition`."""
     if edition_of(folders) != edition:
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
-    return catalogues.load(folders)
+    return catalogues.load(folders, spelling=spelling)
 
 
 # ------------------------------------------------------------------------------------------------- one dossier
@@ -242,7 +243,7 @@ def _summary_line(dossier: Dossier) -> list[Any]:
 
 def check(job: Job, groups: Sequence[Group]) -> Checked:
     """Every problem of a piece, before anything is made."""
-    return check_with(catalogue_of(job.folders, job.edition), job, groups)
+    return check_with(catalogue_of(job.folders, job.spelling, job.edition), job, groups)
 
 
 def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
@@ -269,7 +270,7 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     page = f"{output.work}/{number:08d}.json"
     if resumed and (made := _kept(output, page)):
         return made
-    catalogue = catalogue_of(job.folders, job.edition)
+    catalogue = catalogue_of(job.folders, job.spelling, job.edition)
     entries: list[Entry] = []
     pieces: list[bytes] = []
     for entry, contents in produce(job, catalogue, groups):

@@ -160,4 +160,5 @@ for command in (
 def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
     from service import catalogue
 
-    return catalogue.load((settings or config.from_environment()).template_folders, only)
+    settings = settings or config.from_environment()
+    return catalogue.load(settings.template_folders, only, settings.spelling)

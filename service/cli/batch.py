@@ -75,15 +75,24 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     from service.batch.work import catalogue_of, edition_of
 
     settings = config.from_environment()
-    folders, rules = settings.template_folders, settings.rule_folders
-    catalogue = catalogue_of(folders, edition_of(folders))
+    folders, spelling = settings.template_folders, settings.spelling
+    catalogue = catalogue_of(folders, spelling, edition_of(folders))
     if kind != "all":
         catalogue.kind(kind)
     place = output_of(output)
     _check_output(output)
     executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
     try:
-        work = prepare(folders, kind, Path(table), place, flags["encoding"], rules=rules, judged=flags["findings"])
+        work = prepare(
+            folders,
+            kind,
+            Path(table),
+            place,
+            flags["encoding"],
+            rules=settings.rule_folders,
+            spelling=spelling,
+            judged=flags["findings"],
+        )
     except TableRejected as error:
         raise _summed_up(error) from None
     for note in work.table.notes[:SHOWN]:

@@ -75,7 +75,7 @@ def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: co
             f"{feast.title} ({short_date(feast.start_at)}): {feast.note}; chi bộ cân nhắc đổi ngày, ghi rõ lý do."
         )
     if suffix == ".docx":
-        kinds = catalogue.load(settings.year_folders)
+        kinds = catalogue.load(settings.year_folders, spelling=settings.spelling)
         return as_document(kinds, dossier, year, meetings).content
     entries = entries_of(meetings, wishes.place)
     return as_csv(entries) if suffix == ".csv" else as_calendar(entries, dossier.org.cell_name, year)

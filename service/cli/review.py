@@ -52,7 +52,7 @@ def _made(suffix: str, cells: list[CellYear], year: int, settings: config.Settin
     from service.review import as_document, as_page, as_workbook
 
     if suffix == ".docx":
-        return as_document(catalogue.load(settings.year_folders), cells[0]).content
+        return as_document(catalogue.load(settings.year_folders, spelling=settings.spelling), cells[0]).content
     return as_workbook(cells, year) if suffix == ".xlsx" else as_page(cells, year)
 
 

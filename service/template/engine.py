@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType, TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,8 +32,6 @@ from service.template.preparation import XML_DECLARATION, Source, prepare
 from service.template.trouble import Place, explained
 from service.template.values import Writers
 
-FromPage: TypeAlias = Callable[[bytes], bytes]
-
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -52,23 +50,19 @@ class Template:
     main: str
     _archive: Archive
 
-    def render(self, context: Mapping[str, Any], parts: Mapping[str, bytes | FromPage] | None = None) -> bytes:
+    def render(self, context: Mapping[str, Any]) -> bytes:
         """The document for `context`, as the bytes of a .docx; same data, same bytes.
 
-        `parts` replaces the contents of parts named in `compile_template`'s `replaceable`; a function is called with
-        the finished XML of the main part and gives them.
         Raises ValueRefused for a value that no document can hold, TemplateBroken when the data lack a field
         (strict templates) or do not have the shape that the template expects.
         """
-        if unknown := (parts or {}).keys() - self._given.keys():
-            raise KeyError(f"not declared replaceable: {', '.join(sorted(unknown))}")
-        contents = self.filled(context)
-        for name, content in (parts or {}).items():
-            contents[name] = content if isinstance(content, bytes) else content(contents[self.main])
-        return self.packed(contents)
+        return self.packed(self.filled(context))
 
     def filled(self, context: Mapping[str, Any]) -> dict[str, bytes]:
-        """The first half of `render`: the finished contents of every part that is not the same in all documents."""
+        """The first half of `render`: the finished contents of every part that is not the same in all documents.
+
+        Those named in `compile_template`'s `replaceable` are as the template has them; the caller may put others there.
+        """
         contents, budget = dict(self._given), Budget()
         for part in self._parts:
             contents[part.name] = part.render(context, budget)
@@ -97,8 +91,8 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
 
     strict: a name that the data lack is an error, else it prints nothing. trusted: all of Jinja's filters, calls,
     `set` and macros; else an allow-list. `filters` are allowed in both. `name` stands in the problems.
-    `replaceable` names parts (``customXml/item1.xml``) whose bytes each render may give anew. `judge` sees every value
-    that is no plain text before it is printed; what it says, if anything, refuses the value (trials of a template).
+    `replaceable` names parts (``customXml/item1.xml``) that each document may have of its own. `judge` sees every
+    value that is no plain text before it is printed; what it says, if anything, refuses the value (for trials).
     Raises TemplateBroken with every problem found.
     """
     package = docx if isinstance(docx, Package) else read_package(docx, name)

@@ -35,8 +35,8 @@ FIELDS = 20_000  # parts of one form: sixty members and forty tasks are some two
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application with its own catalogue; raises `TemplateBroken`, `RulesBroken`."""
     settings = settings or Settings()
-    kinds = catalogue.load(settings.template_folders)
-    papers_of_a_year = catalogue.load(settings.year_folders)
+    kinds = catalogue.load(settings.template_folders, spelling=settings.spelling)
+    papers_of_a_year = catalogue.load(settings.year_folders, spelling=settings.spelling)
     book = rules.load(settings.rule_folders)
     converter = Office() if settings.pdf == "on" else None
     app = Flask(__name__)

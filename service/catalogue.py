@@ -12,10 +12,10 @@ import re
 import string
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, ValidationError
 
@@ -150,6 +150,12 @@ class Kind:
             return self._no_fields
         return self.extra.read(given, context={"roster": dossier.roster})
 
+    @cached_property
+    def needs_in_rows(self) -> tuple[tuple[str, str], ...]:
+        """Blocks and fields that every row of theirs must hold, because the template prints them (`x-needed`)."""
+        printed = {re.sub(r"(\[\]\.\w+).*", r"\1", field) for field in self.template.fields}
+        return tuple((block, name) for block, name in _needed_where_printed() if f"{block}[].{name}" in printed)
+
     @property
     def needs(self) -> tuple[tuple[str, ...], ...]:
         """Groups of paths; the dossier must hold something at one path of each."""
@@ -184,6 +190,18 @@ class Catalogue:
         return Catalogue(
             MappingProxyType({name: replace(kind, spelling=spelling) for name, kind in self.kinds.items()})
         )
+
+
+@cache
+def _needed_where_printed() -> tuple[tuple[str, str], ...]:
+    rows = {name: get_args(bare(field.annotation)) for name, field in fields_of(Dossier).items()}
+    return tuple(
+        (block, name)
+        for block, types in rows.items()
+        if types and is_part(types[0])
+        for name, field in fields_of(types[0]).items()
+        if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("x-needed") == "where-printed"
+    )
 
 
 def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:

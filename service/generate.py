@@ -5,6 +5,7 @@ data ── intake ──► Dossier ── what the kind needs? ──► rende
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from pydantic import ValidationError
@@ -62,6 +63,7 @@ def generate_json(catalogue: Catalogue, kind_name: str, data: bytes, *, carry: b
 def lacking(kind: Kind, dossier: Dossier) -> list[Problem]:
     """What `dossier` still needs before a document of `kind` can be made; empty where it is ready."""
     problems = [_missing(kind, paths) for paths in unmet_needs(kind, dossier)]
+    problems.extend(_missing_in_rows(kind, dossier))
     issuance, place = issuance_of(kind, dossier), f"issuance.{kind.name}"
     if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
         message = (
@@ -101,3 +103,12 @@ def _missing(kind: Kind, paths: tuple[str, ...]) -> Problem:
     labels = " hoặc ".join(label_of(path, Dossier) for path in paths)
     needed = "mục này" if len(paths) == 1 else "một trong các mục này"
     return Problem("missing-block", paths[0], f"{labels}: {kind.sheet.title} cần {needed} mà hồ sơ chưa có.")
+
+
+def _missing_in_rows(kind: Kind, dossier: Dossier) -> Iterator[Problem]:
+    for block, name in kind.needs_in_rows:
+        for place, row in enumerate(getattr(dossier, block)):
+            if getattr(row, name) is None:
+                path = f"{block}[{place}].{name}"
+                message = f"{label_of(path, Dossier)}: {kind.sheet.title} in mục này mà hồ sơ chưa ghi."
+                yield Problem("missing", path, message)

@@ -18,8 +18,8 @@ _KEPT_OF_PAPER = ("signer", "sign_capacity", "sign_role", "recipients")
 def next_month(dossier: Dossier) -> dict[str, Any]:
     """A new dossier's JSON for the month after `dossier`: the cell, its members and habits kept, the rest empty.
 
-    This month's tasks become last month's, to be marked (`result` is left out on purpose, so that somebody must say
-    it); numbers go on in their series; the day proposed is the 24th, or the 25th where that is a Sunday.
+    This month's tasks become last month's, to be marked (`result` is left out: the papers that print it ask for it);
+    numbers go on in their series; the day proposed is the 24th, or the 25th where that is a Sunday.
     """
     month = dossier.meeting.period_next
     said = dossier.plain()

@@ -409,6 +409,7 @@ def _worked() -> list[tuple[str, str, Change, str]]:
         ("B09", "boundary", each(with_history(given), lambda d: d["prev_tasks"].append(repaired)), "pass"),
         ("B09", "boundary", put("assessment.rows.5.self_score", 28), "warning"),
         ("B09", "missing", put("prev_tasks", []), "undecided"),
+        ("B09", "missing", put("prev_tasks.1.result", None), "undecided"),
         ("C08", "pass", same, "pass"),
         ("C08", "fail", lambda d: d["tasks"].append(d["tasks"][0]), "warning"),
         ("C08", "boundary", put("tasks.0.source", "kl"), "pass"),

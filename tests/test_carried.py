@@ -288,19 +288,39 @@ def test_next_month_proposes_the_24th_or_the_25th_at_the_same_hour(
     assert next_month(read_dossier(minimal))["meeting"]["start_at"] == proposed
 
 
-def test_next_month_is_a_dossier_once_the_results_are_marked(catalogue: Catalogue, full: dict[str, Any]) -> None:
+def test_next_months_programme_is_made_before_anybody_knows_what_became_of_the_tasks(
+    catalogue: Catalogue, full: dict[str, Any]
+) -> None:
     new = next_month(read_dossier(full))
-    for task in new["prev_tasks"]:
-        task["result"] = "hoan_thanh"
     new["agenda_items"] = [{"content": "Thảo luận"}]
     assert generate(catalogue, "agenda", read_dossier(new)).content
+
+
+def test_a_paper_that_prints_the_results_asks_for_each_that_is_not_marked(
+    catalogue: Catalogue, full: dict[str, Any]
+) -> None:
+    del full["prev_tasks"][1]["result"], full["prev_tasks"][3]["result"]
+    for kind in ("minutes", "resolution"):
+        with pytest.raises(DossierRejected) as refused:
+            generate(catalogue, kind, read_dossier(full))
+        assert [(one.code, one.path) for one in refused.value.problems] == [
+            ("missing", "prev_tasks[1].result"),
+            ("missing", "prev_tasks[3].result"),
+        ]
+    kinds = {one.kind for one in generate_all(catalogue, read_dossier(full))}
+    assert {"agenda", "invitation", "commendations"} <= kinds
+    assert "minutes" not in kinds
 
 
 def test_the_form_of_the_next_month_asks_for_the_result_of_every_task(
     client: FlaskClient, full: dict[str, Any]
 ) -> None:
-    new = next_month(read_dossier(full))
-    upload = {"do": "open", "file": (io.BytesIO(json.dumps(new).encode()), "12.json")}
+    new = json.dumps(next_month(read_dossier(full))).encode()
+    upload = {"do": "open", "want": "minutes", "file": (io.BytesIO(new), "12.json")}
     page = client.post("/", data=upload).get_data(as_text=True)
     asked = set(re.findall(r'href="#(prev_tasks-\d+-result)"', page))
     assert len(asked) == len(full["tasks"])
+    upload = {"do": "open", "file": (io.BytesIO(new), "12.json")}
+    page = client.post("/", data=upload).get_data(as_text=True)
+    assert "Đủ và đúng" not in page
+    assert "Chọn văn bản cần làm" in page

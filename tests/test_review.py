@@ -79,7 +79,8 @@ def test_what_became_of_a_task_stands_in_the_next_month() -> None:
     done = {"work": "Rà soát,  vận động 100% hộ ven suối Nậm La ký cam kết sử dụng đất", "result": "hoan_thanh"}
     running = {"work": "Mở rộng 1,5 ha cà phê xen cây ăn quả", "result": "dang_lam", "percent": 60}
     other = {"work": "Thu quỹ", "result": "hoan_thanh"}
-    first, second = month(10, tasks=FULL["tasks"]), month(11, prev_tasks=[running, other, done])
+    unmarked = {"work": FULL["tasks"][3]["work"]}
+    first, second = month(10, tasks=FULL["tasks"]), month(11, prev_tasks=[running, other, done, unmarked])
     (cell,) = review(year(first, second), 2026)
     outcomes = [line.outcome.result.value if line.outcome else None for line in cell.tasks]
     assert outcomes == ["hoan_thanh", None, "dang_lam", None]

@@ -111,7 +111,12 @@ class PreviousTask(Part):
     )
     due: Day | None = Field(None, title="Thời hạn", description="Hạn đã giao.")
     initial_state: OptionalText = Field("", title="Tình trạng đầu kỳ", description="Tình trạng khi bắt đầu tháng.")
-    result: TaskResult = Field(title="Kết quả", description="Hoàn thành, đang, chưa hoặc không thực hiện.")
+    result: TaskResult | None = Field(
+        None,
+        title="Kết quả",
+        description="Hoàn thành, đang, chưa hoặc không thực hiện; cần cho văn bản có bảng kết quả.",
+        json_schema_extra={"x-needed": "where-printed"},
+    )
     percent: Percent | None = Field(
         None, title="Tỷ lệ hoàn thành (%)", description="Từ 0 đến 100.", json_schema_extra={"x-unit": "%"}
     )

@@ -147,7 +147,7 @@ class CellYear:
     @cached_property
     def tasks(self) -> list[TaskLine]:
         """Every task of the year with its outcome, looked up in the dossier of the month after."""
-        outcomes = {one.meeting.period: list(one.prev_tasks) for one in self.regular}
+        outcomes = {one.meeting.period: [row for row in one.prev_tasks if row.result] for one in self.regular}
         return [
             TaskLine(one.meeting.period_next, task, _taken(task, outcomes.get(one.meeting.period_next, [])))
             for one in self.regular

@@ -85,7 +85,7 @@ def task(line: TaskLine) -> list[str]:
 
 
 def outcome(line: TaskLine) -> str:
-    if line.outcome is None:
+    if line.outcome is None or line.outcome.result is None:
         return "chưa có kết quả"
     share = f" {line.outcome.percent}%" if line.outcome.percent is not None and not line.is_done else ""
     return f"{line.outcome.result.label}{share}" + (f": {line.outcome.note}" if line.outcome.note else "")

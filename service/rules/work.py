@@ -232,7 +232,9 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
             yield Remark("prev_tasks", message, "có kết quả từng nhiệm vụ", "không có")
     for index, row in enumerate(rows):
         yield from _result(f"prev_tasks[{index}]", row)
-    if rows:
+    if unmarked := [index for index, row in enumerate(rows) if row.result is None]:
+        yield lacking(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
+    elif rows:
         yield from _claimed(case, rows)
 
 
@@ -243,9 +245,7 @@ def _given_last_month(case: Case) -> tuple[Task, ...]:
 
 
 def _result(where: str, row: PreviousTask) -> Iterator[Remark]:
-    if row.percent is None:
-        return
-    if (row.result is _DONE) != (row.percent == 100):
+    if row.result and row.percent is not None and (row.result is _DONE) != (row.percent == 100):
         message = f"“{row.work}” ghi {row.result.label.lower()} mà tỷ lệ là {row.percent}%; hãy sửa một trong hai."
         yield warn(f"{where}.percent", message, row.result.label, f"{row.percent}%")
 

@@ -177,6 +177,7 @@ def test_404_an_unknown_kind_offers_the_nearest(client: FlaskClient, minimal: di
         body = problem(answer, 404)
         assert body["type"] == "/loi/unknown-kind"
         assert "có phải “minutes”?" in body["errors"][0]["message"]
+        assert body["detail"] == body["errors"][0]["message"]
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,16 @@ def test_the_marks_of_the_superior_committee_are_added_up_once_all_are_given(
     assert "Cấp uỷ cấp trên chấm 85/100 điểm, xếp loại: Khá." in text_of(made("self-assessment", full))
 
 
+@pytest.mark.parametrize("name", ["Ông Lò Văn Muôn", "bà Hà Thị Pâng", "Đồng chí Đinh Thị Thu", "ĐẠI BIỂU Lò Văn Muôn"])
+@pytest.mark.parametrize("is_superior", [True, False])
+def test_a_guest_who_is_given_a_form_of_address_gets_no_second_one(
+    name: str, is_superior: bool, full: dict[str, Any], made: Callable[..., bytes]
+) -> None:
+    full["meeting"]["guests"] = [{"name": name, "is_superior": is_superior}]
+    assert f"Kính mời: {name}\n" in text_of(made("invitation", full))
+    assert f"- {name}." in text_of(made("minutes", full))
+
+
 GUESTS = [
     {"name": "Đinh Thị Thu", "role": "Đảng uỷ viên", "unit": "Đảng uỷ phường Chiềng Cơi", "is_superior": True},
     {"name": "Lò Văn Muôn", "role": "Trưởng bản Sàng"},
@@ -238,6 +248,7 @@ def test_every_guest_has_an_invitation_of_their_own_or_all_share_one(
     assert "Kính mời: Đại biểu Lò Văn Muôn, Trưởng bản Sàng\nChi bộ bản Mòng trân trọng kính mời đại biểu tới" in text
     full["extra"]["invitation"]["together"] = True
     text = text_of(made("invitation", full))
+    assert "- Đại biểu Hà Thị Pâng." in text
     assert text.count("GIẤY MỜI\n") == 1
     assert "Kính mời:\n- Đồng chí Đinh Thị Thu" in text
     assert (

@@ -172,7 +172,7 @@ def who_came() -> str:
             each(
                 "guest in meeting.guests",
                 p(
-                    "- {% if guest.is_superior %}Đồng chí {% endif %}{{ guest.name }}"
+                    "- {% if guest.is_superior %}{{ guest.address }}{% endif %}{{ guest.name }}"
                     "{% if guest.role %}, {{ guest.role }}{% endif %}"
                     "{% if guest.unit %}, {{ guest.unit }}{% endif %}"
                     "{% if loop.last %}.{% else %};{% endif %}"

@@ -39,7 +39,7 @@ from papers import (
 # Invitation -----------------------------------------------------------------------------------------------
 
 GUEST = (
-    "{% if guest.is_superior %}Đồng chí{% else %}Đại biểu{% endif %} {{ guest.name }}"
+    "{{ guest.address }}{{ guest.name }}"
     "{% if guest.role %}, {{ guest.role }}{% endif %}{% if guest.unit %}, {{ guest.unit }}{% endif %}"
 )
 TOGETHER = "extra.together and meeting.guests|length > 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -98,6 +99,8 @@ def _after_the_start(end_at: datetime | None, info: ValidationInfo) -> datetime 
 
 EndMoment = Annotated[Moment | None, AfterValidator(_after_the_start)]
 
+_ADDRESSED = re.compile(r"(?:ông|bà|cụ|bác|anh|chị|em|đồng chí|đ/c|đại biểu|các|đại diện)\s", re.IGNORECASE)
+
 
 class Guest(Part):
     """Somebody present who is not of the cell."""
@@ -106,6 +109,14 @@ class Guest(Part):
     role: OptionalLine = Field("", title="Chức vụ", description="Như “Đảng uỷ viên”.")
     unit: OptionalLine = Field("", title="Đơn vị", description="Như “Đảng uỷ phường Chiềng Cơi”.")
     is_superior: Flag = Field(False, title="Đại biểu cấp trên", description="Chọn nếu là người của cấp uỷ cấp trên.")
+
+    @computed_field(title="Cách xưng hô")  # type: ignore[prop-decorator]
+    @property
+    def address(self) -> str:
+        """What an invitation puts before the name: nothing where whoever typed it has, as in “Ông Lò Văn A”."""
+        if _ADDRESSED.match(self.name):
+            return ""
+        return "Đồng chí " if self.is_superior else "Đại biểu "
 
 
 class FeeStatus(Part):

@@ -72,12 +72,19 @@ def refused(error: SinhhoatError, status: int = 0) -> Response:
     """The answer to a domain error; `status` where the route knows better than `status_of`."""
     code, _ = _STATUS.get(type(error), _OURS)
     status = status or status_of(error)
-    count = len(error.problems)
-    detail = said(f"Có {count} chỗ cần sửa.", f"{count} places to mend.")
+    detail = _summed_up(error.problems)
     title = said(error.title, TITLES.get(code, "Something is wrong"))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         detail = _sentence(500, id=_logged(error))
     return _answer(code, title, status, detail, error.problems)
+
+
+def _summed_up(problems: Sequence[Problem]) -> str:
+    """How many places there are to mend; of a single problem of the whole, what it says."""
+    if len(problems) == 1 and not problems[0].path:
+        return _message(problems[0], "")
+    places = "1 place" if len(problems) == 1 else f"{len(problems)} places"
+    return said(f"Có {len(problems)} chỗ cần sửa.", f"{places} to mend.")
 
 
 def _http(error: HTTPException) -> Response:

@@ -131,7 +131,7 @@ def _sheet(title: str, columns: list[Column], kinds: Collection[Kind], *, whole_
         if column.path in KEY_PATHS
         or column.path.endswith(_IN_EXAMPLES)
         or (column.required and (whole_part or column.block or column.needed))
-        or any(_is_required(kind, column) for kind in kinds)
+        or any(_is_required(kind, column) or (column.block, column.field) in kind.needs_in_rows for kind in kinds)
     }
     return BlankSheet(title[:TITLE_LIMIT], tuple(labelled(columns)), frozenset(shown))
 

@@ -38,7 +38,8 @@ def ready(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> list[Kind]:
     """The kinds that can be made: the one of that name, or with `ALL` every one that the dossier has the data for.
 
     Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks; with `ALL`, where the dossier
-    has the data for none, or where an issuance is faulty.
+    has the data for none, where an issuance is faulty, or where a kind lacks nothing but a field in some of its rows:
+    that was forgotten, and the paper must not be left out silently.
     """
     if kind_name != ALL:
         kind = catalogue.kind(kind_name)
@@ -48,6 +49,14 @@ def ready(catalogue: Catalogue, kind_name: str, dossier: Dossier) -> list[Kind]:
     if problems := unknown_issuances(catalogue, dossier):
         raise DossierRejected(problems)
     missing = {name: lacking(kind, dossier) for name, kind in catalogue.kinds.items()}
+    forgotten = [
+        problem
+        for name, found in missing.items()
+        if found == list(_missing_in_rows(catalogue.kinds[name], dossier))
+        for problem in found
+    ]
+    if forgotten:
+        raise DossierRejected(forgotten)
     wanted = [kind for name, kind in catalogue.kinds.items() if not missing[name]]
     if not wanted:
         raise DossierRejected([problem for problems in missing.values() for problem in problems])

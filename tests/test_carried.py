@@ -307,8 +307,12 @@ def test_a_paper_that_prints_the_results_asks_for_each_that_is_not_marked(
             ("missing", "prev_tasks[1].result"),
             ("missing", "prev_tasks[3].result"),
         ]
-    kinds = {one.kind for one in generate_all(catalogue, read_dossier(full))}
-    assert {"agenda", "invitation", "commendations"} <= kinds
+    with pytest.raises(DossierRejected) as refused:  # the set would come without its minutes
+        generate_all(catalogue, read_dossier(full))
+    assert {one.path for one in refused.value.problems} == {"prev_tasks[1].result", "prev_tasks[3].result"}
+    del full["attendance"], full["conclusion"], full["issuance"]["resolution"], full["issuance"]["conclusion"]
+    kinds = {one.kind for one in generate_all(catalogue, read_dossier(full))}  # before the meeting
+    assert {"agenda", "invitation"} <= kinds
     assert "minutes" not in kinds
 
 

@@ -150,13 +150,13 @@ class Dossier(Part):
     issuance: Annotated[dict[KindName, Issuance], AfterValidator(FrozenDict)] = Field(
         default_factory=FrozenDict,
         title="Ban hành",
-        description="Mỗi loại văn bản (agenda, minutes, resolution …): số, ngày ký, lần dự thảo, người ký, nơi nhận.",
+        description="Mỗi loại văn bản một phần: số, ngày ký, lần dự thảo, người ký, nơi nhận.",
         json_schema_extra=_in(Section.ISSUING),
     )
     extra: Annotated[dict[KindName, dict[str, Any]], AfterValidator(frozen_json)] = Field(
         default_factory=FrozenDict,
         title="Mục riêng của từng loại văn bản",
-        description="Những mục mà tệp <kind>.toml của mẫu khai báo thêm.",
+        description="Những mục chỉ văn bản ấy có.",
         json_schema_extra=_in(Section.ISSUING),
     )
 

@@ -306,6 +306,17 @@ def test_dates_show_their_weekday_as_the_service_names_it_and_offer_the_usual_da
         assert shown.inner_text() == weekday
 
 
+def test_the_usual_days_offered_are_those_of_the_month_that_the_form_speaks_of(office: Visit) -> None:
+    offers = office.page.locator("button.offer")
+    office.type("meeting-start_at", "2026-11-24T19:30")
+    assert offers.all_inner_texts() == ["thứ Ba 24/11", "thứ Tư 25/11"]
+    office.type("meeting-period", "2027-01")
+    assert offers.all_inner_texts() == ["Chủ nhật 24/01", "thứ Hai 25/01"]
+    offers.nth(1).click()
+    assert office.field("meeting-start_at").input_value() == "2027-01-25T19:30"
+    assert office.field("meeting-period").input_value() == "2027-01"
+
+
 def test_a_saved_file_opens_again_here_as_it_was(visit: Visit, catalogue: Catalogue, tmp_path: Path) -> None:
     visit.press("sample")
     visit.page.get_by_text("Đủ và đúng").wait_for()

@@ -19,21 +19,24 @@ function shown() {
   }
 }
 
-/** The next of the usual days, from today on. */
-function next(day) {
+/** The month in which a usual day is offered: that of the form, as far as it is written, else of the next such day from today on. */
+function monthFor(field, day) {
+  const written = document.querySelector(`[data-made-from="${field.id}"]`)?.value || field.value;
+  if (/^\d{4}-\d\d/.test(written)) return written.slice(0, 7);
   const now = new Date();
-  const month = now.getMonth() + (now.getDate() > day ? 1 : 0);
-  return new Date(now.getFullYear(), month, day);
+  const at = new Date(now.getFullYear(), now.getMonth() + (now.getDate() > day ? 1 : 0), day);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}`;
 }
 
 function offered() {
   for (const field of document.querySelectorAll("[data-days]")) {
-    if (field.parentElement.querySelector(".offer")) continue;
-    for (const day of field.dataset.days.split(" ").map(Number)) {
-      const at = next(day);
-      const value = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(day)}`;
-      const words = `${weekday(value)} ${two(day)}/${at.getMonth() + 1}`;
-      field.parentElement.append(Object.assign(document.createElement("button"), { type: "button", className: "second offer", value, textContent: words }));
+    const buttons = field.parentElement.getElementsByClassName("offer");
+    for (const [place, day] of field.dataset.days.split(" ").map(Number).entries()) {
+      const value = `${monthFor(field, day)}-${two(day)}`;
+      const month = value.slice(5, 7);
+      const words = `${weekday(value)} ${two(day)}/${month < "03" ? month : Number(month)}`; // as papers write it (HD 05 I.4)
+      if (!buttons[place]) field.parentElement.append(Object.assign(document.createElement("button"), { type: "button", className: "second offer" }));
+      if (buttons[place].value !== value) Object.assign(buttons[place], { value, textContent: words });
     }
   }
 }
@@ -58,15 +61,12 @@ function made() {
 function renewed() {
   made();
   shown();
+  offered();
 }
 
 export function start() {
   document.addEventListener("typed", renewed);
-  document.addEventListener("swapped", () => {
-    renewed();
-    offered();
-  });
+  document.addEventListener("swapped", renewed);
   document.addEventListener("click", chosen);
   renewed();
-  offered();
 }

@@ -154,6 +154,47 @@ def test_a_damaged_dossier_is_told_from_a_missing_one(
     assert [(one.code, one.path) for one in refused.value.problems] == [("dossier-damaged", "biên bản.docx")]
 
 
+MISSHAPEN = [
+    {"members": ["Lò Văn Thiêng"]},
+    {"members": [{"member_id": ["a"]}]},
+    {"members": [{"full_name": {"a": 1}}]},
+    {"members": {"a": 1}},
+    {"org": {"cell_name": ["Chi bộ"]}},
+    {"org": "Chi bộ"},
+    {"meeting": {"period": {}, "start_at": []}},
+    {"attendance": [{"member": ["a"]}]},
+    {"issuance": {"minutes": []}},
+    {"org": {"cell_name": "\ud800"}},
+    {"\ud800": 1},
+]
+
+
+@pytest.mark.parametrize("change", MISSHAPEN, ids=ascii)
+def test_a_dossier_of_another_shape_is_a_damaged_one_at_every_door(
+    change: dict[str, Any], client: FlaskClient, papers_of: dict[str, Document]
+) -> None:
+    package = read_package(papers_of["minutes"].content, "a")
+    whole = read(package)[1]
+    spoilt = package.replaced({PART: written("minutes", json.dumps({**whole, **change}))}).to_bytes()
+    files = [("biên bản.docx", papers_of["minutes"].content), ("hỏng.docx", spoilt)]
+    for given in (files, files[::-1]):
+        with pytest.raises(FileRefused) as refused:
+            open_documents(given)
+        assert [(one.code, one.path) for one in refused.value.problems] == [("dossier-damaged", "hỏng.docx")]
+    upload = {"do": "open", "file": [(io.BytesIO(content), name) for name, content in files]}
+    assert "bị hỏng hoặc bị sửa" in client.post("/", data=upload).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("change", MISSHAPEN, ids=ascii)
+def test_the_form_opens_a_file_of_another_shape_with_its_reasons(
+    change: dict[str, Any], client: FlaskClient, full: dict[str, Any]
+) -> None:
+    upload = {"do": "open", "file": (io.BytesIO(json.dumps({**full, **change}).encode()), "a.json")}
+    answer = client.post("/", data=upload)
+    assert answer.status_code in (200, 400, 422)
+    assert "chỗ cần sửa" in answer.get_data(as_text=True)
+
+
 def test_every_file_that_cannot_be_opened_is_named_at_once(papers_of: dict[str, Document]) -> None:
     plain_file = io.BytesIO()
     docx.Document().save(plain_file)

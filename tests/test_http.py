@@ -207,6 +207,7 @@ def test_failures_speak_the_language_of_the_caller(asked: str, spoken: str, clie
         {"Origin": "https://evil.example"},
         {"Origin": "http://localhost:81"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
     ],
 )
 @pytest.mark.parametrize("path", [MINUTES, "/", "/api/v1/dossiers"])

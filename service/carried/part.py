@@ -6,13 +6,15 @@ known by its root element. The checksum tells a damaged one from a sound one; it
 
 from __future__ import annotations
 
-import json
 import zlib
 from html import escape
 from typing import Any
 
+import orjson
 from lxml import etree
 
+from service.dossier import Dossier
+from service.dossier.names import has_shape
 from service.errors import FileRefused, Problem
 from service.package import Package, parse_xml, with_part
 
@@ -51,7 +53,10 @@ def written(kind: str, dossier: str) -> bytes:
 
 
 def read(package: Package) -> tuple[str, dict[str, Any]]:
-    """The kind of a document and the dossier it carries; raises `FileRefused` where there is none, or a damaged one."""
+    """The kind of a document and the dossier it carries, which has the shape of one and may still hold wrong values.
+
+    Raises `FileRefused` where there is none, or a damaged one.
+    """
     for part in _carriers(package):
         root = package.xml(part)
         if root.get("crc32"):
@@ -82,9 +87,9 @@ def _carriers(package: Package) -> list[str]:
 def _sound(root: etree._Element, name: str) -> dict[str, Any]:
     text = "".join(str(piece) for piece in root.itertext())
     try:
-        data = json.loads(text) if f"{zlib.crc32(text.encode()):08x}" == root.get("crc32") else None
-    except (ValueError, RecursionError):
+        data = orjson.loads(text) if f"{zlib.crc32(text.encode()):08x}" == root.get("crc32") else None
+    except ValueError:  # half a surrogate pair is one too, which no answer could hold
         data = None
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not has_shape(data, Dossier):
         raise FileRefused([Problem("dossier-damaged", name, _DAMAGED)])
     return data

@@ -85,6 +85,26 @@ def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
     return None
 
 
+def has_shape(value: Any, annotation: Any) -> bool:
+    """Whether JSON has objects, lists and plain values where a model of `annotation` has them, whatever they say.
+
+    Names that the model does not have may hold anything.
+    """
+    kind = bare(annotation)
+    if value is None or kind is Any:
+        return True
+    if is_part(kind):
+        known = fields_of(kind)
+        return isinstance(value, dict) and all(
+            has_shape(one, known[name].annotation) for name, one in value.items() if name in known
+        )
+    if get_origin(kind) is tuple:
+        return isinstance(value, list) and all(has_shape(one, get_args(kind)[0]) for one in value)
+    if get_origin(kind) is dict:
+        return isinstance(value, dict) and all(has_shape(one, get_args(kind)[1]) for one in value.values())
+    return not isinstance(value, dict | list)
+
+
 def value_at(root: Any, path: str) -> Any:
     """The value at a dotted path of single parts (no lists), None where a part on the way is missing."""
     for step in path.split("."):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 
@@ -78,7 +77,9 @@ def _refuse_other_sites(origins: frozenset[str]) -> None:
         return
     origin = request.headers.get("Origin", "").lower()
     site = request.headers.get("Sec-Fetch-Site")
-    is_own = site in ("same-origin", "none") if site else not origin or urlsplit(origin).netloc == request.host.lower()
+    is_own = (
+        site in ("same-origin", "none") if site else not origin or origin.partition("://")[2] == request.host.lower()
+    )
     if not is_own and origin not in origins:
         raise Failure(
             403,

@@ -170,7 +170,9 @@ class Desk:
             data = next_month(dossier_of(self.catalogue, typed))
         except DossierRejected as error:
             return self.refused(error.problems, status_of(error))
-        notice = translated("Hồ sơ kỳ sau: ghi kết quả từng nhiệm vụ của tháng trước, rồi soạn tiếp.")
+        notice = translated(
+            "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
+        )
         return self._filled(data, notice)
 
     def refused(self, problems: Sequence[Problem], status: int) -> Response:

@@ -72,7 +72,7 @@ def fill(root: Question, data: Mapping[str, Any]) -> Filled:
 def _names(members: Any) -> dict[str, str]:
     rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list | tuple) else []
     pairs = [(row.get("member_id"), row.get("full_name")) for row in rows]
-    said = Counter(one for pair in pairs for one in set(pair) if isinstance(one, str))
+    said = Counter(one for pair in pairs for one in _words(*pair))
     return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1}
 
 
@@ -130,12 +130,17 @@ def _following(asked: Question, rows: list[Mapping[str, Any]], whole: Mapping[st
     left = list(rows)
     ordered: list[Mapping[str, Any]] = []
     for leader in _listed(whole.get(asked.follows)):
-        own = {leader.get("member_id"), leader.get("full_name")} if isinstance(leader, Mapping) else set()
-        found = next((row for row in left if row.get(key) in own), None)
+        own = _words(leader.get("member_id"), leader.get("full_name")) if isinstance(leader, Mapping) else set()
+        found = next((row for row in left if _words(row.get(key)) & own), None)
         if found is not None:
             left.remove(found)
         ordered.append({name: said for name, said in (found or {}).items() if name != key})
     return [*ordered, *left]
+
+
+def _words(*values: Any) -> set[str]:
+    """Those of `values` that are words, as a file from anywhere may have anything in their place."""
+    return {one for one in values if isinstance(one, str)}
 
 
 def _listed(value: Any) -> Iterable[Any]:

@@ -159,6 +159,7 @@ MISSHAPEN = [
     {"members": [{"member_id": ["a"]}]},
     {"members": [{"full_name": {"a": 1}}]},
     {"members": {"a": 1}},
+    {"members": [None]},
     {"org": {"cell_name": ["Chi bộ"]}},
     {"org": "Chi bộ"},
     {"meeting": {"period": {}, "start_at": []}},

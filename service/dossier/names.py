@@ -88,15 +88,15 @@ def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
 def has_shape(value: Any, annotation: Any) -> bool:
     """Whether JSON has objects, lists and plain values where a model of `annotation` has them, whatever they say.
 
-    Names that the model does not have may hold anything.
+    Names that the model does not have may hold anything; null stands for what is left out.
     """
     kind = bare(annotation)
-    if value is None or kind is Any:
+    if kind is Any:
         return True
     if is_part(kind):
         known = fields_of(kind)
         return isinstance(value, dict) and all(
-            has_shape(one, known[name].annotation) for name, one in value.items() if name in known
+            one is None or has_shape(one, known[name].annotation) for name, one in value.items() if name in known
         )
     if get_origin(kind) is tuple:
         return isinstance(value, list) and all(has_shape(one, get_args(kind)[0]) for one in value)

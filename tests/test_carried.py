@@ -160,6 +160,7 @@ MISSHAPEN = [
     {"members": [{"full_name": {"a": 1}}]},
     {"members": {"a": 1}},
     {"members": [None]},
+    {"tasks": [{"measure": {"value": [1]}}]},
     {"org": {"cell_name": ["Chi bộ"]}},
     {"org": "Chi bộ"},
     {"meeting": {"period": {}, "start_at": []}},
@@ -186,7 +187,7 @@ def test_a_dossier_of_another_shape_is_a_damaged_one_at_every_door(
     assert "bị hỏng hoặc bị sửa" in client.post("/", data=upload).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("change", MISSHAPEN, ids=ascii)
+@pytest.mark.parametrize("change", [*MISSHAPEN, {"tasks": [{"measure": {"value": 1e308}}]}], ids=ascii)
 def test_the_form_opens_a_file_of_another_shape_with_its_reasons(
     change: dict[str, Any], client: FlaskClient, full: dict[str, Any]
 ) -> None:

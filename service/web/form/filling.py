@@ -147,10 +147,13 @@ def _listed(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list | tuple) else ()
 
 
+_LONG = 10**15  # beyond it a number is wrong in any field, and shown as the file has it
+
+
 def as_typed(value: Any, *, decimal: bool = False) -> str:
     """A value of JSON as a person would type it."""
     if isinstance(value, str):
         return printable(value).decode()
-    if decimal and isinstance(value, int | float) and not isinstance(value, bool):
+    if decimal and isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LONG:
         return number(Decimal(str(value)))
     return "" if isinstance(value, list | dict | bool) else str(value)

@@ -22,7 +22,7 @@ from service.catalogue import Catalogue, Kind
 from service.intake.tables import Column, Columns, Needs, columns_of
 from service.intake.tables.columns import KEY_PATHS, labelled
 from service.intake.tables.header import TITLE_LIMIT, sheet_title
-from service.package import same_bytes
+from service.package.workbooks import xlsx_of
 from service.vietnamese import Month
 
 ALL = "all"
@@ -180,9 +180,7 @@ def blank_xlsx(sheets: list[BlankSheet]) -> bytes:
         _fill(book.create_sheet(sheet.title), sheet, lists)
     book.move_sheet(_LISTS, len(sheets))
     lists.page.sheet_state = "hidden"
-    out = io.BytesIO()
-    book.save(out)
-    return same_bytes(out.getvalue())
+    return xlsx_of(book)
 
 
 class _Lists:

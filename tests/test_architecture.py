@@ -43,7 +43,7 @@ HOMES = {
     "zipfile": {"package"},
     "python_calamine": {"intake"},
     "viparse": {"intake"},
-    "openpyxl": {"blank", "batch", "review"},
+    "openpyxl": {"blank", "batch", "review", "package"},
     "distributed": {"batch"},
     "fsspec": {"batch"},
     "isal": {"package"},

@@ -7,6 +7,7 @@ import itertools
 import json
 import logging
 import os
+import tempfile
 import threading
 import time
 import tracemalloc
@@ -397,3 +398,30 @@ def test_routes_that_take_files_refuse_a_body_that_is_no_form(path: str, client:
 @pytest.mark.parametrize("path", ["dossiers/open", "format-checks", "batches/agenda"])
 def test_a_form_without_its_file_is_a_bad_request(path: str, client: FlaskClient) -> None:
     assert client.post(f"/api/v1/{path}", data={"x": "1"}, content_type="multipart/form-data").status_code == 400
+
+
+def test_nothing_that_was_sent_is_laid_into_a_file(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no folder for temporary files, whatever would use one fails: a process that is killed leaves them behind."""
+    paper = ask(client).data
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    samples = ROOT / "samples"
+
+    def sent(path: str, content: bytes, name: str) -> TestResponse:
+        return client.post(f"/api/v1{path}", data={"file": (io.BytesIO(content), name)})
+
+    answers = [
+        ask(client),
+        ask(client, path="/api/v1/dossiers"),
+        client.get("/api/v1/kinds/minutes/columns.xlsx"),
+        sent("/dossiers/open", paper, "a.docx"),
+        sent("/format-checks", paper, "a.docx"),
+        sent("/format-checks?annotate=1", paper, "a.docx"),
+        sent("/batches/all", (samples / "cells.xlsx").read_bytes(), "cells.xlsx"),
+        *(sent(f"/reviews?format={form}", paper, "a.docx") for form in ("xlsx", "docx", "html")),
+        client.post("/", data={"do": "open", "file": (io.BytesIO(paper), "a.docx")}),
+        client.post("/bao-cao-nam", data={"want": "xlsx", "file": (io.BytesIO(paper), "a.docx")}),
+    ]
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    assert all(answer.data for answer in answers)
+    with pytest.raises(FileNotFoundError):
+        tempfile.mkstemp()

@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from service.batch.work import Entry
 from service.errors import Problem
-from service.package import same_bytes
+from service.package.workbooks import begin, xlsx_of
 
 MANIFEST, REPORT, SUMMARY = "manifest.csv", "report.csv", "tong-hop.xlsx"
 SUMMARY_LIMIT = 10_000  # lines that an office still reads, and a spreadsheet opens at once
@@ -122,13 +122,12 @@ def summary_of(pages: Iterable[list[Entry]]) -> bytes:
     page.freeze_panes = "A2"
     for number, (_, width) in enumerate(_SUMMARY):
         page.column_dimensions["ABCDEFGHIJKL"[number]].width = width
+    begin(page)
     page.append([_heading(page, name) for name, _ in _SUMMARY])
     for entries in pages:
         for entry in entries:
             page.append([_summary_cell(page, value) for value in _summary_line(entry)])
-    out = io.BytesIO()
-    book.save(out)
-    return same_bytes(out.getvalue())
+    return xlsx_of(book)
 
 
 def _summary_line(entry: Entry) -> list[Any]:

@@ -27,7 +27,6 @@ from lxml import etree
 from service.errors import Problem, SinhhoatError, TemplateBroken
 from service.package.archive import CONTENT_TYPES as CONTENT_TYPES
 from service.package.archive import Archive as Archive
-from service.package.spreadsheets import same_bytes as same_bytes
 from service.package.spreadsheets import spreadsheet_problem as spreadsheet_problem
 from service.package.stream import Directory as Directory
 from service.package.stream import stored as stored

@@ -7,12 +7,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from service.package.archive import Archive
-
 MAX_UNPACKED = 2 * 2**30
 MAX_UNPACKED_UPLOAD = 200 * 2**20
 MAX_CELLS = 60_000_000  # of the rectangle around a sheet's cells, which a reader keeps whole
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _BLOCK = 2**20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -51,12 +48,3 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def same_bytes(workbook: bytes) -> bytes:
-    """`workbook` without the moment at which it was written: same cells, same bytes."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[core])
-    return Archive(parts).assemble({})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from service.dossier.meeting import Attendance, Presence
-from service.package import same_bytes
+from service.package.workbooks import xlsx_of
 from service.review import words
 from service.review.facts import CellYear
 
@@ -51,9 +50,7 @@ def as_workbook(cells: list[CellYear], year: int) -> bytes:
         _sheet(book.create_sheet(_title(cell.name, book.sheetnames)), cell)
     _scores(first, cells)
     _as_wide_as_paper(first)
-    out = io.BytesIO()
-    book.save(out)
-    return same_bytes(out.getvalue())
+    return xlsx_of(book)
 
 
 def _styles() -> Iterator[NamedStyle]:

@@ -16,6 +16,11 @@ def holiday(day: date) -> str:
     return _holidays(day.year).get(day, "")
 
 
+def knows_tet(year: int) -> bool:
+    """Whether the days of the lunar calendar are known for `year`."""
+    return str(year) in _DATA["lunar"]
+
+
 @cache
 def _holidays(year: int) -> dict[date, str]:
     fixed = {date.fromisoformat(f"{year:04d}-{day}"): name for day, name in _DATA["fixed"].items()}

@@ -9,6 +9,7 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -195,6 +196,43 @@ def test_the_form_opens_a_file_of_another_shape_with_its_reasons(
     answer = client.post("/", data=upload)
     assert answer.status_code in (200, 400, 422)
     assert "chỗ cần sửa" in answer.get_data(as_text=True)
+
+
+def test_an_invitation_carries_no_programme(papers_of: dict[str, Document]) -> None:
+    assert "agenda_items" not in opened(papers_of["invitation"])
+
+
+def test_notes_fit_into_a_header(client: FlaskClient, papers_of: dict[str, Document]) -> None:
+    package = read_package(papers_of["minutes"].content, "a")
+    whole = read(package)[1]
+    changed = {**whole, "org": {**whole["org"], "place_name": "ộ" * 2_000}}
+    for block in ("tasks", "discussion", "members"):
+        rows = [{name: said for name, said in row.items() if isinstance(said, str)} for row in whole[block]]
+        changed[block] = [
+            {name: said if name == "member_id" else f"{said} khác" for name, said in row.items()} for row in rows
+        ]
+    other = package.replaced({PART: written("minutes", json.dumps(changed))}).to_bytes()
+    files = [(io.BytesIO(content), "a.docx") for content in (papers_of["minutes"].content, other)]
+    notes = client.post("/api/v1/dossiers/open", data={"file": files}).headers["Sinhhoat-Notes"]
+    assert len(notes) < 4_200
+    *_, last = unquote(notes).split("\n")
+    assert re.fullmatch(r"… và \d+ chỗ khác\.", last)
+
+
+def test_the_form_takes_one_dossier_and_none_of_thousands_of_rows(client: FlaskClient, full: dict[str, Any]) -> None:
+    text = json.dumps(full).encode()
+    two = client.post("/", data={"do": "open", "file": [(io.BytesIO(text), "a.json"), (io.BytesIO(text), "b.json")]})
+    assert "chỉ mở một tệp .json" in two.get_data(as_text=True)
+    long = json.dumps({**full, "tasks": [{"work": "Thu quỹ"}] * 501}).encode()
+    many = client.post("/", data={"do": "open", "file": (io.BytesIO(long), "a.json")})
+    assert "uá nhiều dòng; tối đa 500" in many.get_data(as_text=True)
+    assert len(many.data) < 1_000_000
+
+
+def test_a_form_that_arrives_damaged_says_so(client: FlaskClient) -> None:
+    answer = client.post("/", data=b"--x\r\nhalf a form", content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
+    assert "Không đọc được những gì vừa gửi" in answer.get_data(as_text=True)
 
 
 def test_every_file_that_cannot_be_opened_is_named_at_once(papers_of: dict[str, Document]) -> None:

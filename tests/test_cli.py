@@ -187,6 +187,26 @@ def test_a_place_that_cannot_be_meant_is_refused_and_nothing_is_touched(
     assert (tmp_path / "dossier.json").read_bytes() == MINIMAL.read_bytes()
 
 
+def test_no_command_writes_over_a_file_that_it_reads(tmp_path: Path) -> None:
+    full = ROOT / "samples" / "ban-mong-2026-11.json"
+    assert run("render", "minutes", full, "-o", tmp_path / "a.docx").returncode == 0
+    shutil.copy(full, tmp_path / "a.json")
+    shutil.copy(ROOT / "samples" / "cells-agenda.csv", tmp_path / "a.zip")
+    (tmp_path / "year").mkdir()
+    shutil.copy(tmp_path / "a.docx", tmp_path / "year" / "a.docx")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.*")}
+    for command in (
+        ("open", "a.docx", "-o", "a.docx"),
+        ("next", "a.json", "-o", "a.json"),
+        ("batch", "agenda", "a.zip", "-o", "a.zip"),
+        ("review", "year", "-o", "year/a.docx"),
+    ):
+        ran = run(*command, cwd=tmp_path)
+        assert (ran.returncode, ran.stdout) == (2, b""), command
+        assert "đây chính là tệp đầu vào" in said(ran)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.*")} == before
+
+
 @pytest.mark.parametrize("kind", ["agenda", "all"])
 def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_written(kind: str, tmp_path: Path) -> None:
     command = f"ulimit -f 2; exec {PROGRAM} render {kind} {shlex.quote(str(MINIMAL))} -o {tmp_path}"

@@ -12,6 +12,7 @@ import pytest
 from service.errors import FileRefused
 from service.format_check import check_format
 from service.format_check.incoming import MAX_TAGS, read_file
+from service.format_check.rules.foot import _DRAFTER
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -54,6 +55,13 @@ def test_what_nobody_should_open_is_refused_with_a_code_and_a_way_out(name: str)
 def test_an_odd_word_file_gets_a_report_like_any_other(name: str) -> None:
     report = check_format(hostile.READ[name](), "x.docx")
     assert all(finding.message and finding.where for finding in report.findings)
+
+
+def test_a_page_of_opening_tags_is_one_finding_and_not_a_search_from_each_of_them() -> None:
+    page = hostile.word(f"<w:p>{hostile.run('{{' * 60_000)}</w:p>{hostile.PAGE}")
+    assert [one.rule for one in check_format(page, "x.docx").findings].count("leftover-tag") == 1
+    assert not _DRAFTER.fullmatch("A" * 200)  # many ways to cut a name into names would be tried until the end of time
+    assert _DRAFTER.fullmatch("NguyenVanAn-26")
 
 
 @pytest.mark.slow

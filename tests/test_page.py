@@ -59,10 +59,10 @@ def test_a_page_that_is_not_there_and_a_body_too_large_are_told_on_a_page(client
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data", ""])
-def test_a_body_that_is_no_form_gets_the_page_with_what_is_missing(kind: str, client: FlaskClient) -> None:
+def test_a_body_that_is_no_form_gets_the_page_and_is_told_so(kind: str, client: FlaskClient) -> None:
     answer = client.post("/", data=FULL.read_bytes(), content_type=kind)
-    assert answer.status_code == 200
-    assert "Có 6 chỗ cần sửa" in text_of(answer)
+    assert answer.status_code == 400
+    assert "Không đọc được những gì vừa gửi" in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,10 @@ def test_meetings_keep_off_tet_and_the_paper_says_where_they_cannot(tmp_path: Pa
     assert (april.start_at.day, april.note) == (25, "họp vào thứ Bảy")
     done = CliRunner().invoke(sinhhoat, ["plan", "2028", "--dossier", DOSSIER, "-o", str(tmp_path / "lich.csv")])
     assert (done.exit_code, done.stderr.count("Tết Nguyên đán")) == (0, 1)
+    assert "Chưa biết ngày Tết" not in done.stderr
+    far = CliRunner().invoke(sinhhoat, ["plan", "2051", "--dossier", DOSSIER, "-o", str(tmp_path / "lich.csv")])
+    assert far.exit_code == 0
+    assert "Chưa biết ngày Tết, ngày Giỗ Tổ của năm 2051" in far.stderr
 
 
 def test_holidays_of_the_lunar_calendar_stand_in_their_months() -> None:

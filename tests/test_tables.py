@@ -351,11 +351,12 @@ def test_a_table_may_begin_anywhere_on_its_sheet(refused: Callable[..., list[Cel
     assert (problem.row, problem.column) == (3, "K")
 
 
+@pytest.mark.parametrize("cell", ["XFD1048576", "A1048576"])
 def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_it_is_unpacked(
-    refused: Callable[..., list[CellProblem]],
+    cell: str, refused: Callable[..., list[CellProblem]]
 ) -> None:
     def far(page: Any) -> None:
-        page["XFD1048576"] = "x"
+        page[cell] = "x"
 
     assert [one.code for one in refused(xlsx_bytes([HEAD, ROW], far))] == ["table-size"]
 

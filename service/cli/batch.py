@@ -81,6 +81,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         catalogue.kind(kind)
     place = output_of(output)
     _check_output(output)
+    streams.spare(output, [table])
     executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
     try:
         work = prepare(

@@ -23,6 +23,7 @@ def open_files(files: tuple[str, ...], output: str) -> None:
     from service.carried import open_documents
     from service.package import MAX_PACKAGE_BYTES
 
+    streams.spare(output, files)
     opened = open_documents([(speech.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files])
     for note in opened.notes:
         speech.tell(note)
@@ -40,6 +41,7 @@ def next_dossier(dossier: str, output: str) -> None:
     from service.intake import read_json
     from service.next_month import next_month
 
+    streams.spare(output, [dossier])
     data = streams.read(dossier, config.from_environment().max_body)
     streams.write(Path(output), _json(next_month(read_json(data))))
 

@@ -65,10 +65,12 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: config.Settings) -> bytes:
     from service import catalogue
-    from service.holidays import holiday
+    from service.holidays import holiday, knows_tet
     from service.plan import as_calendar, as_csv, as_document, entries_of, plan_of
     from service.vietnamese import short_date
 
+    if not knows_tet(year):
+        speech.tell(f"Chưa biết ngày Tết, ngày Giỗ Tổ của năm {year} nên lịch này chưa tránh các ngày ấy; hãy xem lại.")
     meetings = plan_of(year, wishes)
     for feast in (one for one in meetings if holiday(one.start_at.date())):
         speech.tell(

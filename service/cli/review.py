@@ -65,10 +65,12 @@ def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
 
     files = [one for one in sorted(folder.rglob("*")) if is_kept(one.name) and one.is_file()]
     names = {one: speech.shown(one.relative_to(folder)) for one in files}
-    found, problems = gather((name, streams.read(str(one), limit)) for one, name in names.items())
+    found, unread = gather((name, streams.read(str(one), limit)) for one, name in names.items())
     own = next((name for one, name in names.items() if one.resolve() == report.resolve()), None)
-    if problems := [one for one in problems if (one.code, one.path) != ("dossier-missing", own)]:
+    if problems := [one for one in unread if (one.code, one.path) != ("dossier-missing", own)]:
         raise DossierRejected(problems)
+    if own and all(one.path != own for one in unread):  # a meeting's paper, or its dossier
+        streams.spare(str(report), [str(report)])
     if not found:
         missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
         raise DossierRejected([Problem("no-dossier", speech.shown(folder), missing)])

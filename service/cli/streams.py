@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -47,6 +48,15 @@ def existing_folder(name: str) -> Path:
         return Path(name)
 
 
+def spare(output: str, inputs: Sequence[str]) -> None:
+    """Refuse to write over one of the files that are read; raises `OutputRefused`."""
+    target = Path(output)
+    if output != "-" and target.is_file() and any(one != "-" and target.samefile(one) for one in inputs):
+        raise OutputRefused(
+            [Problem("same-file", shown(output), "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc.")]
+        )
+
+
 def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
     """Refuse, before anything is made, a place that cannot be meant; raises `OutputRefused`."""
     target = Path(output)
@@ -55,13 +65,11 @@ def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
             raise OutputRefused(
                 [Problem("terminal", "", "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP.")]
             )
-    elif dossier != "-" and target.is_file() and target.samefile(dossier):
-        raise OutputRefused(
-            [Problem("same-file", shown(output), "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc.")]
-        )
-    elif whole_set and target.suffix.lower() == ".docx":
+        return
+    spare(output, [dossier])
+    if whole_set and target.suffix.lower() == ".docx":
         raise OutputRefused([Problem("wrong-suffix", shown(output), "cả bộ cần một thư mục hoặc một tệp .zip.")])
-    elif not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
+    if not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
         message = f"văn bản là tệp .docx, không phải {target.suffix}."
         raise OutputRefused([Problem("wrong-suffix", shown(output), message)])
 

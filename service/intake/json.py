@@ -12,8 +12,9 @@ import orjson
 from pydantic import ValidationError
 
 from service.dossier import Dossier
+from service.dossier.base import ROWS_LIMIT
 from service.errors import DossierRejected, Problem
-from service.intake.messages import dotted, problems_of, safe
+from service.intake.messages import dotted, label_of, problems_of, safe
 
 
 def read_json(data: bytes) -> Dossier:
@@ -55,10 +56,30 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
     if not isinstance(data, dict):
         message = "Hồ sơ phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
         raise DossierRejected([Problem("not-an-object", "", message)])
+    if problems := [_too_many(path) for path in _long_lists(data, "", 2)]:
+        raise DossierRejected(problems)  # before some hundred thousand rows are read for the first 200 faults in them
     try:
         return Dossier.read(data, context={"vi": vietnamese})
     except ValidationError as error:
         raise DossierRejected(problems_of(error, Dossier)) from None
+
+
+def _long_lists(data: dict[str, Any], parent: str, deeper: int) -> list[str]:
+    """The paths of lists with more rows than any may have, down to the kinds' own."""
+    found = []
+    for name, value in data.items():
+        if isinstance(value, list):
+            if len(value) > ROWS_LIMIT:
+                found.append(f"{parent}{name}")
+        elif deeper and isinstance(value, dict):
+            found += _long_lists(value, f"{parent}{name}.", deeper - 1)
+    return found
+
+
+def _too_many(path: str) -> Problem:
+    label = label_of(path, Dossier)
+    message = f"quá nhiều dòng; tối đa {ROWS_LIMIT} dòng."
+    return Problem("too-many", safe(path), f"{label}: {message}" if label else message.capitalize())
 
 
 def _parse(data: bytes) -> tuple[Any, list[Problem]]:

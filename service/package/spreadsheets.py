@@ -9,6 +9,7 @@ from pathlib import Path
 
 MAX_UNPACKED = 2 * 2**30
 MAX_UNPACKED_UPLOAD = 200 * 2**20
+MAX_CELLS_UPLOAD = 1_000_000
 MAX_CELLS = 60_000_000  # of the rectangle around a sheet's cells, which a reader keeps whole
 _BLOCK = 2**20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -18,13 +19,13 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 def spreadsheet_problem(source: Path | bytes) -> tuple[str, str] | None:
     """Why a workbook must not be opened, as (code, message), or None; a file that is no zip (.xls) passes."""
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    most = MAX_UNPACKED_UPLOAD if isinstance(source, bytes) else MAX_UNPACKED
+    most, cells = (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if isinstance(source, bytes) else (MAX_UNPACKED, MAX_CELLS)
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(info.file_size for info in archive.infolist()) > most:
                 return "table-size", "bảng tính quá lớn; hãy lưu thành .csv."
             sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
-            if any(_cells(archive, name) > MAX_CELLS for name in sheets):
+            if any(_cells(archive, name) > cells for name in sheets):
                 return "table-size", "bảng tính có ô ở quá xa (cột hoặc dòng cuối); hãy xoá các ô thừa, hoặc lưu .csv."
     except zipfile.BadZipFile:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
@@ -14,6 +16,9 @@ from service.next_month import next_month
 from service.web.answers import as_json
 from service.web.bodies import json_body, only_multipart
 from service.web.operation import FORM, JSON, UPLOADS, Content, operation
+
+_NOTE_LIMIT = 300  # letters of one note
+_HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set up
 
 
 def blueprint() -> Blueprint:
@@ -33,7 +38,7 @@ def blueprint() -> Blueprint:
         opened = open_uploads()
         response = as_json(opened.data)
         if opened.notes:
-            response.headers["Sinhhoat-Notes"] = quote("\n".join(opened.notes), safe="")
+            response.headers["Sinhhoat-Notes"] = _in_a_header(opened.notes)
         return response
 
     @opening.post("/dossiers/next")
@@ -46,6 +51,15 @@ def blueprint() -> Blueprint:
         return as_json(next_month(read_json(json_body())))
 
     return opening
+
+
+def _in_a_header(notes: Sequence[str]) -> str:
+    """Notes, a line each, as far as a header holds them; the last line counts the others."""
+    lines = [quote(note if len(note) <= _NOTE_LIMIT else f"{note[:_NOTE_LIMIT]}…", safe="") for note in notes]
+    kept = [line for line, room in zip(lines, accumulate(map(len, lines)), strict=True) if room <= _HEADER_LIMIT]
+    if rest := len(lines) - len(kept):
+        kept.append(quote(f"… và {rest} chỗ khác.", safe=""))
+    return "%0A".join(kept)
 
 
 def open_uploads() -> Opened:

@@ -16,7 +16,7 @@ _CAPACITY = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S.*")
 _STATE_CAPACITY = re.compile(r"(?:tm|kt|tl|tuq)\b\.?|(?:t|k)\.(?:m|t|l)", re.IGNORECASE)
 _BARE_ROLE = re.compile(r"(?:q\. ?)?(?:pho )?bi thu")
 _WRITER, _CHAIR = "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"
-_DRAFTER = re.compile(r"(?:[A-ZĐ][^\W\d_]*)+-\d{1,4}")
+_DRAFTER = re.compile(r"[A-ZĐ][^\W\d_]*-\d{1,4}")
 
 
 def check_foot(judge: Judge) -> None:

@@ -57,6 +57,11 @@ def blueprint(catalogue: Catalogue, rules: Rules = no_rules) -> Blueprint:
 
     @form.post("/")
     def act() -> Response:
+        if request.content_length and not request.form and not request.files:
+            message = (
+                "Không đọc được những gì vừa gửi, nên trang này trống. Hãy quay lại trang trước: chữ đã nhập còn đó."
+            )
+            return desk.refused([Problem("empty", "", message)], 400)
         action, _, target = request.form.get("do", "check").partition(":")
         return desk.actions.get(action, desk.check)(target)
 
@@ -154,7 +159,13 @@ class Desk:
             problem = Problem("empty", "", "Mở tệp cũ: hãy chọn tệp .json, hoặc các văn bản .docx của một kỳ, trước.")
             return self.refused([problem], 422)
         notice = translated("Đã mở tệp {name}.").format(name=", ".join(name for name, _ in files))
-        if not any(content.startswith(b"PK") for _, content in files):
+        papers = [content.startswith(b"PK") for _, content in files]
+        if not any(papers) and len(files) > 1:
+            problem = Problem(
+                "too-many", "", "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
+            )
+            return self.refused([problem], 422)
+        if not any(papers):
             return self._opened(files[0][1], notice)
         try:
             opened = open_documents(files)
@@ -193,6 +204,8 @@ class Desk:
         try:
             dossier = read_dossier(data, vietnamese=True)
         except DossierRejected as error:
+            if any(one.code == "too-many" for one in error.problems):  # the page would have a field for each of them
+                return self.refused(error.problems, status_of(error))
             found = self._found_in(data)
             said = {problem.message for problem in found}  # the form's own rows are where a person can mend them
             problems = [*found, *(problem for problem in error.problems if problem.message not in said)]

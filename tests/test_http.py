@@ -141,7 +141,17 @@ def test_a_packed_body_that_holds_nothing_is_bounded_too(client: FlaskClient) ->
     assert chunked(client, endless, {"Content-Encoding": "gzip"}).status_code == 413
 
 
-@pytest.mark.parametrize("packed", [b"", b"not gzip", gzip.compress(FULL)[:-4000], zlib.compress(FULL)])
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"",
+        b"not gzip",
+        gzip.compress(FULL)[:-4000],
+        zlib.compress(FULL),
+        gzip.compress(FULL) + b"x",
+        gzip.compress(FULL) + gzip.compress(b"{}"),
+    ],
+)
 def test_a_broken_packed_body_is_a_bad_request(packed: bytes, client: FlaskClient) -> None:
     answer = ask(client, packed, Content_Encoding="gzip")
     assert answer.status_code == 400

@@ -115,6 +115,13 @@ class _Unpacked:
             self._left = self._inflater.unconsumed_tail
             if piece:
                 return piece
+        if self._inflater.unused_data or self._packed.read(1):
+            raise Unreadable(
+                said(
+                    "Sau nội dung nén còn dữ liệu thừa; hãy gửi lại một khối gzip duy nhất.",
+                    "There is more behind the gzip data; send one member only.",
+                )
+            )
         return b""
 
 

@@ -116,6 +116,6 @@ def _made(upload: Upload, *, with_comments: bool, mended: bool) -> Response:
     content = fix(upload.data, upload.name).content if mended else upload.data
     if with_comments:
         content = annotate(content, check_format(content, upload.name))
-    stem = upload.name.rpartition(".")[0] or upload.name or "van-ban"
+    stem = (upload.name.rpartition(".")[0] or upload.name or "van-ban")[:80]
     marks = ", ".join(mark for mark, wanted in (("đã sửa", mended), ("có nhận xét", with_comments)) if wanted)
     return download(content, DOCX, f"{slug(stem)}-{slug(marks)}.docx", f"{stem} ({marks}).docx")

@@ -90,7 +90,10 @@ class Visit:
         if field.evaluate("one => one.localName") == "select":
             field.select_option(text)
         elif field.get_attribute("type") in ("checkbox", "radio"):
-            field.set_checked(text == "on", force=True)
+            if field.is_checked() != (text == "on"):
+                field.press(
+                    "Space"
+                )  # by the keyboard: a preview that is still growing moves the box away from a pointer
         else:
             field.fill(text)
         self.actions += 1

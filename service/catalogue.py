@@ -186,10 +186,12 @@ class Catalogue:
         return self.kinds[name]
 
     def spelt(self, spelling: str) -> Catalogue:
-        """The same kinds, whose documents write ``uỷ`` so."""
-        return Catalogue(
-            MappingProxyType({name: replace(kind, spelling=spelling) for name, kind in self.kinds.items()})
-        )
+        """The same kinds with the same templates, whose documents write ``uỷ`` so."""
+        kinds = {
+            name: replace(kind, spelling=spelling, compiled=partial(getattr, kind, "template"))
+            for name, kind in self.kinds.items()
+        }
+        return Catalogue(MappingProxyType(kinds))
 
 
 @cache

@@ -78,6 +78,12 @@ def test_the_dossier_inside_is_the_one_that_was_typed(spelling: str) -> None:
         assert open_documents([("a", spelt_so.content)]) == open_documents([("a", plain.content)])
 
 
+def test_the_templates_are_compiled_once() -> None:
+    plain = kinds(None)
+    respelt = plain.spelt("ủy")
+    assert all(respelt.kind(name).template is kind.template for name, kind in plain.kinds.items())
+
+
 def test_without_the_setting_nothing_that_was_typed_is_changed() -> None:
     shown = " ".join(words(one.content) for one in generate_all(kinds(None), read_dossier(typed("ủy"))))
     assert "Đảng ủy phường và Đảng uỷ cấp trên; UỶ BAN, ỦY BAN" in shown

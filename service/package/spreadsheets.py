@@ -9,8 +9,8 @@ from pathlib import Path
 
 MAX_UNPACKED = 2 * 2**30
 MAX_UNPACKED_UPLOAD = 200 * 2**20
-MAX_CELLS_UPLOAD = 1_000_000  # likewise, of a sheet that holds up a request
 MAX_CELLS = 60_000_000  # of the rectangle around a sheet's cells, which a reader keeps whole
+MAX_CELLS_UPLOAD = 1_000_000  # likewise, where a request waits for it
 _BLOCK = 2**20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")

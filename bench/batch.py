@@ -26,12 +26,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.quick import ROOT, Task, docxtpl_as_documented
-from service.blank import columns_for, needs_of
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
-from service.intake.tables import Assembler, open_table
-from service.render import context_of
-from service.writing import FILTERS
+from service.kinds.catalogue import load
+from service.kinds.filters import FILTERS
+from service.papers.render import context_of
+from service.tables import Assembler, open_table
+from service.tables.blank_tables import columns_for, needs_of
 
 COUNTS = (1_000, 10_000, 100_000)
 KIND = "agenda"

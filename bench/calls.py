@@ -12,11 +12,11 @@ from collections.abc import Callable
 from types import FrameType
 
 from bench.quick import ROOT
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.intake import read_json
-from service.render import context_of
+from service.kinds.catalogue import load
+from service.papers.render import context_of
 from service.rules import check
 
 

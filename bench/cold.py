@@ -24,11 +24,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from bench.quick import ROOT
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
 from service.dossier.base import Part, Person, fields_of
 from service.intake import read_json
-from service.render import context_of
+from service.kinds.catalogue import load
+from service.papers.render import context_of
 
 ROUNDS = 9
 SAMPLE = ROOT / "samples" / "ban-mong-2026-11.json"
@@ -36,7 +36,7 @@ PEER = """
 import pickle, sys
 from docxtpl import DocxTemplate
 from jinja2 import Environment
-from service.writing import FILTERS
+from service.kinds.filters import FILTERS
 jinja = Environment(autoescape=True)
 jinja.filters.update(FILTERS)
 template = DocxTemplate(sys.argv[1])

@@ -11,14 +11,14 @@ from flask import Flask, Response, request
 from jinja2 import Environment
 
 from bench.quick import ROOT
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate_json
 from service.intake import read_json
-from service.render import context_of
+from service.kinds.catalogue import load
+from service.kinds.filters import FILTERS
+from service.papers.render import context_of
 from service.web.operation import DOCX
 from service.web.server import gunicorn_serves
-from service.writing import FILTERS
 
 
 def app(name: str) -> Flask:

@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 
 from bench.quick import ROOT
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
+from service.kinds.catalogue import load
 
 MARKS = (200, 2_000, 20_000)
 

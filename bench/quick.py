@@ -25,14 +25,14 @@ from zipfile import ZipFile
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.intake import read_json
+from service.kinds.catalogue import load
+from service.kinds.filters import FILTERS
 from service.package import Archive, open_package
-from service.render import context_of
+from service.papers.render import context_of
 from service.template import compile_template
-from service.writing import FILTERS
 
 ROOT = Path(__file__).resolve().parent.parent
 Task = Callable[[], object]

@@ -19,13 +19,13 @@ from typing import Any
 from lxml import etree
 
 from bench.quick import ROOT
-from service import catalogue
 from service.config import Settings
 from service.generate import generate
-from service.history import read_history
 from service.intake import read_dossier
+from service.kinds import catalogue
 from service.package import DOCUMENT
-from service.review import as_page, as_workbook, review
+from service.year.history import read_history
+from service.year.review import as_page, as_workbook, review
 
 CELLS, MONTHS, YEAR = 20, 12, 2026
 KIND = "minutes"

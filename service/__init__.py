@@ -1,20 +1,19 @@
 """sinhhoat: one meeting's data in, its official Word files out.
 
-Reading order: `generate` tells the story on one page; then down.
+Reading order: `generate` tells the story on one page; then down. Imports go down only; importing a module does nothing
+else.
 
-    doors       cli (command line), web (form and HTTP), config (settings, read once at the door)
-    story       generate; issuing (no paper while errors of the rules stand), proof (templates tried out before anybody
-                relies on them), plan (the year of a cell ahead), review (the year behind)
-    stages      intake (data → Dossier), shelf and catalogue (kinds on offer), paper and render (Dossier → Document),
-                rules (Dossier → findings), format_check (any Word file → findings), carried (the dossier inside a
-                document, and out again), history (earlier meetings), next_month (the next dossier from this one),
-                schema (what a kind needs), writing (filters of templates), template (the engine), package (zip),
-                delivery (names, files, sets), convert (Word → PDF, where LibreOffice is)
-    vocabulary  dossier (the models of one meeting), vietnamese (dates, numbers, text), errors (problems with a place),
-                finding (what a rule says)
-    data        holidays.toml, outdated/*.toml (names that ended, documents replaced: for rules and format check alike),
-                format_check/*.toml (values and rules of the official format), rules/*.toml, rules/profiles/,
-                rules/sheets/, templates_docx/ (the kinds)
-
-Imports go down only; importing a module does nothing else.
+    doors     cli (command line), web (form and HTTP), config (settings, read once at the door)
+    stories   generate (a dossier becomes one document, or the whole set), batch (a table becomes every cell's papers),
+              year (plan, next month, earlier meetings, review: what spans meetings), template_trial (an office's
+              templates tried before anybody relies on them)
+    papers    papers (head and foot, bytes, names, sets, strict issue, PDF), tables (sheets and CSVs → dossiers, blank
+              tables)
+    stages    kinds (what is on offer: sheets, templates, what each prints and asks), rules (the meeting → findings)
+              intake (JSON and form → Dossier, or all problems), carried (the dossier inside a .docx, in and out),
+              template (the engine: one .docx with tags → documents), format_check (any Word file → findings)
+    ground    dossier (the models of one meeting), obsolete_names (bodies and documents of the past), package (parts ↔
+              bytes), vietnamese, spelling, finding (what a rule says), errors (problems with a place)
+    data      templates_docx/ (the kinds), rules/profiles/, rules/sheets/, format_check/*.toml, obsolete_names/*.toml,
+              year/holidays.toml
 """

@@ -14,19 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.errors import Problem, SinhhoatError
+from service.errors import Problem, SettingRefused
 from service.spelling import SPELLINGS
 
 # Beside the package in a checkout and in an installed wheel alike.
 _BESIDE = Path(__file__).resolve().parent.parent
 BUILT_IN_TEMPLATES = _BESIDE / "templates_docx"
 SAMPLES = _BESIDE / "samples"
-
-
-class SettingRefused(SinhhoatError):
-    """A setting holds something that the service cannot start with."""
-
-    title = "Cấu hình chưa đúng"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,3 +113,9 @@ class FileRefused(SinhhoatError):
     """A file that is no Word file, or that no one should open unseen (macros, remote parts, bombs …)."""
 
     title = "Không đọc được tệp này"
+
+
+class SettingRefused(SinhhoatError):
+    """A setting holds something that the service cannot start with."""
+
+    title = "Cấu hình chưa đúng"

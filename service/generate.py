@@ -10,12 +10,12 @@ from itertools import islice
 
 from pydantic import ValidationError
 
-from service.catalogue import Catalogue, Kind, unknown_kind
 from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
 from service.intake import read_json
 from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
-from service.render import Document, issuance_of, render, sign_role_of, signer_of, unmet_needs
+from service.kinds.catalogue import Catalogue, Kind, unknown_kind
+from service.papers.render import Document, issuance_of, render, sign_role_of, signer_of, unmet_needs
 
 ALL = "all"  # in the place of a kind's name: every document that there is the data for
 

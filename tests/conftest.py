@@ -18,13 +18,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from service import catalogue as catalogues
-from service import plan
-from service.catalogue import Catalogue
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate, generate_all
 from service.intake import read_dossier
+from service.kinds import catalogue as catalogues
+from service.kinds.catalogue import Catalogue
 from service.web import create_app
+from service.year import plan
 from tests.official.paper import Paper
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from service import web
-from service.catalogue import Catalogue
 from service.config import Settings
-from service.delivery import zipped
 from service.generate import generate, generate_all
 from service.intake import read_dossier
-from service.schema import schema_of
+from service.kinds.catalogue import Catalogue
+from service.kinds.schema import schema_of
+from service.papers.document_set import zipped
 from tests.conftest import SAMPLES, sample
 from tests.official.paper import KINDS
 

@@ -20,9 +20,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from service.catalogue import Catalogue
 from service.generate import generate_all
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT, children, is_running, tool, without_rights
 
 AGENDA = ROOT / "samples" / "cells-agenda.csv"
@@ -365,10 +365,11 @@ def test_a_million_rows_are_read_in_little_memory(tmp_path: Path) -> None:
             cells[0][6] = f"Nội dung {number}"
             writer.writerow(cells[0])
     code = (
-        "import re, sys; from pathlib import Path; from service import blank, catalogue, config;"
-        "from service.intake.tables import open_table;"
-        "c = catalogue.load([config.BUILT_IN_TEMPLATES]); columns = blank.columns_for(c);"
-        "t = open_table(Path(sys.argv[1]), 'bang.csv', columns, blank.needs_of(c, 'agenda', columns));"
+        "import re, sys; from pathlib import Path; from service import config;"
+        "from service.kinds import catalogue; from service.tables import blank_tables;"
+        "from service.tables import open_table;"
+        "c = catalogue.load([config.BUILT_IN_TEMPLATES]); columns = blank_tables.columns_for(c);"
+        "t = open_table(Path(sys.argv[1]), 'bang.csv', columns, blank_tables.needs_of(c, 'agenda', columns));"
         "rows = sum(len(g) for g in t.groups());"
         "print(t.count, rows, re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])"
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from service.batch.upload import MAX_DOSSIERS
+from service.batch.streamed_zip import MAX_DOSSIERS
 from tests.conftest import ROOT
 from tests.test_tables import HEAD, ROW, csv_bytes, row
 

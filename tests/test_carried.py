@@ -16,16 +16,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.carried import open_documents
-from service.carried.part import PART, fitted, read, written
-from service.carried.shown import fields_shown
-from service.catalogue import Catalogue
+from service.carried.custom_xml import PART, fitted, read, written
 from service.errors import DossierRejected, FileRefused
 from service.generate import generate, generate_all
-from service.history import read_history
 from service.intake import read_dossier
-from service.next_month import next_month
+from service.kinds.catalogue import Catalogue
+from service.kinds.printed_fields import fields_shown
 from service.package import Archive, read_package
-from service.render import Document
+from service.papers.render import Document
+from service.year.history import read_history
+from service.year.next_month import next_month
 from tests.conftest import tool
 
 

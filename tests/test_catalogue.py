@@ -11,12 +11,12 @@ from typing import Any
 import docx
 import pytest
 
-from service import catalogue as catalogues
-from service.catalogue import load
 from service.config import BUILT_IN_TEMPLATES
 from service.errors import DossierRejected, TemplateBroken, UnknownKind
 from service.generate import generate
 from service.intake import read_dossier
+from service.kinds import catalogue as catalogues
+from service.kinds.catalogue import load
 from service.package import read_package
 from tests.conftest import ROOT, sample
 from tests.official.paper import KINDS

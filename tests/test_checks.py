@@ -12,10 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from service import rules
-from service.catalogue import Catalogue
 from service.errors import RulesUnmet
 from service.intake import read_dossier
-from service.issuing import refuse_unmet
+from service.kinds.catalogue import Catalogue
+from service.papers.strict_issue import refuse_unmet
 from tests.conftest import ROOT, as_draft, sample
 from tests.rule_cases import earlier
 from tests.test_profiles import STRICT

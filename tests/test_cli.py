@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Catalogue
-from service.delivery import zipped
 from service.generate import generate, generate_all
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
+from service.papers.document_set import zipped
 from tests.conftest import ROOT, SAMPLES, tool, without_rights
 from tests.official.paper import KINDS
 
@@ -386,10 +386,10 @@ def test_a_wrong_setting_is_named_with_its_variable_and_ends_with_2() -> None:
 
 def test_our_own_fault_ends_with_4_and_shows_neither_a_traceback_nor_data(tmp_path: Path) -> None:
     # The code that draws the head of the paper fails with the data in its message, as real faults do.
-    script = """import sys, service.render
+    script = """import sys, service.papers.render
 def fault(kind, dossier, *rest):
     raise KeyError(dossier.org.cell_name)
-service.render.describe = fault
+service.papers.render.describe = fault
 sys.argv[0] = "sinhhoat"
 from service.cli import main
 main()"""

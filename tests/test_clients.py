@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Catalogue
 from service.generate import generate
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT
 from tests.test_serve import FULL, Server, serving
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.config import BUILT_IN_TEMPLATES, SETTINGS, SettingRefused, Settings, from_environment, version
+from service.config import BUILT_IN_TEMPLATES, SETTINGS, Settings, from_environment, version
+from service.errors import SettingRefused
 
 
 def test_an_empty_environment_gives_the_defaults_of_the_table() -> None:

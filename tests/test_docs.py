@@ -17,21 +17,21 @@ import click
 import docx
 import pytest
 
-from service.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
 from service.cli import sinhhoat
 from service.config import CONFIG, SETTINGS, Settings, from_environment
 from service.dossier.base import fields_of
 from service.dossier.counts import COUNTED
-from service.dossier.names import members_of
-from service.format_check.values import RULES
+from service.dossier.model_paths import members_of
+from service.format_check.hd05_values import RULES
 from service.generate import read_json
 from service.intake import messages
-from service.paper import Paper
+from service.kinds.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
+from service.kinds.doc_fields import Paper
+from service.kinds.filters import FILTERS
 from service.template import compile_template
 from service.web import create_app
+from service.web.http_messages import CODES, TITLES
 from service.web.keys import Keys
-from service.web.words import CODES, TITLES
-from service.writing import FILTERS
 from tests.conftest import ROOT
 from tests.test_catalogue import word
 

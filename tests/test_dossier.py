@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier
 from service.dossier.base import Choice, Part, computed_of, fields_of, holds_nothing, is_part
-from service.dossier.names import bare, members_of, unknown_step, value_at
+from service.dossier.model_paths import bare, members_of, unknown_step, value_at
 from service.intake import read_dossier, read_json
 from tests.conftest import SAMPLES, sample
 

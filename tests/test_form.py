@@ -16,22 +16,22 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service import catalogue as catalogues
-from service.catalogue import Catalogue
 from service.config import BUILT_IN_TEMPLATES, Settings
-from service.delivery import zipped
 from service.dossier import Dossier
 from service.dossier.counts import count
 from service.finding import Finding, Severity
 from service.generate import generate, generate_all
 from service.intake import count_so_far, read_dossier
+from service.kinds import catalogue as catalogues
+from service.kinds.catalogue import Catalogue
+from service.papers.document_set import zipped
 from service.web import create_app
 from service.web.form.checks import dossier_of
-from service.web.form.filling import fill
-from service.web.form.places import place_of
-from service.web.form.reading import Typed, people, read
-from service.web.form.rows import rows_at
-from service.web.form.tree import GROUP, ROWS, tree_of
+from service.web.form.field_names import place_of
+from service.web.form.posted import Typed, people, read
+from service.web.form.prefill import fill
+from service.web.form.questions import GROUP, ROWS, tree_of
+from service.web.form.row_buttons import rows_at
 from tests.conftest import ROOT, as_draft, bare, crowded, sample
 from tests.forms import fields_of, opened, page_of, press
 

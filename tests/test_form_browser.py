@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from service.catalogue import Catalogue
 from service.generate import generate, generate_all
 from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT, sample
 from tests.visits import OFFICE, PHONE, Server, Visit, words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.catalogue import Catalogue
 from service.finding import Severity
 from service.format_check import check_format
 from service.generate import generate
 from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
 from tests.conftest import SAMPLES, Made, sample, year_plan
 
 

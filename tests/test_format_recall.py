@@ -11,9 +11,9 @@ import pytest
 
 from service.errors import FileRefused
 from service.format_check import check_word
-from service.format_check.anatomy import Anatomy
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.anatomy.reading import read_anatomy
+from service.format_check.components import Anatomy
+from service.format_check.components.pieces import Piece
+from service.format_check.components.walk import read_anatomy
 from service.format_check.word import read_word
 from service.format_check.word.model import Paragraph, WordFile
 from service.package import read_package

@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from service.format_check import check_format
+from service.format_check.hd05_values import RULES, TYPES
 from service.format_check.report import Report
-from service.format_check.values import RULES, TYPES
 from tests.conftest import ROOT, Made
 
 Change = Callable[[dict[str, str]], None]

@@ -20,13 +20,13 @@ from lxml import etree
 from ooxml_integrity import check as integrity_check
 from openxml_audit import OpenXmlValidator
 
-from service.carried.part import PART
-from service.catalogue import Catalogue, load
+from service.carried.custom_xml import PART
 from service.config import BUILT_IN_TEMPLATES
-from service.dossier.reading import clean
+from service.dossier.coercion import clean
 from service.errors import DossierRejected
 from service.generate import generate, generate_all
 from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue, load
 from tests.conftest import Made, as_draft, bare, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

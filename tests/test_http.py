@@ -23,7 +23,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service import web
-from service.config import SettingRefused, Settings
+from service.config import Settings
+from service.errors import SettingRefused
 from service.web import create_app
 from service.web.keys import digest_of
 from tests.conftest import ROOT

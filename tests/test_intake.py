@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from service.catalogue import KindSheet
 from service.dossier import Dossier
 from service.dossier.base import fields_of
 from service.errors import DossierRejected, Problem
 from service.intake import read_dossier
 from service.intake.messages import PROBLEMS_LIMIT, WORDS, problems_of
+from service.kinds.catalogue import KindSheet
 from service.vietnamese import unprintable
 from tests.conftest import sample
 

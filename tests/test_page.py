@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.catalogue import Catalogue
 from service.config import Settings
 from service.errors import Problem
+from service.kinds.catalogue import Catalogue
 from service.web import create_app
-from service.web.shown import ShownProblem, shown
+from service.web.problem_view import ShownProblem, shown
 from tests.conftest import ROOT
 
 FULL = ROOT / "samples" / "ban-mong-2026-11.json"

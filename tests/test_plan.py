@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.cli import sinhhoat
-from service.holidays import holiday
-from service.plan import Wishes, as_calendar, as_csv, entries_of, plan_of, working_days_after
+from service.year.holidays import holiday
+from service.year.plan import Wishes, as_calendar, as_csv, entries_of, plan_of, working_days_after
 from tests.conftest import ROOT
 
 WISHES = Wishes(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")

@@ -14,9 +14,9 @@ import docx
 import pytest
 
 from service.carried import open_documents
-from service.catalogue import Catalogue
 from service.errors import FileRefused
 from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
 from tests.conftest import sample, tool
 from tests.visits import PHONE, Server, Visit, words
 

@@ -17,8 +17,8 @@ from service.cli import sinhhoat
 from service.dossier import Dossier
 from service.format_check import check_format
 from service.intake import read_dossier
-from service.review import as_page, as_workbook, review
-from service.review.official import own_fields
+from service.year.review import as_page, as_workbook, review
+from service.year.review.report_docx import own_fields
 from tests.conftest import sample
 
 FULL = sample("ban-mong-2026-11")

@@ -16,9 +16,9 @@ from flask.testing import FlaskClient
 from service.cli import sinhhoat
 from service.errors import FileRefused
 from service.format_check import check_format
-from service.history import gather, is_kept
-from service.package.files import MAX_FILES, unpacked
-from service.review import as_page, review
+from service.package.office_zip import MAX_FILES, unpacked
+from service.year.history import gather, is_kept
+from service.year.review import as_page, review
 from tests.conftest import sample
 from tests.forms import fields_of, page_of
 from tests.test_review import absent, month, year

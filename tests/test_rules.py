@@ -17,7 +17,7 @@ from service.dossier.base import fields_of
 from service.errors import DossierRejected
 from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier
-from service.rules.texts import Texts, _search
+from service.rules.all_texts import Texts, _search
 from tests.conftest import sample
 from tests.rule_cases import CASES, Change, before, each, earlier, marked, months, put, rate, with_history
 from tests.test_counts import held, rosters

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Catalogue
 from service.generate import generate
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT, children, tool
 from tests.test_reviews_web import zipped
 from tests.test_serve import FULL, JSON, Server, serving, start

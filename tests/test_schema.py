@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from service.catalogue import Catalogue
 from service.dossier import Dossier
 from service.errors import DossierRejected
 from service.generate import lacking
 from service.intake import read_dossier
-from service.schema import schema_of
+from service.kinds.catalogue import Catalogue
+from service.kinds.schema import schema_of
 from tests.conftest import SAMPLES, as_draft, sample
 from tests.official.paper import KINDS
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Catalogue
 from service.generate import generate
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
 from service.web.worker import ARRIVAL
 from tests.conftest import ROOT
 

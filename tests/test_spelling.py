@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from service.carried import open_documents
-from service.catalogue import Catalogue, load
 from service.cli import sinhhoat
 from service.config import BUILT_IN_TEMPLATES, SAMPLES, Settings
 from service.format_check import check_format
 from service.generate import generate_all
 from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue, load
 from service.spelling import SPELLINGS, spelt
 from service.web import create_app
 from tests.conftest import sample

@@ -14,13 +14,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from service import blank
-from service.catalogue import Catalogue
 from service.dossier import Dossier
 from service.dossier.base import fields_of
 from service.errors import CellProblem, TableRejected
 from service.intake import read_dossier
-from service.intake.tables import Assembler, Table, open_table
+from service.kinds.catalogue import Catalogue
+from service.tables import Assembler, Table, blank_tables, open_table
 from tests.conftest import ROOT, sample, tool
 
 AGENDA = ROOT / "samples" / "cells-agenda.csv"
@@ -71,9 +70,9 @@ def opened(catalogue: Catalogue) -> Callable[..., Table]:
     """A table of programmes, or of another kind, its headings understood."""
 
     def open_it(source: bytes | Path, kind: str = "agenda", encoding: str | None = None) -> Table:
-        columns = blank.columns_for(catalogue)
+        columns = blank_tables.columns_for(catalogue)
         name = source.name if isinstance(source, Path) else "bang.csv"
-        return open_table(source, name, columns, blank.needs_of(catalogue, kind, columns), encoding)
+        return open_table(source, name, columns, blank_tables.needs_of(catalogue, kind, columns), encoding)
 
     return open_it
 
@@ -363,7 +362,7 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_it_is_unpacked(
 
 def test_hidden_sheets_are_not_read(read: Callable[..., list[Dossier]], catalogue: Catalogue, tmp_path: Path) -> None:
     path = tmp_path / "bang.xlsx"
-    path.write_bytes(blank.blank_xlsx(blank.layout(catalogue, "agenda")))
+    path.write_bytes(blank_tables.blank_xlsx(blank_tables.layout(catalogue, "agenda")))
     assert openpyxl.load_workbook(path)["Danh mục"].sheet_state == "hidden"
     assert len(read(path)) == 1
 

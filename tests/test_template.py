@@ -27,8 +27,8 @@ from pydantic import BaseModel, ConfigDict
 
 from service.errors import Problem, TemplateBroken, ValueRefused
 from service.template import compile_template
-from service.template.code import plain_lookup
-from service.template.policy import FILTERS, MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS, MAX_TAGS
+from service.template.allow_list import FILTERS, MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS, MAX_TAGS
+from service.template.codegen import plain_lookup
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -22,10 +22,10 @@ from pydantic.fields import FieldInfo  # noqa: E402
 
 from service.dossier import Dossier  # noqa: E402
 from service.dossier.base import Part, Person, fields_of, is_part  # noqa: E402
-from service.dossier.names import bare  # noqa: E402
+from service.dossier.model_paths import bare  # noqa: E402
 from service.finding import Severity  # noqa: E402
 from service.format_check.fix import MENDED  # noqa: E402
-from service.format_check.values import RULES  # noqa: E402
+from service.format_check.hd05_values import RULES  # noqa: E402
 from service.vietnamese import Month  # noqa: E402
 
 TARGET = ROOT / "docs" / "dossier.md"

@@ -22,10 +22,10 @@ from babel.messages.extract import extract  # noqa: E402
 from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
-from service import catalogue  # noqa: E402
 from service.config import BUILT_IN_TEMPLATES  # noqa: E402
+from service.kinds import catalogue  # noqa: E402
 from service.web import create_app, openapi  # noqa: E402
-from service.web.form.tree import tree_of  # noqa: E402
+from service.web.form.questions import tree_of  # noqa: E402
 from service.web.language import CATALOGUES  # noqa: E402
 
 WEB = ROOT / "service" / "web"

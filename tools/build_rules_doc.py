@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from service import rules  # noqa: E402 -- the repository's root must be importable first
 from service.dossier.base import fields_of  # noqa: E402
-from service.outdated import ENDED, REPLACED  # noqa: E402
+from service.obsolete_names import ENDED, REPLACED  # noqa: E402
 from service.rules.profile import Limits, Profile, Share, Tag  # noqa: E402
 from service.rules.rule import Rule  # noqa: E402
 from service.vietnamese import short_date  # noqa: E402
@@ -135,7 +135,7 @@ def written() -> str:
         "\n## Ngưỡng\n",
         *limit_rows(profiles),
         "\n## Tên đã thôi, văn bản đã thay\n",
-        "Hai bảng này là hai tệp `.toml` trong `service/outdated/`; kiểm tra thể thức cũng dùng chúng.\n",
+        "Hai bảng này là hai tệp `.toml` trong `service/obsolete_names/`; kiểm tra thể thức cũng dùng chúng.\n",
         *name_rows(),
         "\n" + OWN.replace("@TAGS@", tags).rstrip(),
     ]

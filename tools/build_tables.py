@@ -23,12 +23,12 @@ sys.path.insert(0, str(ROOT))
 from openpyxl import Workbook  # noqa: E402
 from openpyxl.styles import Alignment, Font, PatternFill  # noqa: E402
 
-from service import blank, catalogue  # noqa: E402
 from service.config import BUILT_IN_TEMPLATES  # noqa: E402
 from service.dossier import Dossier  # noqa: E402
 from service.intake import read_dossier  # noqa: E402
-from service.intake.tables import Column  # noqa: E402
+from service.kinds import catalogue  # noqa: E402
 from service.package import same_bytes  # noqa: E402
+from service.tables import Column, blank_tables  # noqa: E402
 from service.vietnamese import slug  # noqa: E402
 
 VILLAGES = (
@@ -151,7 +151,7 @@ def workbook(found: list[Dossier]) -> bytes:
     """Every part of every dossier, a sheet a part."""
     book = Workbook()
     book.remove(book.active)
-    for sheet in blank.layout(catalogue.load([BUILT_IN_TEMPLATES]), blank.ALL):
+    for sheet in blank_tables.layout(catalogue.load([BUILT_IN_TEMPLATES]), blank_tables.ALL):
         page = book.create_sheet(sheet.title)
         page.append([column.label for column in sheet.columns])
         for cell in page[1]:
@@ -175,7 +175,7 @@ def workbook(found: list[Dossier]) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def _rows(sheet: blank.BlankSheet, dossier: Dossier) -> Iterator[list[Any]]:
+def _rows(sheet: blank_tables.BlankSheet, dossier: Dossier) -> Iterator[list[Any]]:
     block = next((column.block for column in sheet.columns if column.block), "")
     if not block:
         row = [written(dossier, column) for column in sheet.columns]
@@ -199,7 +199,7 @@ AGENDA = (
 
 def agenda_rows(found: list[Dossier]) -> list[list[Any]]:
     """The programmes, one row a cell; the items stand in the lines of a cell."""
-    columns = blank.columns_for(catalogue.load([BUILT_IN_TEMPLATES])).by_path
+    columns = blank_tables.columns_for(catalogue.load([BUILT_IN_TEMPLATES])).by_path
     rows = [[columns[path].title for path in AGENDA]]
     rows += [[_flat(dossier, columns[path]) for path in AGENDA] for dossier in found]
     return rows

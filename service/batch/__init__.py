@@ -5,7 +5,7 @@ go, whole or not at all), `report` (what the office is told), `executors` (who w
 answer of the web).
 """
 
-from service.batch.places import Output, output_of
 from service.batch.run import Batch, Outcome, Wish, prepare, run
+from service.batch.storage import Output, output_of
 
 __all__ = ["Batch", "Outcome", "Output", "Wish", "output_of", "prepare", "run"]

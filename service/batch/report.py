@@ -17,9 +17,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from service.batch.work import Entry
+from service.batch.pieces import Entry
 from service.errors import Problem
-from service.package.workbooks import begin, xlsx_of
+from service.package.xlsx_bytes import begin, xlsx_of
 
 MANIFEST, REPORT, SUMMARY = "manifest.csv", "report.csv", "tong-hop.xlsx"
 SUMMARY_LIMIT = 10_000  # lines that an office still reads, and a spreadsheet opens at once

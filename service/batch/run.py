@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from service.batch import report
-from service.batch.places import Output
-from service.batch.work import Job, catalogue_of, check, edition_of, entries_of, make, pages
-from service.blank import columns_for, needs_of
+from service.batch.pieces import Job, catalogue_of, check, edition_of, entries_of, make, pages
+from service.batch.storage import Output
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
-from service.intake.tables import Assembler, Group, Repeats, Table, open_table
 from service.package import Directory
+from service.tables import Assembler, Group, Repeats, Table, open_table
+from service.tables.blank_tables import columns_for, needs_of
 
 PIECE = 100  # dossiers that a worker is given at once
 PROBLEMS_LIMIT = 10_000  # kept and reported where nothing is made

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from service import config
-from service.cli import batch, opening, speech, streams
+from service.cli import batch, dossier_files, streams, vietnamese_click
 from service.cli.check import check
 from service.cli.format import check_files
 from service.cli.plan import plan
@@ -20,18 +20,23 @@ from service.cli.review import review
 from service.cli.templates import templates
 
 if TYPE_CHECKING:
-    from service.catalogue import Catalogue
-    from service.render import Document
+    from service.kinds.catalogue import Catalogue
+    from service.papers.render import Document
 
 
 def main() -> NoReturn:
     """Run the command line of this process, and end it with one of `speech.ExitCode`."""
-    speech.run(sinhhoat)
+    vietnamese_click.run(sinhhoat)
 
 
-@click.group(cls=speech.Group)
+@click.group(cls=vietnamese_click.Group)
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=speech.show_version, help="Hiện phiên bản."
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=vietnamese_click.show_version,
+    help="Hiện phiên bản.",
 )
 def sinhhoat() -> None:
     """Điền mẫu Word của một kỳ sinh hoạt chi bộ theo Hướng dẫn 05-HD/VPTW."""
@@ -40,10 +45,10 @@ def sinhhoat() -> None:
 @sinhhoat.command()
 def kinds() -> None:
     """Các loại văn bản: mỗi dòng một tên, dấu tab, tên tiếng Việt."""
-    from service import shelf
+    from service.kinds import kind_folders
 
     settings = config.from_environment()
-    titles = shelf.titles(settings.template_folders)
+    titles = kind_folders.titles(settings.template_folders)
     if titles is None:  # the catalogue says what is wrong
         titles = {name: kind.sheet.title for name, kind in _catalogue(settings).kinds.items()}
     streams.emit("".join(f"{name}\t{title}\n" for name, title in titles.items()).encode())
@@ -81,15 +86,15 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
 def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, data: bytes) -> None:
     from service import rules
     from service.intake import read_json
-    from service.issuing import refuse_unmet
+    from service.papers.strict_issue import refuse_unmet
 
     kinds = catalogue.kinds if kind == "all" else [kind]
     refuse_unmet(catalogue, rules.load(settings.rule_folders), kinds, read_json(data))
 
 
 def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
-    from service.delivery import files_of
     from service.generate import generate_json
+    from service.papers.document_set import files_of
 
     document = generate_json(catalogue, kind, data, carry=carry)
     target = Path(output)
@@ -100,9 +105,9 @@ def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, ca
 
 
 def _render_set(catalogue: Catalogue, data: bytes, output: str, *, carry: bool) -> None:
-    from service.delivery import files_of, zipped
     from service.generate import generate_all
     from service.intake import read_json
+    from service.papers.document_set import files_of, zipped
 
     documents = generate_all(catalogue, read_json(data), carry=carry)
     target = Path(output)
@@ -121,34 +126,34 @@ def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> Non
     left_out = [name for name in catalogue.kinds if name not in made]
     if left_out:
         way_out = f"“sinhhoat render {left_out[0]} …” cho biết còn thiếu gì"
-        speech.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
+        vietnamese_click.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
 
 
 @sinhhoat.command()
 @click.argument("kind")
 def schema(kind: str) -> None:
     """JSON Schema của hồ sơ mà loại văn bản KIND cần."""
-    from service.schema import schema_of
+    from service.kinds.schema import schema_of
 
     streams.emit(json.dumps(schema_of(_catalogue(only=kind).kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 @sinhhoat.command()
 @click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe; thay cho SINHHOAT_HOST (mặc định 127.0.0.1).")
-@click.option("--port", type=speech.Port(), help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).")
+@click.option("--port", type=vietnamese_click.Port(), help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).")
 def serve(host: str | None, port: int | None) -> None:
     """Chạy trang web và API cho tới khi bị dừng (Ctrl+C hoặc SIGTERM)."""
     from service.web.server import run
 
-    run(config.from_environment(host=host, port=port), speech.tell)
+    run(config.from_environment(host=host, port=port), vietnamese_click.tell)
 
 
 for command in (
     check,
     batch.columns,
     batch.batch,
-    opening.open_files,
-    opening.next_dossier,
+    dossier_files.open_files,
+    dossier_files.next_dossier,
     check_files,
     plan,
     review,
@@ -158,7 +163,7 @@ for command in (
 
 
 def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
-    from service import catalogue
+    from service.kinds import catalogue
 
     settings = settings or config.from_environment()
     return catalogue.load(settings.template_folders, only, settings.spelling)

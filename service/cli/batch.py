@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 from service.errors import Problem, SinhhoatError, TableRejected
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SHOWN = 20  # problems on the screen; all are in the report
 _STAGES = {"check": "Kiểm tra", "make": "Làm văn bản"}
 
 
-@click.command(cls=speech.Command)
+@click.command(cls=vietnamese_click.Command)
 @click.argument("kind")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Tệp .csv hoặc .xlsx; “-” là stdout (.csv).")
 def columns(kind: str, output: str) -> None:
@@ -34,20 +34,25 @@ def columns(kind: str, output: str) -> None:
 
     KIND là all thì bảng là một tệp .xlsx đủ mọi phần của hồ sơ, mỗi phần một trang.
     """
-    from service import blank, catalogue
+    from service.kinds import catalogue
+    from service.tables import blank_tables
 
     found = catalogue.load(config.from_environment().template_folders)
     is_workbook = output.lower().endswith(".xlsx")
-    if kind != blank.ALL:
+    if kind != blank_tables.ALL:
         found.kind(kind)
-    if (kind == blank.ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
+    if (kind == blank_tables.ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
         message = "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx."
-        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
-    content = blank.blank_xlsx(blank.layout(found, kind)) if is_workbook else blank.blank_csv(blank.flat(found, kind))
+        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
+    content = (
+        blank_tables.blank_xlsx(blank_tables.layout(found, kind))
+        if is_workbook
+        else blank_tables.blank_csv(blank_tables.flat(found, kind))
+    )
     streams.write(Path(output), content)
 
 
-@click.command(cls=speech.Command)
+@click.command(cls=vietnamese_click.Command)
 @click.argument("kind")
 @click.argument("table", metavar="TABLE")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Thư mục, tệp .zip, hoặc địa chỉ như s3://….")
@@ -72,7 +77,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     report.csv (từng dòng) và tong-hop.xlsx (mỗi chi bộ một dòng). Mọi chỗ sai được nêu một lần trước khi làm.
     """
     from service.batch import Wish, output_of, prepare, run
-    from service.batch.work import catalogue_of, edition_of
+    from service.batch.pieces import catalogue_of, edition_of
 
     settings = config.from_environment()
     folders, spelling = settings.template_folders, settings.spelling
@@ -97,7 +102,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     except TableRejected as error:
         raise _summed_up(error) from None
     for note in work.table.notes[:SHOWN]:
-        speech.tell(note)
+        vietnamese_click.tell(note)
     try:
         with _progress() as tell:
             wish = Wish(width, tell, flags["skip_bad_rows"], flags["resume"])
@@ -105,11 +110,11 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     except TableRejected as error:
         raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
-        speech.tell(f"Chưa xong. Làm tiếp: {_again()}")
+        vietnamese_click.tell(f"Chưa xong. Làm tiếp: {_again()}")
         raise
     _tell_outcome(outcome, output)
     if outcome.rejected:
-        raise click.exceptions.Exit(speech.ExitCode.PROBLEMS)
+        raise click.exceptions.Exit(vietnamese_click.ExitCode.PROBLEMS)
 
 
 def _check_output(output: str) -> None:
@@ -117,10 +122,10 @@ def _check_output(output: str) -> None:
     path = Path(output)
     if path.is_file() and path.suffix.lower() != ".zip" and "://" not in output:
         message = "đây là một tệp; hãy ghi tên một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
+        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
     if path.suffix.lower() in (".docx", ".csv", ".xlsx") and not path.is_dir():
         message = "cả loạt cần một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", speech.shown(output), message)])
+        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
 
 
 def _workers(jobs: int | None, scheduler: str | None, *, afresh: bool) -> tuple[Callable[[], Executor], int]:
@@ -167,7 +172,7 @@ def _summed_up(error: TableRejected) -> SinhhoatError:
 
     if len(error.problems) <= SHOWN:
         return error
-    speech.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
+    vietnamese_click.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
     rest = Problem("more-problems", "", f"Còn {len(error.problems) - SHOWN} chỗ khác: xem report.csv ở nơi ghi.")
     return TableRejected([*error.problems[:SHOWN], rest])
 
@@ -178,6 +183,8 @@ def _again() -> str:
 
 
 def _tell_outcome(outcome: Outcome, output: str) -> None:
-    speech.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
+    vietnamese_click.tell(
+        f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}"
+    )
     if outcome.rejected:
-        speech.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")
+        vietnamese_click.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")

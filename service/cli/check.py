@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEADINGS = (("error", "PHẢI SỬA"), ("warning", "NÊN SỬA"), ("info", "LƯU Ý"))
 
 
-class _WithHistory(speech.Command):
+class _WithHistory(vietnamese_click.Command):
     """A command whose ``--history`` takes every file that follows it, as shells spell out ``2026/*.json``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -56,7 +56,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service import rules
     from service.finding import has_errors
     from service.intake import read_json
-    from service.rules.answer import answer
+    from service.rules.findings_json import answer
 
     settings = config.from_environment()
     book, name = rulebook(settings, profile)
@@ -67,7 +67,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
         streams.emit(json.dumps(answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
     else:
         streams.emit(_report(read, chosen, findings).encode())
-    return speech.ExitCode.PROBLEMS if has_errors(findings) else speech.ExitCode.DONE
+    return vietnamese_click.ExitCode.PROBLEMS if has_errors(findings) else vietnamese_click.ExitCode.DONE
 
 
 def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rulebook, str | None]:
@@ -84,9 +84,9 @@ def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rul
 
 def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
     """The dossiers in files and folders, .json or finished papers; raises `DossierRejected` with every problem."""
-    from service.history import read_history
+    from service.year.history import read_history
 
-    return read_history((speech.shown(file), streams.read(file, limit)) for file in _files(names))
+    return read_history((vietnamese_click.shown(file), streams.read(file, limit)) for file in _files(names))
 
 
 def _files(names: Sequence[str]) -> list[str]:
@@ -97,7 +97,7 @@ def _files(names: Sequence[str]) -> list[str]:
             files += found
             if not found:
                 missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
-                speech.tell(f"Thư mục “{speech.shown(name)}” {missing}")
+                vietnamese_click.tell(f"Thư mục “{vietnamese_click.shown(name)}” {missing}")
         else:
             files.append(name)
     return files

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 from service.errors import FileRefused, Problem
 from service.finding import Severity, has_errors
 
@@ -21,7 +21,7 @@ _WEIGHTS = {Severity.ERROR: "phải sửa", Severity.WARNING: "nên sửa", Seve
 _ANNOTATED, _FIXED = "-nhan-xet", "-da-sua"  # behind the name, where OUT is a folder
 
 
-@click.command("format", cls=speech.Command)
+@click.command("format", cls=vietnamese_click.Command)
 @click.argument("files", metavar="FILE.docx…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON, mỗi tệp một dòng.")
 @click.option("--annotate", metavar="OUT.docx", help="Ghi bản có nhận xét của Word ở từng chỗ; OUT có thể là thư mục.")
@@ -39,7 +39,7 @@ def check_files(files: tuple[str, ...], as_json: bool, annotate: str | None, fix
             Path(name).stat()  # a name typed wrongly is told before the first file is checked
     # A list, since every file is to be told of, also behind one that is not right.
     good = [_check_one(name, annotate, fixed, as_json=as_json) for name in files]
-    return speech.ExitCode.DONE if all(good) else speech.ExitCode.PROBLEMS
+    return vietnamese_click.ExitCode.DONE if all(good) else vietnamese_click.ExitCode.PROBLEMS
 
 
 def _check_outputs(files: Sequence[str], annotate: str | None, fixed: str | None) -> None:
@@ -53,7 +53,7 @@ def _check_outputs(files: Sequence[str], annotate: str | None, fixed: str | None
                 raise streams.OutputRefused([Problem("terminal", "-", message)])
             if target in taken:
                 message = "nhiều tệp cùng ghi vào một chỗ; hãy cho một thư mục có sẵn, hoặc đặt tên khác nhau."
-                raise streams.OutputRefused([Problem("same-file", speech.shown(target), message)])
+                raise streams.OutputRefused([Problem("same-file", vietnamese_click.shown(target), message)])
             taken.add(target)
             streams.check_output(str(target), name, whole_set=False)
 
@@ -68,11 +68,11 @@ def _check_one(name: str, annotate: str | None, fixed: str | None, *, as_json: b
     """Check one file, tell what was found, write what was asked for; whether nothing must be mended."""
     from service.format_check import check_format
     from service.format_check.annotate import annotate as with_comments
-    from service.format_check.answer import fixed_answer, report_answer
     from service.format_check.fix import fix
+    from service.format_check.report_json import fixed_answer, report_answer
     from service.package import MAX_PACKAGE_BYTES
 
-    shown = "stdin" if name == "-" else speech.shown(name)
+    shown = "stdin" if name == "-" else vietnamese_click.shown(name)
     data = streams.read_at_most(name, MAX_PACKAGE_BYTES + 1)
     try:
         report = check_format(data, shown)
@@ -102,9 +102,9 @@ def _tell_refused(name: str, error: FileRefused, *, as_json: bool) -> None:
         problems = [{"code": one.code, "path": one.path, "message": one.message} for one in error.problems]
         _emit_json({"name": name, "problems": problems})
         return
-    speech.tell(f"{name}: không kiểm tra được.")
+    vietnamese_click.tell(f"{name}: không kiểm tra được.")
     for problem in error.problems:
-        speech.tell(f"  {problem.message}")
+        vietnamese_click.tell(f"  {problem.message}")
 
 
 def _told(name: str, findings: Sequence[FormatFinding], changes: Sequence[Change]) -> Iterator[str]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 from service.errors import Problem
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
-    from service.plan import Wishes
+    from service.year.plan import Wishes
 
 FORMATS = (".docx", ".csv", ".ics")
 
@@ -32,14 +32,19 @@ class Hour(click.ParamType[time]):
             self.fail(f"“{value}” không phải giờ trong ngày; viết như 19:30.", param, ctx)
 
 
-@click.command(cls=speech.Command)
-@click.argument("year", metavar="NĂM", type=speech.Whole(1900, 2100))
+@click.command(cls=vietnamese_click.Command)
+@click.argument("year", metavar="NĂM", type=vietnamese_click.Whole(1900, 2100))
 @click.option("--dossier", required=True, metavar="DOSSIER.json", help="Hồ sơ một kỳ, cho tên chi bộ, nơi và giờ họp.")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Tệp .docx, .csv hoặc .ics (lịch điện thoại).")
-@click.option("--day", type=speech.Whole(24, 25), default=24, help="Ngày họp thường kỳ ưu tiên: 24 (mặc định) hoặc 25.")
+@click.option(
+    "--day", type=vietnamese_click.Whole(24, 25), default=24, help="Ngày họp thường kỳ ưu tiên: 24 (mặc định) hoặc 25."
+)
 @click.option("--hour", type=Hour(), help="Giờ họp; mặc định theo hồ sơ.")
 @click.option(
-    "--thematic-day", type=speech.Whole(1, 20), default=10, help="Ngày họp chuyên đề, tháng giữa quý; mặc định 10."
+    "--thematic-day",
+    type=vietnamese_click.Whole(1, 20),
+    default=10,
+    help="Ngày họp chuyên đề, tháng giữa quý; mặc định 10.",
 )
 def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
     year: int, dossier: str, output: str, day: int, hour: time | None, thematic_day: int
@@ -54,7 +59,7 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if suffix not in FORMATS:
         raise streams.OutputRefused([Problem("wrong-suffix", output, f"lịch năm là tệp {', '.join(FORMATS)}.")])
     from service.intake import read_json
-    from service.plan import Wishes
+    from service.year.plan import Wishes
 
     settings = config.from_environment()
     read = read_json(streams.read(dossier, settings.max_body))
@@ -64,16 +69,18 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 
 def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: config.Settings) -> bytes:
-    from service import catalogue
-    from service.holidays import holiday, knows_tet
-    from service.plan import as_calendar, as_csv, as_document, entries_of, plan_of
+    from service.kinds import catalogue
     from service.vietnamese import short_date
+    from service.year.holidays import holiday, knows_tet
+    from service.year.plan import as_calendar, as_csv, as_document, entries_of, plan_of
 
     if not knows_tet(year):
-        speech.tell(f"Chưa biết ngày Tết, ngày Giỗ Tổ của năm {year} nên lịch này chưa tránh các ngày ấy; hãy xem lại.")
+        vietnamese_click.tell(
+            f"Chưa biết ngày Tết, ngày Giỗ Tổ của năm {year} nên lịch này chưa tránh các ngày ấy; hãy xem lại."
+        )
     meetings = plan_of(year, wishes)
     for feast in (one for one in meetings if holiday(one.start_at.date())):
-        speech.tell(
+        vietnamese_click.tell(
             f"{feast.title} ({short_date(feast.start_at)}): {feast.note}; chi bộ cân nhắc đổi ngày, ghi rõ lý do."
         )
     if suffix == ".docx":

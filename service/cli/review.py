@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 from service.errors import DossierRejected, Problem
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
-    from service.review import CellYear
+    from service.year.review import CellYear
 
 FORMATS = (".html", ".htm", ".xlsx", ".docx")
 
 
-@click.command(cls=speech.Command)
+@click.command(cls=vietnamese_click.Command)
 @click.argument("folder", metavar="THƯ_MỤC")
 @click.option(
     "-o", "--output", required=True, metavar="OUT", help="Tệp báo cáo .html, .xlsx, hoặc .docx (của một chi bộ)."
 )
-@click.option("--year", type=speech.Whole(1900, 2100), help="Năm; mặc định là năm của hồ sơ mới nhất.")
+@click.option("--year", type=vietnamese_click.Whole(1900, 2100), help="Năm; mặc định là năm của hồ sơ mới nhất.")
 def review(folder: str, output: str, year: int | None) -> None:
     """Báo cáo năm của chi bộ, hoặc của mọi chi bộ, từ các hồ sơ .json, hoặc các văn bản .docx đã làm, trong THƯ_MỤC
     và các thư mục con.
@@ -33,14 +33,16 @@ def review(folder: str, output: str, year: int | None) -> None:
     suffix = Path(output).suffix.lower()
     if suffix not in FORMATS:
         raise streams.OutputRefused([Problem("wrong-suffix", output, f"báo cáo năm là tệp {', '.join(FORMATS)}.")])
-    from service.review import review as reviewed
+    from service.year.review import review as reviewed
 
     settings = config.from_environment()
     dossiers = _read(streams.existing_folder(folder), Path(output), settings.max_body)
     year = year or max(one.meeting.period.year for one in dossiers)
     cells = reviewed(dossiers, year)
     if not cells:
-        raise DossierRejected([Problem("no-dossier", speech.shown(folder), f"không có hồ sơ nào của năm {year}.")])
+        raise DossierRejected(
+            [Problem("no-dossier", vietnamese_click.shown(folder), f"không có hồ sơ nào của năm {year}.")]
+        )
     if suffix == ".docx" and len(cells) > 1:
         message = f"báo cáo .docx do một chi bộ ký, mà đây là {len(cells)} chi bộ; hãy chọn .xlsx hoặc .html."
         raise streams.OutputRefused([Problem("wrong-suffix", output, message)])
@@ -48,8 +50,8 @@ def review(folder: str, output: str, year: int | None) -> None:
 
 
 def _made(suffix: str, cells: list[CellYear], year: int, settings: config.Settings) -> bytes:
-    from service import catalogue
-    from service.review import as_document, as_page, as_workbook
+    from service.kinds import catalogue
+    from service.year.review import as_document, as_page, as_workbook
 
     if suffix == ".docx":
         return as_document(catalogue.load(settings.year_folders, spelling=settings.spelling), cells[0]).content
@@ -61,10 +63,10 @@ def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
 
     A `report` that stands there already and carries no dossier is this command's own of another day: passed over.
     """
-    from service.history import gather, is_kept
+    from service.year.history import gather, is_kept
 
     files = [one for one in sorted(folder.rglob("*")) if is_kept(one.name) and one.is_file()]
-    names = {one: speech.shown(one.relative_to(folder)) for one in files}
+    names = {one: vietnamese_click.shown(one.relative_to(folder)) for one in files}
     found, unread = gather((name, streams.read(str(one), limit)) for one, name in names.items())
     own = next((name for one, name in names.items() if one.resolve() == report.resolve()), None)
     if problems := [one for one in unread if (one.code, one.path) != ("dossier-missing", own)]:
@@ -73,5 +75,5 @@ def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
         streams.spare(str(report), [str(report)])
     if not found:
         missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
-        raise DossierRejected([Problem("no-dossier", speech.shown(folder), missing)])
+        raise DossierRejected([Problem("no-dossier", vietnamese_click.shown(folder), missing)])
     return found

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.speech import shown, tell
+from service.cli.vietnamese_click import shown, tell
 from service.errors import DossierRejected, Problem, SinhhoatError
 
 # A document written under such a name would open in no program, or replace somebody's data.
@@ -79,7 +79,7 @@ def write(target: Path, content: bytes) -> None:
     if str(target) == "-":
         emit(content)
         return
-    from service.delivery import write_whole
+    from service.papers.document_set import write_whole
 
     write_whole(target, content)
     tell(f"Đã ghi {shown(target)}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from service import config
-from service.cli import speech, streams
+from service.cli import streams, vietnamese_click
 from service.errors import TemplateBroken
 
 
-@click.group(cls=speech.Group)
+@click.group(cls=vietnamese_click.Group)
 def templates() -> None:
     """Làm việc với các mẫu Word."""
 
@@ -21,8 +21,8 @@ def templates_check(folder: str | None) -> None:
 
     FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
     """
-    from service.catalogue import attempt
-    from service.proof import prove
+    from service.kinds.catalogue import attempt
+    from service.template_trial import prove
 
     settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
     catalogue, problems = attempt(settings.template_folders)
@@ -33,12 +33,12 @@ def templates_check(folder: str | None) -> None:
             proof = prove(kind, catalogue.kinds, config.SAMPLES)
             problems += proof.problems
             for warning in proof.warnings:
-                speech.tell(f"Nên sửa: {warning}")
+                vietnamese_click.tell(f"Nên sửa: {warning}")
         rows.append(f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n")
     if problems:
         raise TemplateBroken(problems)
     if not with_samples:
-        speech.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
+        vietnamese_click.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
     streams.emit("".join(rows).encode())
 
 
@@ -49,12 +49,12 @@ def templates_prepare() -> None:
     Kết quả nằm cạnh mã của sinhhoat, chỉ gồm những gì mẫu nói. Mẫu nào đã đổi mà chưa chuẩn bị lại vẫn dùng được, chỉ
     chậm hơn lúc đầu.
     """
-    from service import catalogue
-    from service.delivery import write_whole
+    from service.kinds import catalogue
+    from service.papers.document_set import write_whole
     from service.template import keep
 
     settings = config.from_environment()
     folders = (settings.template_folders, settings.year_folders)
     prepared = [kind.template.prepared for group in folders for kind in catalogue.load(group).kinds.values()]
     keep(prepared, write_whole)
-    speech.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")
+    vietnamese_click.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")

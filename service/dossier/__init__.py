@@ -2,7 +2,7 @@
 
 Reading order: `base` (field types), `cell`, `meeting`, `work`, `outcome` (the parts), `counts` (what is
 computed), and here the whole. Only a cell and a meeting are always required; what else a document needs is
-said by its kind (`service.catalogue`).
+said by its kind (`service.kinds.catalogue`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
+from service.dossier.coercion import FrozenDict, frozen_json
 from service.dossier.counts import Counts, count, unmarked
 from service.dossier.meeting import (
     AgendaItem,
@@ -29,9 +30,8 @@ from service.dossier.meeting import (
     ThematicMeeting,
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
-from service.dossier.reading import FrozenDict, frozen_json
 from service.dossier.sections import Section
-from service.dossier.work import (
+from service.dossier.tasks import (
     Criticism,
     NewsDocument,
     Opinion,

@@ -1,6 +1,6 @@
 """The ground the models stand on: one base class, the field types, choices with labels, people by reference.
 
-How a typed value becomes a date, a number … is said in `service.dossier.reading`.
+How a typed value becomes a date, a number … is said in `service.dossier.coercion`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, SchemaSerializer, SchemaValidator
 
-from service.dossier.reading import clean, shown, to_count, to_date, to_decimal, to_flag, to_moment, to_month
+from service.dossier.coercion import clean, shown, to_count, to_date, to_decimal, to_flag, to_moment, to_month
 from service.vietnamese import Month
 
 LINE_LIMIT = 1_000  # characters in a one-line field

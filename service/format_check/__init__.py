@@ -10,15 +10,15 @@ report          findings with their places
 
 from __future__ import annotations
 
-from service.format_check.anatomy.reading import read_anatomy
-from service.format_check.incoming import read_file
+from service.format_check.components.walk import read_anatomy
+from service.format_check.intake import read_file
 from service.format_check.report import Report
 from service.format_check.rules.annex import check_annexes
 from service.format_check.rules.caption import check_caption
 from service.format_check.rules.content import check_content
+from service.format_check.rules.findings_collector import Judge
 from service.format_check.rules.foot import check_foot
 from service.format_check.rules.head import check_head
-from service.format_check.rules.judge import Judge
 from service.format_check.rules.letters import check_letters
 from service.format_check.rules.page import check_page
 from service.format_check.rules.text import check_text

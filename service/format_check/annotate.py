@@ -10,7 +10,7 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.finding import Severity
-from service.format_check.opened import Opened
+from service.format_check.editable import Opened
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.word.markup import W, value, w, whole
 from service.format_check.word.model import Element, Paragraph, WordFile

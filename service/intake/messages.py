@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from service.dossier.base import Part, computed_of, fields_of, is_part
-from service.dossier.names import bare
+from service.dossier.model_paths import bare
 from service.errors import Problem
 from service.vietnamese import repeated
 

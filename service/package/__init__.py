@@ -25,11 +25,11 @@ from types import MappingProxyType
 from lxml import etree
 
 from service.errors import Problem, SinhhoatError, TemplateBroken
-from service.package.archive import CONTENT_TYPES as CONTENT_TYPES
-from service.package.archive import Archive as Archive
-from service.package.spreadsheets import spreadsheet_problem as spreadsheet_problem
-from service.package.stream import Directory as Directory
-from service.package.stream import stored as stored
+from service.package.docx_writer import CONTENT_TYPES as CONTENT_TYPES
+from service.package.docx_writer import Archive as Archive
+from service.package.spreadsheet_guard import spreadsheet_problem as spreadsheet_problem
+from service.package.zip_stream import Directory as Directory
+from service.package.zip_stream import stored as stored
 
 DOCUMENT = "word/document.xml"
 CORE_PROPERTIES = "docProps/core.xml"

@@ -15,10 +15,10 @@ from itertools import islice
 from service.dossier import Dossier
 from service.errors import DossierRejected, RulesBroken
 from service.finding import Finding, Severity
-from service.rules.book import Rulebook, built_in, load
 from service.rules.case import Case
-from service.rules.listing import RULES
 from service.rules.profile import Held, Profile
+from service.rules.profile_files import Rulebook, built_in, load
+from service.rules.registry import RULES
 from service.rules.rule import Remark, Rule
 
 __all__ = ["RULES", "Rulebook", "built_in", "check", "load", "profile_of"]

@@ -15,8 +15,8 @@ from service.dossier import Dossier
 from service.dossier.cell import Activity, Member, PartyRole
 from service.dossier.meeting import MeetingKind, Presence
 from service.dossier.outcome import Issuance
+from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
-from service.rules.texts import Texts
 from service.vietnamese import Month, slug
 
 REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)

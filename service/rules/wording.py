@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from service.dossier.cell import CellLevel
-from service.outdated import ENDED, ENDED_NAME, REPLACED, key
+from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
+from service.rules.all_texts import look_for
 from service.rules.case import Case
 from service.rules.rule import Remark, rule
-from service.rules.texts import look_for
 from service.vietnamese import short_date
 
 _LEFT_OVERS = look_for("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")

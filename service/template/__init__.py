@@ -13,7 +13,7 @@ values        what a value becomes where it stands, or why it is refused
 repairs       docxtpl's repairs after rendering, for the few templates and values that need them
 """
 
+from service.template.compiled_cache import keep
 from service.template.engine import Template, compile_template
-from service.template.kept import keep
 
 __all__ = ["Template", "compile_template", "keep"]

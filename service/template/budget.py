@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from service.template.values import Refused
+from service.template.xml_writers import Refused
 
 MAX_PIECES = 1_000_000  # written by loops: minutes of 500 rows are 20 000
 MAX_TEXT = 32 * 2**20  # bytes of one part's XML; Word itself gives up near 32 MB

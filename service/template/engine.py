@@ -12,10 +12,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from service.errors import SinhhoatError, TemplateBroken
 from service.package import Archive, Package, read_package
-from service.template import kept, repairs
+from service.template import compiled_cache, post_render
+from service.template.allow_list import Policy
 from service.template.budget import Budget, joined
-from service.template.checking import CheckedPart, check
-from service.template.code import (
+from service.template.codegen import (
     Generated,
     NotCompilable,
     Program,
@@ -24,13 +24,13 @@ from service.template.code import (
     proved_lookup,
     sandboxed_lookup,
 )
-from service.template.faults import Fault
+from service.template.compiled_cache import Prepared, PreparedPart
+from service.template.fault import Fault
 from service.template.fields import Use, leaves
-from service.template.kept import Prepared, PreparedPart
-from service.template.policy import Policy
-from service.template.preparation import XML_DECLARATION, Source, prepare
-from service.template.trouble import Place, explained
-from service.template.values import Writers
+from service.template.render_errors import Place, explained
+from service.template.sources import XML_DECLARATION, Source, prepare
+from service.template.syntax_check import CheckedPart, check
+from service.template.xml_writers import Writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     policy = Policy(jinja, trusted=trusted, own_filters=filters or ())
     # With a kept template this is only needed to say what went wrong, and where.
     worked_out = cache(partial(_worked_out, package, name, jinja, policy, trusted=trusted))
-    key = kept.key_of(package, (strict, trusted, *sorted(filters or ())))
-    prepared = kept.found(key) or _prepared(worked_out(), key)
+    key = compiled_cache.key_of(package, (strict, trusted, *sorted(filters or ())))
+    prepared = compiled_cache.found(key) or _prepared(worked_out(), key)
     lookup = sandboxed_lookup(jinja) if trusted else proved_lookup(jinja.undefined)
     parts = tuple(
         _Part(
             one.part,
             Program(jinja, one.code, {**_writers(one, package, judge), "lookup": lookup}),
-            tuple(getattr(repairs, repair) for repair in one.repairs),
+            tuple(getattr(post_render, repair) for repair in one.repairs),
             lambda index=index: (name, worked_out()[index]),  # type: ignore[misc]  # a default binds it now
         )
         for index, one in enumerate(prepared.parts)
@@ -164,8 +164,8 @@ def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:
     for part in checked:
         for use in part.uses:
             homes.setdefault(use.field, (part.source, use))
-    kept = leaves(use for _, use in homes.values())
-    return {use.field: homes[use.field][0].paragraph(use.node.lineno, _last_name(use.field)) for use in kept}
+    compiled_cache = leaves(use for _, use in homes.values())
+    return {use.field: homes[use.field][0].paragraph(use.node.lineno, _last_name(use.field)) for use in compiled_cache}
 
 
 def _last_name(field: str) -> str:
@@ -199,7 +199,7 @@ class _Part:
     def _repaired(self, xml: str, *, breaks: bool) -> str:
         body = xml.removeprefix(XML_DECLARATION)
         if breaks:
-            body = repairs.split_paragraphs(body)
+            body = post_render.split_paragraphs(body)
         for repair in self.repairs:
             body = repair(body)
         return XML_DECLARATION + body

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from jinja2.filters import FILTERS
 
-from service.template.policy import attribute_names
+from service.template.allow_list import attribute_names
 
 Scope = dict[str, "str | None"]  # local name → the path that it stands for; None when the template made it itself
 

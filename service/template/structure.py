@@ -15,7 +15,7 @@ from enum import Enum
 
 from jinja2 import nodes
 
-from service.template.faults import Fault
+from service.template.fault import Fault
 
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -94,7 +94,7 @@ class Structure:
     """What the analysis found: the position of each output, and the repairs that rendering must be followed by."""
 
     positions: dict[nodes.Node, Position]
-    repairs: tuple[str, ...]  # functions of `service.template.repairs`, in the order of their work
+    repairs: tuple[str, ...]  # functions of `service.template.post_render`, in the order of their work
 
 
 class _Broken(Exception):

@@ -6,28 +6,29 @@ from functools import partial
 
 from flask import Flask
 
-from service import catalogue, rules
+from service import rules
 from service.config import Settings
-from service.convert import Office
+from service.kinds import catalogue
+from service.papers.pdf import Office
 from service.web import (
+    access_log,
+    admission,
     api,
     batches,
     checks,
     compression,
+    dossier_files,
     form,
-    gate,
-    guard,
-    journal,
+    health,
     language,
+    load_limits,
     metrics,
-    opening,
-    probes,
     problems,
     reference,
     reviews,
 )
 from service.web import format as format_check
-from service.web.bodies import Incoming
+from service.web.request_bodies import Incoming
 
 FIELDS = 20_000  # parts of one form: sixty members and forty tasks are some two thousand
 
@@ -45,16 +46,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     app.config["MAX_FORM_PARTS"] = FIELDS
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
-    journal.install(app, settings)  # these two begin first and see the finished answer last
+    access_log.install(app, settings)  # these two begin first and see the finished answer last
     metrics.install(app, settings)
     compression.install(app)
-    guard.install(app, settings)
+    admission.install(app, settings)
     app.register_blueprint(api.blueprint(kinds, book, converter), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
-    app.register_blueprint(opening.blueprint(), url_prefix="/api/v1")
+    app.register_blueprint(dossier_files.blueprint(), url_prefix="/api/v1")
     app.register_blueprint(batches.api(kinds, settings.rule_folders), url_prefix="/api/v1")
     app.register_blueprint(reviews.api(papers_of_a_year), url_prefix="/api/v1")
-    app.register_blueprint(probes.blueprint(kinds, converter), url_prefix="/api/v1")
+    app.register_blueprint(health.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
     app.register_blueprint(batches.page(kinds, settings.rule_folders))
@@ -67,7 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
         ("/bao-cao-nam", "Báo cáo năm"),
     ]
-    probes.at_the_root(app)
+    health.at_the_root(app)
     problems.install(app)
-    gate.install(app, settings)
+    load_limits.install(app, settings)
     return app

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from service.catalogue import Catalogue
-from service.convert import Converter, ConverterBusy, ConverterFailed
 from service.dossier import Dossier
 from service.generate import generate_all, generate_json
 from service.intake import read_json
-from service.issuing import refuse_unmet
-from service.render import Document
+from service.kinds.catalogue import Catalogue
+from service.kinds.schema import schema_of
+from service.papers.pdf import Converter, ConverterBusy, ConverterFailed
+from service.papers.render import Document
+from service.papers.strict_issue import refuse_unmet
 from service.rules import Rulebook
-from service.schema import schema_of
-from service.web.answers import archive, as_json, attached, attached_pdf
-from service.web.bodies import json_body
 from service.web.language import said
 from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, operation
 from service.web.problems import Failure
 from service.web.query import switch
+from service.web.request_bodies import json_body
+from service.web.responses import archive, as_json, attached, attached_pdf
 
 _DOSSIER = Content(JSON, Dossier, sample="ban-mong-2026-11.json")
 _KINDS = {

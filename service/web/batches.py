@@ -8,18 +8,18 @@ from pathlib import Path
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from service import blank
-from service.batch.upload import Upload, received
-from service.catalogue import Catalogue
+from service.batch.streamed_zip import Upload, received
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
+from service.kinds.catalogue import Catalogue
+from service.tables import blank_tables
 from service.vietnamese import slug
-from service.web.answers import download
-from service.web.bodies import BodyRefused, body
 from service.web.language import said
 from service.web.operation import FORM, SWITCH, UPLOAD, XLSX, ZIP, Content, Parameter, operation
+from service.web.problem_view import printable
 from service.web.problems import status_of
 from service.web.query import switch
-from service.web.shown import printable
+from service.web.request_bodies import BodyRefused, body
+from service.web.responses import download
 
 SHOWN = 20  # problems that the page lists; all are in the answer of the API and of the command line
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
@@ -33,14 +33,14 @@ def api(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
     @operation("Bảng trống của một loại, CSV", gives=(Content("text/csv"),), group="Bảng", is_open=True)
     def columns_csv(kind: str) -> Response:
         catalogue.kind(kind)
-        return _blank(kind, "csv", blank.blank_csv(blank.flat(catalogue, kind)), "text/csv")
+        return _blank(kind, "csv", blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv")
 
     @routes.get("/kinds/<kind>/columns.xlsx")
     @operation("Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True)
     def columns_xlsx(kind: str) -> Response:
-        if kind != blank.ALL:
+        if kind != blank_tables.ALL:
             catalogue.kind(kind)
-        return _blank(kind, "xlsx", blank.blank_xlsx(blank.layout(catalogue, kind)), XLSX)
+        return _blank(kind, "xlsx", blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX)
 
     @routes.post("/batches/<kind>")
     @operation(
@@ -52,7 +52,7 @@ def api(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
         about="Mọi chỗ sai được nêu trước khi trả byte đầu tiên, kèm tệp, trang, dòng, cột. Trong .zip có report.csv.",
     )
     def batches(kind: str) -> Response:
-        if kind != blank.ALL:
+        if kind != blank_tables.ALL:
             catalogue.kind(kind)
         name, data = _body()
         skip = switch("skip-bad-rows", "0")
@@ -122,7 +122,7 @@ def _plain(name: str) -> str:
 
 def _complete(catalogue: Catalogue, sent: Sent) -> None:
     problems = []
-    if sent.kind != blank.ALL and sent.kind not in catalogue.kinds:
+    if sent.kind != blank_tables.ALL and sent.kind not in catalogue.kinds:
         problems.append(Problem("kind", "", "Loại văn bản: hãy chọn một loại trong danh sách."))
     if not sent.data:
         problems.append(Problem("empty", "", "Bảng: hãy chọn tệp .csv hoặc .xlsx."))

@@ -13,10 +13,10 @@ from service.errors import DossierRejected, Problem
 from service.intake import read_dossier, read_object
 from service.intake.messages import safe
 from service.rules import Rulebook
-from service.rules.answer import answer
-from service.web.answers import as_json
-from service.web.bodies import json_body
+from service.rules.findings_json import answer
 from service.web.operation import JSON, Content, operation
+from service.web.request_bodies import json_body
+from service.web.responses import as_json
 
 _HISTORY_LIMIT = 500  # dossiers; a cell meets some twenty times a year
 _NAMES = ("dossier", "history", "profile")

@@ -15,17 +15,17 @@ from flask import Blueprint, Response, render_template, request
 from service.errors import FileRefused, Problem
 from service.format_check import check_format
 from service.format_check.annotate import annotate
-from service.format_check.answer import report_answer
 from service.format_check.fix import fix
+from service.format_check.report_json import report_answer
 from service.package import MAX_PACKAGE_BYTES
 from service.vietnamese import slug
-from service.web.answers import download
-from service.web.bodies import only_multipart
-from service.web.marked import shown_report
+from service.web.format_view import shown_report
 from service.web.operation import DOCX, FORM, JSON, SWITCH, UPLOAD, Content, Parameter, operation
+from service.web.problem_view import printable, shown
 from service.web.problems import status_of
 from service.web.query import switch
-from service.web.shown import printable, shown
+from service.web.request_bodies import only_multipart
+from service.web.responses import download
 
 _ANNOTATE = Parameter("annotate", "1: trả lại tệp với nhận xét của Word ở từng chỗ.", SWITCH)
 _FIX = Parameter("fix", "1: trả lại tệp đã sửa những điều máy sửa được.", SWITCH)

@@ -12,8 +12,7 @@ import hmac
 import re
 from pathlib import Path
 
-from service.config import SettingRefused
-from service.errors import Problem
+from service.errors import Problem, SettingRefused
 
 _LINE = re.compile(r"([\w.-]{1,64})\s+([0-9a-f]{64})")
 

@@ -10,8 +10,8 @@ import time
 
 from flask import Flask, Response, g, request
 
-from service.config import SettingRefused, Settings, share_metrics
-from service.errors import Problem
+from service.config import Settings, share_metrics
+from service.errors import Problem, SettingRefused
 
 
 def install(app: Flask, settings: Settings) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
-from service.catalogue import Catalogue
 from service.config import SAMPLES, version
+from service.kinds.catalogue import Catalogue
 from service.web.operation import PROBLEM, Content, Operation, Schema, operation_of
 
 _ALWAYS = (400, 401, 403, 406, 500, 503)

@@ -22,10 +22,10 @@ from service.errors import (
     UnknownKind,
     ValueRefused,
 )
-from service.web.bodies import BodyRefused, Unreadable
+from service.web.http_messages import CODES, OTHER, TITLES, WORDS
 from service.web.language import explained, is_for_programs, language, said
-from service.web.shown import printable, shown
-from service.web.words import CODES, OTHER, TITLES, WORDS
+from service.web.problem_view import printable, shown
+from service.web.request_bodies import BodyRefused, Unreadable
 
 # What a caller can mend, by the error that says so; anything else is ours.
 _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {

@@ -7,11 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template
 
-from service.catalogue import Catalogue
+from service.kinds.catalogue import Catalogue
 from service.web import openapi
-from service.web.answers import as_json
 from service.web.language import explained, language
 from service.web.operation import JSON, Content, Schema, operation
+from service.web.responses import as_json
 
 
 def blueprint(catalogue: Catalogue) -> Blueprint:

@@ -13,19 +13,19 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup
 
-from service.catalogue import Catalogue
 from service.dossier import Dossier
 from service.errors import DossierRejected, FileRefused, Problem
-from service.history import gather, is_kept
+from service.kinds.catalogue import Catalogue
 from service.package import MAX_PACKAGE_BYTES, Archive
-from service.package.files import unpacked
-from service.review import CellYear, as_document, as_page, as_parts, as_workbook, review
-from service.web.answers import attached, download
-from service.web.bodies import only_multipart
+from service.package.office_zip import unpacked
 from service.web.language import said
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
+from service.web.problem_view import shown
 from service.web.problems import Failure, refused
-from service.web.shown import shown
+from service.web.request_bodies import only_multipart
+from service.web.responses import attached, download
+from service.year.history import gather, is_kept
+from service.year.review import CellYear, as_document, as_page, as_parts, as_workbook, review
 
 HTML = "text/html"
 FORMATS = ("html", "xlsx", "docx")

@@ -14,10 +14,10 @@ from typing import Any
 
 from flask import Flask
 
-from service.config import SettingRefused, Settings
-from service.errors import Problem
+from service.config import Settings
+from service.errors import Problem, SettingRefused
 from service.web import create_app
-from service.web.journal import AsJson
+from service.web.access_log import AsJson
 
 THREADS = 8  # in each process; they share one processor, and requests come to them whole
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name

@@ -18,7 +18,7 @@ from typing import Any
 from gunicorn import util
 from gunicorn.workers.gthread import PollableMethodQueue, TConn, ThreadWorker
 
-from service.web.words import CODES, refusal
+from service.web.http_messages import CODES, refusal
 
 ARRIVAL = 20  # seconds that a request may take to arrive
 HEAD = 32_768  # bytes of a head, all its fields together

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.format_check import check_format, check_word
+from service.format_check.editable import Opened
 from service.format_check.fix import looks, pages, words
-from service.format_check.fix.hand import Edit, can_rewrite, rewrite, rewritten
-from service.format_check.opened import Opened
+from service.format_check.fix.xml_edit import Edit, can_rewrite, rewrite, rewritten
 from service.format_check.report import FormatFinding
 from service.format_check.word.model import Paragraph
 

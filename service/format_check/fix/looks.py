@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from service.format_check.fix.hand import part_run, properties, put
+from service.format_check.fix.xml_edit import part_run, properties, put
+from service.format_check.hd05_values import BODY_SIZES, FONT, HD05, LOOKS, Look, twips
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.values import BODY_SIZES, FONT, HD05, LOOKS, Look, twips
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 
 Mender = Callable[["Desk", FormatFinding], bool]

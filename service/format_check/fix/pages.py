@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-from service.format_check.anatomy.reading import read_anatomy
-from service.format_check.fix.hand import properties, put, setting
+from service.format_check.components.walk import read_anatomy
+from service.format_check.editable import Opened
 from service.format_check.fix.looks import centre
-from service.format_check.opened import Opened
+from service.format_check.fix.xml_edit import properties, put, setting
+from service.format_check.hd05_values import FONT, PAGE
 from service.format_check.report import FormatFinding
-from service.format_check.values import FONT, PAGE
 from service.format_check.word.markup import R, W, local, w
 from service.format_check.word.model import Element, Paragraph, Section
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from service.format_check.fix.hand import Edit
+from service.format_check.fix.xml_edit import Edit
 from service.format_check.report import Spot
 from service.format_check.word.model import Paragraph
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from service.format_check.anatomy import words
-from service.format_check.rules.judge import STATE, Judge
-from service.format_check.values import fold
+from service.format_check.components import patterns
+from service.format_check.hd05_values import fold
+from service.format_check.rules.findings_collector import STATE, Judge
 
 _MENTION = re.compile(r"\bphu luc\b|\bkem theo\b|\bdinh kem\b")
 
@@ -15,7 +15,7 @@ def check_annexes(judge: Judge) -> None:
     """Every annex of the file, then whether the paper speaks of them."""
     anatomy = judge.anatomy
     for annex in anatomy.annexes:
-        found = words.ANNEX.fullmatch(annex.heading.folded)
+        found = patterns.ANNEX.fullmatch(annex.heading.folded)
         number = found.group(1) if found is not None else None
         if number is not None and not number.isdigit():
             says = f"“{annex.heading.text}” đánh số La Mã; {STATE}"

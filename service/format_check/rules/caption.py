@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from service.format_check.anatomy import words
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.rules.judge import OLD, STATE, Judge, quoted
+from service.format_check.components import patterns
+from service.format_check.components.pieces import Piece
+from service.format_check.hd05_values import LOOKS
+from service.format_check.rules.findings_collector import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import check_look
-from service.format_check.rules.title_rule import check_subject_rule
-from service.format_check.values import LOOKS
+from service.format_check.rules.title_line import check_subject_rule
 
 _HYPHENS = "-----"
 _SHORT_ABOUT = re.compile(r"v\W?/?\W?v\b", re.IGNORECASE)
@@ -150,7 +150,7 @@ def _addressee(judge: Judge) -> None:
         if wanted and kind is not None:
             judge.say("addressee-form", f"{kind.name.capitalize()} thiếu dòng “{wanted}”", None, wanted, "không có")
         return
-    found = words.ADDRESSEE.match(piece.folded)
+    found = patterns.ADDRESSEE.match(piece.folded)
     said = piece.text[: found.end()] if found else piece.text
     if kind is not None and kind.form:
         return

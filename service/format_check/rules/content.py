@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from service.format_check.hd05_values import BODY_SIZES, INDENT, LINE, SPACING, TABLE_SIZES
+from service.format_check.rules.findings_collector import OLD, STATE, Judge, quoted
 from service.format_check.rules.headings import check_headings, opens_article, parts_of
-from service.format_check.rules.judge import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import points, sizes_said
 from service.format_check.rules.page import millimetres
-from service.format_check.values import BODY_SIZES, INDENT, LINE, SPACING, TABLE_SIZES
 from service.format_check.word.model import Paragraph, Run
 
 _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at 14 points in 165 mm

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.format_check.anatomy import words
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.rules.judge import OLD, STATE, Judge, quoted
+from service.format_check.components import patterns
+from service.format_check.components.pieces import Piece
+from service.format_check.hd05_values import LOOKS, fold, one_spelling
+from service.format_check.rules.findings_collector import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import check_look, differences
-from service.format_check.values import LOOKS, fold, one_spelling
 
 _CAPACITY = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S.*")
 _STATE_CAPACITY = re.compile(r"(?:tm|kt|tl|tuq)\b\.?|(?:t|k)\.(?:m|t|l)", re.IGNORECASE)
@@ -46,7 +46,7 @@ def _signature(judge: Judge) -> None:
         check_look(judge, "capacity-look", "Quyền hạn ký", piece, "capacity")
     _roles(judge)
     _names(judge, foot.names)
-    if not (foot.names or anatomy.head.is_draft or any(words.SIGNED.fullmatch(one.folded) for one in foot.pieces)):
+    if not (foot.names or anatomy.head.is_draft or any(patterns.SIGNED.fullmatch(one.folded) for one in foot.pieces)):
         place = (foot.roles or foot.capacities or foot.minutes_roles)[-1]
         judge.say("signer-form", f"Dưới {quoted(place.text)} thiếu họ tên người ký", place, "họ và tên", "không có")
     _place(judge)
@@ -110,7 +110,7 @@ def _roles(judge: Judge) -> None:
 
 def _names(judge: Judge, names: Sequence[Piece]) -> None:
     for piece in names:
-        titled = words.HONOUR.match(piece.text.casefold())
+        titled = patterns.HONOUR.match(piece.text.casefold())
         if titled is not None:
             said = piece.text[: titled.end()].strip()
             judge.say(

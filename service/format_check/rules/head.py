@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from service.format_check.anatomy import words
-from service.format_check.anatomy.pieces import Piece, pieces_of
-from service.format_check.rules.judge import OLD, STATE, Judge, quoted
+from service.format_check.components import patterns
+from service.format_check.components.pieces import Piece, pieces_of
+from service.format_check.hd05_values import LOOKS, TITLE, TYPES, one_spelling
+from service.format_check.rules.findings_collector import OLD, STATE, Judge, quoted
 from service.format_check.rules.looks import check_look
-from service.format_check.rules.title_rule import check_title_rule
-from service.format_check.values import LOOKS, TITLE, TYPES, one_spelling
+from service.format_check.rules.title_line import check_title_rule
 
 _NUMBER = re.compile(r"Số (?P<n>\d{1,4})?-(?P<type>[^\W\d_]{1,5})/(?P<issuer>[^\W\d_]{2,}[^\s/]*)")
 _STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
@@ -256,7 +256,7 @@ def _scopes_above(judge: Judge) -> list[Piece]:
     section = judge.word.sections[0]
     header = section.headers.get("first" if section.title_page else "default", ())
     pieces = [piece for one in header for piece in pieces_of(one)]
-    return [one for one in pieces if words.SCOPE.fullmatch(one.folded.strip(" .()[]"))]
+    return [one for one in pieces if patterns.SCOPE.fullmatch(one.folded.strip(" .()[]"))]
 
 
 def _draft(judge: Judge, piece: Piece) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from service.format_check.rules.judge import Judge, quoted
+from service.format_check.rules.findings_collector import Judge, quoted
 from service.format_check.word.model import Paragraph, Run
 
 _ORDINAL = "[IVXLivxl]{1,6}|\\d{1,2}|một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"

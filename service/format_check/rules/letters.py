@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from service.format_check.rules.judge import Judge, quoted, within
-from service.format_check.values import FONT
+from service.format_check.hd05_values import FONT
+from service.format_check.rules.findings_collector import Judge, quoted, within
 from service.format_check.word.model import Paragraph, Run, WordFile
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.rules.judge import STATE, Judge, quoted
-from service.format_check.values import LOOKS, Look
+from service.format_check.components.pieces import Piece
+from service.format_check.hd05_values import LOOKS, Look
+from service.format_check.rules.findings_collector import STATE, Judge, quoted
 from service.format_check.word.model import Run
 
 # What gives a look of Nghị định 30/2020/NĐ-CP away.

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.format_check.anatomy.pieces import Piece
-from service.format_check.anatomy.reading import starts_page
+from service.format_check.components.pieces import Piece
+from service.format_check.components.walk import starts_page
+from service.format_check.hd05_values import LOOKS, PAGE
 from service.format_check.report import Spot
-from service.format_check.rules.judge import Judge
+from service.format_check.rules.findings_collector import Judge
 from service.format_check.rules.looks import differences
-from service.format_check.values import LOOKS, PAGE
 from service.format_check.word.markup import w
 from service.format_check.word.model import TWIPS_PER_MM, Paragraph, Section, Table, WordFile
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from service.format_check.anatomy import words
+from service.format_check.components import patterns
+from service.format_check.hd05_values import fold, one_spelling
 from service.format_check.report import Spot
-from service.format_check.rules.judge import STATE, Judge, quoted, within
+from service.format_check.rules.findings_collector import STATE, Judge, quoted, within
 from service.format_check.rules.letters import paragraphs_of
-from service.format_check.values import fold, one_spelling
 from service.format_check.word.model import Paragraph
-from service.outdated import ENDED, ENDED_NAME, REPLACED, key
+from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
 
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _ROOM = re.compile(r"(?:ngày|tháng|năm|số|lần|lúc|hồi|giờ|phút|:)$", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _secrecy(judge: Judge, one: Paragraph, text: str) -> None:
     if "mật" not in spoken:
         return
     stands_apart = text.isupper() or one.alignment == "center" or one.in_box
-    mark = stands_apart and any(words.SECRET_MARK.fullmatch(fold(line)) for line in re.split(r"[\n\t]", text))
+    mark = stands_apart and any(patterns.SECRET_MARK.fullmatch(fold(line)) for line in re.split(r"[\n\t]", text))
     found = _SECRET.search(text) or _SECRET_SPOKEN.search(spoken)
     if mark or found:
         said = found.group() if found is not None else text.strip()

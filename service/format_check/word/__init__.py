@@ -16,8 +16,8 @@ from service.format_check.word.markup import local, transitional, w
 from service.format_check.word.model import Element, Paragraph, WordFile
 from service.format_check.word.numbering import Numbering
 from service.format_check.word.sections import pages_counted, sections_of, sides_differ
-from service.format_check.word.story import Story
 from service.format_check.word.styles import Styles, empty_styles, theme_fonts
+from service.format_check.word.text_part import Story
 from service.package import Package, parse_xml
 
 _TEXT_PARTS = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "coreProperties")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.format_check.word.looks import Level, paragraph_level
+from service.format_check.word.formatting import Level, paragraph_level
 from service.format_check.word.markup import value, w, whole
 from service.format_check.word.model import Element
 

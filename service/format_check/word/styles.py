@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from service.format_check.word.looks import TOGGLES, Level, paragraph_level, run_level
+from service.format_check.word.formatting import TOGGLES, Level, paragraph_level, run_level
 from service.format_check.word.markup import A, is_on, value, w, whole
 from service.format_check.word.model import Element
 

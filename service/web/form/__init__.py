@@ -6,6 +6,6 @@ that site's own text: there is nothing to protect with a token.
 Reading order: `tree` (what is asked), `reading` (posted → typed), `filling` (typed → shown), `checks`, `page`, `doors`.
 """
 
-from service.web.form.doors import blueprint
+from service.web.form.routes import blueprint
 
 __all__ = ["blueprint"]

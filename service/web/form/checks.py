@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from service.catalogue import Catalogue
 from service.dossier import Dossier, announced
 from service.dossier.base import Person, Roster
 from service.dossier.counts import Counts
@@ -14,10 +13,11 @@ from service.errors import DossierRejected, Problem
 from service.finding import Finding, Severity
 from service.generate import lacking, unknown_issuances
 from service.intake import count_so_far, read_dossier
-from service.web.form.places import PlacedProblem, place_of, placed
-from service.web.form.reading import Typed
-from service.web.form.rows import rows_at
-from service.web.form.tree import Tree
+from service.kinds.catalogue import Catalogue
+from service.web.form.field_names import PlacedProblem, place_of, placed
+from service.web.form.posted import Typed
+from service.web.form.questions import Tree
+from service.web.form.row_buttons import rows_at
 
 Rules = Callable[[Dossier], Sequence[Finding]]
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)

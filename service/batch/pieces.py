@@ -1,0 +1,336 @@
+"""What one worker does with a piece of a table: check its dossiers, then make and write their documents.
+
+Plain functions of values that any executor can carry to another process or machine. What is made is written where it
+belongs by whoever made it; only counts come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from service import rules
+from service.batch.storage import Output
+from service.dossier import Dossier
+from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
+from service.finding import Finding
+from service.generate import ALL, ready
+from service.kinds import catalogue as catalogues
+from service.kinds.catalogue import Catalogue, Kind
+from service.package import stored
+from service.papers.document_set import safe_name
+from service.papers.render import file_name, render_all
+from service.rules import Rulebook
+from service.tables import Assembler, Group, digest
+
+KEPT_PROBLEMS = 1_000  # of a piece; a list of more helps nobody
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all pieces of one batch share.
+
+    `edition` stands for the templates and the program: a worker with others would make other documents. `repeated`
+    are the digests of names that several documents have; these get the number of their row. `rules` are the office's
+    own profiles by which each dossier is judged, beside the built-in ones; None: none is judged.
+    """
+
+    kind: str
+    folders: tuple[Path, ...]
+    edition: str
+    assembler: Assembler
+    repeated: frozenset[int] = frozenset()
+    rules: tuple[Path, ...] | None = None
+    spelling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a piece found: problems, how many dossiers have any, the digests of the names of the others."""
+
+    problems: tuple[CellProblem, ...]
+    rejected: int
+    names: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What making a piece came to."""
+
+    documents: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the journal says of one dossier: its row, its documents (name, kind, SHA-256, checksum, size), and words.
+
+    `warnings` and `findings` (id of the rule, sentence) do not keep a document from being made, `problems` do. `line`
+    is the dossier's line of the summary.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    documents: list[tuple[str, str, str, int, int]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    findings: list[tuple[str, str]] = field(default_factory=list)
+    line: list[Any] = field(default_factory=list)
+
+
+_NAMES = tuple(one.name for one in fields(Entry))
+
+
+class OtherEdition(SinhhoatError):
+    """A worker has other templates, or another version of the program, than the one that gave it work."""
+
+    title = "Máy làm việc dùng bản khác"
+
+
+def edition_of(folders: Sequence[Path]) -> str:
+    """What the documents depend on besides the table: the program's code and data, and every file of the templates."""
+    found = hashlib.sha256(_code_of_the_program())
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.suffix.lower() in (".docx", ".toml"):
+                found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+@cache
+def _code_of_the_program() -> bytes:
+    """Every file of the program that decides what a document says, in a few bytes; some 5 ms."""
+    root = Path(__file__).resolve().parents[1]
+    found = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml")):
+        found.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) -> Catalogue:
+    """The catalogue of a worker, compiled once; raises `OtherEdition`."""
+    if edition_of(folders) != edition:
+        message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
+        raise OtherEdition([Problem("other-edition", "", message)])
+    return catalogues.load(folders, spelling=spelling)
+
+
+# ------------------------------------------------------------------------------------------------- one dossier
+
+
+def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
+    dossier = job.assembler.read(group)
+    try:
+        if job.rules is not None:
+            rules.profile_of(dossier, book=_book(job.rules))
+        return dossier, ready(catalogue, job.kind, dossier)
+    except DossierRejected as error:
+        raise job.assembler.rejected(group, error.problems) from None
+
+
+@lru_cache(maxsize=4)
+def _book(folders: tuple[Path, ...]) -> Rulebook:
+    return rules.load(folders)
+
+
+def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
+    """The names of a dossier's documents, no two alike."""
+    names: list[str] = []
+    for kind in kinds:
+        name = safe_name(file_name(kind, dossier, catalogue.kinds))
+        names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
+    return names
+
+
+def _numbered(name: str, row: int) -> str:
+    """A name that several documents would have, with the row; no name of its own has two hyphens in a row."""
+    return f"{name.removesuffix('.docx')}--dong-{row}.docx"
+
+
+def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
+    """What is worth a word in manifest and report though documents are made."""
+    left_out = [kind.sheet.title for kind in catalogue.kinds.values() if kind not in kinds] if job.kind == ALL else []
+    return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
+
+
+def _findings(job: Job, dossier: Dossier) -> list[Finding]:
+    """What the rules of the meeting find; without what they cannot judge, which a table of one part says of each row.
+
+    A profile that there is not has been refused before anything was made.
+    """
+    if job.rules is None:
+        return []
+    return [one for one in rules.check(dossier, book=_book(job.rules)) if not one.is_undecided]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A dossier without problems and the kinds to be made of it; `entry` is what the journal will say of it."""
+
+    entry: Entry
+    group: Group
+    dossier: Dossier
+    kinds: list[Kind]
+
+
+def produce(job: Job, catalogue: Catalogue, groups: Iterable[Group]) -> list[tuple[Entry, list[bytes]]]:
+    """What the journal says of each group of rows, and its documents; a group with problems has none."""
+    entries: list[Entry] = []
+    sound: list[_Sound] = []
+    for group in groups:
+        header = job.assembler.headers[group[0].sheet]
+        entries.append(entry := Entry(header.file, header.title, group[0].number))
+        try:
+            sound.append(_Sound(entry, group, *_read(job, catalogue, group)))
+        except TableRejected as error:
+            entry.problems.extend(asdict(problem) for problem in error.problems)
+    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, catalogue, sound), strict=True))
+    for one in sound:
+        if not one.entry.problems:
+            _enter(job, catalogue, one, contents[id(one.entry)])
+    return [(entry, contents.get(id(entry), [])) for entry in entries]
+
+
+def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[_Sound]) -> list[list[bytes]]:
+    """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
+    wanted = {kind.name: kind for one in sound for kind in one.kinds}
+    try:
+        made = {
+            name: iter(render_all(kind, [one.dossier for one in sound if kind in one.kinds], catalogue.kinds))
+            for name, kind in wanted.items()
+        }
+    except ValueRefused as error:
+        if len(sound) > 1:  # whose value it is shows when each is made alone
+            return [_rendered(job, catalogue, [one])[0] for one in sound]
+        rejected = job.assembler.rejected(sound[0].group, error.problems)
+        sound[0].entry.problems.extend(asdict(problem) for problem in rejected.problems)
+        return [[]]
+    return [[next(made[kind.name]) for kind in one.kinds] for one in sound]
+
+
+def _enter(job: Job, catalogue: Catalogue, one: _Sound, contents: list[bytes]) -> None:
+    """Note in a dossier's entry its documents and what is to be said of them."""
+    entry, dossier, kinds = one.entry, one.dossier, one.kinds
+    for kind, name, content in zip(kinds, _names(catalogue, kinds, dossier), contents, strict=True):
+        own = _numbered(name, entry.row) if digest(name) in job.repeated else name
+        sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
+        entry.documents.append((own, kind.name, sha256, checksum, len(content)))
+    entry.warnings.extend(_advice(job, catalogue, kinds))
+    entry.findings.extend((one.rule, one.message) for one in _findings(job, dossier))
+    entry.line.extend(_summary_line(dossier))
+
+
+def _summary_line(dossier: Dossier) -> list[Any]:
+    """The cell's line of tong-hop.xlsx: date, present, expected, rate, who was absent, tasks, the resolution."""
+    counts = dossier.counts if dossier.attendance else None
+    absent = [one.member.full_name for one in (*counts.excused, *counts.unexcused)] if counts else []
+    issued = dossier.issuance.get("resolution")
+    return [
+        dossier.org.cell_code,
+        dossier.org.cell_name,
+        dossier.meeting.start_at.isoformat(timespec="minutes"),
+        counts.present if counts else None,
+        counts.expected if counts else None,
+        counts.rate_text if counts else "",
+        "; ".join(absent),
+        len(dossier.tasks),
+        issued.number if issued else None,
+    ]
+
+
+# ------------------------------------------------------------------------------------------------- a piece
+
+
+def check(job: Job, groups: Sequence[Group]) -> Checked:
+    """Every problem of a piece, before anything is made."""
+    return check_with(catalogue_of(job.folders, job.spelling, job.edition), job, groups)
+
+
+def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
+    """The same with a catalogue that is at hand."""
+    problems: list[CellProblem] = []
+    names = array("Q")
+    rejected = 0
+    for group in groups:
+        try:
+            dossier, kinds = _read(job, catalogue, group)
+        except TableRejected as error:
+            problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
+            rejected += 1
+        else:
+            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
+    return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
+
+
+def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> Made:
+    """Make the documents of piece `number` and write them, then its page of the journal.
+
+    `resumed`: what an earlier run left is kept where it is sound, so that only what is missing is made. Raises OSError.
+    """
+    page = f"{output.work}/{number:08d}.json"
+    if resumed and (made := _kept(output, page)):
+        return made
+    catalogue = catalogue_of(job.folders, job.spelling, job.edition)
+    entries: list[Entry] = []
+    pieces: list[bytes] = []
+    for entry, contents in produce(job, catalogue, groups):
+        entries.append(entry)
+        for (name, *_), content in zip(entry.documents, contents, strict=True):
+            if output.archive:
+                pieces.append(stored(name, content)[0])
+            elif not resumed or output.place.read(name) != content:
+                output.place.write(name, content)
+    body = b"".join(pieces)
+    if output.archive:
+        output.place.write(f"{output.work}/{number:08d}.zip", body)
+    said = {
+        "entries": [{name: getattr(entry, name) for name in _NAMES} for entry in entries],
+        "body": hashlib.sha256(body).hexdigest(),
+    }
+    output.place.write(page, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+    return _counted(entries)
+
+
+def _counted(entries: list[Entry]) -> Made:
+    return Made(sum(len(entry.documents) for entry in entries), sum(bool(entry.problems) for entry in entries))
+
+
+def entries_of(page: bytes) -> tuple[list[Entry], str]:
+    """A page of the journal: its dossiers, and the hash of the piece of the .zip."""
+    said = json.loads(page)
+    return [Entry(**entry) for entry in said["entries"]], said["body"]
+
+
+def _kept(output: Output, page: str) -> Made | None:
+    """What a finished piece came to, where all it wrote is still there and sound; None where it must be made again."""
+    written = output.place.read(page)
+    if written is None:
+        return None
+    entries, body = entries_of(written)
+    if output.archive:
+        found = output.place.read(page.replace(".json", ".zip"))
+        return _counted(entries) if found is not None and hashlib.sha256(found).hexdigest() == body else None
+    return _counted(entries) if all(_is_there(output, entry) for entry in entries) else None
+
+
+def _is_there(output: Output, entry: Entry) -> bool:
+    return all(
+        (content := output.place.read(name)) is not None and hashlib.sha256(content).hexdigest() == wanted
+        for name, _, wanted, *_ in entry.documents
+    )
+
+
+def pages(output: Output, count: int) -> Iterator[list[Entry]]:
+    """The journal of a finished batch, page by page."""
+    for number in range(count):
+        written = output.place.read(f"{output.work}/{number:08d}.json")
+        yield entries_of(written or b'{"entries":[],"body":""}')[0]

@@ -1,0 +1,130 @@
+"""Documents of one meeting → the one dossier they were made from, as far as their pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from service.carried.custom_xml import read
+from service.dossier.model_paths import value_at
+from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
+from service.package import read_package
+
+_IDENTITY = {"org.cell_name": "tên chi bộ", "meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
+_MEMBERS = "members"
+MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
+_TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
+_Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came out: `data` has the form of a dossier's JSON but may be incomplete; `kinds` as the files gave them.
+
+    `notes` are Vietnamese sentences about values on which the files do not agree.
+    """
+
+    data: dict[str, Any]
+    files: tuple[str, ...]
+    kinds: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
+    """The dossier inside generated documents of one meeting; `files` are names and contents.
+
+    Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
+    that carries no sound dossier, `DossierRejected` where they are of different meetings.
+    """
+    found, problems = _carried_by(files)
+    if problems:
+        raise FileRefused(problems)
+    if problems := list(_strangers(found)):
+        raise DossierRejected(problems)
+    return _merged(found)
+
+
+def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[Opened], list[Problem]]:
+    """The same for documents of any number of meetings, one for each, and what is wrong with the other files.
+
+    A paper that does not say when its meeting began goes with the first of its cell and period.
+    """
+    groups: dict[tuple[Any, ...], list[_Carried]] = {}
+    found, problems = _carried_by(files)
+    for one in sorted(found, key=lambda one: value_at(one[2], "meeting.start_at") is None):
+        cell, period, start = (value_at(one[2], path) for path in _IDENTITY)
+        same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
+        groups.setdefault(same or (cell, period, start), []).append(one)
+    return [_merged(group) for group in groups.values()], problems
+
+
+def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], list[Problem]]:
+    found: list[_Carried] = []
+    problems: list[Problem] = []
+    room = MOST_CARRIED
+    for name, content in files:
+        try:
+            package = read_package(content, name, FileRefused)
+            room -= sum(len(part) for title, part in package.parts.items() if title.lower().startswith("customxml/"))
+            if room < 0:
+                raise FileRefused([Problem("package-size", name, _TOO_MUCH)])
+            found.append((name, *read(package)))
+        except SinhhoatError as error:
+            problems.extend(error.problems)
+    return found, problems
+
+
+def _merged(found: Sequence[_Carried]) -> Opened:
+    notes: list[str] = []
+    data: dict[str, Any] = {}
+    for name, _, carried in found:
+        _merge(data, carried, "", name, notes)
+    names, kinds = tuple(name for name, _, _ in found), tuple(kind for _, kind, _ in found)
+    return Opened(data, names, kinds, tuple(notes))
+
+
+def _strangers(found: Sequence[_Carried]) -> Iterable[Problem]:
+    """Files of another cell or meeting than the first."""
+    for path, words in _IDENTITY.items():
+        known: tuple[str, Any] | None = None
+        for name, _, data in found:
+            value = value_at(data, path)
+            if value is None:
+                continue
+            known = known or (name, value)
+            if value != known[1]:
+                message = (
+                    f"Khác cuộc họp: {words} là “{value}”, còn trong {known[0]} là “{known[1]}”; mở riêng từng kỳ."
+                )
+                yield Problem("dossier-other-meeting", name, message)
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any], path: str, file: str, notes: list[str]) -> None:
+    for name, value in other.items():
+        place = f"{path}.{name}".lstrip(".")
+        if name not in into:
+            into[name] = value
+        elif isinstance(into[name], dict) and isinstance(value, dict):
+            _merge(into[name], value, place, file, notes)
+        elif isinstance(into[name], list) and isinstance(value, list):
+            into[name] = _merged_rows(into[name], value, place, file, notes)
+        elif into[name] != value:
+            notes.append(f"{place}: các tệp ghi khác nhau; đã lấy “{into[name]}”, bỏ “{value}” ({file}).")
+
+
+def _merged_rows(rows: list[Any], others: list[Any], place: str, file: str, notes: list[str]) -> list[Any]:
+    """Rows of both: members by their code, other rows one by one where there are as many."""
+    if place == _MEMBERS:
+        order = [row.get("member_id") for row in max(rows, others, key=len)]  # the roster's, not of who is named first
+        known = {code: {} for code in order} | {row.get("member_id"): row for row in rows}
+        for other in others:
+            code = other.get("member_id")
+            _merge(known.setdefault(code, {}), other, f"{place}[{code}]", file, notes)
+        return [known[code] for code in dict.fromkeys([*order, *known])]
+    if len(rows) == len(others) and all(isinstance(one, dict) for one in (*rows, *others)):
+        for index, (row, other) in enumerate(zip(rows, others, strict=True)):
+            _merge(row, other, f"{place}[{index}]", file, notes)
+    elif rows != others:
+        notes.append(f"{place}: các tệp có số dòng khác nhau; đã lấy {len(rows)} dòng, bỏ {len(others)} dòng ({file}).")
+    return rows

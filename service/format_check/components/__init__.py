@@ -1,0 +1,93 @@
+"""What stands where in a paper: its components, found by their words and places even where they are wrong.
+
+words     patterns that recognise a component
+pieces    the lines of a paragraph, each with its side of the page
+head      issuer, number, date, title
+foot      signatures and recipients
+reading   the way through a file, from the head to the last annex
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from service.format_check.components.foot import Foot
+from service.format_check.components.head import Head
+from service.format_check.components.pieces import Piece
+from service.format_check.hd05_values import PaperType
+from service.format_check.word.model import Paragraph, Section, Table, WordFile
+
+
+@dataclass
+class Annex:
+    """One phụ lục of the file."""
+
+    heading: Piece
+    last: int  # the number of its last paragraph
+    title: list[Piece] = field(default_factory=list)
+    reference: Piece | None = None  # (Kèm theo …)
+    dashes: Piece | None = None
+    content: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The number of its first paragraph."""
+        return self.heading.number
+
+
+@dataclass
+class Anatomy:
+    """The components of a file; numbers are those of the body's paragraphs, `last` included."""
+
+    word: WordFile
+    head: Head = field(default_factory=Head)
+    head_last: int = 0
+    kind: PaperType | None = None  # told by the name of the type, else by the symbol or the form of the paper
+    type: Piece | None = None
+    type_goes_on: bool = False  # the name of the type shares its line with the trích yếu
+    subject: list[Piece] = field(default_factory=list)
+    dashes: Piece | None = None
+    addressee: Piece | None = None  # Kính gửi, Kính trình
+    grounds: list[Paragraph] = field(default_factory=list)
+    content: list[Paragraph] = field(default_factory=list)  # outside tables, without the grounds
+    content_first: int = 1
+    content_last: int = 0
+    foot: Foot = field(default_factory=Foot)
+    foot_last: int = 0
+    annexes: list[Annex] = field(default_factory=list)
+    has_paper: bool = True  # False for a file that is an annex or a list alone
+
+    @property
+    def is_letter(self) -> bool:
+        return self.kind is not None and self.kind.name == "công văn"
+
+    @property
+    def is_minutes(self) -> bool:
+        return self.kind is not None and self.kind.name == "biên bản"
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is one of the administrative papers, whose layout is freer."""
+        return self.kind is not None and self.kind.form
+
+    @cached_property
+    def all_content(self) -> list[Paragraph]:
+        """The paragraphs of the content outside tables: grounds, the paper's own and those of its annexes."""
+        return [*self.grounds, *self.content, *(one for annex in self.annexes for one in annex.content)]
+
+    @property
+    def ends_in_table(self) -> bool:
+        """Whether the last thing before the foot is a table."""
+        before = range(self.content_last, self.content_first - 1, -1)
+        last = next((one for number in before if not (one := self.word.paragraph(number)).is_empty), None)
+        return last is not None and last.cell is not None
+
+    def tables_of(self, section: Section) -> list[Table]:
+        """The tables of a section that are more than a layout of head or foot."""
+        layout = {one.paragraph.cell.table for one in (*self.head.pieces, *self.foot.pieces) if one.paragraph.cell}
+        return [
+            one
+            for one in self.word.tables
+            if section.first <= one.first <= section.last and one.number not in layout and one.has_borders
+        ]

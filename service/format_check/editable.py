@@ -1,0 +1,107 @@
+"""A Word file opened for change: its parts as trees, new parts beside them, and the way back to bytes."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+
+from lxml import etree
+
+from service.errors import FileRefused, Problem
+from service.format_check.intake import read_file
+from service.format_check.word import read_word
+from service.format_check.word.markup import w
+from service.format_check.word.model import Element, Paragraph, WordFile
+from service.package import CONTENT_TYPES, Archive, Package, parse_xml
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENT = f"{_WORD}.document.main+xml"
+_STRICT = (
+    "Tệp lưu ở dạng Strict Open XML: kiểm tra được, nhưng không ghi thêm vào được. "
+    "Hãy mở bằng Word, chọn Save As, kiểu Word Document (*.docx), rồi thử lại."
+)
+
+
+class Opened:
+    """One file. Elements of `word` may be changed in place; a part is written anew only where `root` asked for it."""
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        """Raises `FileRefused` as the check does, and for the Strict form of the standard."""
+        self.package: Package = read_file(data, name)
+        if any("purl.oclc.org" in relation.kind for relation in self.package.relations()):
+            raise FileRefused([Problem("file-strict", name, _STRICT)])
+        self.word: WordFile = read_word(self.package)
+        self._roots: dict[str, Element] = {}
+
+    def root(self, part: str) -> Element:
+        """The tree of a part, which is written anew from now on."""
+        if part not in self._roots:
+            held = self._held.get(part)
+            self._roots[part] = self.package.xml(part) if held is None else held
+        return self._roots[part]
+
+    @cached_property
+    def _held(self) -> dict[str, Element]:
+        """The trees that `word` was read from."""
+        paragraphs: tuple[Paragraph, ...] = (*self.word.paragraphs, *self.word.headers_and_footers, *self.word.notes)
+        return {one.part: one.element.getroottree().getroot() for one in paragraphs}
+
+    @property
+    def body(self) -> Element:
+        """The w:body, to be written anew."""
+        return next(self.root(self.word.main).iterchildren(w("body")))  # the reader has refused a file without one
+
+    def related(self, kind: str) -> str:
+        """The name of the part that the main part calls its `kind` (``comments``, ``styles``); empty where none is."""
+        relations = self.package.relations(self.word.main)
+        found = (one.target for one in relations if one.kind.endswith(f"/{kind}") and not one.external)
+        return next((part for part in found if part in self.package.parts), "")
+
+    def add(self, kind: str, root: Element) -> str:
+        """A new part of the main part; returns the relation's id."""
+        folder, file = posixpath.split(self.word.main)
+        part = self._free_name(folder, kind)
+        self._roots[part] = root
+        etree.SubElement(
+            self.root(CONTENT_TYPES),
+            f"{{{_TYPES}}}Override",
+            {"PartName": f"/{part}", "ContentType": f"{_WORD}.{kind}+xml"},
+        )
+        source = posixpath.join(folder, "_rels", f"{file}.rels")
+        if source not in self.package.parts and source not in self._roots:
+            empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+            self._roots[source] = parse_xml(empty)
+        relations = self.root(source)
+        taken = {one.get("Id") for one in relations}
+        identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
+        target = {"Id": identifier, "Type": f"{_KINDS}/{kind}", "Target": posixpath.relpath(part, folder or ".")}
+        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
+        return identifier
+
+    def _free_name(self, folder: str, kind: str) -> str:
+        """``word/comments.xml``, with a number where the file has a part of that name."""
+        taken = {name.casefold() for name in (*self.package.parts, *self._roots)}
+        names = (posixpath.join(folder, f"{kind}{number or ''}.xml") for number in range(len(taken) + 1))
+        return next(name for name in names if name.casefold() not in taken)
+
+    def to_bytes(self) -> bytes:
+        """The .docx with what was changed; every other part as it was, byte for byte."""
+        self._say_document()
+        changed = {part: _written(root) for part, root in self._roots.items()}
+        return Archive({**self.package.parts, **changed}).assemble({})
+
+    def _say_document(self) -> None:
+        """A template (.dotx) becomes a document, since it is handed back as a .docx."""
+        template = f"{_WORD}.template.main+xml"
+        if template.encode() not in self.package.parts[CONTENT_TYPES]:
+            return
+        for one in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
+            if one.get("ContentType") == template:
+                one.set("ContentType", _DOCUMENT)
+
+
+def _written(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,235 @@
+"""One part with text (the body, a header, the notes) → its paragraphs and tables with effective formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from service.format_check.word.drawings import lines_of
+from service.format_check.word.formatting import Level, lay, paragraph_level, run_level
+from service.format_check.word.markup import FALLBACK, inside, switch, twips, value, w
+from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
+from service.format_check.word.numbering import Numbering
+from service.format_check.word.styles import Position, Styles, draws_lines, table_look
+
+_GONE = frozenset({w("del"), w("moveFrom"), FALLBACK})
+_WRITTEN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\N{WHITE BULLET}"}
+_BLACK = {"000000": "auto", "AUTO": "auto", "": "auto"}
+_AUTOMATIC = 280  # twips of space that Word gives where it is left to it, as a browser would
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a paragraph."""
+
+    cell: Cell | None = None
+    position: Position | None = None
+    nested: bool = False
+    in_box: bool = False
+
+
+@dataclass
+class Story:
+    """The paragraphs and tables of one part, read in one pass in the order of the file."""
+
+    root: Element
+    part: str
+    styles: Styles
+    numbering: Numbering
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    _tables_begun: int = 0
+
+    def read(self) -> Story:
+        """Read it; once."""
+        self._walk(self.root, _Place())
+        self.tables.sort(key=lambda table: table.number)
+        return self
+
+    def _walk(self, element: Element, place: _Place) -> None:
+        for child in element:
+            if child.tag == w("p"):
+                self._paragraph(child, place)
+            elif child.tag == w("tbl"):
+                self._table(child, place)
+            elif child.tag not in _GONE and isinstance(child.tag, str):
+                self._walk(child, place)
+
+    def _table(self, element: Element, place: _Place) -> None:
+        number, first = self._tables_begun, len(self.paragraphs) + 1
+        self._tables_begun += 1
+        rows = [row for row in inside(element, w("tr")) if next(row.iterancestors(w("tbl"))) is element]
+        cells = [[c for c in inside(row, w("tc")) if next(c.iterancestors(w("tr"))) is row] for row in rows]
+        properties = element.find(w("tblPr"))
+        style, look = value(properties, "tblStyle"), table_look(properties)
+        found: list[tuple[tuple[int, ...], ...]] = []
+        for r, row in enumerate(cells):
+            held: list[tuple[int, ...]] = []
+            for c, cell in enumerate(row):
+                begin = len(self.paragraphs) + 1
+                position = Position(style, r, len(rows), c, len(row), look)
+                inner = _Place(Cell(number, r, c, len(row)), position, True, place.in_box)
+                self._walk(cell, inner)
+                held.append(tuple(range(begin, len(self.paragraphs) + 1)))
+            found.append(tuple(held))
+        borders = properties.find(w("tblBorders")) if properties is not None else None
+        grid = element.find(w("tblGrid"))
+        self.tables.append(
+            Table(
+                element=element,
+                part=self.part,
+                number=number,
+                rows=tuple(found),
+                first=first,
+                last=len(self.paragraphs),
+                nested=place.nested,
+                has_borders=self._has_borders(element, borders, style),
+                repeats_header=bool(rows) and bool(switch(rows[0].find(w("trPr")), "tblHeader")),
+                widths=tuple(twips(one.get(w("w"))) or 0 for one in grid) if grid is not None else (),
+            )
+        )
+
+    def _has_borders(self, element: Element, borders: Element | None, style: str) -> bool:
+        own = draws_lines(borders) if borders is not None else self.styles.table_borders(style)
+        return own or any(draws_lines(one) for one in inside(element, w("tcBorders")))
+
+    def _paragraph(self, element: Element, place: _Place) -> None:
+        number = len(self.paragraphs) + 1
+        properties = element.find(w("pPr"))
+        style = value(properties, "pStyle")
+        level = self._settings(properties, style, place)
+        runs, hidden = self._runs(element, style, place)
+        label = self.numbering.label(level["numId"], level.get("ilvl", 0)) if level.get("numId") else ""
+        self.paragraphs.append(
+            Paragraph(
+                element=element,
+                part=self.part,
+                number=number,
+                runs=runs,
+                style=self.styles.name(style or self.styles.default_paragraph),
+                alignment=level.get("jc", "left"),
+                left=level.get("left", 0),
+                right=level.get("right", 0),
+                first_line=level.get("first", 0),
+                before=_AUTOMATIC if level.get("beforeAuto") else level.get("before", 0),
+                after=_AUTOMATIC if level.get("afterAuto") else level.get("after", 0),
+                line=level.get("line", 240),
+                line_rule=level.get("rule", "auto"),
+                contextual=level.get("contextualSpacing", False),
+                keep_next=level.get("keepNext", False),
+                keep_lines=level.get("keepLines", False),
+                page_break_before=level.get("pageBreakBefore", False),
+                tabs=level.get("tabs", ()),
+                borders=frozenset(side for side in ("top", "bottom", "left", "right") if level.get(f"border {side}")),
+                label=label,
+                fields=tuple(_fields(element)),
+                lines=lines_of(element, number),
+                frame=level.get("frame", ""),
+                hidden=hidden,
+                cell=place.cell,
+                in_box=place.in_box,
+            )
+        )
+        for box in inside(element, w("txbxContent")):
+            if next(box.iterancestors(w("p"))) is element:
+                self._walk(box, _Place(in_box=True))
+
+    def _settings(self, properties: Element | None, style: str, place: _Place) -> Level:
+        """All levels of a paragraph laid over each other; a list's indents lie below those of who names the list."""
+        level = dict(self.styles.paragraph_default)
+        if place.position is not None:
+            lay(level, self.styles.table_paragraph(place.position))
+        for own in (*self.styles.paragraph(style), paragraph_level(properties)):
+            if "numId" in own or "ilvl" in own:
+                number, depth = own.get("numId", level.get("numId", 0)), own.get("ilvl", level.get("ilvl", 0))
+                lay(level, self.numbering.paragraph(number, depth))
+            lay(level, own)
+        return level
+
+    def _runs(self, paragraph: Element, style: str, place: _Place) -> tuple[tuple[Run, ...], str]:
+        """The printed runs of a paragraph, and its hidden text."""
+        runs: list[Run] = []
+        hidden, start = "", 0
+        for element in _run_elements(paragraph):
+            text = _text(element)
+            properties = element.find(w("rPr"))
+            own = run_level(properties, self.styles.theme) if properties is not None else {}
+            look = self.styles.run(style, own.get("rStyle", ""), place.position) | own
+            if look.get("vanish"):
+                hidden += text
+                continue
+            runs.append(_run(element, text, start, look))
+            start += len(text)
+        return tuple(runs), hidden.strip()
+
+
+def _run(element: Element, text: str, start: int, look: Level) -> Run:
+    shade, color = look.get("shd", "AUTO"), str(look.get("color", "auto"))
+    return Run(
+        element=element,
+        text=text,
+        start=start,
+        fonts=_fonts_of(text, look),
+        size=look["sz"],
+        bold=bool(look.get("b")),
+        italic=bool(look.get("i")),
+        underline=look.get("u", "none"),
+        color=_BLACK.get(color, color),
+        caps=bool(look.get("caps")),
+        strike=bool(look.get("strike") or look.get("dstrike")),
+        vertical=look.get("vertAlign", "baseline") or "baseline",
+        highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
+        spacing=look.get("spacing", 0),
+        scale=look.get("scale", 100),
+    )
+
+
+def _fonts_of(text: str, look: Level) -> frozenset[str]:
+    """The fonts of the letters in `text`: Word takes another one for ASCII than for letters with Vietnamese marks."""
+    if look.get("complex"):
+        return frozenset({look["cs"]}) if text.strip() else frozenset()
+    marked = look["hAnsi"]
+    if look.get("hint") == "eastAsia":
+        marked = look.get("eastAsia", marked)
+    letters = "".join(text.split())
+    fonts = set()
+    if any(letter < "\x80" for letter in letters):
+        fonts.add(look["ascii"])
+    if any(letter >= "\xa0" for letter in letters):
+        fonts.add(marked)
+    return frozenset(fonts)
+
+
+def _run_elements(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph in order, those of text boxes and deletions left out."""
+    for child in paragraph:
+        if child.tag == w("r"):
+            yield child
+        elif child.tag not in _GONE and child.tag not in (w("p"), w("pPr")) and isinstance(child.tag, str):
+            yield from _run_elements(child)
+
+
+def _text(run: Element) -> str:
+    pieces = []
+    for child in run:
+        if child.tag == w("t"):
+            pieces.append(child.text or "")
+        elif child.tag == w("br"):
+            pieces.append("\f" if child.get(w("type")) == "page" else "\n")
+        else:
+            pieces.append(_WRITTEN.get(child.tag, ""))
+    return "".join(pieces)
+
+
+def _fields(paragraph: Element) -> Iterator[str]:
+    """The names of the fields in a paragraph, in capitals."""
+    codes = ""
+    for child in inside(paragraph, w("fldSimple"), w("fldChar"), w("instrText")):
+        if child.tag == w("fldSimple"):
+            yield from child.get(w("instr"), "").upper().split()[:1]
+        elif child.tag == w("instrText"):
+            codes += child.text or ""
+        elif child.get(w("fldCharType")) in ("separate", "end") and codes:
+            yield from codes.upper().split()[:1]
+            codes = ""
+    yield from codes.upper().split()[:1]

@@ -1,0 +1,177 @@
+"""Whether what stands in several places agrees: dates, their order, weekdays, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from service.dossier.tasks import TaskSource
+from service.rules.all_texts import look_for
+from service.rules.case import OUTCOMES, TITLES, Case
+from service.rules.rule import Remark, lacking, rule, warn
+from service.vietnamese import WEEKDAYS, Month, clock, listed, short_date, weekday
+
+_LATE = 7  # days after the meeting by which a paper is signed, else the date is a slip
+_OF_SOURCE = {TaskSource.RESOLUTION: "resolution", TaskSource.CONCLUSION: "conclusion"}
+_DATE = r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})"
+_MEETING_DATE = re.compile(
+    rf"(?:hội nghị chi bộ|kỳ sinh hoạt|buổi sinh hoạt)[^.;\\n]{{0,20}}ngày {_DATE}", re.IGNORECASE
+)
+_WEEKDAY_DATE = re.compile(
+    rf"([Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ [Nn]hật)[ ,(]+(?:ngày )?{_DATE}"
+)
+
+_WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
+_BEGINNINGS = look_for("thứ ", "chủ nhật")
+
+
+@rule(
+    "C06",
+    "Kỳ, ngày, quý và số trong mọi văn bản là một.",
+    "meeting.period",
+    "meeting.start_at",
+    "thematic.quarter",
+    "issuance",
+)
+def same_everywhere(case: Case) -> Iterator[Remark]:
+    dossier, meeting = case.dossier, case.meeting
+    if (case.day.year, case.day.month) != (meeting.period.year, meeting.period.month):
+        message = f"Họp ngày {short_date(case.day)} mà ghi là kỳ {meeting.period.text}; hãy sửa một trong hai."
+        yield warn("meeting.period", message, str(Month(case.day.year, case.day.month)), str(meeting.period))
+    own = (meeting.period.month + 2) // 3
+    if dossier.thematic and dossier.thematic.quarter != own:
+        message = f"Chuyên đề ghi {dossier.thematic.quarter_text} mà kỳ {meeting.period.text} thuộc quý {own}; hãy sửa."
+        yield warn("thematic.quarter", message, str(own), str(dossier.thematic.quarter))
+    if not dossier.issuance:
+        yield lacking("issuance", "chưa có văn bản nào được đánh số, ghi ngày")
+    for kind, issuance in dossier.issuance.items():
+        if issuance.is_issued and issuance.draft_no is not None:
+            message = (
+                f"{TITLES.get(kind, kind)} vừa có số vừa ghi dự thảo lần {issuance.draft_no}; hãy bỏ một trong hai."
+            )
+            found = f"số {issuance.number}, dự thảo lần {issuance.draft_no}"
+            yield Remark(f"issuance.{kind}.draft_no", message, "số, hoặc lần dự thảo", found)
+        for index, ground in enumerate(issuance.grounds):
+            for said in _MEETING_DATE.finditer(ground):
+                if _day(*said.groups()) != case.day:
+                    message = f"Căn cứ nhắc “{said[0]}” mà chi bộ họp ngày {short_date(case.day)}; hãy sửa."
+                    yield Remark(f"issuance.{kind}.grounds[{index}]", message, short_date(case.day), said[0])
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@rule(
+    "C07",
+    "Thứ tự thời gian hợp lý: chi uỷ họp, gửi tài liệu, sinh hoạt, rồi mới ký văn bản.",
+    "committee_meeting",
+    "distributions[].sent_at",
+    "meeting.start_at",
+    "issuance.*.signed_on",
+)
+def in_order(case: Case) -> Iterator[Remark]:
+    committee, start = case.dossier.committee_meeting, case.meeting.start_at
+    if committee is not None and committee.start_at >= start:
+        message = f"Chi uỷ họp lúc {_moment(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
+        yield Remark("committee_meeting.start_at", message, f"trước {_moment(start)}", _moment(committee.start_at))
+    sent = case.sent
+    after = [index for index, moment in enumerate(sent) if moment > start]
+    if after:
+        first = sent[after[0]]
+        message = f"Có {len(after)} lần gửi tài liệu ghi sau giờ sinh hoạt (như {_moment(first)}); xem lại giờ gửi."
+        yield Remark(f"distributions[{after[0]}].sent_at", message, f"trước {_moment(start)}", _moment(first))
+    agreed = committee.start_at if committee else None
+    early = [index for index, moment in enumerate(sent) if moment < agreed] if agreed else []
+    if early and agreed:
+        first = sent[early[0]]
+        message = (
+            f"Có {len(early)} lần gửi tài liệu trước khi chi uỷ họp; tài liệu gửi đi phải là bản chi uỷ đã thống nhất."
+        )
+        yield warn(f"distributions[{early[0]}].sent_at", message, f"sau {_moment(agreed)}", _moment(first))
+    yield from _signed(case)
+
+
+def _signed(case: Case) -> Iterator[Remark]:
+    signed = {kind: one.signed_on for kind, one in case.dossier.issuance.items() if one.signed_on and kind in TITLES}
+    if not signed:
+        yield lacking("issuance", "chưa văn bản nào ghi ngày ký")
+    for kind, day in signed.items():
+        where, title = f"issuance.{kind}.signed_on", TITLES[kind]
+        if kind == "agenda" and day > case.day:
+            message = f"Chương trình ký ngày {short_date(day)}, sau ngày họp {short_date(case.day)}; hãy sửa ngày ký."
+            yield Remark(where, message, f"chậm nhất {short_date(case.day)}", short_date(day))
+        elif kind != "agenda" and day < case.day:
+            message = f"{title} ký ngày {short_date(day)}, trước ngày họp {short_date(case.day)}; hãy sửa ngày ký."
+            yield Remark(where, message, f"từ {short_date(case.day)}", short_date(day))
+        elif kind != "agenda" and day > case.day + timedelta(days=_LATE):
+            message = f"{title} ký ngày {short_date(day)}, sau ngày họp hơn {_LATE} ngày; có ghi nhầm ngày không?"
+            yield warn(where, message, f"chậm nhất {short_date(case.days_after(_LATE))}", short_date(day))
+
+
+def _moment(moment: datetime) -> str:
+    return f"{clock(moment)} ngày {short_date(moment)}"
+
+
+@rule("C08", "Nhiệm vụ trong văn bản ban hành và trong bảng là một.", "tasks[].source", "tasks[].work", "issuance")
+def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
+    tasks, issued = case.dossier.tasks, {name for name, _ in case.issued(*OUTCOMES)}
+    if not tasks:
+        yield lacking("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
+    seen: dict[str, int] = {}
+    for index, task in enumerate(tasks):
+        first = seen.setdefault(" ".join(task.work.casefold().split()), index)
+        if first != index:
+            message = f"Nhiệm vụ {index + 1} trùng với nhiệm vụ {first + 1}; hãy bỏ một, hoặc ghi rõ chỗ khác nhau."
+            yield Remark(f"tasks[{index}].work", message, "mỗi việc ghi một lần", task.work)
+        if task.source in _OF_SOURCE and issued and _OF_SOURCE[task.source] not in issued:
+            other = listed([TITLES[name] for name in sorted(issued)])
+            message = f"Nhiệm vụ {index + 1} ghi nguồn là {task.source.label} mà chỉ ban hành {other}; xem lại nguồn."
+            yield Remark(f"tasks[{index}].source", message, other, task.source.label)
+
+
+@rule("C09", "Danh sách biểu dương không trùng, khớp danh sách đảng viên.", "commendations", "members")
+def commended_once(case: Case) -> Iterator[Remark]:
+    rows = case.dossier.commendations
+    if not rows:
+        yield lacking("commendations", "chưa ghi ai được biểu dương")
+        return
+    named = {_plain(row.name) for row in rows if row.birth_year}
+    born = {
+        name: member.birth_year
+        for member in (case.dossier.members if named else ())
+        if (name := _plain(member.full_name)) in named and member.birth_year
+    }
+    seen: dict[tuple[str, int | None], int] = {}
+    for index, row in enumerate(rows):
+        name = _plain(row.name)
+        first = seen.setdefault((name, row.birth_year), index)
+        if first != index:
+            message = f"{row.name} được ghi hai lần trong danh sách biểu dương; hãy gộp lại một dòng."
+            yield Remark(f"commendations[{index}].name", message, "mỗi người một dòng", row.name)
+        if row.birth_year and born.get(name, row.birth_year) != row.birth_year:
+            message = (
+                f"{row.name} ở danh sách biểu dương sinh năm {row.birth_year}, ở danh sách đảng viên {born[name]}."
+            )
+            yield warn(f"commendations[{index}].birth_year", message, str(born[name]), str(row.birth_year))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+@rule("C10", "Thứ trong tuần ghi trong văn bản đúng với ngày.", "*")
+def weekdays_are_right(case: Case) -> Iterator[Remark]:
+    dates = case.texts.matches(_WEEKDAY_DATE, _BEGINNINGS)
+    for found, where, _ in sorted(dates, key=lambda one: _WEEKDAYS.index(one[0][1].lower())):
+        said, *numbers = found.groups()
+        day = _day(*numbers)
+        if day is None:
+            yield Remark(where, f"“{found[0]}” là ngày không có thật; hãy sửa.", "ngày có thật", found[0])
+        elif weekday(day).casefold() != said.casefold():
+            message = f"Ghi “{found[0]}” mà ngày {short_date(day)} là {weekday(day)}; hãy sửa thứ hoặc ngày."
+            yield Remark(where, message, weekday(day), said)

@@ -1,0 +1,139 @@
+"""The rulebook: profiles and score sheets read from TOML files, checked and made ready.
+
+A profile is one file; it may extend another and then says only what differs. What is wrong in any of them is said
+at once (`RulesBroken`), with the name of the file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from service.errors import Problem, RulesBroken
+from service.finding import Severity
+from service.intake.toml import as_model, bytes_of, read_toml
+from service.rules.profile import UNSURE, Held, Profile, ProfileSheet, ScoreSheet
+from service.rules.registry import RULES
+
+HERE = Path(__file__).resolve().parent
+Made = TypeVar("Made")
+
+RULE_IDS = tuple(rule.id for rule in RULES)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All profiles and score sheets by name; immutable and safe to share."""
+
+    profiles: Mapping[str, Profile]
+    sheets: Mapping[str, ScoreSheet]
+
+    def profile(self, name: str, path: str = "") -> Profile:
+        """The profile called `name`; raises `RulesBroken` at `path` with the nearest name."""
+        if name not in self.profiles:
+            way_out = _near(name, self.profiles)
+            message = f"Không có bộ quy tắc “{name[:80]}”; {way_out}"
+            raise RulesBroken([Problem("unknown-profile", path, message)])
+        return self.profiles[name]
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Rulebook:
+    """The profiles and sheets of the product alone."""
+    return load([])
+
+
+def load(own: Sequence[Path]) -> Rulebook:
+    """The built-in profiles and sheets, and an office's own: files of profiles, or folders.
+
+    A folder holds profiles (``*.toml``) and in ``sheets/`` score sheets; an own file replaces a built-in one of its
+    name. Raises `RulesBroken` with the problems of all files.
+    """
+    files = {file.stem: file for file in sorted((HERE / "profiles").glob("*.toml"))}
+    sheet_files = {file.stem: file for file in sorted((HERE / "sheets").glob("*.toml"))}
+    for place in own:
+        found = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+        files |= {file.stem: file for file in found}
+        sheet_files |= {file.stem: file for file in sorted(place.glob("sheets/*.toml"))}
+    problems: list[Problem] = []
+    sheets = _each(
+        sheet_files, lambda name: as_model(_raw(sheet_files[name]), ScoreSheet, f"{name}.toml", RulesBroken), problems
+    )
+    raw = _each(files, lambda name: _raw(files[name]), problems)
+    shared = MappingProxyType(sheets)
+    profiles = _each(raw, lambda name: _profile(name, _extended(name, raw, ()), shared), problems)
+    if problems:
+        raise RulesBroken(list(dict.fromkeys(problems)))
+    return Rulebook(MappingProxyType(profiles), shared)
+
+
+def _each(names: Iterable[str], make: Callable[[str], Made], problems: list[Problem]) -> dict[str, Made]:
+    """What `make` gives for each name; what it refuses goes to `problems`."""
+    made: dict[str, Made] = {}
+    for name in names:
+        try:
+            made[name] = make(name)
+        except RulesBroken as error:
+            problems.extend(error.problems)
+    return made
+
+
+def _raw(file: Path) -> dict[str, Any]:
+    return read_toml(bytes_of(file, "profile-file", RulesBroken), file.name, RulesBroken)
+
+
+def _extended(name: str, raw: Mapping[str, dict[str, Any]], below: tuple[str, ...]) -> dict[str, Any]:
+    """A profile's own entries over those of the one it extends."""
+    own = raw[name]
+    parent = own.get("extends", "")
+    if not parent or not isinstance(parent, str):  # what is no name is told when the whole is read
+        return own
+    if parent not in raw or parent in (*below, name):
+        fault = "mở rộng vòng tròn" if parent in raw else f"không có bộ quy tắc “{str(parent)[:80]}” để mở rộng"
+        raise RulesBroken([Problem("profile-extends", f"{name}.toml", f"extends: {fault}; {_near(parent, raw)}")])
+    return _merged(_extended(parent, raw, (*below, name)), own)
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    both = {name: _merged(base[name], own[name]) for name in base.keys() & own.keys() if _tables(base[name], own[name])}
+    return base | own | both
+
+
+def _tables(*values: object) -> bool:
+    return all(isinstance(value, dict) for value in values)
+
+
+def _profile(name: str, found: dict[str, Any], sheets: Mapping[str, ScoreSheet]) -> Profile:
+    file = f"{name}.toml"
+    said = as_model(found, ProfileSheet, file, RulesBroken)
+    if problems := [Problem(code, file, message) for code, message in _faults(said, sheets)]:
+        raise RulesBroken(problems)
+    held = {
+        rule: Held(Severity(entry.severity), entry.tag, said.sources[entry.source])
+        for rule, entry in said.rules.items()
+        if entry.apply
+    }
+    return Profile(name, said.title, said.limits, MappingProxyType(held), said.sheet, sheets)
+
+
+def _faults(said: ProfileSheet, sheets: Mapping[str, ScoreSheet]) -> Iterator[tuple[str, str]]:
+    if said.sheet not in sheets:
+        yield "profile-sheet", f"sheet: không có mẫu phiếu “{said.sheet[:80]}”; {_near(said.sheet, sheets)}"
+    for rule, entry in said.rules.items():
+        if rule not in RULE_IDS:
+            yield "profile-rule", f"rules: không có quy tắc “{rule[:80]}”; {_near(rule, RULE_IDS)}"
+        if entry.source not in said.sources:
+            yield "profile-source", f"rules.{rule}.source: [sources] không có “{entry.source[:80]}”."
+        if entry.tag in UNSURE and entry.severity == "error":
+            message = f"nguồn loại {entry.tag} ({entry.tag.label}) chỉ đủ để nhắc; hãy ghi severity = “warning”."
+            yield "profile-severity", f"rules.{rule}.severity: {message}"
+
+
+def _near(name: object, known: Sequence[str] | Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(str(name), list(known), n=1)
+    return f"có phải “{near[0]}”?" if near else f"chỉ có: {', '.join(known)}."

@@ -1,0 +1,261 @@
+"""The work of the cell: the five "rõ" of tasks, last month's followed up, deeds, what a month ends in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.dossier.outcome import Commendation
+from service.dossier.tasks import PracticalDeed, PreviousTask, Task, TaskResult
+from service.rules.case import LEADERS, OUTCOMES, REGULAR, TITLES, Case, folded, overlap, quarter, words
+from service.rules.rule import Remark, lacking, note, rule, warn
+from service.vietnamese import Month, percent, short_date
+
+_DIGIT = re.compile(r"\d")
+_DONE = TaskResult.DONE
+_SAME_TASK = 60  # percent of its words by which a task of last month is known again
+_NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người tốt|việc tốt|gương)", re.IGNORECASE)
+
+
+@rule(
+    "A06",
+    "Nhiệm vụ tháng sau đủ năm rõ: rõ người, rõ việc, rõ tiến độ, rõ trách nhiệm, rõ kết quả.",
+    "tasks",
+    "members",
+)
+def tasks_are_clear(case: Case) -> Iterator[Remark]:
+    tasks = case.dossier.tasks
+    if not case.is_regular:
+        return
+    if not tasks and (issued := [name for name, _ in case.issued(*OUTCOMES)]):
+        message = "Văn bản đã ban hành mà chưa có nhiệm vụ nào của tháng sau; hãy ghi ít nhất một nhiệm vụ đủ năm rõ."
+        yield Remark("tasks", message, "ít nhất một nhiệm vụ", f"issuance.{issued[0]} đã có số")
+    elif not tasks:
+        yield lacking("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
+    for index, task in enumerate(tasks):
+        yield from _people(case, f"tasks[{index}]", index + 1, task)
+        yield from _due(case, f"tasks[{index}].due", index + 1, task)
+        yield from _words(case, f"tasks[{index}]", index + 1, task)
+    if tasks and not case.dossier.members:
+        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết người được giao có trong chi bộ không")
+
+
+def _people(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
+    if not case.dossier.members:
+        return
+    for index, lead in enumerate(task.leads):
+        if not lead.member_id:
+            message = (
+                f"Nhiệm vụ {number}: “{lead}” không phải một đảng viên trong danh sách; rõ người là ghi đích danh."
+            )
+            yield Remark(f"{where}.leads[{index}]", message, "họ tên một đảng viên", str(lead))
+    if not task.responsible.member_id:
+        message = f"Nhiệm vụ {number}: “{task.responsible}” chịu trách nhiệm là chưa rõ; hãy ghi tên một chi uỷ viên."
+        yield Remark(f"{where}.responsible", message, "họ tên một chi uỷ viên", str(task.responsible))
+    elif task.responsible.party_role not in LEADERS:
+        message = (
+            f"Nhiệm vụ {number}: {task.responsible} không ở trong chi uỷ; người chịu trách nhiệm nên là chi uỷ viên."
+        )
+        yield warn(f"{where}.responsible", message, "bí thư, phó bí thư hoặc chi uỷ viên", str(task.responsible))
+
+
+def _due(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
+    last = case.next_month_ends
+    if task.due < case.day:
+        message = f"Nhiệm vụ {number}: hạn {short_date(task.due)} đã qua trước ngày họp; hãy ghi lại hạn."
+        yield Remark(where, message, f"từ {short_date(case.day)}", short_date(task.due))
+    elif task.due > last:
+        period = case.meeting.period_next.text
+        message = (
+            f"Nhiệm vụ {number}: hạn {short_date(task.due)} sau {period}; nên chia thành mốc phải xong trong tháng."
+        )
+        yield warn(where, message, f"chậm nhất {short_date(last)}", short_date(task.due))
+
+
+def _words(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
+    limits = case.limits
+    if len(task.work) < limits.work_length:
+        message = f"Nhiệm vụ {number}: “{task.work}” ngắn quá, chưa rõ việc; hãy ghi làm gì, ở đâu, bao nhiêu."
+        yield Remark(f"{where}.work", message, f"từ {limits.work_length} ký tự", f"{len(task.work)} ký tự")
+    elif vague := _vague(case, task.work):
+        message = f"Nhiệm vụ {number}: nội dung còn chung chung (“{vague}”); hãy ghi việc cụ thể, có con số."
+        yield warn(f"{where}.work", message, "việc cụ thể", vague)
+    measured = task.measure or _DIGIT.search(task.result) or _named(task.result, limits.products)
+    if not measured:
+        message = (
+            f"Nhiệm vụ {number}: kết quả “{task.result}” chưa đo được; hãy ghi con số, tỷ lệ hoặc văn bản phải có."
+        )
+        yield warn(f"{where}.result", message, "con số, tỷ lệ hoặc tên văn bản", task.result)
+    if limits.six_clear and not task.authority:
+        yield warn(
+            f"{where}.authority", f"Nhiệm vụ {number}: chưa rõ thẩm quyền; hãy ghi ai quyết định.", "rõ thẩm quyền"
+        )
+
+
+def _vague(case: Case, text: str) -> str:
+    """The vague words of a text in which no number says more."""
+    return "" if _DIGIT.search(text) else _named(text, case.limits.vague_words)
+
+
+def _named(text: str, known: tuple[str, ...]) -> str:
+    lowered = text.casefold()
+    return ", ".join(word for word, wanted in folded(known) if wanted in lowered)
+
+
+@rule(
+    "A14", "Mỗi tháng biểu dương ít nhất một gương người tốt, việc tốt cụ thể.", "commendations", "review.lam_theo_bac"
+)
+def somebody_is_commended(case: Case) -> Iterator[Remark]:
+    rows, review = case.dossier.commendations, case.dossier.review
+    if not case.is_regular:
+        return
+    if not rows and review and _NOBODY.search(review.lam_theo_bac):
+        yield note("review.lam_theo_bac", "Tháng này không biểu dương ai, đã ghi lý do.", "", review.lam_theo_bac)
+    elif not rows and case.is_held:
+        message = (
+            "Chưa biểu dương gương người tốt, việc tốt nào; nếu tháng này không có, hãy ghi “Không có gương người tốt, "
+            "việc tốt vì …” ở mục Học tập và làm theo Bác."
+        )
+        yield warn("commendations", message, "ít nhất một gương", "không có")
+    elif not rows:
+        yield lacking("commendations", "chưa ghi ai được biểu dương")
+    for index, row in enumerate(rows):
+        yield from _commended(case, f"commendations[{index}]", row)
+
+
+def _commended(case: Case, where: str, row: Commendation) -> Iterator[Remark]:
+    if len(row.deed) < case.limits.deed_length:
+        message = f"Việc làm tốt của {row.name} ghi quá ngắn; hãy ghi cụ thể việc gì, ở đâu, kết quả thế nào."
+        yield warn(f"{where}.deed", message, f"từ {case.limits.deed_length} ký tự", f"{len(row.deed)} ký tự")
+    if not row.eligible_confirmed:
+        message = f"Chưa xác nhận {row.name} đủ điều kiện (không đang bị kiểm tra dấu hiệu vi phạm, tố cáo)."
+        yield note(f"{where}.eligible_confirmed", message, "đã xác nhận", "chưa")
+
+
+@rule(
+    "A15",
+    "Chi uỷ rà soát tình hình; mỗi tháng hoặc quý có một việc làm thiết thực, có người phụ trách và thời hạn.",
+    "committee_meeting.review_note",
+    "practical_deed",
+    "history",
+)
+def a_useful_deed(case: Case) -> Iterator[Remark]:
+    committee, deed = case.dossier.committee_meeting, case.dossier.practical_deed
+    if not case.is_regular:
+        return
+    if committee is None:
+        yield lacking("committee_meeting", "chưa ghi họp chi uỷ nên chưa biết đã rà soát tình hình chưa")
+    elif not committee.review_note:
+        message = "Chưa ghi kết quả chi uỷ rà soát tình hình; hãy ghi vì sao chọn việc làm thiết thực của tháng."
+        yield warn("committee_meeting.review_note", message, "kết quả rà soát", "để trống")
+    if deed is not None:
+        yield from _deed(deed)
+    elif not case.earlier:
+        yield lacking("practical_deed", "chưa ghi việc làm thiết thực của tháng hoặc của quý")
+    elif not any(one.practical_deed and _same_quarter(case, one.meeting.period) for one in case.earlier):
+        message = "Tháng này và trong quý chưa có việc làm thiết thực nào; hãy chọn một việc, ghi người và thời hạn."
+        yield warn("practical_deed", message, "một việc thiết thực", "không có")
+
+
+def _same_quarter(case: Case, month: Month) -> bool:
+    return quarter(month) == quarter(case.meeting.period)
+
+
+def _deed(deed: PracticalDeed) -> Iterator[Remark]:
+    if deed.lead is None:
+        yield warn(
+            "practical_deed.lead", f"Việc “{deed.title}” chưa có người phụ trách.", "họ tên một người", "để trống"
+        )
+    if deed.due is None:
+        yield warn("practical_deed.due", f"Việc “{deed.title}” chưa có thời hạn.", "ngày phải xong", "để trống")
+
+
+@rule(
+    "A16",
+    "Sau sinh hoạt ban hành nghị quyết hoặc kết luận, đúng hạn.",
+    "issuance.resolution",
+    "issuance.conclusion",
+    "attendance",
+)
+def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
+    issued = list(case.issued(*OUTCOMES))
+    last = case.days_after(case.limits.outcome_days)
+    if not case.is_regular:
+        return
+    asked = f"từ {short_date(case.day)} đến {short_date(last)}"
+    if not issued:
+        drafted = any(name in case.dossier.issuance for name in OUTCOMES)
+        if case.is_held and not drafted:
+            message = f"Chưa có nghị quyết hoặc kết luận của kỳ này; ban hành chậm nhất ngày {short_date(last)}."
+            yield Remark("issuance", message, asked, "không có")
+        else:
+            yield lacking("issuance", f"nghị quyết, kết luận chưa ban hành; hạn là ngày {short_date(last)}")
+    for name, one in issued:
+        if one.signed_on and not case.day <= one.signed_on <= last:
+            side = "trước ngày họp" if one.signed_on < case.day else "quá hạn"
+            message = f"{TITLES[name]} ký ngày {short_date(one.signed_on)}, {side}; phải ký {asked}."
+            yield Remark(f"issuance.{name}.signed_on", message, asked, short_date(one.signed_on))
+
+
+@rule("A17", "Đầu năm chi bộ đăng ký việc làm trong năm.", "year_registration.year", "year_registration.items")
+def registered_for_the_year(case: Case) -> Iterator[Remark]:
+    registered, year = case.dossier.year_registration, case.meeting.period.year
+    if registered is None:
+        yield lacking("year_registration", f"chưa ghi việc chi bộ đăng ký năm {year}")
+    elif registered.year != year:
+        message = f"Việc đăng ký ghi của năm {registered.year}; kỳ này thuộc năm {year}, hãy ghi đăng ký của năm nay."
+        yield Remark("year_registration.year", message, str(year), str(registered.year))
+    elif not registered.items:
+        message = f"Đăng ký năm {year} chưa có việc nào; hãy ghi ít nhất một việc."
+        yield Remark("year_registration.items", message, "ít nhất một việc", "không có")
+
+
+@rule(
+    "B09",
+    "Mọi nhiệm vụ tháng trước đều có kết quả; điểm tự chấm theo đúng tỷ lệ hoàn thành.",
+    "prev_tasks",
+    "assessment.rows[].self_score",
+    "history",
+)
+def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
+    rows = case.dossier.prev_tasks
+    if not case.is_regular:
+        return
+    given = _given_last_month(case)
+    if not rows and not given:
+        yield lacking("prev_tasks", "chưa ghi kết quả nhiệm vụ tháng trước")
+        return
+    told = [words(row.work) for row in rows] if given else []
+    for task in given:
+        if not any(overlap(words(task.work), work) >= _SAME_TASK for work in told):
+            message = f"Nhiệm vụ tháng trước “{task.work}” chưa ghi kết quả; hãy thêm vào Kết quả nhiệm vụ tháng trước."
+            yield Remark("prev_tasks", message, "có kết quả từng nhiệm vụ", "không có")
+    for index, row in enumerate(rows):
+        yield from _result(f"prev_tasks[{index}]", row)
+    if unmarked := [index for index, row in enumerate(rows) if row.result is None]:
+        yield lacking(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
+    elif rows:
+        yield from _claimed(case, rows)
+
+
+def _given_last_month(case: Case) -> tuple[Task, ...]:
+    previous = case.meeting.period_previous
+    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR]
+    return held[-1].tasks if held else ()
+
+
+def _result(where: str, row: PreviousTask) -> Iterator[Remark]:
+    if row.result and row.percent is not None and (row.result is _DONE) != (row.percent == 100):
+        message = f"“{row.work}” ghi {row.result.label.lower()} mà tỷ lệ là {row.percent}%; hãy sửa một trong hai."
+        yield warn(f"{where}.percent", message, row.result.label, f"{row.percent}%")
+
+
+def _claimed(case: Case, rows: tuple[PreviousTask, ...]) -> Iterator[Remark]:
+    done = sum(row.result is _DONE for row in rows)
+    if scored := case.scored("tasks_done"):
+        index, criterion, points = scored
+        most = criterion.ceiling(done * 100 // len(rows))
+        if points > most:
+            share = f"{done}/{len(rows)} nhiệm vụ, đạt {percent(done, len(rows))}"
+            message = f"Hoàn thành {share} thì được nhiều nhất {most} điểm mà tự chấm {points} điểm; hãy chấm lại."
+            yield warn(f"assessment.rows[{index}].self_score", message, f"không quá {most} điểm", f"{points} điểm")

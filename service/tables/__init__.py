@@ -1,0 +1,26 @@
+"""Tables in: CSV, workbooks and folders of them → dossiers, one a group of rows, or every problem at its cell.
+
+Reading order: `columns` (what a table may hold, from the models), `files` (bytes → rows), `header` (what the columns
+mean), `cells` (values), `rows` (which rows make one dossier), `dossiers` (rows → dossier); `blank` writes the table to
+fill in.
+"""
+
+from service.tables.columns import Column, Columns, columns_of
+from service.tables.dossiers import Assembler
+from service.tables.row_groups import Group, Needs, Repeats, Row, Table, digest, open_table
+from service.tables.sheet_files import ENCODINGS
+
+__all__ = [
+    "ENCODINGS",
+    "Assembler",
+    "Column",
+    "Columns",
+    "Group",
+    "Needs",
+    "Repeats",
+    "Row",
+    "Table",
+    "columns_of",
+    "digest",
+    "open_table",
+]

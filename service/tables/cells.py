@@ -1,0 +1,159 @@
+"""What stands in a cell → what the dossier reads: spreadsheets' own dates, choices by their words, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+
+from service.dossier import Person
+from service.tables.columns import Column, matched
+from service.tables.sheet_files import Value
+from service.vietnamese import Month, nfc
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- day 0 of spreadsheets, local time as all of a dossier
+_SERIALS = range(36_526, 73_416)  # the years 2000 to 2100: a smaller number is a count that stands in the wrong column
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?")
+_SECONDS = re.compile(r"(.*[0-9]{1,2}:[0-9]{2}):00(?:\.0+)?")
+_MIDNIGHT = re.compile(r"(.*\S)[T ]0{1,2}:00(?::00(?:\.0+)?)?")
+_DAY = re.compile(r"[0-9]{1,2}[/.-]([0-9]{1,2})[/.-]([0-9]{4})|([0-9]{4})-([0-9]{2})-[0-9]{2}")
+_MONTH = re.compile(r"(?:tháng )?([0-9]{1,2})(?:/| năm )([0-9]{4})", re.IGNORECASE)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What Excel writes to a CSV where somebody typed 11/2026, on an English and on a Vietnamese Windows.
+_SHOWN_MONTH = re.compile(rf"(?:({'|'.join(_NAMES)})|(?:thg|tháng)[ ]?([0-9]{{1,2}}))-([0-9]{{2}})", re.IGNORECASE)
+_LOST_MARKS = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+
+# A moment is a date too, and stands first.
+_FORMS: tuple[tuple[type, str], ...] = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))
+
+Read = Callable[[Value], Any]
+
+
+def text_of(value: Value) -> str:
+    """A cell as a person reads it: ``24/11/2026``, ``19:30``, ``1,5``."""
+    if type(value) is str:
+        return value.strip()
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+    form = next((form for kind, form in _FORMS if isinstance(value, kind)), "")
+    return format(value, form) if form else str(value)
+
+
+def lost_marks(text: str) -> bool:
+    """Whether `text` was saved where Vietnamese letters had no place: ``Nguy?n``."""
+    return ("?" in text or "\ufffd" in text) and bool(_LOST_MARKS.search(text))
+
+
+def is_blank(value: Value) -> bool:
+    return type(value) is str and (not value or value.isspace())
+
+
+def reader_of(column: Column) -> Read:
+    """How cells of `column` are read; the result goes to the lenient intake, which judges it."""
+    if column.many:
+        return _people if column.type is Person else _lines
+    if column.choices:
+        words = {matched(choice.label): choice.value for choice in column.choices}
+        words |= {matched(choice.value): choice.value for choice in column.choices}
+        return lambda value: _choice(text_of(value), words)
+    if column.type is int and column.path.startswith("extra."):  # a kind's own fields are read without Vietnamese forms
+        return lambda value: _whole(_number(value, column.unit))
+    return _READERS.get(column.type, lambda value: _number(value, column.unit))
+
+
+def _whole(value: Any) -> Any:
+    """A text of digits, in groups of three or not, as a number; anything else as it is."""
+    if type(value) is str and re.fullmatch(r"\d{1,9}|\d{1,3}(?:\.\d{3})+", value):
+        return int(value.replace(".", ""))
+    return value
+
+
+def _lines(value: Value) -> list[str]:
+    return [line.strip() for line in nfc(text_of(value)).split("\n") if line.strip()]
+
+
+def _people(value: Value) -> list[str]:
+    return [one.strip() for one in re.split(r"[\n;]", nfc(text_of(value))) if one.strip()]
+
+
+def _choice(text: str, words: dict[str, str]) -> str:
+    return words.get(_matched(text), text)
+
+
+_matched = lru_cache(maxsize=4096)(matched)
+
+
+def _number(value: Value, unit: str) -> Any:
+    """Whole numbers that a spreadsheet keeps as fractions, and texts that repeat the column's unit (“15 phút”)."""
+    if isinstance(value, float):
+        return int(value) if value == int(value) else value
+    if type(value) is str:
+        value = value.strip()
+        if unit and value.endswith(unit):
+            value = value.removesuffix(unit).rstrip()
+    return value
+
+
+def _flag(value: Value) -> Any:
+    return value if type(value) is bool else text_of(value)
+
+
+def _serial(value: Value) -> datetime | None:
+    """The moment that a spreadsheet's number of a day means; it counts days from the end of 1899."""
+    if type(value) is str and (found := _SERIAL.fullmatch(value)):
+        value = float(f"{found[1]}.{found[2] or 0}")
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        return _EPOCH + timedelta(minutes=round(value * 24 * 60))
+    return None
+
+
+def _moment(value: Value) -> Any:
+    if type(value) is str:
+        value = value.strip()
+        if found := _SECONDS.fullmatch(value):
+            value = found[1]
+    return _serial(value) or (value if isinstance(value, datetime) else text_of(value))
+
+
+def _day(value: Value) -> Any:
+    if type(value) is str:
+        value = value.strip()
+        if found := _MIDNIGHT.fullmatch(value):
+            value = found[1]
+    moment = _serial(value) or value
+    return moment.date() if isinstance(moment, datetime) else moment if isinstance(moment, date) else text_of(moment)
+
+
+def _month(value: Value) -> Any:
+    """A month; spreadsheets turn “11/2026” into the first day of that month, shown as “Nov-26”."""
+    day = _day(value)
+    if isinstance(day, date):
+        return Month(day.year, day.month)
+    if found := _DAY.fullmatch(day):
+        return f"{found[1] or found[4]}/{found[2] or found[3]}"
+    if found := _SHOWN_MONTH.fullmatch(day):
+        month = found[2] or _NAMES.index(found[1].lower()) + 1
+        return f"{month}/20{found[3]}"
+    return day
+
+
+_READERS: dict[Any, Read] = {
+    str: text_of,
+    Person: text_of,
+    bool: _flag,
+    date: _day,
+    datetime: _moment,
+    Month: _month,
+}
+
+
+def month_of(value: Value) -> str:
+    """A cell with a month in one form, however it is written; "" where it is blank."""
+    month = _month(value)
+    if isinstance(month, str) and (found := _MONTH.fullmatch(month)):
+        return str(Month(int(found[2]), int(found[1])))
+    return str(month)

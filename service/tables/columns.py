@@ -1,0 +1,190 @@
+"""The columns that a table may have: every field of the dossier, read off its models, never written a second time.
+
+A column's `path` is the field's place in the dossier: ``meeting.start_at``, ``issuance.agenda.signer``; one of a list
+of parts stands under its block: ``agenda_items[].minutes``. Its label is the field's title.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from service.dossier import Dossier, Issuance, Person
+from service.dossier.base import Choice, Part, fields_of, is_part
+from service.dossier.model_paths import bare
+from service.vietnamese import Month, slug
+
+KEY_PATHS = ("org.cell_code", "org.cell_name", "meeting.start_at", "meeting.period")
+_QUOTED = re.compile(r"“([^”]+)”")
+_ISO_FORM = re.compile(r",? dạng \d{4}-[-\dT:]+\.?")
+
+# How each type is expected in a table, and an example of it.
+_EXPECTED: dict[type, tuple[str, str]] = {
+    bool: ("có hoặc không", "có"),
+    int: ("số nguyên, như 19", "1"),
+    Decimal: ("số, như 1,5", "1"),
+    date: ("ngày, như 24/11/2026", "24/11/2026"),
+    datetime: ("ngày giờ, như 24/11/2026 19:30", "24/11/2026 19:30"),
+    Month: ("tháng, như 11/2026", "11/2026"),
+    Person: ("mã đảng viên hoặc họ tên", "Nguyễn Văn An"),
+    str: ("chữ", ""),
+}
+_LATER = "24/11/2026 21:15"  # an end after the example of a start
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where its values go, what it is called, and how they are written.
+
+    `block` is the list of parts that it belongs to (``agenda_items``), "" for what a dossier has once; `field` is the
+    rest of the path. `many`: the value is a list, one entry a line of the cell. `required`: the part around it cannot
+    do without; `needed`: nor can any dossier, or any row of the block.
+    """
+
+    block: str
+    field: str
+    title: str
+    group: str  # title of the part around it
+    hint: str
+    type: Any
+    many: bool
+    required: bool
+    needed: bool
+    unit: str = ""
+    label: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"{self.block}[].{self.field}" if self.block else self.field
+
+    @property
+    def qualified(self) -> str:
+        """The label that no other column has."""
+        return f"{self.group}: {self.title}"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(self.type) if isinstance(self.type, type) and issubclass(self.type, Choice) else ()
+
+    @property
+    def expected(self) -> str:
+        """What a cell of this column holds, for people."""
+        if self.choices:
+            return "một trong: " + "; ".join(choice.label for choice in self.choices)
+        said = _EXPECTED[self.type][0]
+        return f"{said}; mỗi mục một dòng trong ô" if self.many else said
+
+    @property
+    def help(self) -> str:
+        """The second line of a blank table: required or not, what to write."""
+        need = "Bắt buộc. " if self.needed else ""
+        form = "" if self.type is str and not self.many else f" ({self.expected})"
+        return f"{need}{_ISO_FORM.sub('', self.hint).rstrip('. ')}{form}."
+
+    @property
+    def example(self) -> str:
+        """A value that this column takes; the model's own example where its hint quotes one."""
+        quoted = _QUOTED.search(self.hint)
+        if self.choices:
+            return self.choices[0].label
+        if self.type is int and quoted and quoted[1].isdigit():
+            return quoted[1]
+        if self.type is datetime and self.field.endswith("end_at"):
+            return _LATER
+        if self.type is not str:
+            return _EXPECTED[self.type][1]
+        return quoted[1] if quoted else f"{self.title} (ví dụ)"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All columns of the dossier for the kinds on offer, found by what people write above them."""
+
+    all: tuple[Column, ...]
+    blocks: Mapping[str, str]  # block or part → its title, in the order of the dossier
+
+    @cached_property
+    def by_path(self) -> dict[str, Column]:
+        return {column.path: column for column in self.all}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Column]]:
+        """Columns by every form of their names: title, qualified label, path, last step of the path."""
+        found: dict[str, list[Column]] = {}
+        for column in self.all:
+            names = (column.title, column.qualified, column.path, column.field.rpartition(".")[2])
+            for name in dict.fromkeys(matched(name) for name in names):
+                found.setdefault(name, []).append(column)
+        return found
+
+
+def matched(name: str) -> str:
+    """A heading as it is compared: without case, marks, spaces, punctuation."""
+    return slug(name).replace("-", "")
+
+
+def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:
+    """The columns for `kinds`: name → title and model of its own fields."""
+    found: list[Column] = []
+    blocks: dict[str, str] = {}
+    for name, field in fields_of(Dossier).items():
+        title = field.title or name
+        if name in ("issuance", "extra"):
+            blocks[name] = title
+            for kind, (kind_title, extra) in kinds.items():
+                model = Issuance if name == "issuance" else extra
+                found += _of_part(model, "", f"{name}.{kind}.", kind_title, needed=False)
+        else:
+            found += _of_field(field, "", name, title, needed=field.is_required())
+            blocks[name] = title
+    for column in found:
+        if column.block and column.block not in blocks:
+            blocks[column.block] = column.group
+    return Columns(tuple(found), blocks)
+
+
+def _of_part(model: type[Part], block: str, prefix: str, group: str, *, needed: bool) -> Iterator[Column]:
+    for name, field in fields_of(model).items():
+        yield from _of_field(field, block, prefix + name, group, needed=needed and field.is_required())
+
+
+def _of_field(field: FieldInfo, block: str, path: str, group: str, *, needed: bool) -> Iterator[Column]:
+    kind, is_list = _kind(field.annotation)
+    title = field.title or path
+    if is_part(kind):
+        if is_list:
+            group = title if "." not in path else f"{group} - {title}"
+            yield from _of_part(kind, path, "", group, needed=True)
+        else:
+            yield from _of_part(kind, block, f"{path}.", title, needed=needed)
+        return
+    if kind is not Any:
+        more = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        unit, hint = str(more.get("x-unit", "")), field.description or ""
+        yield Column(block, path, title, group, hint, kind, is_list, field.is_required(), needed, unit)
+
+
+def _kind(annotation: Any) -> tuple[Any, bool]:
+    """The plain type of a field, and whether it is a list of them."""
+    while get_origin(annotation) in (Annotated, Union, types.UnionType):
+        annotation = next(one for one in get_args(annotation) if one is not type(None))
+    if get_origin(annotation) is tuple:
+        return bare(get_args(annotation)[0]), True
+    return bare(annotation), False
+
+
+def labelled(columns: list[Column]) -> list[Column]:
+    """`columns` with the labels they have side by side: the title where it is unique among them."""
+    titles = [matched(column.title) for column in columns]
+    return [
+        replace(column, label=column.title if titles.count(title) == 1 else column.qualified)
+        for column, title in zip(columns, titles, strict=True)
+    ]

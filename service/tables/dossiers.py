@@ -1,0 +1,243 @@
+"""Groups of rows → dossiers, each problem at the cell that it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from service.dossier import Dossier
+from service.errors import CellProblem, DossierRejected, Problem, TableRejected
+from service.intake.json import read_dossier
+from service.tables.cells import Read, is_blank, lost_marks, reader_of, text_of
+from service.tables.columns import Column
+from service.tables.header import Header
+from service.tables.row_groups import Group, Row
+from service.vietnamese import nfc, repeated
+
+SHOWN = 60  # characters of a wrong value that its line repeats
+_FORM_CODES = frozenset({"wrong-type", "wrong-date", "wrong-number", "not-a-choice", "wrong-form"})
+# What a table calls otherwise than JSON does.
+_WORDS = {
+    "missing-signer": "Người ký: còn trống; ghi họ tên người ký, hoặc ghi bí thư trong danh sách đảng viên.",
+    "missing-sign-role": "Chức vụ người ký: còn trống; ghi Bí thư hoặc Phó Bí thư.",
+    "number-without-day": "Ngày ký: có số văn bản thì phải có ngày ký; hoặc ghi “Dự thảo lần” nếu còn là dự thảo.",
+    "not-issued": "ghi “Dự thảo lần”, hoặc “Số văn bản” và “Ngày ký” khi ban hành.",
+}
+_LAST_STEP = re.compile(r"(\[\d+\]|\.[^.\[]+)$|^[^.\[]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Where a value of the dossier came from."""
+
+    row: Row
+    column: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One column of a sheet, ready to be read: its position among the values, the steps to its place."""
+
+    at: int
+    column: Column
+    steps: tuple[str, ...]
+    read: Read
+
+
+@dataclass(frozen=True)
+class Assembler:
+    """Makes dossiers of the groups of one table; holds only what its headers say, and goes to other processes."""
+
+    headers: tuple[Header, ...]
+    itemised: bool
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"headers": self.headers, "itemised": self.itemised}  # slots hold functions, made anew where needed
+
+    def read(self, group: Group) -> Dossier:
+        """The dossier in a group of rows; raises `TableRejected` with every problem, each at its cell."""
+        data, problems = self._assembled(group, None)
+        try:
+            dossier = read_dossier(data, vietnamese=True)
+        except DossierRejected as error:
+            raise self.rejected(group, error.problems) from None
+        if problems:
+            raise TableRejected(problems)
+        return dossier
+
+    def rejected(self, group: Group, found: Sequence[Problem]) -> TableRejected:
+        """The problems of the dossier in `group`, said of the cells they come from."""
+        homes: dict[str, _Cell] = {}
+        _, problems = self._assembled(group, homes)
+        return TableRejected([*problems, *(self._placed(problem, group, homes) for problem in found)])
+
+    # ------------------------------------------------------------------------------------ rows → mapping
+
+    @cached_property
+    def _slots(self) -> list[tuple[list[_Slot], dict[str, list[_Slot]]]]:
+        """For each sheet the columns that a dossier has once, and those of each block."""
+        found = []
+        for header in self.headers:
+            once: list[_Slot] = []
+            blocks: dict[str, list[_Slot]] = {}
+            for at, (_, column) in enumerate(header.columns):
+                slot = _Slot(at, column, tuple(column.field.split(".")), reader_of(column))
+                (blocks.setdefault(column.block, []) if column.block else once).append(slot)
+            found.append((once, blocks))
+        return found
+
+    def _assembled(self, group: Group, homes: dict[str, _Cell] | None) -> tuple[dict[str, Any], list[CellProblem]]:
+        """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood."""
+        data: dict[str, Any] = {}
+        problems: list[CellProblem] = []
+        first: dict[str, tuple[Row, Any]] = {}
+        for row in group:
+            once, blocks = self._slots[row.sheet]
+            for slot in once:
+                if is_blank(raw := row.values[slot.at]):
+                    continue
+                value, path = slot.read(raw), slot.column.path
+                if path not in first:
+                    first[path] = (row, value)
+                    _put(data, slot.steps, value)
+                    if homes is not None:
+                        homes[path] = _Cell(row, slot.column)
+                elif first[path][1] != value and not _same(first[path][1], value):
+                    problems.append(self._conflict(row, slot, first[path][0]))
+            for block, slots in blocks.items():
+                problems += self._add_items(data, block, slots, row, homes)
+        problems += self._of_whole_rows(group)
+        return data, problems
+
+    def _add_items(
+        self, data: dict[str, Any], block: str, slots: list[_Slot], row: Row, homes: dict[str, _Cell] | None
+    ) -> Iterator[CellProblem]:
+        """Enter the items of one block that a row holds; the problems of cells whose lines do not match."""
+        given = [(slot, row.values[slot.at]) for slot in slots if not is_blank(row.values[slot.at])]
+        if not given:
+            return
+        items = _list_at(data, block.split("."))
+        for entry in [given] if self.itemised else self._by_lines(given):
+            item: dict[str, Any] = {}
+            for slot, raw in entry:
+                _put(item, slot.steps, slot.read(raw))
+                if homes is not None:
+                    homes[f"{block}[{len(items)}].{slot.column.field}"] = _Cell(row, slot.column)
+            if homes is not None:
+                homes.setdefault(f"{block}[{len(items)}]", _Cell(row, None))
+            items.append(item)
+        if not self.itemised:
+            yield from self._uneven(given, row)
+
+    @staticmethod
+    def _by_lines(given: list[tuple[_Slot, Any]]) -> Iterator[list[tuple[_Slot, Any]]]:
+        """The items that stand in the lines of a row's cells, line beside line."""
+        columns = [(slot, raw.rstrip().split("\n") if type(raw) is str else [raw]) for slot, raw in given]
+        for number in range(max(len(lines) for _, lines in columns)):
+            yield [
+                (slot, lines[number]) for slot, lines in columns if number < len(lines) and not is_blank(lines[number])
+            ]
+
+    # ------------------------------------------------------------------------------------ problems → cells
+
+    def _placed(self, problem: Problem, group: Group, homes: dict[str, _Cell]) -> CellProblem:
+        """`problem` at the cell that its path came from, or at the row where that cell is missing."""
+        path, home = problem.path, homes.get(problem.path)
+        while home is None and path:
+            path = _LAST_STEP.sub("", path)
+            home = homes.get(path)
+        row = home.row if home else group[0]
+        header = self.headers[row.sheet]
+        wanted = re.sub(r"\[\d+\]", "[]", problem.path)
+        slot = next((one for one in self._all_slots(row.sheet) if one.column.path == wanted), None)
+        column = home.column if home and home.column else slot.column if slot else None
+        if column is None:
+            return header.problem(problem.code, problem.message, row.number)
+        at = next(one.at for one in self._all_slots(row.sheet) if one.column.path == column.path)
+        value = text_of(row.values[at])
+        message = problem.message
+        message = _WORDS.get(problem.code, message)
+        if problem.code in _FORM_CODES and problem.path.startswith(column.path.split("[")[0]):
+            message = f"{column.title}: “{repeated(value, SHOWN)}” không đúng; cần {column.expected}."
+        index = header.columns[at][0]
+        return header.problem(problem.code, message, row.number, index, value=value, expected=column.expected)
+
+    def _all_slots(self, sheet: int) -> Iterator[_Slot]:
+        once, blocks = self._slots[sheet]
+        yield from once
+        for slots in blocks.values():
+            yield from slots
+
+    def _at(self, code: str, message: str, row: Row, slot: _Slot) -> CellProblem:
+        header = self.headers[row.sheet]
+        value = text_of(row.values[slot.at])
+        index = header.columns[slot.at][0]
+        return header.problem(code, message, row.number, index, value=value, expected=slot.column.expected)
+
+    def _conflict(self, row: Row, slot: _Slot, first: Row) -> CellProblem:
+        message = f"{slot.column.title}: khác với dòng {first.number} của cùng chi bộ, cùng ngày; hãy sửa cho khớp."
+        return self._at("conflict", message, row, slot)
+
+    def _uneven(self, given: list[tuple[_Slot, Any]], row: Row) -> Iterator[CellProblem]:
+        """Cells whose lines do not stand beside those of the longest; one line alone belongs to the first item."""
+        most = max(_lines(raw) for _, raw in given)
+        for slot, raw in given:
+            lines = _lines(raw)
+            is_first_only = lines == 1 and not slot.column.required
+            if lines != most and not is_first_only and (type(raw) is not str or raw.count("\n") + 1 != most):
+                message = (
+                    f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
+                )
+                yield self._at("uneven-lines", message, row, slot)
+
+    def _too_wide(self, row: Row) -> CellProblem:
+        header = self.headers[row.sheet]
+        message = f"có {row.beyond} ô mà tiêu đề chỉ có {header.width}; ô nào chứa dấu phân cách thì để trong nháy kép."
+        return header.problem("extra-cell", message, row.number, header.width)
+
+    def _of_whole_rows(self, group: Group) -> Iterator[CellProblem]:
+        """What is wrong with rows as they stand: wider than the header, twice, without their marks."""
+        yield from (self._too_wide(row) for row in group if row.beyond)
+        if len(group) > 1 and len({(row.sheet, row.values) for row in group}) < len(group):
+            yield from self._doubled(group)
+        if any(lost_marks(value) for row in group for value in row.values if type(value) is str):
+            yield from self._lost_marks(group)
+
+    def _doubled(self, group: Group) -> Iterator[CellProblem]:
+        seen: dict[tuple[Any, ...], Row] = {}
+        for row in group:
+            above = seen.setdefault((row.sheet, row.values), row)
+            if above is not row:
+                message = f"giống hệt dòng {above.number}; hãy bỏ một dòng."
+                yield self.headers[row.sheet].problem("double-row", message, row.number)
+
+    def _lost_marks(self, group: Group) -> Iterator[CellProblem]:
+        message = "chữ Việt đã mất dấu khi lưu; hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx từ bảng gốc."
+        for row in group:
+            for slot in self._all_slots(row.sheet):
+                if lost_marks(text_of(row.values[slot.at])):
+                    yield self._at("marks-lost", message, row, slot)
+
+
+def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
+    for step in steps[:-1]:
+        data = data.setdefault(step, {})
+    data[steps[-1]] = value
+
+
+def _list_at(data: dict[str, Any], steps: list[str]) -> list[Any]:
+    for step in steps[:-1]:
+        data = data.setdefault(step, {})
+    found: list[Any] = data.setdefault(steps[-1], [])
+    return found
+
+
+def _same(one: Any, other: Any) -> bool:
+    return isinstance(one, str) and isinstance(other, str) and nfc(one).split() == nfc(other).split()
+
+
+def _lines(raw: Any) -> int:
+    return raw.rstrip().count("\n") + 1 if type(raw) is str else 1

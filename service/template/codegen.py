@@ -1,0 +1,291 @@
+"""Jinja's generated code with our writing put straight into it: one part's syntax tree → one render function."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from inspect import getattr_static
+from io import StringIO
+from math import inf, nan
+from types import (
+    CodeType,
+    DynamicClassAttribute,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
+from typing import Any, NamedTuple
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import new_context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from service.template.budget import IN_CONTEXT, Budget, weight
+from service.template.structure import Position
+from service.template.undefined import Lenient, nothing_of_nothing
+
+_MISSING: Any = object()
+_CLOSED = (type, ModuleType, FunctionType, MethodType, GeneratorType, CodeType, FrameType, TracebackType)
+
+
+class _Pair(NamedTuple):
+    first: int
+
+
+_DATA_DESCRIPTORS = (
+    property,
+    cached_property,
+    MemberDescriptorType,  # __slots__
+    GetSetDescriptorType,  # date.year
+    DynamicClassAttribute,  # Enum.value
+    type(_Pair.first),
+)
+
+
+class _Fenced(ImmutableSandboxedEnvironment):
+    """For templates of strangers: every way to an attribute, that of Jinja's filters too, is `plain_lookup`."""
+
+    def __init__(self, undefined: type[Undefined]) -> None:
+        super().__init__(autoescape=True, undefined=undefined, keep_trailing_newline=True)
+        self.globals.clear()
+        self._lookup = plain_lookup(undefined)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._lookup(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self._lookup(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
+
+
+def environment(
+    *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
+) -> ImmutableSandboxedEnvironment:
+    """Jinja, fenced: sandboxed, escaping, and without functions of its own for templates of strangers."""
+    undefined = StrictUndefined if strict else Lenient
+    if trusted:
+        jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
+    else:
+        jinja = _Fenced(undefined)
+    if not strict:
+        jinja.filters.update({name: nothing_of_nothing(jinja.filters[name]) for name in ("int", "float", "round")})
+    jinja.filters.update(filters)
+    return jinja
+
+
+# ------------------------------------------------------------------------------------------------- attributes
+
+
+@lru_cache(maxsize=4096)
+def _is_data(kind: type, name: str) -> bool:
+    """Whether ``.name`` of a `kind` reads data: a property, a slot, or nothing that the class itself defines.
+
+    Never for classes, modules, functions and frames, which lead out of the data. Remembered, as asking Python's
+    abstract classes for every value takes longer than rendering it.
+    """
+    if issubclass(kind, (*_CLOSED, Undefined, Mapping)):
+        return False
+    found = getattr_static(kind, name, _MISSING)
+    return found is _MISSING or isinstance(found, _DATA_DESCRIPTORS)
+
+
+def plain_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
+    """``a.b`` for templates of strangers: a dict's key, or data of an object; no method, class or module opens.
+
+    Names with a leading underscore open nothing, whoever asks; `policy` refuses the ones that it sees.
+    """
+    seen = proved_lookup(undefined)
+
+    def lookup(obj: Any, name: str) -> Any:
+        return undefined(obj=obj, name=name) if name.startswith("_") else seen(obj, name)
+
+    return lookup
+
+
+def proved_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
+    """`plain_lookup` for the generated code, whose names `policy` has seen: a second look costs 3 % of a render."""
+
+    def lookup(obj: Any, name: str) -> Any:
+        kind: type = type(obj)
+        if kind is dict:
+            value = obj.get(name, _MISSING)
+            return undefined(obj=obj, name=name) if value is _MISSING else value
+        held = getattr(obj, "__dict__", None)
+        if type(held) is dict and name in held and kind is not ModuleType:  # pydantic models, dataclasses
+            return held[name]
+        if _is_data(kind, name):
+            value = getattr(obj, name, _MISSING)
+            if value is not _MISSING and (not callable(value) or isinstance(value, Undefined)):
+                return value
+        return other(obj, name)
+
+    def other(obj: Any, name: str) -> Any:
+        if isinstance(obj, Undefined):
+            return getattr(obj, name)  # says that the outer name is missing
+        value = obj.get(name, _MISSING) if isinstance(obj, Mapping) else _MISSING
+        return undefined(obj=obj, name=name) if value is _MISSING else value
+
+    return lookup
+
+
+def sandboxed_lookup(jinja: ImmutableSandboxedEnvironment) -> Callable[[Any, str], Any]:
+    """``a.b`` for trusted templates: a dict's key first, then whatever Jinja's sandbox allows."""
+
+    def lookup(obj: Any, name: str) -> Any:
+        if type(obj) is dict and name in obj:
+            return obj[name]
+        return jinja.getattr(obj, name)
+
+    return lookup
+
+
+# ------------------------------------------------------------------------------------------------- generated code
+
+
+class _Generator(CodeGenerator):
+    """Writes ``write_text(value)`` and its like around each output, and notes which node each line comes from.
+
+    The methods and their signatures are Jinja's own.
+    """
+
+    def __init__(
+        self, jinja: ImmutableSandboxedEnvironment, part: str, positions: Mapping[nodes.Node, Position]
+    ) -> None:
+        super().__init__(jinja, part, part)
+        self._positions = positions
+        self._pending: nodes.Node | None = None
+        self._called: nodes.Node | None = None
+        self._loops: dict[nodes.Node, int] = {}  # what a loop runs over, and what one turn of it costs
+        self.places: list[tuple[int, nodes.Node]] = []
+
+    def newline(self, node: nodes.Node | None = None, extra: int = 0) -> None:
+        super().newline(node, extra)
+        self._pending = node or self._pending
+
+    def write(self, x: str) -> None:
+        super().write(x)
+        if self._pending is not None:
+            self.places.append((self.code_lineno, self._pending))
+            self._pending = None
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:  # noqa: ARG002
+        if isinstance(node, nodes.TemplateData):
+            return node.data
+        raise nodes.Impossible  # constants too are written for the place where they stand
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
+        if self._positions[node] is Position.TEXT:
+            # Most values are short clean strings: testing them in place saves a call for each (a third of rendering).
+            self.write("(v if type(v := ")
+        else:
+            self.write(f"{self._positions[node].value}(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
+        if self._positions[node] is Position.TEXT:
+            self.write(') is str and v.isprintable() and not ("&" in v or "<" in v or ">" in v) else write_text(v)')
+        self.write(")")
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        self._loops[node.iter] = weight(node)
+        super().visit_For(node, frame)
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        cost = self._loops.pop(node, 0)
+        if not cost:
+            return super().visit(node, *args, **kwargs)
+        self.write(f"context.parent[{IN_CONTEXT!r}].charged(")
+        super().visit(node, *args, **kwargs)
+        return self.write(f", {cost})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        # A method comes before a key of its name when it is called: d.items().
+        self.write("environment.getattr(" if node is self._called else "lookup(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            self.visit_Getattr(nodes.Getattr(node.node, node.arg.value, "load"), frame)
+        else:
+            super().visit_Getitem(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        self._called = node.node
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+
+
+class NotCompilable(Exception):
+    """What Jinja's or Python's compiler refuses, at `line` of the part's source."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The code of one part, and the node that each of its lines comes from."""
+
+    name: str
+    code: CodeType
+    _lines: tuple[int, ...]
+    _nodes: tuple[nodes.Node, ...]
+
+    def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
+        """The statement or output that was running when an error with this traceback was raised."""
+        line = 0
+        while traceback is not None:
+            if traceback.tb_frame.f_code.co_filename == self.name:
+                line = traceback.tb_lineno
+            traceback = traceback.tb_next
+        index = bisect_right(self._lines, line) - 1
+        return self._nodes[index] if line and index >= 0 else None
+
+
+def generate(
+    jinja: ImmutableSandboxedEnvironment, part: str, tree: nodes.Template, positions: Mapping[nodes.Node, Position]
+) -> Generated:
+    """The code of a checked syntax tree.
+
+    Raises NotCompilable for what Jinja's compiler refuses and where Python's own limits are passed.
+    """
+    name = f"<{part}>"
+    generator = _Generator(jinja, name, positions)
+    generator.stream = source = StringIO()
+    try:
+        generator.visit(tree)
+        code = compile(source.getvalue(), name, "exec")
+    except TemplateSyntaxError as error:
+        raise NotCompilable(error.lineno) from error
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        starts = [line for line, _ in generator.places]
+        index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
+        raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
+    lines, found = zip(*generator.places, strict=True) if generator.places else ((), ())
+    return Generated(name, code, lines, found)
+
+
+class Program:
+    """The code of one part, ready to run. Immutable; `pieces` may run in many threads at once."""
+
+    def __init__(
+        self, jinja: ImmutableSandboxedEnvironment, code: CodeType, functions: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        """`functions` are the writers and `lookup`, called by the generated code."""
+        self._jinja, self._name = jinja, code.co_filename
+        # Jinja folds constants and writes infinities by name.
+        namespace: dict[str, Any] = {"environment": jinja, "inf": inf, "nan": nan, **functions}
+        exec(code, namespace)  # noqa: S102 - as Jinja itself does
+        self._root: Callable[[Any], Iterator[str]] = namespace["root"]
+
+    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[str]:
+        """The rendered part in pieces; raises what the template or its data raise."""
+        names = {**self._jinja.globals, **context, IN_CONTEXT: budget}
+        return self._root(new_context(self._jinja, self._name, {}, names, shared=True))

@@ -1,0 +1,96 @@
+"""One source → its syntax tree, proved fit for use, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from service.template.allow_list import Policy
+from service.template.fault import Fault
+from service.template.fields import Reader, Use
+from service.template.sources import XML_DECLARATION, Source
+from service.template.structure import Analysis, Structure
+
+_BLOCK_TAG = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|set|with|filter|call|block)\b([^%]*)")
+_NOTHING = Structure({}, ())
+_TOKENS = {
+    "begin of print statement": "{{", "end of print statement": "}}", "begin of statement block": "{%",
+    "end of statement block": "%}", "name": "tên", "integer": "số", "float": "số", "string": "chữ trong ngoặc kép",
+    "end of template": "hết mẫu", "template data / text": "chữ thường",
+}  # fmt: skip
+_GOT = {**_TOKENS, "name": "name"}  # of a name, Jinja says which one it got
+_SYNTAX = (
+    (r"unknown tag '(p|r|tr|tc)'", "viết {{%{0} liền nhau, không có dấu cách trước {0}."),
+    (r"unknown tag '(.+?)'", "thẻ «{0}» không có, hoặc thừa (không có thẻ mở tương ứng)."),
+    (r"expected token '(.+?)', got '(.+?)'", "viết sai thẻ: cần «{0}» mà gặp «{1}»."),
+    (r"unexpected '(.+?)'", "viết sai thẻ: thừa «{0}»."),
+    (r"unexpected char '(.+?)'", "viết sai thẻ: ký tự «{0}» không dùng được trong thẻ."),
+    (r"expected name or number", "sau dấu chấm phải là tên."),
+    (r"can't assign to", "chỗ này phải là một tên, không phải giá trị cố định."),
+    (r"Expected an expression", "thẻ trống: thiếu tên trường."),
+    (r"tag name expected", "thẻ trống: thiếu for, if …"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPart:
+    """A source and what is known of it; with faults, the rest is incomplete and of no use."""
+
+    source: Source
+    jinja: ImmutableSandboxedEnvironment
+    tree: nodes.Template
+    structure: Structure
+    uses: tuple[Use, ...]
+    faults: tuple[Fault, ...]
+
+
+def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, *, trusted: bool) -> CheckedPart:
+    """Parse a source and run every check on it; raises nothing, the faults are in the result."""
+
+    def broken(*faults: Fault) -> CheckedPart:
+        return CheckedPart(source, jinja, nodes.Template([]), _NOTHING, (), faults)
+
+    if too_large := policy.size_fault(source.text):
+        return broken(too_large)
+    try:
+        tree = jinja.parse(source.text)
+    except TemplateSyntaxError as error:
+        return broken(_syntax_fault(error, source.text))
+    except RecursionError:
+        return broken(Fault("template-nesting", 1, "biểu thức lồng nhau quá sâu."))
+    faults = policy.faults(tree)
+    if any(fault.code == "template-nesting" for fault in faults):
+        return broken(*faults)  # the other walks have no bound of their own
+    structure, torn = Analysis(trusted=trusted).run(tree)
+    uses = tuple(Reader(jinja.globals).uses(tree))
+    tree.body.insert(0, nodes.Output([nodes.TemplateData(XML_DECLARATION)]))
+    return CheckedPart(source, jinja, tree, structure, uses, (*faults, *torn))
+
+
+def _syntax_fault(error: TemplateSyntaxError, text: str) -> Fault:
+    """Jinja's message in Vietnamese, at the tag that caused it."""
+    message = error.message or ""
+    if message.startswith("Unexpected end of template"):
+        tag, line = _unclosed(text)
+        return Fault("template-syntax", line, f"thẻ {{% {tag} … %}} không có thẻ đóng {{% end{tag} %}}.", tag)
+    for pattern, vietnamese in _SYNTAX:
+        if match := re.search(pattern, message):
+            wanted, *got = [*match.groups(), ""]
+            said = vietnamese.format(_TOKENS.get(wanted, wanted), *(_GOT.get(word, word) for word in got))
+            return Fault("template-syntax", error.lineno, said, match[1] if match.groups() else "")
+    return Fault("template-syntax", error.lineno, "viết sai thẻ.")
+
+
+def _unclosed(text: str) -> tuple[str, int]:
+    """The innermost block tag left open, and its line."""
+    open_tags: list[tuple[str, int]] = []
+    for match in _BLOCK_TAG.finditer(text):
+        if match[1]:
+            if open_tags:
+                open_tags.pop()
+        elif match[2] != "set" or "=" not in match[3]:
+            open_tags.append((match[2], text.count("\n", 0, match.start()) + 1))
+    return open_tags[-1] if open_tags else ("if", 1)

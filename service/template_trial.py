@@ -1,0 +1,244 @@
+"""Trying out templates before anybody relies on them: printed with the samples, with each optional part left out once,
+and judged by the official format.
+
+What `catalogue.load` can tell from a template alone it tells at every start; what takes printing is told here.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from service.dossier import Dossier, Issuance
+from service.dossier.base import fields_of
+from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
+from service.finding import Severity
+from service.format_check import check_format
+from service.generate import lacking
+from service.intake import read_dossier
+from service.kinds.catalogue import ExtraField, Kind, RowField
+from service.kinds.filters import FILTERS
+from service.package import open_package
+from service.papers.render import render
+from service.template import Template, compile_template
+
+WHOLE, SMALL = "ban-mong-2026-11.json", "minimal.json"
+_MOST_REFUSALS = 100  # of one trial; a list of objects says the same of each row
+_WORKED_OUT = frozenset({"doc", "extra", "counts"})  # names of a template that the dossier does not hold itself
+_TRIED = {  # something to print for each of catalogue.EXTRA_TYPES
+    "line": "Nội dung riêng",
+    "text": "Nội dung riêng",
+    "lines": ["Nội dung riêng"],
+    "count": 2,
+    "date": "2026-11-24",
+    "moment": "2026-11-24T19:30",
+    "flag": True,
+    "person": "Lò Văn Thiêng",
+    "people": ["Lò Văn Thiêng"],
+}
+
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the trials of one kind said: problems that must be mended, warnings that should be."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
+    """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
+    whole, small = (_completed(_read(samples / name), kind) for name in (WHOLE, SMALL))
+    judge = _Judge()
+    tried = replace(kind, compiled=partial(_judged, kind, judge))
+    found: list[Problem] = []
+    for dossier in _ready(kind, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
+        found += _refusals(tried, kinds, dossier, judge)
+    found += _unused(kind, kinds, whole)
+    warnings: list[Problem] = []
+    for dossier in () if found else _ready(kind, [whole, _draft(whole, kind), small]):
+        for severity, problem in _faults_of_format(kind, kinds, dossier):
+            (found if severity is Severity.ERROR else warnings).append(problem)
+    return Proof(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(warnings)))
+
+
+def _read(file: Path) -> Raw:
+    raw: Raw = json.loads(file.read_text(encoding="utf-8"))
+    return raw
+
+
+# ------------------------------------------------------------------------------------------------- dossiers to try
+
+
+def _completed(raw: Raw, kind: Kind) -> Raw:
+    """The sample with what this kind needs beside the meeting: its number and day, its own fields."""
+    raw = copy.deepcopy(raw)
+    issued: Raw = raw.setdefault("issuance", {})
+    known = issued.get("resolution", {"number": 11, "signed_on": "2026-11-24"})
+    issued.setdefault(kind.name, known if kind.sheet.drafts else {})
+    fields = {field.name: _tried(field) for field in kind.sheet.extra}
+    if fields:
+        raw.setdefault("extra", {})[kind.name] = fields
+    return raw
+
+
+def _draft(raw: Raw, kind: Kind) -> Raw:
+    """The same meeting with every paper that has drafts in its first one."""
+    raw = copy.deepcopy(raw)
+    for name, issuance in raw["issuance"].items():
+        if name in ("resolution", "conclusion", kind.name):
+            issuance.pop("number", None)
+            issuance.pop("signed_on", None)
+            issuance["draft_no"] = 1
+    return raw
+
+
+def _left_out(raw: Raw, kind: Kind) -> Iterator[Raw]:
+    """`raw` with each thing that the template prints left out once, in every row of its list."""
+    paths = {path for field in kind.template.fields for path in _prefixes(field)}
+    paths |= {f"issuance.{kind.name}.{name}" for name in fields_of(Issuance)}
+    paths |= {f"extra.{kind.name}.{field.name}" for field in kind.sheet.extra}
+    for path in sorted(paths):
+        if path.partition(".")[0] not in _WORKED_OUT or path.startswith(f"extra.{kind.name}."):
+            fewer = copy.deepcopy(raw)
+            if _remove(fewer, re.findall(r"\[\]|[^.\[\]]+", path)):
+                yield fewer
+
+
+def _prefixes(field: str) -> Iterator[str]:
+    """``tasks``, ``tasks[].due`` of ``tasks[].due``."""
+    steps = field.split(".")
+    return (".".join(steps[: count + 1]).removesuffix("[]") for count in range(len(steps)))
+
+
+def _remove(data: Any, steps: list[str]) -> bool:
+    """Take away what `steps` lead to; whether anything was there."""
+    step, *rest = steps
+    if step == "[]":
+        return isinstance(data, list) and sum(_remove(item, rest) for item in data) > 0
+    if not isinstance(data, dict) or step not in data:
+        return False
+    if rest:
+        return _remove(data[step], rest)
+    del data[step]
+    return True
+
+
+def _ready(kind: Kind, raws: Iterator[Raw] | list[Raw]) -> Iterator[Dossier]:
+    """Those that are dossiers and hold what the kind needs: nobody can print the others."""
+    for raw in raws:
+        try:
+            dossier = read_dossier(raw)
+        except DossierRejected:
+            continue
+        if not lacking(kind, dossier):
+            yield dossier
+
+
+# ------------------------------------------------------------------------------------------------- values printed
+
+
+class _Judge:
+    """Refuses value number `wanted` of those that no paper should print: trial after trial finds the next one."""
+
+    def __init__(self) -> None:
+        self.wanted = self.seen = 0
+
+    def __call__(self, value: object) -> str:
+        said = _unfit(value)
+        self.seen += bool(said)
+        return said if said and self.seen == self.wanted else ""
+
+
+def _unfit(value: object) -> str:  # noqa: PLR0911 - a table, one line a type
+    """Why a value that is no text must not be printed as it is; nothing where it may."""
+    if value is None:
+        return "có thể để trống, khi đó văn bản in chữ “None”. Hãy đặt thẻ trong {% if … %}, hoặc ghi {{ … or '' }}."
+    if isinstance(value, bool):
+        return "là có/không, văn bản in “True” hoặc “False”. Hãy viết {% if … %}chữ cần in{% endif %}."
+    if isinstance(value, date | time):
+        return "là ngày giờ, văn bản in dạng của máy. Hãy thêm |date, |long_date hoặc |clock."
+    if isinstance(value, float | Decimal):
+        return "là số lẻ, văn bản in dấu chấm thay dấu phẩy. Hãy thêm |number."
+    if isinstance(value, Enum):
+        return "là một lựa chọn, văn bản in tên của máy. Hãy thêm .label."
+    if isinstance(value, list | tuple | set | frozenset | dict):
+        return "là danh sách, văn bản in cả ngoặc. Hãy dùng {%p for … %}, hoặc một bộ lọc như |listed."
+    if is_dataclass(value):
+        return "là cả một mục, văn bản in dạng của máy. Hãy ghi thêm tên trường, như .full_name."
+    return ""
+
+
+def _tried(field: RowField) -> Any:
+    """Something to print for a kind's own field; for rows, one row with something in each column."""
+    if isinstance(field, ExtraField) and field.fields:
+        return [{one.name: _tried(one) for one in field.fields}]
+    return _TRIED[field.type]
+
+
+def _judged(kind: Kind, judge: _Judge) -> Template:
+    """The template of `kind` once more, every value shown to `judge`."""
+    return compile_template(kind.file.read_bytes(), name=kind.template.name, filters=FILTERS, judge=judge)
+
+
+def _refusals(tried: Kind, kinds: Mapping[str, Kind], dossier: Dossier, judge: _Judge) -> Iterator[Problem]:
+    """Everything that one trial prints and should not, and what stops it."""
+    for wanted in range(1, _MOST_REFUSALS):
+        judge.wanted, judge.seen = wanted, 0
+        try:
+            render(tried, dossier, kinds, carry=False)
+        except SinhhoatError as error:
+            yield from (_of_the_template(problem, tried) for problem in error.problems)
+            if isinstance(error, TemplateBroken):
+                return
+        else:
+            return
+
+
+def _of_the_template(problem: Problem, kind: Kind) -> Problem:
+    """The same for the author of a template, who knows fields and not the rows of a sample."""
+    return Problem(problem.code, kind.template.name, re.sub(r"\[\d+\]", "[]", problem.message))
+
+
+# ------------------------------------------------------------------------------------------------- blocks and format
+
+
+def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Problem]:
+    """Parts that the sheet requires although the page is the same without them."""
+    for dossier in _ready(kind, [whole]):
+        page = _page(kind, kinds, dossier)
+        for path in kind.sheet.requires:
+            fewer = copy.deepcopy(whole)
+            if not _remove(fewer, path.split(".")):
+                continue
+            try:
+                same = _page(kind, kinds, read_dossier(fewer)) == page
+            except SinhhoatError:
+                continue  # it cannot do without it
+            if same:
+                message = f"requires: “{path}” là bắt buộc mà mẫu không dùng đến; hãy bỏ khỏi requires, hoặc in ra."
+                yield Problem("template-unused", f"{kind.name}.toml", message)
+
+
+def _page(kind: Kind, kinds: Mapping[str, Kind], dossier: Dossier) -> list[bytes]:
+    """All that a document shows."""
+    parts = open_package(render(kind, dossier, kinds).content).parts
+    return [content for part, content in parts.items() if part.startswith("word/")]
+
+
+def _faults_of_format(kind: Kind, kinds: Mapping[str, Kind], dossier: Dossier) -> Iterator[tuple[Severity, Problem]]:
+    for finding in check_format(render(kind, dossier, kinds).content, kind.template.name).findings:
+        where = f"{finding.where}: " if finding.where else ""
+        message = f"{where}{finding.message} [{finding.rule}]"
+        yield finding.severity, Problem("template-format", kind.template.name, message)

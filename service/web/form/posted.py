@@ -1,0 +1,149 @@
+"""What was posted → what was typed: ``tasks-0-work`` and its like become a nested mapping, as JSON would nest it.
+
+Names are looked up in the tree, never taken apart by guesswork: a kind's name may hold a dash. Values stay as typed;
+`service.intake` reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.vietnamese import slug
+from service.web.form.questions import FLAG, GROUP, LINES, MONTH, PEOPLE, ROWS, Question
+
+_ROW = re.compile(r"-(\d{1,5})(?=-|$)")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """`data` is the dossier as typed; `rows` says for each block of rows which posted row each of its rows was.
+
+    `seen` holds all posted rows of a block in the order of the page, blank ones too: people count those they see.
+    """
+
+    data: dict[str, Any]
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    seen: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read(root: Question, posted: Mapping[str, str], *, blanks: bool = False) -> Typed:
+    """What `posted` says; rows in which nothing was typed are left out, unless `blanks` are wanted."""
+    reader = _Reader(posted, blanks)
+    return Typed(reader.group(root, ""), reader.rows, reader.seen)
+
+
+class _Reader:
+    def __init__(self, posted: Mapping[str, str], blanks: bool) -> None:
+        self._posted, self._blanks = posted, blanks
+        self.seen = _rows_in(posted)
+        self.rows: dict[str, list[str]] = {}
+        self._found: dict[str, list[dict[str, Any]]] = {}  # what was typed into `rows`
+
+    def group(self, group: Question, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for part in group.parts:
+            value = self._value(part, f"{name}-{part.name}".lstrip("-"))
+            if value not in ("", None, [], {}) or (part.widget == GROUP and part.required):
+                found[part.name] = value
+            elif part.widget == MONTH and part.made_from:
+                found |= self._month(part, f"{name}-{part.made_from}")
+        return found
+
+    def _month(self, asked: Question, source: str) -> dict[str, str]:
+        """A month left blank is that of the day beside it."""
+        day = re.match(r"\d{4}-\d\d(?=-)", self._posted.get(source, ""))
+        return {asked.name: day[0]} if day else {}
+
+    def _value(self, asked: Question, name: str) -> Any:
+        if asked.widget == GROUP:
+            part = self.group(asked, name)
+            return part if asked.required or not is_blank(asked, part) else None
+        if asked.widget == ROWS:
+            return self._follow(asked, name) if asked.follows else self._rows(asked, name)
+        typed = self._posted.get(name, "")
+        if asked.widget == FLAG:
+            return True if typed else False if asked.default else None
+        if asked.widget == LINES:
+            single = [self._posted[f"{name}-{row}"].strip() for row in self.seen.get(name, ())]
+            return [line for line in single or map(str.strip, typed.splitlines()) if line]
+        if asked.widget == PEOPLE:
+            return people(typed)
+        return typed if typed.strip() else ""
+
+    def _rows(self, asked: Question, name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        self.rows[name] = []
+        for row in self.seen.get(name, ()):
+            one = self.group(asked, f"{name}-{row}")
+            if self._blanks or not is_blank(asked, one):
+                found.append(one)
+                self.rows[name].append(row)
+        _make_codes(asked, found)
+        self._found[name] = found
+        return found
+
+    def _follow(self, asked: Question, name: str) -> list[dict[str, Any]]:
+        """Rows that stand for those of a block further up: they name them by their code, whoever moved meanwhile."""
+        key = next(part.name for part in asked.parts if part.members_only)
+        leaders = self.rows.get(asked.follows, [])
+        codes = dict(zip(leaders, self._found.get(asked.follows, ()), strict=True))
+        strays = [row for row in self.seen.get(name, ()) if row not in leaders]
+        found, self.rows[name] = [], []
+        for row in [*leaders, *strays]:
+            one = self.group(asked, f"{name}-{row}")
+            if not is_blank(asked, one):
+                if row in codes:
+                    one = {key: codes[row].get("member_id") or codes[row].get("full_name", ""), **one}
+                found.append(one)
+                self.rows[name].append(row)
+        return found
+
+
+def _rows_in(posted: Iterable[str]) -> dict[str, list[str]]:
+    """The rows of each block by the block's name, in the order in which the page sent them."""
+    found: dict[str, dict[str, None]] = {}
+    for name in filter(None, posted):  # a part of a form may come without a name
+        for row in _ROW.finditer(name):
+            found.setdefault(name[: row.start()], {})[row[1]] = None
+    return {name: list(rows) for name, rows in found.items()}
+
+
+def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
+    """Whether nothing was typed into a row or a group: what a fresh one shows anyway says nothing."""
+    for part in block.parts:
+        value = typed.get(part.name)
+        if part.widget == GROUP and isinstance(value, dict):
+            if not is_blank(part, value):
+                return False
+        elif value not in (None, "", [], part.default) and value != str(part.default):
+            return False
+    return True
+
+
+def people(typed: str) -> list[str]:
+    """The names in one field: by semicolons or lines where there are any, by commas else."""
+    mark = r"[;\n]" if re.search(r"[;\n]", typed.strip()) or typed.rstrip().endswith(";") else ","
+    return [name for one in re.split(mark, typed) if (name := one.strip())]
+
+
+def _make_codes(asked: Question, rows: list[dict[str, Any]]) -> None:
+    """Give each row without a code one made from its name: nobody should have to invent codes."""
+    for part in asked.parts:
+        if not part.made_from or part.widget == MONTH:
+            continue
+        taken = {row.get(part.name) for row in rows}
+        for row in rows:
+            base = slug(str(row.get(part.made_from, "")))[:36].strip("-")
+            if not row.get(part.name) and base:
+                row[part.name] = _free(base, taken)
+                taken.add(row[part.name])
+
+
+def _free(base: str, taken: set[Any]) -> str:
+    number = 1
+    while (code := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return code

@@ -1,0 +1,147 @@
+"""What was typed → what the page shows: each field by its name, each block with its rows.
+
+It takes any nested mapping, also one from a file that is not a sound dossier: what has no place in the form is left
+out here, and told by the problems of reading it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from service.vietnamese import number
+from service.web.form.questions import DATE, DECIMAL, FLAG, GROUP, LINES, MOMENT, MONTH, PEOPLE, PERSON, ROWS, Question
+from service.web.problem_view import printable
+
+# What a browser's own field for dates takes; anything else stands in a plain one, so that it is seen and mended.
+_PICKED = {
+    DATE: re.compile(r"\d{4}-\d\d-\d\d"),
+    MOMENT: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"),
+    MONTH: re.compile(r"\d{4}-\d\d"),
+}
+
+
+@dataclass
+class Filled:
+    """The fields with something in them by name, how many rows each block shows, and the names of the members."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)  # code → name, where the name is theirs alone
+
+    def value(self, asked: Question, name: str) -> str:
+        """What stands in a field: what was typed, or what a fresh one offers."""
+        if asked.widget == FLAG:
+            return self.values.get(name, "on" if asked.default else "")
+        offered = asked.default if isinstance(asked.default, str) else "" if asked.default is None else asked.default
+        return self.values.get(name, str(offered) if not isinstance(offered, list | dict) else "")
+
+    def picked(self, asked: Question, name: str) -> bool:
+        """Whether the browser's own picker can show the value."""
+        value = self.values.get(name, "")
+        return not value or _PICKED[asked.widget].fullmatch(value) is not None
+
+    def split(self, asked: Question, name: str) -> bool:
+        """Whether a list of texts needs a field for each, because one of them has lines of its own."""
+        return asked.widget == LINES and name in self.rows
+
+
+def fill(root: Question, data: Mapping[str, Any]) -> Filled:
+    """`data` laid out over the fields of the form."""
+    filled = Filled(members=_names(data.get("members")))
+    _group(filled, root, data, "", data)
+    return filled
+
+
+def _names(members: Any) -> dict[str, str]:
+    rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list | tuple) else []
+    pairs = [(row.get("member_id"), row.get("full_name")) for row in rows]
+    said = Counter(one for pair in pairs for one in _words(*pair))
+    return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1}
+
+
+def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str, whole: Mapping[str, Any]) -> None:
+    for part in group.parts:
+        value = data.get(part.name)
+        if value is None and part.widget == FLAG:
+            value = part.default
+        if value is None and part.widget == GROUP and part.required:
+            value = {}
+        if value is not None:
+            _field(filled, part, value, f"{name}-{part.name}".lstrip("-"), whole)
+
+
+def _field(filled: Filled, asked: Question, value: Any, name: str, whole: Mapping[str, Any]) -> None:
+    if asked.widget == GROUP:
+        if isinstance(value, Mapping):
+            _group(filled, asked, value, name, whole)
+    elif asked.widget == ROWS:
+        rows = [row for row in _listed(value) if isinstance(row, Mapping)]
+        if asked.follows:
+            rows = _following(asked, rows, whole)
+        filled.rows[name] = len(rows)
+        for row, one in enumerate(rows):
+            _group(filled, asked, one, f"{name}-{row}", whole)
+    elif asked.widget == LINES:
+        _lines(filled, [as_typed(one) for one in _listed(value)], name)
+    elif asked.widget == PEOPLE:
+        filled.values[name] = _people([filled.members.get(one, one) for one in map(as_typed, _listed(value))])
+    elif asked.widget == FLAG:
+        filled.values[name] = "on" if value is True or value == "on" else ""
+    else:
+        typed = as_typed(value, decimal=asked.widget == DECIMAL)
+        filled.values[name] = filled.members.get(typed, typed) if asked.widget == PERSON else typed
+
+
+def _lines(filled: Filled, lines: list[str], name: str) -> None:
+    if any("\n" in line for line in lines):
+        filled.rows[name] = len(lines)
+        filled.values.update({f"{name}-{row}": line for row, line in enumerate(lines)})
+    else:
+        filled.values[name] = "\n".join(lines)
+
+
+def _people(names: list[str]) -> str:
+    """The names in one field, so that reading them gives the same ones again."""
+    if not any("," in name for name in names):
+        return ", ".join(names)
+    return "; ".join(names) + (";" if len(names) == 1 else "")
+
+
+def _following(asked: Question, rows: list[Mapping[str, Any]], whole: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows in the order of those that they stand for, strays at the end."""
+    key = next(part.name for part in asked.parts if part.members_only)
+    left = list(rows)
+    ordered: list[Mapping[str, Any]] = []
+    for leader in _listed(whole.get(asked.follows)):
+        own = _words(leader.get("member_id"), leader.get("full_name")) if isinstance(leader, Mapping) else set()
+        found = next((row for row in left if _words(row.get(key)) & own), None)
+        if found is not None:
+            left.remove(found)
+        ordered.append({name: said for name, said in (found or {}).items() if name != key})
+    return [*ordered, *left]
+
+
+def _words(*values: Any) -> set[str]:
+    """Those of `values` that are words, as a file from anywhere may have anything in their place."""
+    return {one for one in values if isinstance(one, str)}
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+_LONG = 10**15  # beyond it a number is wrong in any field, and shown as the file has it
+
+
+def as_typed(value: Any, *, decimal: bool = False) -> str:
+    """A value of JSON as a person would type it."""
+    if isinstance(value, str):
+        return printable(value).decode()
+    if decimal and isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LONG:
+        return number(Decimal(str(value)))
+    return "" if isinstance(value, list | dict | bool) else str(value)

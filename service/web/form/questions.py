@@ -1,0 +1,224 @@
+"""What the form asks: a tree of questions, made from the dossier's JSON Schema and the kinds on offer.
+
+Labels, hints, order, sections and choices are the models' own; a field added there is asked here without another line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from service.dossier import Dossier
+from service.dossier.sections import Section
+from service.kinds.catalogue import Catalogue, Kind
+from service.kinds.schema import Schema
+
+# How a question is answered. Rows and groups hold further questions; lines and people are lists in one field.
+GROUP, ROWS, LINES, PEOPLE = "group", "rows", "lines", "people"
+PERSON, CHOICE, FLAG, NUMBER, DECIMAL = "person", "choice", "flag", "number", "decimal"
+DATE, MOMENT, MONTH, TEXT, LINE = "date", "moment", "month", "text", "line"
+
+# A date is picked, so the form of its digits need not be told.
+_FORM_OF_DATE = re.compile(r"[,;]?\s*dạng [0-9T:-]+(?=\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field, or one block with its own questions (`parts`).
+
+    `path` is its place in the dossier without row numbers (``tasks.measure.unit``); `follows` names the block of the
+    dossier for whose rows these stand one by one; `made_from` the neighbour from which a blank code is made; `asked_by`
+    the kinds that print or require it.
+    """
+
+    name: str
+    path: str
+    widget: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    default: Any = None
+    unit: str = ""
+    members_only: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[Question, ...] = ()
+    section: str = ""
+    follows: str = ""
+    made_from: str = ""
+    days: tuple[int, ...] = ()  # of the month, on which such meetings are held
+    asked_by: frozenset[str] = frozenset()
+
+    def part(self, name: str) -> Question | None:
+        """The question one step below."""
+        return next((one for one in self.parts if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All questions, by the sections of the work."""
+
+    root: Question
+    sections: Mapping[str, tuple[str, tuple[Question, ...]]]  # name → label and blocks, in order
+
+    def walk(self) -> Iterator[Question]:
+        """Every question, blocks before what they hold."""
+        yield from _walk(self.root)
+
+    @cached_property
+    def rolls(self) -> tuple[str, ...]:
+        """The names on the page of the rows that stand for the rows of another block one by one."""
+        return tuple(asked.path.replace(".", "-") for asked in self.walk() if asked.follows)
+
+
+def _walk(question: Question) -> Iterator[Question]:
+    for part in question.parts:
+        yield part
+        yield from _walk(part)
+
+
+def tree_of(catalogue: Catalogue) -> Tree:
+    """The questions from which every kind of `catalogue` can be made."""
+    schema = Dossier.json_schema()
+    reader = _Reader(schema["$defs"], catalogue)
+    root = reader.question("", "", {"properties": schema["properties"], "required": schema["required"]}, True)
+    blocks = [*root.parts]
+    sections = {
+        section.value: (section.label, tuple(block for block in blocks if block.section == section.value))
+        for section in Section
+    }
+    return Tree(root, {name: found for name, found in sections.items() if found[1]})
+
+
+class _Reader:
+    def __init__(self, definitions: Mapping[str, Schema], catalogue: Catalogue) -> None:
+        self._definitions, self._kinds = definitions, catalogue.kinds
+        self._titles = {name: kind.sheet.title for name, kind in catalogue.kinds.items()}
+        self._used = {name: frozenset(printed_paths(kind)) for name, kind in catalogue.kinds.items()}
+
+    def question(self, name: str, path: str, schema: Schema, required: bool) -> Question:
+        schema = self._resolved(schema)
+        widget = _widget(schema, self._resolved(schema.get("items", {})))
+        own = Question(
+            name=name,
+            path=path,
+            widget=widget,
+            label=schema.get("title", ""),
+            hint=_hint(schema.get("description", ""), widget),
+            required=required,
+            default=schema.get("default"),
+            unit=schema.get("x-unit", ""),
+            members_only=schema.get("x-person") == "member",
+            choices=_choices(schema) or (self._titles if schema.get("x-kinds") else {}),
+            section=schema.get("x-section", ""),
+            follows=schema.get("x-follows", ""),
+            made_from=schema.get("x-made-from", ""),
+            days=tuple(schema.get("x-days", ())),
+            asked_by=self._asked_by(path),
+        )
+        if name == "issuance":
+            return replace(own, parts=tuple(self._issuance(kind) for kind in self._kinds.values()))
+        if name == "extra":
+            own_fields = (self._extra(kind) for kind in self._kinds.values() if kind.sheet.extra)
+            return replace(own, parts=tuple(own_fields))
+        if widget == ROWS:
+            schema = self._resolved(schema["items"])
+        return replace(own, parts=tuple(self._parts(path, schema))) if widget in (GROUP, ROWS) else own
+
+    def _parts(self, path: str, schema: Schema) -> Iterator[Question]:
+        required = schema.get("required", ())
+        for name, one in schema.get("properties", {}).items():
+            yield self.question(name, f"{path}.{name}".lstrip("."), one, name in required)
+
+    def _issuance(self, kind: Kind) -> Question:
+        """How one kind goes out: only the facts of head and foot that its template prints."""
+        path = f"issuance.{kind.name}"
+        asked = self.question(kind.name, path, self._definitions["Issuance"], False)
+        printed = frozenset(_facts(kind))
+        parts = [
+            replace(part, asked_by=frozenset({kind.name}) if part.name in printed else frozenset())
+            for part in asked.parts
+        ]
+        return replace(asked, label=kind.sheet.title, parts=tuple(parts), asked_by=frozenset({kind.name}))
+
+    def _extra(self, kind: Kind) -> Question:
+        schema = kind.extra.json_schema()
+        self._definitions = {**self._definitions, **schema.get("$defs", {})}
+        asked = self.question(kind.name, f"extra.{kind.name}", schema, False)
+        own = frozenset({kind.name})
+        parts = tuple(replace(part, asked_by=own) for part in asked.parts)
+        return replace(asked, label=kind.sheet.title, parts=parts, asked_by=own)
+
+    def _resolved(self, schema: Schema) -> Schema:
+        """`schema` without references, and without the null of what may be left out."""
+        if "anyOf" in schema:
+            (one,) = (one for one in schema["anyOf"] if one.get("type") != "null")
+            schema = {**one, **{name: said for name, said in schema.items() if name != "anyOf"}}
+        if "$ref" in schema:
+            found = self._definitions[schema["$ref"].rpartition("/")[2]]
+            schema = {**found, **{name: said for name, said in schema.items() if name != "$ref"}}
+        return schema
+
+    def _asked_by(self, path: str) -> frozenset[str]:
+        return frozenset(name for name, used in self._used.items() if _is_used(path, used))
+
+
+def _widget(schema: Schema, items: Schema) -> str:
+    if "x-type" in schema or "x-person" in schema or "x-lines" in schema:
+        return str(schema.get("x-type") or (PERSON if "x-person" in schema else TEXT))
+    if "x-labels" in schema or "x-kinds" in schema:
+        return CHOICE
+    if schema.get("type") == "array":
+        return ROWS if "properties" in items else PEOPLE if "x-person" in items else LINES
+    plain = {"boolean": FLAG, "integer": NUMBER, "number": DECIMAL, "string": LINE}
+    return DATE if schema.get("format") == "date" else plain.get(schema.get("type", ""), GROUP)
+
+
+def _choices(schema: Schema) -> dict[str, str]:
+    """Each value and its words, in the order of the model (the schema's own labels are sorted by value)."""
+    labels = schema.get("x-labels", {})
+    return {value: labels[value] for value in schema.get("enum", ()) if value in labels}
+
+
+def _hint(description: str, widget: str) -> str:
+    if widget not in (DATE, MOMENT, MONTH):
+        return description
+    return re.sub(r"^\W+$", "", _FORM_OF_DATE.sub("", description))
+
+
+# What stands behind facts of head and foot (`service.papers.render.describe`) and behind computed names.
+_FACTS = {"number_line": "number", "place_date": "signed_on", "draft_line": "draft_no"}
+_COMPUTED = {"lead_names": "leads"}
+_COUNTED = (
+    "members.full_name",
+    "members.party_role",
+    "members.party_status",
+    "members.activity_status",
+    "attendance.state",
+    "attendance.reason",
+    "attendance.reason_kind",
+)
+
+
+def _facts(kind: Kind) -> Iterator[str]:
+    """The fields of an issuance that the template of `kind` prints."""
+    for path in kind.template.fields:
+        root, _, rest = path.partition(".")
+        fact = re.split(r"[.\[]", rest)[0]
+        if root == "doc" and (fact != "draft_line" or kind.sheet.drafts):
+            yield _FACTS.get(fact, fact)
+
+
+def printed_paths(kind: Kind) -> Iterator[str]:
+    """Every path of the dossier that `kind` prints or requires, without the marks of lists."""
+    for path in (*kind.template.fields, *kind.sheet.requires):
+        block, _, last = path.replace("[]", "").rpartition(".")
+        yield f"{block}.{_COMPUTED.get(last, last)}".lstrip(".")
+    if "counts" in kind.reads:
+        yield from _COUNTED
+
+
+def _is_used(path: str, used: Iterable[str]) -> bool:
+    return any(one == path or one.startswith(f"{path}.") for one in used)

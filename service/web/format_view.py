@@ -1,0 +1,123 @@
+"""A report as the page shows it: the paper's paragraphs as plain text, what is wrong marked, the findings beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from service.finding import Severity
+from service.format_check.fix import MENDED
+from service.format_check.report import FormatFinding, Report
+from service.format_check.report_json import counts
+from service.format_check.word.model import Paragraph
+from service.web.language import translated
+from service.web.problem_view import printable
+
+_QUIET = 4  # so many paragraphs without findings, and more, are folded away
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding for the eye; `number` is what the marks refer to."""
+
+    number: int
+    severity: str
+    weight: str
+    message: str
+    where: str
+    source: str
+    mended: bool  # the machine can mend it
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParagraph:
+    """A paragraph: its text in pieces, marked or not; findings that begin here; numbers of those that go on here."""
+
+    side: str
+    pieces: tuple[tuple[str, bool], ...]
+    findings: tuple[ShownFinding, ...]
+    others: tuple[int, ...]
+
+    @property
+    def is_quiet(self) -> bool:
+        return not self.findings and not self.others
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """What the page shows: counts by severity, findings of no paragraph, stretches of paragraphs (folded or not)."""
+
+    counts: dict[str, int]
+    mended: int
+    general: tuple[ShownFinding, ...]
+    stretches: tuple[tuple[bool, tuple[ShownParagraph, ...]], ...]
+
+
+def shown_report(report: Report) -> ShownReport:
+    """`report` for the page."""
+    findings = [_shown(number, finding) for number, finding in enumerate(report.findings, 1)]
+    begins: dict[int, list[ShownFinding]] = {}
+    touches: dict[int, list[tuple[int, int, int]]] = {}
+    general = []
+    for one, finding in zip(findings, report.findings, strict=True):
+        spots = [spot for spot in finding.spots if spot.part == report.word.main and spot.paragraph]
+        if spots:
+            begins.setdefault(spots[0].paragraph, []).append(one)
+        else:
+            general.append(one)
+        for spot in spots:
+            touches.setdefault(spot.paragraph, []).append((one.number, spot.start, spot.end))
+    paragraphs = [
+        _paragraph(one, begins.get(one.number, ()), touches.get(one.number, ()))
+        for one in report.word.paragraphs
+        if not one.is_empty or one.number in touches
+    ]
+    mended = sum(one.mended for one in findings)
+    return ShownReport(counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
+
+
+def _shown(number: int, finding: FormatFinding) -> ShownFinding:
+    return ShownFinding(
+        number=number,
+        severity=finding.severity.value,
+        weight=_weight(finding.severity),
+        message=printable(finding.message).decode(),
+        where=finding.where,
+        source=finding.source,
+        mended=finding.rule in MENDED,
+    )
+
+
+def _weight(severity: Severity) -> str:
+    weights = {
+        Severity.ERROR: translated("Phải sửa"),
+        Severity.WARNING: translated("Nên sửa"),
+        Severity.INFO: translated("Lưu ý"),
+    }
+    return weights[severity]
+
+
+def _paragraph(
+    paragraph: Paragraph, begins: Sequence[ShownFinding], touches: Sequence[tuple[int, int, int]]
+) -> ShownParagraph:
+    own = {one.number for one in begins}
+    others = tuple(dict.fromkeys(number for number, _, _ in touches if number not in own))
+    pieces = tuple(_pieces(paragraph.text, [(start, end) for _, start, end in touches]))
+    label = ((f"{paragraph.label} ", False),) if paragraph.label else ()
+    return ShownParagraph(paragraph.alignment, (*label, *pieces), tuple(begins), others)
+
+
+def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """`text` cut where marks begin and end; a span without length marks all of it."""
+    marked = [(start, end) if start < end else (0, len(text)) for start, end in spans]
+    borders = sorted({0, len(text), *(min(len(text), place) for span in marked for place in span)})
+    for begin, end in pairwise(borders):
+        yield text[begin:end], any(start <= begin and end <= stop for start, stop in marked)
+
+
+def _stretches(paragraphs: Iterable[ShownParagraph]) -> Iterator[tuple[bool, tuple[ShownParagraph, ...]]]:
+    """Paragraphs in stretches; those without findings are folded away where they are many."""
+    for quiet, group in groupby(paragraphs, lambda one: one.is_quiet):
+        stretch = tuple(group)
+        yield quiet and len(stretch) >= _QUIET, stretch

@@ -1,0 +1,57 @@
+"""What an operator's tools ask: does it live, can it work, which version is it."""
+
+from __future__ import annotations
+
+import platform
+
+from flask import Blueprint, Flask, Response
+
+from service.config import version
+from service.kinds.catalogue import Catalogue
+from service.papers.pdf import Converter
+from service.web.language import said
+from service.web.operation import JSON, Content, operation
+from service.web.problems import Failure
+from service.web.responses import as_json
+
+_STATUS = {"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}}
+_READY = {
+    "type": "object",
+    "required": ["status", "kinds", "pdf"],
+    "properties": {"status": {"const": "ok"}, "kinds": {"type": "integer"}, "pdf": {"enum": ["on", "off"]}},
+}
+_VERSION = {
+    "type": "object",
+    "required": ["name", "version", "python"],
+    "properties": {name: {"type": "string"} for name in ("name", "version", "python")},
+}
+
+
+def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
+    """The probes below /api/v1."""
+    probes = Blueprint("probes", __name__)
+
+    @probes.get("/livez")
+    @operation("Dịch vụ còn chạy", gives=(Content(JSON, _STATUS),), group="Vận hành", is_open=True)
+    def livez() -> Response:
+        return as_json({"status": "ok"})
+
+    @probes.get("/readyz")
+    @operation("Dịch vụ làm việc được", gives=(Content(JSON, _READY),), group="Vận hành", is_open=True)
+    def readyz() -> Response:
+        if converter and not converter.is_ready():
+            raise Failure(503, "not-ready", said("Không thấy LibreOffice.", "LibreOffice is gone."))
+        return as_json({"status": "ok", "kinds": len(catalogue.kinds), "pdf": "on" if converter else "off"})
+
+    @probes.get("/version")
+    @operation("Phiên bản", gives=(Content(JSON, _VERSION),), group="Vận hành", is_open=True)
+    def version_of_this() -> Response:
+        return as_json({"name": "sinhhoat", "version": version(), "python": platform.python_version()})
+
+    return probes
+
+
+def at_the_root(app: Flask) -> None:
+    """The same probes where tools look first."""
+    for path, view in (("livez", "livez"), ("readyz", "readyz"), ("version", "version_of_this")):
+        app.add_url_rule(f"/{path}", path, app.view_functions[f"probes.{view}"])

@@ -1,0 +1,63 @@
+"""Answers that carry files and JSON, and the ETag of what does not change while the request does not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from flask import Response, request
+
+from service.papers.document_set import safe_name, zipped
+from service.papers.render import Document
+from service.web.operation import DOCX, JSON, PDF, ZIP
+
+
+def attached(document: Document) -> Response:
+    """A document as a download, named in ASCII and in Vietnamese (RFC 6266)."""
+    return download(document.content, DOCX, document.name, document.shown_name)
+
+
+def attached_pdf(document: Document, pdf: bytes) -> Response:
+    """The printed form of a document as a download, named like the document."""
+    names = (name.removesuffix(".docx") + ".pdf" for name in (document.name, document.shown_name))
+    return download(pdf, PDF, *names)
+
+
+def archive(documents: tuple[Document, ...]) -> Response:
+    """The documents of one meeting as one .zip."""
+    name = documents[0].set_name
+    return download(zipped(documents), ZIP, name, name)
+
+
+def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str, shown_name: str) -> Response:
+    """`content`, whole or as it is made, as a file for the caller to keep."""
+    response = Response(content, mimetype=media_type)
+    # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
+    disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"
+    response.headers["Content-Disposition"] = disposition
+    return response
+
+
+def as_json(body: object, media_type: str = JSON) -> Response:
+    """`body` as JSON, its fields in the order of the dossier, which flask.json would sort."""
+    return Response(json.dumps(body, ensure_ascii=False), mimetype=media_type)
+
+
+def conditional(response: Response) -> Response:
+    """Mark a whole answer with the digest of its bytes; 304 where the caller has them already.
+
+    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match means the same for it as
+    for GET; only ``*``, which names no bytes, does not.
+    """
+    if response.status_code != 200 or response.is_streamed or response.get_etag()[0]:
+        return response
+    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
+    known = request.if_none_match
+    if known and not known.star_tag and known.contains_weak(response.get_etag()[0] or ""):
+        response.status_code = 304
+        response.set_data(b"")
+        for name in ("Content-Type", "Content-Length", "Content-Disposition"):
+            response.headers.pop(name, None)
+    return response

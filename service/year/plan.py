@@ -1,0 +1,245 @@
+"""The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar.
+
+The rules stand in `Wishes` and in the constants below: a regular meeting a month on the 24th or 25th, a thematic
+one a quarter, the committee's meeting before each, papers out a day before, results posted and reported after.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+
+from service.dossier import Dossier, Issuance
+from service.generate import generate
+from service.kinds.catalogue import Catalogue
+from service.papers.render import Document
+from service.vietnamese import Month, clock, short_date, slug, weekday
+from service.year.holidays import holiday
+
+KIND = "year-plan"
+HOME = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh has no summer time
+LENGTH = timedelta(minutes=90)  # HD 42: a regular or a thematic meeting takes at least 90 minutes
+COMMITTEE_LENGTH = timedelta(hours=1)
+COMMITTEE_BEFORE = timedelta(days=3)
+DRAFTS_BEFORE = timedelta(days=2)
+PAPERS_BEFORE = timedelta(days=1)  # HD 42: on the handbook at least a day before
+POSTED_AFTER = timedelta(days=2)  # HD 42: posted within two days
+REPORTED_AFTER = 3  # working days
+THEMATIC_MONTHS = (2, 5, 8, 11)  # the middle of each quarter leaves a month to make up for a meeting that falls out
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """When the cell likes to meet; `days` of the month in the order in which they are tried."""
+
+    hour: time
+    place: str
+    days: tuple[int, ...] = (24, 25)
+    thematic_day: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One meeting of the year and what is due around it, in local time."""
+
+    title: str
+    start_at: datetime
+    is_thematic: bool
+
+    @property
+    def committee_at(self) -> datetime:
+        return self.start_at - COMMITTEE_BEFORE
+
+    @property
+    def drafts_due(self) -> date:
+        return (self.start_at - DRAFTS_BEFORE).date()
+
+    @property
+    def papers_due(self) -> datetime:
+        return self.start_at - PAPERS_BEFORE
+
+    @property
+    def posting_due(self) -> date:
+        return (self.start_at + POSTED_AFTER).date()
+
+    @property
+    def report_due(self) -> date:
+        return working_days_after(self.start_at.date(), REPORTED_AFTER)
+
+    @property
+    def note(self) -> str:
+        """What is unusual about the day: a public holiday, a weekend; empty where nothing is."""
+        feast = holiday(self.start_at.date())
+        met = [weekday(self.start_at)] * _is_weekend(self.start_at) + [feast] * bool(feast)
+        return f"họp vào {', '.join(met)}" if met else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the year: something that happens at an hour, or is due on a day (`at` None)."""
+
+    day: date
+    at: time | None
+    length: timedelta
+    what: str
+    meeting: str
+    place: str = ""
+    note: str = ""
+
+
+def plan_of(year: int, wishes: Wishes) -> tuple[Planned, ...]:
+    """All meetings of `year` in the order of time."""
+    regular = (_regular(Month(year, month), wishes) for month in range(1, 13))
+    thematic = (_thematic(Month(year, month), wishes) for month in THEMATIC_MONTHS)
+    return tuple(sorted((*regular, *thematic), key=lambda meeting: meeting.start_at))
+
+
+def _regular(month: Month, wishes: Wishes) -> Planned:
+    """On the first of the wished days that is free: better at a weekend than on a public holiday.
+
+    Where none is, on the first, for the model fixes the days: the note then says what day it is.
+    """
+    days = [date(month.year, month.month, day) for day in wishes.days]
+    day = min(days, key=lambda one: (bool(holiday(one)), _is_weekend(one)))
+    return Planned(f"Thường kỳ {month.text}", datetime.combine(day, wishes.hour), is_thematic=False)
+
+
+def _thematic(month: Month, wishes: Wishes) -> Planned:
+    """On the wished day, or the first behind it that is a working day and no day of regular meetings."""
+    day = date(month.year, month.month, wishes.thematic_day)
+    while not _is_working(day) or day.day in wishes.days:
+        day += timedelta(days=1)
+    quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
+    return Planned(f"Chuyên đề quý {quarter}", datetime.combine(day, wishes.hour), is_thematic=True)
+
+
+def _is_weekend(day: date) -> bool:
+    return day.weekday() >= SATURDAY
+
+
+def _is_working(day: date) -> bool:
+    return not _is_weekend(day) and not holiday(day)
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The `count`-th day from Monday to Friday after `day` that is no public holiday."""
+    while count:
+        day += timedelta(days=1)
+        count -= _is_working(day)
+    return day
+
+
+def entries_of(meetings: tuple[Planned, ...], place: str) -> list[Entry]:
+    """Everything that a year's calendar shows, in the order of time."""
+    found = [entry for meeting in meetings for entry in _around(meeting, place)]
+    return sorted(found, key=lambda entry: (entry.day, entry.at or time.min))
+
+
+def _around(meeting: Planned, place: str) -> Iterator[Entry]:
+    title, none = meeting.title, timedelta(0)
+    before = meeting.committee_at
+    yield Entry(before.date(), before.time(), COMMITTEE_LENGTH, "Họp chi uỷ chuẩn bị sinh hoạt", title)
+    yield Entry(meeting.drafts_due, None, none, "Hạn hoàn thành dự thảo, tài liệu", title)
+    sending = f"trước {clock(meeting.papers_due)}"
+    yield Entry(meeting.papers_due.date(), None, none, "Hạn gửi tài liệu tới đảng viên", title, note=sending)
+    start = meeting.start_at
+    yield Entry(start.date(), start.time(), LENGTH, "Sinh hoạt chi bộ", title, place, meeting.note)
+    yield Entry(meeting.posting_due, None, none, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", title)
+    yield Entry(meeting.report_due, None, none, "Hạn báo cáo cấp uỷ cấp trên", title)
+
+
+# As a paper, a table, a calendar --------------------------------------------------------------------------
+
+
+def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tuple[Planned, ...]) -> Document:
+    """The plan as a KẾ HOẠCH of the cell in `dossier`; `catalogue` holds the kinds of the year.
+
+    Raises `DossierRejected` where the dossier says nobody who may sign.
+    """
+    to = (f"{dossier.org.superior_committee} (để báo cáo)",) if dossier.org.superior_committee else ()
+    recipients = (*to, "Các đồng chí đảng viên trong chi bộ")
+    issuance = dossier.issuance.get(KIND) or Issuance(recipients=recipients)
+    extra = {KIND: own_fields(dossier, year, meetings)}
+    planned = dossier.but(extra=extra, issuance={KIND: issuance})
+    return generate(catalogue, KIND, planned)
+
+
+def own_fields(dossier: Dossier, year: int, meetings: tuple[Planned, ...]) -> dict[str, Any]:
+    """What the kind `year-plan` prints besides head and foot, as its sheet asks."""
+    return {
+        "year": year,
+        "place": dossier.meeting.place,
+        "regular": [_row(meeting) for meeting in meetings if not meeting.is_thematic],
+        "thematic": [_row(meeting) for meeting in meetings if meeting.is_thematic],
+    }
+
+
+def _row(meeting: Planned) -> dict[str, str]:
+    moments = {"start_at": meeting.start_at, "committee_at": meeting.committee_at, "papers_due": meeting.papers_due}
+    days = {name: getattr(meeting, name) for name in ("drafts_due", "posting_due", "report_due")}
+    written = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in moments.items()}
+    return {"title": meeting.title, **written, **{name: day.isoformat() for name, day in days.items()}}
+
+
+def as_csv(entries: list[Entry]) -> bytes:
+    """A table for Excel: UTF-8 with BOM, one entry a row."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(["Ngày", "Thứ", "Giờ", "Việc", "Buổi sinh hoạt", "Địa điểm", "Ghi chú"])
+    for one in entries:
+        hour = f"{one.at:%H:%M}" if one.at else ""
+        writer.writerow([short_date(one.day), weekday(one.day), hour, one.what, one.meeting, one.place, one.note])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def as_calendar(entries: list[Entry], cell: str, year: int) -> bytes:
+    """An iCalendar (RFC 5545) for phones: meetings in UTC, which every phone shows at its own hour, deadlines as days.
+
+    The same year gives the same bytes and the same UIDs, so that a second import replaces the first.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sinhhoat//year plan//VI", "CALSCALE:GREGORIAN"]
+    lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_escaped(f'Sinh hoạt {cell} năm {year}')}"]
+    for entry in entries:
+        lines += _event(entry, cell, year)
+    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def _event(entry: Entry, cell: str, year: int) -> list[str]:
+    own = slug(f"{entry.meeting} {entry.what}")
+    lines = ["BEGIN:VEVENT", f"UID:{year}-{slug(cell)}-{own}@sinhhoat", f"DTSTAMP:{year}0101T000000Z"]
+    if entry.at:
+        start = datetime.combine(entry.day, entry.at, HOME).astimezone(UTC)
+        lines += [f"DTSTART:{start:%Y%m%dT%H%M%SZ}", f"DTEND:{start + entry.length:%Y%m%dT%H%M%SZ}"]
+        reminder = "-P1D"
+    else:
+        lines += [f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"]
+        lines.append("TRANSP:TRANSPARENT")
+        reminder = "PT7H"  # at seven in the morning of the day
+    summary = _escaped(f"{entry.what}: {entry.meeting}" + (f" ({entry.note})" if entry.note else ""))
+    lines.append(f"SUMMARY:{summary}")
+    if entry.place:
+        lines.append(f"LOCATION:{_escaped(entry.place)}")
+    alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", f"TRIGGER:{reminder}", "END:VALARM"]
+    return [*lines, *alarm, "END:VEVENT"]
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """`line` in pieces of at most 75 octets, never within a letter (RFC 5545, 3.1)."""
+    pieces, piece, room = [], "", 75
+    for letter in line:
+        if len((piece + letter).encode()) > room:
+            pieces.append(piece)
+            piece, room = "", 74  # the blank that opens a further piece counts
+        piece += letter
+    return "\r\n ".join([*pieces, piece]) + "\r\n"

@@ -1,0 +1,211 @@
+"""Dossiers of a year → what a cell did: who came, what was resolved, what became of every task."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import groupby
+
+from service.dossier import Dossier
+from service.dossier.counts import Counts
+from service.dossier.meeting import Attendance, MeetingKind, Presence
+from service.dossier.outcome import Assessment
+from service.dossier.tasks import PreviousTask, Task, TaskResult
+from service.vietnamese import Month, percent, slug
+
+RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)
+_OF_THE_MONTH = (MeetingKind.REGULAR, MeetingKind.COMBINED)
+_WITH_A_TOPIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
+ALIKE = 0.6  # how like two wordings of one task must be
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting, regular or thematic; a dossier with a thematic sitting of its own gives two."""
+
+    dossier: Dossier
+    is_thematic: bool
+    counts: Counts
+    marks: dict[str, Attendance]  # by member
+
+    @property
+    def day(self) -> str:
+        held = self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
+        return f"{held.start_at:%d/%m}"
+
+    def expects(self, mark: Attendance) -> bool:
+        """Whether the member with this `mark` counts: who came, or was absent and not exempt, away or suspended."""
+        absent = {one.member.member_id for one in (*self.counts.excused, *self.counts.unexcused)}
+        return mark.state is Presence.PRESENT or mark.member.member_id in absent
+
+    @property
+    def is_of_the_month(self) -> bool:
+        return not self.is_thematic and self.dossier.meeting.kind in _OF_THE_MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    name: str
+    day: str
+    is_excused: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One member over all sittings; None where the member was not on the roster or not marked."""
+
+    name: str
+    marks: tuple[Attendance | None, ...]
+    runs: tuple[tuple[int, ...], ...]  # positions in `marks` of excused absences from regular meetings in a row
+
+    @property
+    def longest_run(self) -> int:
+        return max(map(len, self.runs), default=0)
+
+    def is_in_a_run(self, position: int) -> bool:
+        """Whether the mark there is part of a run long enough to be shown."""
+        return any(position in run for run in self.runs if len(run) >= RUN)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task that a month set and what the next month says of it (None: nothing yet)."""
+
+    set_in: Month
+    task: Task
+    outcome: PreviousTask | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.outcome is not None and self.outcome.result is TaskResult.DONE
+
+
+class CellYear:
+    """One cell in one year; `dossiers` are its own, in the order of time."""
+
+    def __init__(self, dossiers: Sequence[Dossier], year: int) -> None:
+        self.dossiers, self.year = tuple(dossiers), year
+        self.name = dossiers[-1].org.cell_name
+        self.sittings = tuple(sorted(_sittings(dossiers), key=lambda one: (one.day[3:], one.day[:2])))
+
+    @property
+    def regular(self) -> list[Dossier]:
+        """The meetings that count as the month's: thematic ones never stand for it."""
+        return [one for one in self.dossiers if one.meeting.kind in _OF_THE_MONTH]
+
+    @property
+    def missing_months(self) -> list[int]:
+        """Months without a regular meeting, up to the last month that has a dossier."""
+        held = {one.meeting.period.month for one in self.regular}
+        return [month for month in range(1, self.dossiers[-1].meeting.period.month + 1) if month not in held]
+
+    @property
+    def missing_quarters(self) -> list[int]:
+        """Quarters that are over, by the last dossier, without a thematic sitting."""
+        themed = [one for one in self.dossiers if one.thematic_meeting or one.meeting.kind in _WITH_A_TOPIC]
+        held = {(one.meeting.period.month + 2) // 3 for one in themed}
+        return [quarter for quarter in range(1, self.dossiers[-1].meeting.period.month // 3 + 1) if quarter not in held]
+
+    @cached_property
+    def expected(self) -> int:
+        return sum(one.counts.expected for one in self.sittings)
+
+    @cached_property
+    def present(self) -> int:
+        return sum(one.counts.present for one in self.sittings)
+
+    @property
+    def unexcused(self) -> int:
+        return sum(one.counts.absent_unexcused for one in self.sittings)
+
+    @property
+    def rate_text(self) -> str:
+        return percent(self.present, self.expected) if self.expected else ""
+
+    @property
+    def absences(self) -> Iterator[Absence]:
+        for sitting in self.sittings:
+            for people, is_excused in ((sitting.counts.excused, True), (sitting.counts.unexcused, False)):
+                for one in people:
+                    yield Absence(one.member.full_name, sitting.day, is_excused, one.reason)
+
+    @cached_property
+    def members(self) -> list[MemberLine]:
+        names = {one.member_id: one.full_name for dossier in self.dossiers for one in dossier.members}
+        return [self._line(member, name) for member, name in names.items()]
+
+    def _line(self, member: str, name: str) -> MemberLine:
+        marks = tuple(one.marks.get(member) for one in self.sittings)
+        regular = [position for position, one in enumerate(self.sittings) if one.is_of_the_month]
+        return MemberLine(name, marks, tuple(_runs(marks, regular)))
+
+    @cached_property
+    def tasks(self) -> list[TaskLine]:
+        """Every task of the year with its outcome, looked up in the dossier of the month after."""
+        outcomes = {one.meeting.period: [row for row in one.prev_tasks if row.result] for one in self.regular}
+        return [
+            TaskLine(one.meeting.period_next, task, _taken(task, outcomes.get(one.meeting.period_next, [])))
+            for one in self.regular
+            for task in one.tasks
+        ]
+
+    @property
+    def judged(self) -> list[TaskLine]:
+        """Tasks of which the next month says what became of them."""
+        return [line for line in self.tasks if line.outcome]
+
+    @property
+    def scores(self) -> list[tuple[int, Assessment]]:
+        """The cell's own scores, with the number of the month."""
+        return [(one.meeting.period.month, one.assessment) for one in self.dossiers if one.assessment]
+
+    @property
+    def weakness(self) -> tuple[Fraction | int, ...]:
+        """Sorts the weakest cell first: meetings missed, attendance, tasks done."""
+        rate = Fraction(self.present, self.expected or 1)
+        done = Fraction(sum(line.is_done for line in self.judged), len(self.judged) or 1)
+        return (-len(self.missing_months) - len(self.missing_quarters), rate, done)
+
+
+def review(dossiers: Iterable[Dossier], year: int) -> list[CellYear]:
+    """The cells of `dossiers` in `year`, the weakest first."""
+    cells: dict[str, list[Dossier]] = defaultdict(list)
+    for one in sorted(dossiers, key=lambda one: one.meeting.start_at):
+        if one.meeting.period.year == year:
+            cells[one.org.cell_code or slug(one.org.cell_name)].append(one)
+    return sorted((CellYear(found, year) for found in cells.values()), key=lambda cell: cell.weakness)
+
+
+def _sittings(dossiers: Sequence[Dossier]) -> Iterator[Sitting]:
+    for one in dossiers:
+        is_thematic = one.meeting.kind is MeetingKind.THEMATIC
+        yield Sitting(one, is_thematic, one.counts, {row.member.member_id: row for row in one.attendance})
+        if own := one.thematic_meeting:
+            rows = {row.member.member_id: row for row in own.attendance}
+            yield Sitting(one, is_thematic=True, counts=one.thematic_counts, marks=dict(rows))
+
+
+def _runs(marks: Sequence[Attendance | None], positions: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Excused absences that follow each other among the marks at `positions`."""
+
+    def is_excused(position: int) -> bool:
+        mark = marks[position]
+        return mark is not None and mark.state is Presence.EXCUSED
+
+    return (tuple(run) for excused, run in groupby(positions, is_excused) if excused)
+
+
+def _taken(task: Task, outcomes: list[PreviousTask]) -> PreviousTask | None:
+    """The outcome that speaks of `task`, taken off the list: the same words, else the nearest that are alike."""
+    works = [_plain(one.work) for one in outcomes]
+    near = difflib.get_close_matches(_plain(task.work), works, n=1, cutoff=ALIKE)
+    return outcomes.pop(works.index(near[0])) if near else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

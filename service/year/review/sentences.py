@@ -1,0 +1,103 @@
+"""What the report of a year says, in words that its page, its workbook and its paper share."""
+
+from __future__ import annotations
+
+from service.dossier import Dossier
+from service.dossier.meeting import Presence
+from service.vietnamese import month_number, short_date, two_digits
+from service.year.review.facts import RUN, CellYear, TaskLine
+
+SIGNS = {
+    Presence.PRESENT: "✓",
+    Presence.EXCUSED: "P",
+    Presence.UNEXCUSED: "K",
+    Presence.EXEMPT: "M",
+    Presence.NOT_SUMMONED: "–",
+}
+LEGEND = "✓ có mặt · P vắng có lý do · K vắng không lý do · M được miễn, vắng · – không triệu tập · CĐ chuyên đề"
+SUMMARY_HEADS = ["Chi bộ", "Thiếu", "Tỷ lệ dự", "Vắng không lý do", "Nhiệm vụ xong"]
+MONTH_HEADS = ["Tháng", "Ngày họp", "Tỷ lệ dự", "Nghị quyết, kết luận", "Biểu dương", "Việc làm thiết thực", "Tự chấm"]
+TASK_HEADS = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả"]
+
+
+def summary(cell: CellYear) -> list[str]:
+    """One line of the table of all cells, as `SUMMARY_HEADS`."""
+    return [cell.name, missing(cell) or "đủ", cell.rate_text, str(cell.unexcused), done(cell)]
+
+
+def missing(cell: CellYear) -> str:
+    """The months and quarters without a meeting; empty where there is none."""
+    months = [f"tháng {month_number(month)}" for month in cell.missing_months]
+    quarters = [f"chuyên đề quý {('I', 'II', 'III', 'IV')[quarter - 1]}" for quarter in cell.missing_quarters]
+    return ", ".join([*months, *quarters])
+
+
+def done(cell: CellYear) -> str:
+    return f"{sum(line.is_done for line in cell.judged)}/{len(cell.judged)}" if cell.judged else "chưa có kết quả"
+
+
+def held(cell: CellYear) -> str:
+    lacking = missing(cell)
+    return f"Chưa có buổi họp: {lacking}." if lacking else "Họp đủ các tháng, các quý."
+
+
+def rates(cell: CellYear) -> str:
+    rate = cell.rate_text or "chưa có"
+    return f"Tỷ lệ dự {rate}; vắng không lý do {cell.unexcused}; nhiệm vụ xong {done(cell)}."
+
+
+def days(cell: CellYear) -> list[str]:
+    """The heading of each sitting in the grid of attendance."""
+    return [f"{one.day}{' CĐ' if one.is_thematic else ''}" for one in cell.sittings]
+
+
+def long_runs(cell: CellYear) -> str:
+    """Who was absent, excused, so often in a row that it is marked; empty where nobody was."""
+    runs = [f"{line.name} ({line.longest_run})" for line in cell.members if line.longest_run >= RUN]
+    return f"Vắng có lý do từ {RUN} kỳ thường kỳ liền: {', '.join(runs)}." if runs else ""
+
+
+def reasons(cell: CellYear) -> list[str]:
+    """Why each member was absent, one line a member."""
+    found: dict[str, list[str]] = {}
+    for one in cell.absences:
+        why = one.reason or ("có lý do" if one.is_excused else "không lý do")
+        found.setdefault(one.name, []).append(f"{one.day} {why}")
+    return [f"{name}: {'; '.join(told)}" for name, told in found.items()]
+
+
+def month(one: Dossier) -> list[str]:
+    """What a meeting brought, as `MONTH_HEADS`."""
+    return [
+        str(one.meeting.period.month),
+        short_date(one.meeting.start_at),
+        one.counts.rate_text,
+        ", ".join(_issued(one)) or "chưa ban hành",
+        ", ".join(item.name for item in one.commendations) or "không",
+        one.practical_deed.title if one.practical_deed else "không",
+        f"{one.assessment.total}, {one.assessment.grade}" if one.assessment else "chưa chấm",
+    ]
+
+
+def task(line: TaskLine) -> list[str]:
+    """A task and what became of it, as `TASK_HEADS`."""
+    return [str(line.set_in.month), line.task.work, line.task.lead_names, short_date(line.task.due), outcome(line)]
+
+
+def outcome(line: TaskLine) -> str:
+    if line.outcome is None or line.outcome.result is None:
+        return "chưa có kết quả"
+    share = f" {line.outcome.percent}%" if line.outcome.percent is not None and not line.is_done else ""
+    return f"{line.outcome.result.label}{share}" + (f": {line.outcome.note}" if line.outcome.note else "")
+
+
+def _issued(one: Dossier) -> list[str]:
+    """The resolution and the conclusion that the meeting issued, as `NQ số 11`."""
+    wanted = (("resolution", "NQ"), ("conclusion", "KL"))
+    return [
+        f"{symbol} số {two_digits(one.issuance[kind].number or 0)}" for kind, symbol in wanted if _is_out(one, kind)
+    ]
+
+
+def _is_out(one: Dossier, kind: str) -> bool:
+    return kind in one.issuance and one.issuance[kind].is_issued

@@ -25,8 +25,9 @@ from service.finding import Severity
 from service.format_check import check_format
 from service.generate import lacking
 from service.intake import read_dossier
-from service.kinds.catalogue import ExtraField, Kind, RowField
+from service.kinds.catalogue import Kind
 from service.kinds.filters import FILTERS
+from service.kinds.sheet import ExtraField, RowField
 from service.package import open_package
 from service.papers.render import render
 from service.template import Template, compile_template

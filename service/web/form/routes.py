@@ -15,6 +15,7 @@ from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate, generate_all, lacking
 from service.intake import parsed_json, read_dossier
 from service.kinds.catalogue import Catalogue
+from service.kinds.kind_folders import ALL
 from service.vietnamese import WEEKDAYS
 from service.web.form import row_buttons
 from service.web.form.checks import Checked, Rules, check, dossier_of, no_rules, told
@@ -118,7 +119,7 @@ class Desk:
         typed, carry = self.typed(), not request.form.get("bare")
         try:
             dossier = dossier_of(self.catalogue, typed)
-            if kind == "all":
+            if kind == ALL:
                 return archive(generate_all(self.catalogue, dossier, carry=carry))
             return attached(generate(self.catalogue, kind, dossier, carry=carry))
         except SinhhoatError as error:

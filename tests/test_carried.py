@@ -17,10 +17,11 @@ from flask.testing import FlaskClient
 
 from service.carried import open_documents
 from service.carried.custom_xml import PART, fitted, read, written
+from service.config import BUILT_IN_TEMPLATES
 from service.errors import DossierRejected, FileRefused
 from service.generate import generate, generate_all
 from service.intake import read_dossier
-from service.kinds.catalogue import Catalogue
+from service.kinds.catalogue import Catalogue, load
 from service.kinds.printed_fields import fields_shown
 from service.package import Archive, read_package
 from service.papers.render import Document
@@ -100,6 +101,38 @@ def test_a_resolution_counts_the_members_and_names_only_those_on_its_page(papers
     assert "attendance" not in carried
     page = printed(papers_of["resolution"].content)
     assert all(plain(one["full_name"]) in page for one in carried["members"])
+
+
+def test_people_and_lines_that_are_looped_over_are_carried_whole() -> None:
+    fields = ("committee_meeting.present[].full_name", "review.done[]", "tasks[].leads[].full_name")
+    shown = fields_shown(fields, "giay-moi")
+    assert shown["committee_meeting"] == {"present": True}
+    assert shown["review"] == {"done": True}
+    assert shown["tasks"] == {"__all__": {"leads": True, "source": True}}
+
+
+COUNTS = (
+    "{{ counts.present }} trên {{ counts.expected }}, đạt {{ counts.rate_text }}",
+    "{{ thematic_counts.present_official }}, {{ counts.absent_excused }} vắng",
+    "{{ committee_meeting.called }} được triệu tập, {{ committee_meeting.present|length }} có mặt",
+    "{{ committee_meeting.absent|count }} vắng, {{ agenda_minutes }} phút, {{ attendance|length }} dòng",
+    "{% for task in tasks %}{{ task.leads|length }}, {% endfor %}{{ members|length }}",
+    "{{ assessment.total }} điểm, {{ discussion|sort(attribute='topic')|length }} ý kiến",
+)
+
+
+@pytest.mark.parametrize("line", COUNTS)
+def test_a_template_that_prints_only_counts_carries_nobody(line: str, tmp_path: Path, full: dict[str, Any]) -> None:
+    paper = docx.Document()
+    paper.add_paragraph(line)
+    paper.save(str(tmp_path / "so-lieu.docx"))
+    (tmp_path / "so-lieu.toml").write_text('title = "Số liệu"\nheading = "SỐ LIỆU"\norder = 20\n', encoding="utf-8")
+    made = generate(load([BUILT_IN_TEMPLATES, tmp_path]), "so-lieu", read_dossier(full))
+
+    carried = json.dumps(opened(made), ensure_ascii=False)
+    assert opened(made)["meeting"]["period"] == full["meeting"]["period"]
+    assert not [one["full_name"] for one in full["members"] if one["full_name"] in carried]
+    assert not [one["member_id"] for one in full["members"] if f'"{one["member_id"]}"' in carried]
 
 
 def test_the_switch_leaves_the_dossier_out(catalogue: Catalogue, full: dict[str, Any]) -> None:

@@ -11,11 +11,14 @@ from dataclasses import FrozenInstanceError
 from typing import Any, get_args
 
 import pytest
+from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier
 from service.dossier.base import Choice, Part, computed_of, fields_of, holds_nothing, is_part
-from service.dossier.model_paths import bare, members_of, unknown_step, value_at
+from service.dossier.computed import made_of
+from service.dossier.counts import Counts
+from service.dossier.model_paths import bare, getter_of, members_of, sources_of, unknown_step, value_at
 from service.intake import read_dossier, read_json
 from tests.conftest import SAMPLES, sample
 
@@ -216,6 +219,70 @@ def test_a_wrong_name_is_found_with_the_nearest_one() -> None:
 def test_what_models_use_for_themselves_is_no_name_for_templates() -> None:
     for model in models():
         assert not [name for name in members_of(model) if name.startswith("_") or name in vars(Part)]
+
+
+# --- what computed facts are made of ------------------------------------------------
+
+FACTS = [(model, name) for model in (*models(), Counts) for name in members_of(model) if getter_of(model, name)]
+WITNESSED: Any = (Part, Counts)
+
+
+def test_every_computed_fact_says_what_it_is_made_of() -> None:
+    assert {name for _, name in FACTS} >= {"called", "counts", "grade", "lead_names", "person", "rate_text"}
+    for model, name in FACTS:
+        found = sources_of(model, name)
+        assert found.shown | found.summed, f"{model.__name__}.{name}"
+        assert not found.shown & found.summed, f"{model.__name__}.{name}"
+
+
+def test_a_fact_that_says_nothing_or_a_wrong_name_is_told() -> None:
+    class Silent(Part):
+        name: str = Field("")
+
+        @property
+        def loud(self) -> str:
+            return self.name.upper()
+
+        @property
+        @made_of("nme")
+        def wrong(self) -> str:
+            return self.name
+
+    for fact in ("loud", "wrong"):
+        with pytest.raises(LookupError, match=fact):
+            sources_of(Silent, fact)
+
+
+def parts_in(value: Any) -> Iterator[Any]:
+    """Every model and every count that is found from a value."""
+    if isinstance(value, WITNESSED):
+        yield value
+    if isinstance(value, Dossier):
+        yield value.counts
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    for one in (getattr(value, name) for name in fields_of(type(value))) if isinstance(value, Part) else inner:
+        yield from parts_in(one)
+
+
+def test_a_computed_fact_uses_no_field_that_it_does_not_declare(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [part for name in SAMPLES for part in parts_in(read_dossier(sample(name)))]
+    used: set[tuple[int, str]] = set()
+    for base in WITNESSED:
+        plain = base.__getattribute__
+        witness = lambda self, name, plain=plain: (used.add((id(self), name)), plain(self, name))[1]  # noqa: E731
+        monkeypatch.setattr(base, "__getattribute__", witness)
+    seen = set()
+    for part, (model, fact) in ((part, fact) for part in parts for fact in FACTS if type(part) is fact[0]):
+        for _, computed in FACTS if model is not Counts else ():
+            part.__dict__.pop(computed, None)  # kept from an earlier question
+        used.clear()
+        getattr(part, fact)
+        names = {name for owner, name in used if owner == id(part)}
+        plain_fields = {name for name in names if name in members_of(model) and not getter_of(model, name)}
+        declared = sources_of(model, fact)
+        assert plain_fields <= declared.shown | declared.summed, f"{model.__name__}.{fact}"
+        seen |= {(model, fact)} if plain_fields else set()
+    assert not {(model, fact) for model, fact in FACTS} - seen, "no sample asks for these"
 
 
 def test_a_value_is_found_at_its_path(full: dict[str, Any]) -> None:

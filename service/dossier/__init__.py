@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
 from service.dossier.coercion import FrozenDict, frozen_json
+from service.dossier.computed import made_of
 from service.dossier.counts import Counts, count, unmarked
 from service.dossier.meeting import (
     AgendaItem,
@@ -190,26 +191,31 @@ class Dossier(Part):
         return held
 
     @property
+    @made_of(summed=("agenda_items",))
     def agenda_minutes(self) -> int:
         """Minutes of all agenda items that give a length."""
         return sum(item.minutes or 0 for item in self.agenda_items)
 
     @cached_property
+    @made_of(summed=("members", "attendance"))
     def counts(self) -> Counts:
         """All numbers about members and attendance, computed once."""
         return count(self.members, self.attendance)
 
     @cached_property
+    @made_of("thematic_meeting", "meeting")
     def thematic_sitting(self) -> Meeting:
         """Where and when the topic was treated: at a sitting of its own, else at the meeting."""
         return self.thematic_meeting.as_meeting(self.meeting) if self.thematic_meeting else self.meeting
 
     @cached_property
+    @made_of("counts", summed=("members", "thematic_meeting"))
     def thematic_counts(self) -> Counts:
         """Who came to `thematic_sitting`."""
         return count(self.members, self.thematic_meeting.attendance) if self.thematic_meeting else self.counts
 
     @cached_property
+    @made_of("members")
     def roster(self) -> Roster:
         """The members, to look up whom a kind's own fields name."""
         roster = Roster(frozenset(name for one in self.members for name in (one.member_id, one.full_name)))

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, computed_field, model_validator
 
 from service.dossier.base import Choice, Code, Flag, Line, OptionalLine, Part, Person, Term, Year, once, roster_of
+from service.dossier.computed import made_of
 
 
 class CellKind(Choice):
@@ -86,11 +87,13 @@ class Cell(Part):
 
     @computed_field(title="Tên đảng bộ cấp trên viết hoa")  # type: ignore[prop-decorator]
     @property
+    @made_of("superior_name")
     def superior_upper(self) -> str:
         return self.superior_name.upper()
 
     @computed_field(title="Tên chi bộ viết hoa")  # type: ignore[prop-decorator]
     @property
+    @made_of("cell_name")
     def cell_upper(self) -> str:
         return self.cell_name.upper()
 
@@ -125,6 +128,7 @@ class Member(Part):
         return self
 
     @property
+    @made_of("full_name", "party_role", "other_role", "member_id")
     def person(self) -> Person:
         """This member as other parts of the dossier name people."""
         held = self.party_role is not PartyRole.MEMBER

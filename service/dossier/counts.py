@@ -12,6 +12,7 @@ from functools import cache
 
 from service.dossier.base import Person
 from service.dossier.cell import Activity, Member, PartyStatus
+from service.dossier.computed import made_of
 from service.dossier.meeting import Attendance, Presence
 from service.vietnamese import listed, percent
 
@@ -63,23 +64,28 @@ class Counts:
     unexcused: tuple[Absence, ...]
 
     @property
+    @made_of(summed=("present", "expected"))
     def rate_text(self) -> str:
         """``90,48%``; empty where nobody is expected."""
         return percent(self.present, self.expected) if self.expected else ""
 
     @property
+    @made_of("exempt_present")
     def exempt_present_names(self) -> str:
         return _names(self.exempt_present)
 
     @property
+    @made_of("temp_out_present")
     def temp_out_present_names(self) -> str:
         return _names(self.temp_out_present)
 
     @property
+    @made_of("temp_out_members")
     def temp_out_names(self) -> str:
         return _names(self.temp_out_members)
 
     @property
+    @made_of("temp_in_members")
     def temp_in_names(self) -> str:
         return _names(self.temp_in_members)
 

@@ -29,6 +29,7 @@ from service.dossier.base import (
     minutes_between,
     once,
 )
+from service.dossier.computed import made_of
 from service.vietnamese import Month, weekday
 
 
@@ -112,6 +113,7 @@ class Guest(Part):
 
     @computed_field(title="Cách xưng hô")  # type: ignore[prop-decorator]
     @property
+    @made_of("name", "is_superior")
     def address(self) -> str:
         """What an invitation puts before the name: nothing where whoever typed it has, as in “Ông Lò Văn A”."""
         if _ADDRESSED.match(self.name):
@@ -167,21 +169,25 @@ class Meeting(Part):
 
     @computed_field(title="Tháng tiếp theo")  # type: ignore[prop-decorator]
     @property
+    @made_of("period")
     def period_next(self) -> Month:
         return self.period.next
 
     @computed_field(title="Tháng trước")  # type: ignore[prop-decorator]
     @property
+    @made_of("period")
     def period_previous(self) -> Month:
         return self.period.previous
 
     @computed_field(title="Thứ trong tuần của ngày họp")  # type: ignore[prop-decorator]
     @property
+    @made_of("start_at")
     def weekday(self) -> str:
         return weekday(self.start_at)
 
     @computed_field(title="Thời lượng, tính bằng phút")  # type: ignore[prop-decorator]
     @property
+    @made_of("start_at", "end_at")
     def duration_min(self) -> int | None:
         return None if self.end_at is None else minutes_between(self.start_at, self.end_at)
 
@@ -243,6 +249,7 @@ class CommitteeMeeting(Part):
 
     @computed_field(title="Số chi uỷ viên được triệu tập")  # type: ignore[prop-decorator]
     @property
+    @made_of(summed=("present", "absent"))
     def called(self) -> int:
         return len(self.present) + len(self.absent)
 

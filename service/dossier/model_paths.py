@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import InstanceOf
 
 from service.dossier.base import Part, fields_of, is_part
+from service.dossier.computed import Sources
 
 _STEP = re.compile(r"([^.\[\]]+)|\[\]")
 
@@ -66,6 +67,29 @@ def getter_of(owner: type, name: str) -> FunctionType | None:
     value = getattr(value, "wrapped", value)  # pydantic's computed_field
     getter = value.fget if isinstance(value, property) else getattr(value, "func", None)
     return getter if isinstance(getter, FunctionType) and isinstance(value, property | cached_property) else None
+
+
+def sources_of(model: Any, name: str) -> Sources:
+    """The plain fields of `model` behind its computed fact `name`, followed through other computed facts.
+
+    A field that such a fact only sums up counts as `summed` also where the fact itself is shown. Raises `LookupError`
+    where the fact declares nothing (`made_of`) or names what the model does not have.
+    """
+    declared: Sources | None = getattr(getter_of(model, name), "sources", None)
+    if declared is None:
+        raise LookupError(f"{model.__name__}.{name} does not declare what it is made of")
+    shown: set[str] = set()
+    summed: set[str] = set()
+    for source in declared.shown | declared.summed:
+        if getter_of(model, source):
+            behind = sources_of(model, source)
+        elif source in members_of(model):
+            behind = Sources(shown=frozenset({source}))
+        else:
+            raise LookupError(f"{model.__name__}.{name} is made of {source}, which the model does not have")
+        summed |= behind.summed
+        (shown if source in declared.shown else summed).update(behind.shown)
+    return Sources(frozenset(shown), frozenset(summed))
 
 
 def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ from service.dossier.base import (
     Text,
     Year,
 )
+from service.dossier.computed import made_of
 
 
 class Commended(Choice):
@@ -144,21 +145,25 @@ class Assessment(Part):
 
     @computed_field(title="Tổng điểm tự chấm")  # type: ignore[prop-decorator]
     @property
+    @made_of(summed=("rows",))
     def total(self) -> int:
         return sum(row.self_score for row in self.rows)
 
     @computed_field(title="Tổng điểm tối đa")  # type: ignore[prop-decorator]
     @property
+    @made_of(summed=("rows",))
     def most(self) -> int:
         return sum(row.max for row in self.rows)
 
     @computed_field(title="Xếp loại tự chấm")  # type: ignore[prop-decorator]
     @property
+    @made_of("total")
     def grade(self) -> str:
         return _grade_of(self.total)
 
     @computed_field(title="Tổng điểm cấp trên chấm")  # type: ignore[prop-decorator]
     @property
+    @made_of(summed=("rows",))
     def superior_total(self) -> int | None:
         """None until the superior committee has marked every row."""
         marks = [row.superior_score for row in self.rows if row.superior_score is not None]
@@ -166,6 +171,7 @@ class Assessment(Part):
 
     @computed_field(title="Xếp loại của cấp trên")  # type: ignore[prop-decorator]
     @property
+    @made_of("superior_total")
     def superior_grade(self) -> str:
         return "" if self.superior_total is None else _grade_of(self.superior_total)
 
@@ -214,6 +220,7 @@ class Issuance(Part):
 
     @computed_field(title="Đã ban hành")  # type: ignore[prop-decorator]
     @property
+    @made_of("number", "signed_on")
     def is_issued(self) -> bool:
         """A paper with a draft round counts as a draft until it has both a number and a day."""
         return self.number is not None and self.signed_on is not None

@@ -21,6 +21,7 @@ from service.dossier.base import (
     Text,
     Year,
 )
+from service.dossier.computed import made_of
 from service.vietnamese import listed
 
 
@@ -98,6 +99,7 @@ class Task(Part):
 
     @computed_field(title="Họ tên những người thực hiện")  # type: ignore[prop-decorator]
     @property
+    @made_of("leads")
     def lead_names(self) -> str:
         return listed([person.full_name for person in self.leads])
 
@@ -124,6 +126,7 @@ class PreviousTask(Part):
 
     @computed_field(title="Họ tên những người thực hiện")  # type: ignore[prop-decorator]
     @property
+    @made_of("leads")
     def lead_names(self) -> str:
         return listed([person.full_name for person in self.leads])
 
@@ -162,6 +165,7 @@ class Thematic(Part):
 
     @computed_field(title="Quý, viết như trên văn bản")  # type: ignore[prop-decorator]
     @property
+    @made_of("quarter")
     def quarter_text(self) -> str:
         return f"quý {('I', 'II', 'III', 'IV')[self.quarter - 1]}"
 

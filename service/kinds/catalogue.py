@@ -60,7 +60,7 @@ class Kind:
     @cached_property
     def shown(self) -> Shown:
         """The fields of a dossier that a document of this kind carries inside."""
-        return fields_shown(self.template.fields, self.name, self.sheet.carries, self.sheet.withholds)
+        return fields_shown(self.template.printed, self.name, self.sheet.carries, self.sheet.withholds)
 
     @cached_property
     def is_signed(self) -> bool:

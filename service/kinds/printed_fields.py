@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from types import CodeType
 from typing import Any, get_args, get_origin
 
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare, getter_of
+from service.dossier.model_paths import bare, getter_of, sources_of
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
 
@@ -73,12 +72,12 @@ def _show(shown: Shown, steps: list[str], model: Any) -> None:
     """Mark one dotted name of a template, from the dossier down to the last step that is a field."""
     path: list[str] = []
     for step in steps:
-        if step == "[]":
+        if step == "[]" and _holds_parts(model):
             path.append("__all__")
-            model = bare(get_args(model)[0]) if get_args(model) else None
+            model = bare(get_args(model)[0])
             continue
         if not is_part(model):
-            break  # below a plain field: the name of a person, the label of a choice
+            break  # below a plain field: a line of a text, the name of a person, the label of a choice
         if step not in fields_of(model):
             for name in _behind(model, step):
                 _mark(shown, [*path, name])
@@ -98,23 +97,14 @@ def _mark(shown: Shown, path: list[str], *, whole: bool = False) -> None:
     shown[path[-1]] = True if whole or not isinstance(shown.get(path[-1]), dict) else shown[path[-1]]
 
 
-def _behind(model: type[Part], computed: str) -> Iterator[str]:
-    """The plain fields that a computed fact of `model` is made of, read off its code."""
+def _behind(model: type[Part], computed: str) -> list[str]:
+    """The plain fields whose contents a computed fact of `model` shows; rows that it sums up are none of them."""
+    if getter_of(model, computed) is None:
+        return []
     known = fields_of(model)
-    left, seen = [computed], {computed}
-    while left:
-        getter = getter_of(model, left.pop())
-        for name in _names(getter.__code__) if getter else ():
-            if name in known and not _holds_parts(bare(known[name].annotation)):
-                yield name
-            elif name not in known and name not in seen and getter_of(model, name) is not None:
-                seen.add(name)
-                left.append(name)
-
-
-def _names(code: CodeType) -> set[str]:
-    inner = (one for one in code.co_consts if isinstance(one, CodeType))
-    return set(code.co_names).union(*(_names(one) for one in inner))
+    return [
+        name for name in sorted(sources_of(model, computed).shown) if not _holds_parts(bare(known[name].annotation))
+    ]
 
 
 def _holds_parts(annotation: Any) -> bool:

@@ -41,6 +41,7 @@ class Prepared:
 
     key: str
     places: dict[str, str]  # each field, sorted, with the text of a paragraph where it stands
+    printed: tuple[str, ...]  # the fields of which it takes more than their number
     parts: tuple[PreparedPart, ...]
 
 
@@ -68,10 +69,10 @@ def key_of(package: Package, terms: Iterable[object]) -> str:
 def found(key: str) -> Prepared | None:
     """The template of this key, or None where none is kept."""
     try:
-        places, parts = marshal.loads((FOLDER / f"{key}{_ENDING}").read_bytes())  # noqa: S302 - as Python does for modules
+        places, printed, parts = marshal.loads((FOLDER / f"{key}{_ENDING}").read_bytes())  # noqa: S302 - as Python does for modules
     except (OSError, EOFError, ValueError, TypeError):  # none, or one that was torn: it is worked out anew
         return None
-    return Prepared(key, places, tuple(PreparedPart(*part) for part in parts))
+    return Prepared(key, places, printed, tuple(PreparedPart(*part) for part in parts))
 
 
 def keep(templates: Collection[Prepared], write: Callable[[Path, bytes], None]) -> None:
@@ -79,7 +80,7 @@ def keep(templates: Collection[Prepared], write: Callable[[Path, bytes], None]) 
     FOLDER.mkdir(exist_ok=True)
     for one in templates:
         parts = [(part.part, part.root, part.code, part.repairs) for part in one.parts]
-        write(FOLDER / f"{one.key}{_ENDING}", marshal.dumps((one.places, parts)))
+        write(FOLDER / f"{one.key}{_ENDING}", marshal.dumps((one.places, one.printed, parts)))
     kept = {f"{one.key}{_ENDING}" for one in templates}
     for file in FOLDER.glob(f"*{_ENDING}"):
         if file.name not in kept:

@@ -38,11 +38,13 @@ class Template:
     """A .docx template ready to be filled. Immutable: one for all threads, any number of renders at once.
 
     `fields`: the dotted names that it takes from its data, sorted, as ``agenda_items[].presenter``.
-    `fields_at`: for each of them, the text of a paragraph where it stands. `main`: the part that holds the page.
+    `printed`: the same without those of which it only takes the number. `fields_at`: for each field, the text of a
+    paragraph where it stands. `main`: the part that holds the page.
     """
 
     name: str
     fields: tuple[str, ...]
+    printed: tuple[str, ...]
     fields_at: Mapping[str, str]
     prepared: Prepared
     _parts: tuple[_Part, ...]
@@ -112,10 +114,11 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
         )
         for index, one in enumerate(prepared.parts)
     )
-    given = {part: package.parts[part] for part in replaceable}
+    given: Mapping[str, bytes] = {part: package.parts[part] for part in replaceable}
     archive = Archive(package.parts, {*given, *(part.name for part in parts)})
     places = MappingProxyType(prepared.places)
-    return Template(name, tuple(places), places, prepared, parts, MappingProxyType(given), package.main, archive)
+    fields, given = tuple(places), MappingProxyType(given)
+    return Template(name, fields, prepared.printed, places, prepared, parts, given, package.main, archive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,9 @@ def _prepared(parts: Sequence[_WorkedOut], key: str) -> Prepared:
         )
         for one in parts
     ]
-    return Prepared(key, _places([one.checked for one in parts]), tuple(found))
+    printed = leaves(use for one in parts for use in one.checked.uses if not use.counted)
+    places = _places([one.checked for one in parts])
+    return Prepared(key, places, tuple(use.field for use in printed), tuple(found))
 
 
 def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:

@@ -7,7 +7,7 @@ the field is ``agenda_items[].presenter``. Filters are seen through; `loop` and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS
@@ -20,16 +20,18 @@ _SAME_LIST = frozenset(
     ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
 )
 _ONE_OF = frozenset(["first", "last", "min", "max", "random"])
+_NUMBER_OF = frozenset(["length", "count"])
 _ITEM = "loop item"  # not a name a template can write
 _PERHAPS = "?"  # begins a path that may not be the field itself
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A field and the expression that uses it."""
+    """A field and the expression that uses it; `counted`: no more of it than how many there are."""
 
     field: str
     node: nodes.Node
+    counted: bool = False
 
 
 def leaves(uses: Iterable[Use]) -> list[Use]:
@@ -119,8 +121,8 @@ class Reader:
                     _bind(target, path_of(value, scope), inner)
                 yield from self._block(node.body, inner)
             case nodes.Filter(node=nodes.Expr()):
-                yield from self._block(node.iter_child_nodes(), scope)
-                yield from _attributes(node, scope)
+                uses = (*self._block(node.iter_child_nodes(), scope), *_attributes(node, scope))
+                yield from (replace(use, counted=True) for use in uses) if node.name in _NUMBER_OF else uses
             case nodes.Call(node=nodes.Getattr() as method):
                 yield from self._block([method.node, *list(node.iter_child_nodes())[1:]], scope)
             case nodes.Name(ctx="load") | nodes.Getattr() | nodes.Getitem():

@@ -1,0 +1,37 @@
+"""What a computed fact of the dossier is made of, declared beside its definition.
+
+Documents carry the fields behind what they print, and forms ask for them; both read it here, never from the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Getter = TypeVar("Getter", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The names, of the same model, behind a computed fact.
+
+    `shown`: those whose values the fact shows, as ``lead_names`` shows ``leads``. `summed`: rows that it only counts,
+    adds up or compares, as ``called`` counts ``present``: whoever reads the fact learns nothing of a single row.
+    """
+
+    shown: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
+
+
+def made_of(*shown: str, summed: tuple[str, ...] = ()) -> Callable[[Getter], Getter]:
+    """Declare the `Sources` of a computed fact; stands directly above its function, under ``@property`` and its like.
+
+    Names may be those of fields or of other computed facts of the same model.
+    """
+
+    def declare(getter: Getter) -> Getter:
+        getter.__dict__["sources"] = Sources(frozenset(shown), frozenset(summed))
+        return getter
+
+    return declare

@@ -82,7 +82,7 @@ def docxtpl_tasks(source: Path) -> Iterator[Task]:
     read = open_table(source, source.name, columns, needs_of(catalogue, KIND, columns))
     assembler = Assembler(read.headers, read.itemised)
     for group in islice(read.groups(), LOOPED + 1):
-        context = context_of(kind, assembler.read(group), catalogue.kinds)
+        context = context_of(kind, assembler.read(group, catalogue.kinds), catalogue.kinds)
         yield docxtpl_as_documented(BUILT_IN_TEMPLATES / f"{KIND}.docx", context, FILTERS)
 
 

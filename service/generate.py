@@ -14,9 +14,10 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
 from service.intake import read_json
 from service.intake.messages import PROBLEMS_LIMIT, label_of, problems_of
+from service.kinds.asks import unmet_needs
 from service.kinds.catalogue import Catalogue, Kind, unknown_kind
 from service.kinds.kind_folders import ALL
-from service.papers.render import Document, issuance_of, render, sign_role_of, signer_of, unmet_needs
+from service.papers.render import Document, issuance_of, render, sign_role_of, signer_of
 
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:

@@ -35,7 +35,7 @@ from service.template import Template, compile_template
 WHOLE, SMALL = "ban-mong-2026-11.json", "minimal.json"
 _MOST_REFUSALS = 100  # of one trial; a list of objects says the same of each row
 _WORKED_OUT = frozenset({"doc", "extra", "counts"})  # names of a template that the dossier does not hold itself
-_TRIED = {  # something to print for each of catalogue.EXTRA_TYPES
+_TRIED = {  # something to print for each of `service.kinds.sheet.EXTRA_TYPES`
     "line": "Nội dung riêng",
     "text": "Nội dung riêng",
     "lines": ["Nội dung riêng"],
@@ -109,7 +109,7 @@ def _left_out(raw: Raw, kind: Kind) -> Iterator[Raw]:
     """`raw` with each thing that the template prints left out once, in every row of its list."""
     paths = {path for field in kind.template.fields for path in _prefixes(field)}
     paths |= {f"issuance.{kind.name}.{name}" for name in fields_of(Issuance)}
-    paths |= {f"extra.{kind.name}.{field.name}" for field in kind.sheet.extra}
+    paths |= {f"extra.{kind.name}.{own}" for own in kind.sheet.own_paths}
     for path in sorted(paths):
         if path.partition(".")[0] not in _WORKED_OUT or path.startswith(f"extra.{kind.name}."):
             fewer = copy.deepcopy(raw)

@@ -78,13 +78,13 @@ def opened(catalogue: Catalogue) -> Callable[..., Table]:
 
 
 @pytest.fixture
-def read(opened: Callable[..., Table]) -> Callable[..., list[Dossier]]:
+def read(opened: Callable[..., Table], catalogue: Catalogue) -> Callable[..., list[Dossier]]:
     """The dossiers in a table."""
 
     def read_it(source: bytes | Path, kind: str = "agenda", encoding: str | None = None) -> list[Dossier]:
         table = opened(source, kind, encoding)
         assembler = Assembler(table.headers, table.itemised)
-        found = [assembler.read(group) for group in table.groups()]
+        found = [assembler.read(group, catalogue.kinds) for group in table.groups()]
         assert len(found) == table.count
         return found
 
@@ -92,7 +92,7 @@ def read(opened: Callable[..., Table]) -> Callable[..., list[Dossier]]:
 
 
 @pytest.fixture
-def refused(opened: Callable[..., Table]) -> Callable[..., list[CellProblem]]:
+def refused(opened: Callable[..., Table], catalogue: Catalogue) -> Callable[..., list[CellProblem]]:
     """Everything that is wrong with a table."""
 
     def refuse(source: bytes | Path, kind: str = "agenda") -> list[CellProblem]:
@@ -104,7 +104,7 @@ def refused(opened: Callable[..., Table]) -> Callable[..., list[CellProblem]]:
         assembler = Assembler(table.headers, table.itemised)
         for group in table.groups():
             try:
-                assembler.read(group)
+                assembler.read(group, catalogue.kinds)
             except TableRejected as error:
                 found += error.problems
         return found

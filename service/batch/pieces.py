@@ -129,7 +129,7 @@ def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) 
 
 
 def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
-    dossier = job.assembler.read(group)
+    dossier = job.assembler.read(group, catalogue.kinds)
     try:
         if job.rules is not None:
             rules.profile_of(dossier, book=_book(job.rules))

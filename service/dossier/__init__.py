@@ -19,7 +19,7 @@ from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
 from service.dossier.coercion import FrozenDict, frozen_json
 from service.dossier.computed import made_of
-from service.dossier.counts import Counts, count, unmarked
+from service.dossier.counts import COUNTED_FIELDS, Counts, count, unmarked
 from service.dossier.meeting import (
     AgendaItem,
     AppPosts,
@@ -191,13 +191,13 @@ class Dossier(Part):
         return held
 
     @property
-    @made_of(summed=("agenda_items",))
+    @made_of(summed=("agenda_items.minutes",))
     def agenda_minutes(self) -> int:
         """Minutes of all agenda items that give a length."""
         return sum(item.minutes or 0 for item in self.agenda_items)
 
     @cached_property
-    @made_of(summed=("members", "attendance"))
+    @made_of(summed=COUNTED_FIELDS)
     def counts(self) -> Counts:
         """All numbers about members and attendance, computed once."""
         return count(self.members, self.attendance)
@@ -209,7 +209,7 @@ class Dossier(Part):
         return self.thematic_meeting.as_meeting(self.meeting) if self.thematic_meeting else self.meeting
 
     @cached_property
-    @made_of("counts", summed=("members", "thematic_meeting"))
+    @made_of("counts", summed=tuple(f"thematic_meeting.{name}" for name in COUNTED_FIELDS if "attendance" in name))
     def thematic_counts(self) -> Counts:
         """Who came to `thematic_sitting`."""
         return count(self.members, self.thematic_meeting.attendance) if self.thematic_meeting else self.counts

@@ -17,7 +17,8 @@ class Sources:
     """The names, of the same model, behind a computed fact.
 
     `shown`: those whose values the fact shows, as ``lead_names`` shows ``leads``. `summed`: rows that it only counts,
-    adds up or compares, as ``called`` counts ``present``: whoever reads the fact learns nothing of a single row.
+    adds up or compares, as ``called`` counts ``present``: whoever reads the fact learns nothing of a single row. Such a
+    name may lead to the field of the rows that counts: ``agenda_items.minutes``.
     """
 
     shown: frozenset[str] = frozenset()

@@ -95,6 +95,11 @@ COUNTED = (
     *(name for name, value in vars(Counts).items() if isinstance(value, property)),
 )
 
+# What `count` takes from the rows of a dossier, and what tells its readers who is meant.
+COUNTED_FIELDS = (
+    *("members.full_name", "members.party_role", "members.party_status", "members.activity_status"),
+    *("attendance.state", "attendance.reason", "attendance.reason_kind"),
+)
 
 _NUMBERS = tuple(field.name for field in fields(Counts) if field.type == "int")
 _NOTHING = (0,) * len(_NUMBERS)

@@ -83,7 +83,7 @@ def sources_of(model: Any, name: str) -> Sources:
     for source in declared.shown | declared.summed:
         if getter_of(model, source):
             behind = sources_of(model, source)
-        elif source in members_of(model):
+        elif source.partition(".")[0] in members_of(model):
             behind = Sources(shown=frozenset({source}))
         else:
             raise LookupError(f"{model.__name__}.{name} is made of {source}, which the model does not have")

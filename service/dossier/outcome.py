@@ -145,13 +145,13 @@ class Assessment(Part):
 
     @computed_field(title="Tổng điểm tự chấm")  # type: ignore[prop-decorator]
     @property
-    @made_of(summed=("rows",))
+    @made_of(summed=("rows.self_score",))
     def total(self) -> int:
         return sum(row.self_score for row in self.rows)
 
     @computed_field(title="Tổng điểm tối đa")  # type: ignore[prop-decorator]
     @property
-    @made_of(summed=("rows",))
+    @made_of(summed=("rows.max",))
     def most(self) -> int:
         return sum(row.max for row in self.rows)
 
@@ -163,7 +163,7 @@ class Assessment(Part):
 
     @computed_field(title="Tổng điểm cấp trên chấm")  # type: ignore[prop-decorator]
     @property
-    @made_of(summed=("rows",))
+    @made_of(summed=("rows.superior_score",))
     def superior_total(self) -> int | None:
         """None until the superior committee has marked every row."""
         marks = [row.superior_score for row in self.rows if row.superior_score is not None]

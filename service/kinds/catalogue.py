@@ -8,22 +8,20 @@ kinds, or overrides either file of one. Whatever is wrong in any of them stops t
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args
-
-from pydantic import ValidationError
+from typing import Any
 
 from service.carried.custom_xml import PART, fitted
 from service.dossier import KIND_NAME, Dossier
-from service.dossier.base import Part, Roster, fields_of, is_part
-from service.dossier.model_paths import bare, members_of, unknown_step
+from service.dossier.base import Part
+from service.dossier.model_paths import members_of, unknown_step
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.toml import bytes_of
+from service.kinds.asks import Asks
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
 from service.kinds.kind_folders import ALL, files_of
@@ -34,8 +32,8 @@ from service.template import Template, compile_template
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One kind of document: its sheet, the model of its own fields, its template and the template's file.
+class Kind(Asks):
+    """One kind of document: its sheet, the model of its own fields, its template's file and how that is compiled.
 
     `spelling`: how its documents write every ``uỷ`` (one of `spelling.SPELLINGS`); None: as template and dossier do.
     """
@@ -48,24 +46,9 @@ class Kind:
     spelling: str | None = None
 
     @cached_property
-    def template(self) -> Template:
-        """The template, compiled when it is first asked for; `load` asks for it at once."""
-        return self.compiled()
-
-    @cached_property
-    def reads(self) -> tuple[str, ...]:
-        """The top names that the template takes: blocks of the dossier, `doc`, `extra`, computed names."""
-        return tuple(sorted({re.split(r"[.\[]", field)[0] for field in self.template.fields}))
-
-    @cached_property
     def shown(self) -> Shown:
         """The fields of a dossier that a document of this kind carries inside."""
         return fields_shown(self.template.printed, self.name, self.sheet.carries, self.sheet.withholds)
-
-    @cached_property
-    def is_signed(self) -> bool:
-        """Whether somebody signs it for the cell."""
-        return any(field.startswith("doc.signer") for field in self.template.fields)
 
     @cached_property
     def _no_fields(self) -> Part:
@@ -77,28 +60,6 @@ class Kind:
         if not given and not self.sheet.extra:  # nearly all kinds, and asked for every document
             return self._no_fields
         return self.extra.read(given, context={"roster": dossier.roster})
-
-    @cached_property
-    def needs_in_rows(self) -> tuple[tuple[str, str], ...]:
-        """Blocks and fields that every row of theirs must hold, because the template prints them (`x-needed`)."""
-        printed = {re.sub(r"(\[\]\.\w+).*", r"\1", field) for field in self.template.fields}
-        return tuple((block, name) for block, name in _needed_where_printed() if f"{block}[].{name}" in printed)
-
-    @property
-    def needs(self) -> tuple[tuple[str, ...], ...]:
-        """Groups of paths; the dossier must hold something at one path of each."""
-        return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
-
-    def extra_as_typed(self, typed: Mapping[str, Any], roster: Roster) -> Mapping[str, Any]:
-        """The kind's own fields, typed by a person ("24/11/2026", "1.100"), as JSON has them.
-
-        `roster` announces the codes of members, which stay as they are. Faulty fields come back as typed:
-        `service.generate.lacking` tells what is wrong with them.
-        """
-        try:
-            return self.extra.read(typed, context={"vi": True, "roster": roster}).plain()
-        except ValidationError:
-            return typed
 
 
 @dataclass(frozen=True)
@@ -120,18 +81,6 @@ class Catalogue:
             for name, kind in self.kinds.items()
         }
         return Catalogue(MappingProxyType(kinds))
-
-
-@cache
-def _needed_where_printed() -> tuple[tuple[str, str], ...]:
-    rows = {name: get_args(bare(field.annotation)) for name, field in fields_of(Dossier).items()}
-    return tuple(
-        (block, name)
-        for block, types in rows.items()
-        if types and is_part(types[0])
-        for name, field in fields_of(types[0]).items()
-        if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("x-needed") == "where-printed"
-    )
 
 
 def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from service.dossier.base import Person
 
+# Facts that are made of a field of the kind's issuance with another name.
+ISSUANCE_FIELDS = {"number_line": "number", "draft_line": "draft_no", "place_date": "signed_on"}
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -1,26 +1,24 @@
-"""Which fields of a dossier a kind's template shows, as an ``include`` of pydantic."""
+"""Which fields of a dossier a document carries inside, as an ``include`` of pydantic: those that its page shows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
-from service.dossier import Dossier, Issuance
+from service.dossier import Dossier
 from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare, getter_of, sources_of
+from service.dossier.model_paths import bare
+from service.kinds.asks import item_type, sources
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
 
-# What `doc` prints of a kind's own issuance, by another name.
-_OF_ISSUANCE = {"number_line": "number", "draft_line": "draft_no", "place_date": "signed_on"}
 _ALWAYS = frozenset({"org", "meeting", "issuance", "extra"})  # head and foot of every paper
 _IDENTITY = ("org.cell_name", "meeting.period")  # which meeting it is, for papers that say so only in words
 
 
 def fields_shown(fields: Iterable[str], kind: str, carries: Iterable[str] = (), withholds: Iterable[str] = ()) -> Shown:
-    """What to carry for a template with these `fields`: plain fields it prints, and those its computed facts come from.
+    """What a document of `kind` carries whose template prints `fields`: the fields of the dossier that they show.
 
     A computed fact that sums up rows (counts, totals) carries none of the rows: the page does not show them. Rows that
     are shown bring their choices along (what kind of item, which source), which are no text of anybody's.
@@ -28,94 +26,49 @@ def fields_shown(fields: Iterable[str], kind: str, carries: Iterable[str] = (), 
     """
     shown: Shown = {}
     for field in (*fields, *_IDENTITY):
-        top, _, rest = field.partition(".")
-        if top == "doc":
-            _show_issuance(shown, rest.split(".")[0].removesuffix("[]"), kind)
-        elif top == "extra":
-            shown.setdefault("extra", {})[kind] = True
-        else:
-            _show(shown, re.findall(r"[^.\[\]]+|\[\]", field), Dossier)
+        for path, is_shown in sources(field, kind):
+            if is_shown:
+                _mark(shown, path[:2] if path[0] == "extra" else path)
     _add_choices(shown, Dossier)
-    for path in carries:
-        _mark(shown, path.split("."), whole=True)
-    for path in withholds:
-        shown.pop(path, None)
+    for added in carries:
+        _mark(shown, added.split("."), whole=True)
+    for name in withholds:
+        shown.pop(name, None)
     return shown
 
 
+def _mark(shown: Shown, path: Sequence[str], *, whole: bool = False) -> None:
+    """Enter a path; a list of parts on the way stands for all of its rows."""
+    model: Any = Dossier
+    for step in path[:-1]:
+        field = fields_of(model)[step].annotation if is_part(model) else None
+        is_rows = get_origin(bare(field)) is tuple and is_part(item_type(field))
+        model = item_type(field)
+        for name in (step, "__all__") if is_rows else (step,):
+            below = shown.setdefault(name, {})
+            if below is True:
+                return
+            shown = below
+    shown[path[-1]] = True if whole or not isinstance(shown.get(path[-1]), dict) else shown[path[-1]]
+
+
 def _add_choices(shown: Shown, model: Any) -> None:
-    """The choices of every shown row."""
-    if get_origin(model) is tuple:
-        model = bare(get_args(model)[0])
+    """Enter the choices of every shown row."""
     for name, below in shown.items():
         if name == "__all__":
-            choices = {one for one, field in fields_of(model).items() if _is_choice(bare(field.annotation))}
+            choices = {name for name, field in fields_of(model).items() if _is_choice(bare(field.annotation))}
             below.update(dict.fromkeys(sorted(choices - below.keys()), True))
             _add_choices(below, model)
         elif isinstance(below, dict) and is_part(model):
-            _add_choices(below, bare(fields_of(model)[name].annotation))
+            _add_choices(below, item_type(fields_of(model)[name].annotation))
 
 
 def _is_choice(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Choice)
 
 
-def _show_issuance(shown: Shown, fact: str, kind: str) -> None:
-    name = _OF_ISSUANCE.get(fact, fact)
-    if name in fields_of(Issuance):
-        _mark(shown, ["issuance", kind, name])
-    if fact == "place_date":
-        _mark(shown, ["org", "place_name"])
-
-
-def _show(shown: Shown, steps: list[str], model: Any) -> None:
-    """Mark one dotted name of a template, from the dossier down to the last step that is a field."""
-    path: list[str] = []
-    for step in steps:
-        if step == "[]" and _holds_parts(model):
-            path.append("__all__")
-            model = bare(get_args(model)[0])
-            continue
-        if not is_part(model):
-            break  # below a plain field: a line of a text, the name of a person, the label of a choice
-        if step not in fields_of(model):
-            for name in _behind(model, step):
-                _mark(shown, [*path, name])
-            return
-        path.append(step)
-        model = bare(fields_of(model)[step].annotation)
-    if not _holds_parts(model):  # a block that is only asked for, or looped over, shows nothing by itself
-        _mark(shown, path)
-
-
-def _mark(shown: Shown, path: list[str], *, whole: bool = False) -> None:
-    for step in path[:-1]:
-        below = shown.setdefault(step, {})
-        if below is True:
-            return
-        shown = below
-    shown[path[-1]] = True if whole or not isinstance(shown.get(path[-1]), dict) else shown[path[-1]]
-
-
-def _behind(model: type[Part], computed: str) -> list[str]:
-    """The plain fields whose contents a computed fact of `model` shows; rows that it sums up are none of them."""
-    if getter_of(model, computed) is None:
-        return []
-    known = fields_of(model)
-    return [
-        name for name in sorted(sources_of(model, computed).shown) if not _holds_parts(bare(known[name].annotation))
-    ]
-
-
-def _holds_parts(annotation: Any) -> bool:
-    """Whether a field is a block of the dossier, or rows of one."""
-    if get_origin(annotation) in (tuple, dict):
-        return any(_holds_parts(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
-    return is_part(annotation)
-
-
 def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:
-    """`shown` without the blocks of which no sentence stands in the finished XML `page`: those under a false `if`."""
+    """`shown` without the blocks of which no sentence stands on `page` (XML): those under an ``if`` that was false."""
     return {
         name: below
         for name, below in shown.items()
@@ -124,7 +77,7 @@ def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:
 
 
 def _is_printed(block: Any, shown: Shown, page: bytes) -> bool:
-    """Whether a block's sentences stand on the page; one of numbers and choices only has none, and is kept."""
+    """Whether a sentence of `block` stands on the page; a block that has none (numbers, choices) counts as printed."""
     has_none = True
     for text in _leaves(block, shown):
         if isinstance(text, str) and " " in text:
@@ -138,8 +91,8 @@ def _leaves(value: Any, shown: Any) -> Iterator[Any]:
     """The plain values of the shown fields of `value`."""
     if isinstance(value, tuple):
         rows = shown.get("__all__", True) if isinstance(shown, dict) else True
-        for one in value:
-            yield from _leaves(one, rows)
+        for row in value:
+            yield from _leaves(row, rows)
     elif isinstance(value, Part):
         names = shown if isinstance(shown, dict) else fields_of(type(value))
         for name in names:

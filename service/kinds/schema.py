@@ -27,10 +27,14 @@ def schema_of(kind: Kind) -> Schema:
         "x-kind": kind.name,
         "x-reads": [name for name in fields_of(Dossier) if name in kind.reads],
     }
-    for path in kind.sheet.requires:
-        _require(schema, schema, path.split("."))
-    _add_extra(schema, kind)
-    if conditions := [*_one_of(kind), *_issued_or_draft(kind), *_signed(kind)]:
+    alternatives = []
+    for paths in kind.needs:
+        if len(paths) == 1:
+            _require(schema, schema, paths[0].split("."))
+        else:
+            alternatives.append({"anyOf": [_held(path.split(".")) for path in paths]})
+    _add_own_fields(schema, kind)
+    if conditions := [*alternatives, *_in_rows(kind), *_issued_or_draft(kind), *_signed(kind)]:
         schema["allOf"] = conditions
     return schema
 
@@ -43,7 +47,7 @@ def _require(root: Schema, here: Schema, steps: list[str]) -> None:
     field = here["properties"][name]
     field.pop("default", None)
     if "anyOf" in field:
-        (choice,) = (one for one in field.pop("anyOf") if one.get("type") != "null")
+        (choice,) = (choice for choice in field.pop("anyOf") if choice.get("type") != "null")
         field |= choice
     if field.get("type") == "array":
         field["minItems"] = 1
@@ -53,7 +57,7 @@ def _require(root: Schema, here: Schema, steps: list[str]) -> None:
         _require(root, root["$defs"][field["$ref"].rpartition("/")[2]], rest)
 
 
-def _add_extra(schema: Schema, kind: Kind) -> None:
+def _add_own_fields(schema: Schema, kind: Kind) -> None:
     """The kind's own fields under ``extra.<kind>``, required where one of them is."""
     own = kind.extra.json_schema()
     if not own.get("properties"):
@@ -66,16 +70,16 @@ def _add_extra(schema: Schema, kind: Kind) -> None:
         schema["required"] = [*schema.get("required", []), "extra"]
 
 
-def _one_of(kind: Kind) -> Iterator[Schema]:
-    """Each group of paths of which the dossier must hold one."""
-    for paths in kind.sheet.requires_one_of:
-        yield {"anyOf": [_held(path.split(".")) for path in paths]}
-
-
 def _held(steps: list[str]) -> Schema:
     name, *rest = steps
     held = _held(rest) if rest else {"not": {"enum": [None, "", []]}}
     return {"required": [name], "properties": {name: {"type": "object", **held} if rest else held}}
+
+
+def _in_rows(kind: Kind) -> Iterator[Schema]:
+    """Every row holds what the kind prints of it and cannot do without."""
+    for block, name in kind.needs_in_rows:
+        yield {"properties": {block: {"items": _given(name)}}}
 
 
 def _issued_or_draft(kind: Kind) -> Iterator[Schema]:

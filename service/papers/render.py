@@ -13,7 +13,7 @@ from service.carried.custom_xml import PART, written
 from service.dossier import Dossier, Issuance
 from service.dossier.base import Person
 from service.dossier.cell import PartyRole
-from service.dossier.model_paths import value_at
+from service.kinds.asks import unmet_needs
 from service.kinds.catalogue import Kind
 from service.kinds.doc_fields import Paper
 from service.kinds.printed_fields import blocks_printed
@@ -176,11 +176,6 @@ def _is_annex(other: Kind, kind: Kind, dossier: Dossier, kinds: Mapping[str, Kin
     """Whether `other` goes with `kind` and has what it needs."""
     may_be = kind.name in other.sheet.annex_of  # for nearly all kinds the answer, and asked for every document
     return may_be and parent_of(other, dossier, kinds) is kind and not unmet_needs(other, dossier)
-
-
-def unmet_needs(kind: Kind, dossier: Dossier) -> list[tuple[str, ...]]:
-    """The needs of the kind (groups of paths) of which the dossier holds nothing."""
-    return [paths for paths in kind.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
 
 
 def _unmarked(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,7 +25,6 @@ from service.tables.columns import KEY_PATHS, labelled
 from service.tables.header import TITLE_LIMIT, sheet_title
 from service.vietnamese import Month
 
-_OF_PAPER = {"number_line": "number", "draft_line": "draft_no", "place_date": "signed_on"}
 _IN_EXAMPLES = (".signer", ".sign_role", ".presenter", ".draft_no")
 _LISTS = "Danh mục"  # the hidden sheet that drop-down lists read: Excel's own lists take no word with a comma
 _ROWS = 500  # rows of the workbook that have drop-down lists
@@ -49,53 +47,29 @@ def columns_for(catalogue: Catalogue) -> Columns:
 
 def needs_of(catalogue: Catalogue, kind_name: str, columns: Columns) -> Needs:
     """What `kind_name` (or ``all``) prints and requires of a table; raises `UnknownKind`."""
-    always = [column for column in columns.all if column.needed and not column.block]
     if kind_name == ALL:
-        return Needs(frozenset(), tuple(always))
+        return Needs(frozenset(), tuple(column for column in columns.all if _is_always_needed(column)))
     kind = catalogue.kind(kind_name)
-    wanted = _wanted(kind, columns)
-    own = [column for column in columns.all if _is_required(kind, column) and column not in always]
-    return Needs(frozenset(column.path for column in wanted), (*always, *own))
+    required = [column for column in columns.all if _is_always_needed(column) or column.plain_path in kind.required]
+    return Needs(frozenset(column.path for column in _wanted(kind, columns)), tuple(required))
 
 
-def _is_required(kind: Kind, column: Column) -> bool:
-    requires = kind.sheet.requires
-    if column.path in requires:
-        return True
-    part = column.block or column.path.rpartition(".")[0]
-    own_extra = column.path.startswith(f"extra.{kind.name}.")
-    return column.required and "." not in column.field.removeprefix(f"{part}.") and (part in requires or own_extra)
+def _is_always_needed(column: Column) -> bool:
+    return column.needed and not column.block
 
 
 def _wanted(kind: Kind, columns: Columns) -> list[Column]:
-    """The columns that say what `kind` prints, in the order of the dossier; those of issuing last."""
-    read = [re.sub(r"\[\]", "", field) for field in kind.template.fields]
-    paper = {
-        _OF_PAPER.get(field[4:].split(".")[0], field[4:].split(".")[0]) for field in read if field.startswith("doc.")
-    }
-    return [column for column in columns.all if _is_wanted(kind, column, read, paper)]
+    """The columns for what `kind` prints and needs, in the order of the dossier; of lists only those it needs."""
+    return [column for column in columns.all if _is_wanted(kind, column)]
 
 
-def _is_wanted(kind: Kind, column: Column, read: list[str], paper: set[str]) -> bool:
-    path = column.path.replace("[]", "")
-    if path.startswith("issuance."):
-        _, owner, field = path.split(".")
-        return owner == kind.name and field in paper and (field != "draft_no" or kind.sheet.drafts)
-    if path.startswith("extra."):
-        return path.startswith(f"extra.{kind.name}.")
-    if (column.needed and not column.block) or column.path == KEY_PATHS[0]:
+def _is_wanted(kind: Kind, column: Column) -> bool:
+    if _is_always_needed(column) or column.path == KEY_PATHS[0]:
         return True
-    if column.block in _blocks(kind):
-        return True
-    printed = any(field == path or field.startswith(f"{path}.") for field in read)
-    part = path.rpartition(".")[0]
-    beside = column.required and any(field == part or field.startswith(f"{part}.") for field in read)
-    return not column.block and (printed or beside or _is_required(kind, column))
-
-
-def _blocks(kind: Kind) -> set[str]:
-    """The lists that a flat table of `kind` has columns for: those it cannot do without."""
-    return {path for path in kind.sheet.requires if "." not in path}
+    if column.block and not column.is_own:
+        return column.block in kind.example
+    part = column.plain_path.rpartition(".")[0]
+    return column.plain_path in kind.asked or (column.required and part in kind.asked)
 
 
 def layout(catalogue: Catalogue, kind_name: str) -> list[BlankSheet]:
@@ -107,13 +81,9 @@ def layout(catalogue: Catalogue, kind_name: str) -> list[BlankSheet]:
     wanted = _wanted(kind, columns)
     if len({column.block for column in wanted if column.block}) < 2:
         return [_sheet(kind.sheet.title, wanted, [kind])]
-    read = {*kind.reads, *(path.split(".")[0] for path in kind.sheet.requires), "org", "meeting", "members"}
-    owned = [
-        column
-        for column in columns.all
-        if column in wanted or (column.path.split(".")[0].split("[")[0] in read and column.block)
-    ]
-    return _by_parts(columns, owned, [kind])
+    blocks = {path.partition(".")[0] for path in kind.asked} | {"members"}
+    rows = [column for column in columns.all if column.block and not column.is_own and column.top in blocks]
+    return _by_parts(columns, [column for column in columns.all if column in wanted or column in rows], [kind])
 
 
 def flat(catalogue: Catalogue, kind_name: str) -> BlankSheet:
@@ -124,23 +94,23 @@ def flat(catalogue: Catalogue, kind_name: str) -> BlankSheet:
 
 
 def _sheet(title: str, columns: list[Column], kinds: Collection[Kind], *, whole_part: bool = False) -> BlankSheet:
-    """A sheet; its example fills what `kinds` require, and, where it is of one `whole_part`, what that requires."""
-    shown = {
+    """A sheet; its example fills what `kinds` need, and, where it is of one `whole_part`, what that requires."""
+    filled = {path for kind in kinds for path in (*kind.example, *map(".".join, kind.needs_in_rows))}
+    examples = {
         column.path
         for column in columns
         if column.path in KEY_PATHS
         or column.path.endswith(_IN_EXAMPLES)
         or (column.required and (whole_part or column.block or column.needed))
-        or any(_is_required(kind, column) or (column.block, column.field) in kind.needs_in_rows for kind in kinds)
+        or column.plain_path in filled
     }
-    return BlankSheet(title[:TITLE_LIMIT], tuple(labelled(columns)), frozenset(shown))
+    return BlankSheet(title[:TITLE_LIMIT], tuple(labelled(columns)), frozenset(examples))
 
 
 def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -> list[BlankSheet]:
     code = columns.by_path[KEY_PATHS[0]]
-    parts = dict.fromkeys(("meeting", *columns.blocks))
     sheets = []
-    for part in parts:
+    for part in dict.fromkeys(("meeting", *columns.blocks)):
         if part == "org":
             continue  # stands before the meeting: one row says who meets and when
         own = [column for column in wanted if _part(column) == part]
@@ -152,7 +122,7 @@ def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -
 
 
 def _part(column: Column) -> str:
-    return column.block or column.path.split(".")[0]
+    return column.block or column.top
 
 
 # ------------------------------------------------------------------------------------------------- files

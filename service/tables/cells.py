@@ -60,16 +60,7 @@ def reader_of(column: Column) -> Read:
         words = {matched(choice.label): choice.value for choice in column.choices}
         words |= {matched(choice.value): choice.value for choice in column.choices}
         return lambda value: _choice(text_of(value), words)
-    if column.type is int and column.path.startswith("extra."):  # a kind's own fields are read without Vietnamese forms
-        return lambda value: _whole(_number(value, column.unit))
     return _READERS.get(column.type, lambda value: _number(value, column.unit))
-
-
-def _whole(value: Any) -> Any:
-    """A text of digits, in groups of three or not, as a number; anything else as it is."""
-    if type(value) is str and re.fullmatch(r"\d{1,9}|\d{1,3}(?:\.\d{3})+", value):
-        return int(value.replace(".", ""))
-    return value
 
 
 def _lines(value: Value) -> list[str]:

@@ -66,6 +66,21 @@ class Column:
         return f"{self.block}[].{self.field}" if self.block else self.field
 
     @property
+    def plain_path(self) -> str:
+        """The path without the marks of lists, as `service.kinds.asks` has it."""
+        return self.path.replace("[]", "")
+
+    @property
+    def top(self) -> str:
+        """The part of the dossier that it belongs to: ``meeting``, ``agenda_items``, ``extra``."""
+        return self.plain_path.partition(".")[0]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a field of a kind's own."""
+        return self.top == "extra"
+
+    @property
     def qualified(self) -> str:
         """The label that no other column has."""
         return f"{self.group}: {self.title}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from service.dossier import Dossier
 from service.errors import CellProblem, DossierRejected, Problem, TableRejected
-from service.intake.json import read_dossier
+from service.kinds.catalogue import Kind
+from service.kinds.typed_fields import read_typed
 from service.tables.cells import Read, is_blank, lost_marks, reader_of, text_of
 from service.tables.columns import Column
 from service.tables.header import Header
@@ -57,11 +58,14 @@ class Assembler:
     def __getstate__(self) -> dict[str, Any]:
         return {"headers": self.headers, "itemised": self.itemised}  # slots hold functions, made anew where needed
 
-    def read(self, group: Group) -> Dossier:
-        """The dossier in a group of rows; raises `TableRejected` with every problem, each at its cell."""
+    def read(self, group: Group, kinds: Mapping[str, Kind]) -> Dossier:
+        """The dossier in a group of rows, own fields read as those of `kinds`.
+
+        Raises `TableRejected` with every problem, each at its cell; faulty own fields stay as they were typed.
+        """
         data, problems = self._assembled(group, None)
         try:
-            dossier = read_dossier(data, vietnamese=True)
+            dossier = read_typed(kinds, data)
         except DossierRejected as error:
             raise self.rejected(group, error.problems) from None
         if problems:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from service.dossier import Dossier, announced
-from service.dossier.base import Person, Roster
+from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.errors import DossierRejected, Problem
 from service.finding import Finding, Severity
 from service.generate import lacking, unknown_issuances
-from service.intake import count_so_far, read_dossier
+from service.intake import count_so_far
 from service.kinds.catalogue import Catalogue
+from service.kinds.typed_fields import read_typed
 from service.web.form.field_names import PlacedProblem, place_of, placed
 from service.web.form.posted import Typed
 from service.web.form.questions import Tree
@@ -53,30 +52,7 @@ class Checked:
 
 def dossier_of(catalogue: Catalogue, typed: Typed) -> Dossier:
     """The dossier that was typed; raises `DossierRejected` with every problem."""
-    return read_dossier(plain_extras(catalogue, typed.data), vietnamese=True)
-
-
-def plain_extras(catalogue: Catalogue, data: dict[str, Any]) -> dict[str, Any]:
-    """`data` with the fields of the kinds' own as JSON has them: their models are read without Vietnamese forms."""
-    extra = data.get("extra")
-    if not isinstance(extra, dict):
-        return data
-    kinds, roster = catalogue.kinds, _roster(data)
-    own = {
-        name: kinds[name].extra_as_typed(typed, roster) if name in kinds and isinstance(typed, dict) else typed
-        for name, typed in extra.items()
-    }
-    return {**data, "extra": own}
-
-
-def _roster(data: dict[str, Any]) -> Roster:
-    """The members as typed, so that a name in a kind's own fields becomes the member's code as anywhere else."""
-    roster = Roster(announced(data))
-    for member in data.get("members", ()):
-        code, name = member.get("member_id"), member.get("full_name")
-        if code and name:
-            roster.add(Person(name, member_id=code))
-    return roster
+    return read_typed(catalogue.kinds, typed.data)
 
 
 def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> Checked:

@@ -6,7 +6,7 @@ Labels, hints, order, sections and choices are the models' own; a field added th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -94,9 +94,8 @@ def tree_of(catalogue: Catalogue) -> Tree:
 
 class _Reader:
     def __init__(self, definitions: Mapping[str, Schema], catalogue: Catalogue) -> None:
-        self._definitions, self._kinds = definitions, catalogue.kinds
-        self._titles = {name: kind.sheet.title for name, kind in catalogue.kinds.items()}
-        self._used = {name: frozenset(printed_paths(kind)) for name, kind in catalogue.kinds.items()}
+        self._definitions, self._kinds = definitions, tuple(catalogue.kinds.values())
+        self._titles = {kind.name: kind.sheet.title for kind in self._kinds}
 
     def question(self, name: str, path: str, schema: Schema, required: bool) -> Question:
         schema = self._resolved(schema)
@@ -116,12 +115,14 @@ class _Reader:
             follows=schema.get("x-follows", ""),
             made_from=schema.get("x-made-from", ""),
             days=tuple(schema.get("x-days", ())),
-            asked_by=self._asked_by(path),
+            asked_by=frozenset(kind.name for kind in self._kinds if path in kind.asked),
         )
-        if name == "issuance":
-            return replace(own, parts=tuple(self._issuance(kind) for kind in self._kinds.values()))
-        if name == "extra":
-            own_fields = (self._extra(kind) for kind in self._kinds.values() if kind.sheet.extra)
+        if path == "issuance":
+            issued = self._definitions["Issuance"]
+            return replace(own, parts=tuple(self._own(kind, f"{path}.{kind.name}", issued) for kind in self._kinds))
+        if path == "extra":
+            kinds = [kind for kind in self._kinds if kind.sheet.extra]
+            own_fields = (self._own(kind, f"{path}.{kind.name}", kind.extra.json_schema()) for kind in kinds)
             return replace(own, parts=tuple(own_fields))
         if widget == ROWS:
             schema = self._resolved(schema["items"])
@@ -132,24 +133,10 @@ class _Reader:
         for name, one in schema.get("properties", {}).items():
             yield self.question(name, f"{path}.{name}".lstrip("."), one, name in required)
 
-    def _issuance(self, kind: Kind) -> Question:
-        """How one kind goes out: only the facts of head and foot that its template prints."""
-        path = f"issuance.{kind.name}"
-        asked = self.question(kind.name, path, self._definitions["Issuance"], False)
-        printed = frozenset(_facts(kind))
-        parts = [
-            replace(part, asked_by=frozenset({kind.name}) if part.name in printed else frozenset())
-            for part in asked.parts
-        ]
-        return replace(asked, label=kind.sheet.title, parts=tuple(parts), asked_by=frozenset({kind.name}))
-
-    def _extra(self, kind: Kind) -> Question:
-        schema = kind.extra.json_schema()
+    def _own(self, kind: Kind, path: str, schema: Schema) -> Question:
+        """What one kind asks for itself: how it goes out, or the fields that only it has."""
         self._definitions = {**self._definitions, **schema.get("$defs", {})}
-        asked = self.question(kind.name, f"extra.{kind.name}", schema, False)
-        own = frozenset({kind.name})
-        parts = tuple(replace(part, asked_by=own) for part in asked.parts)
-        return replace(asked, label=kind.sheet.title, parts=parts, asked_by=own)
+        return replace(self.question(kind.name, path, schema, False), label=kind.sheet.title)
 
     def _resolved(self, schema: Schema) -> Schema:
         """`schema` without references, and without the null of what may be left out."""
@@ -160,9 +147,6 @@ class _Reader:
             found = self._definitions[schema["$ref"].rpartition("/")[2]]
             schema = {**found, **{name: said for name, said in schema.items() if name != "$ref"}}
         return schema
-
-    def _asked_by(self, path: str) -> frozenset[str]:
-        return frozenset(name for name, used in self._used.items() if _is_used(path, used))
 
 
 def _widget(schema: Schema, items: Schema) -> str:
@@ -186,39 +170,3 @@ def _hint(description: str, widget: str) -> str:
     if widget not in (DATE, MOMENT, MONTH):
         return description
     return re.sub(r"^\W+$", "", _FORM_OF_DATE.sub("", description))
-
-
-# What stands behind facts of head and foot (`service.papers.render.describe`) and behind computed names.
-_FACTS = {"number_line": "number", "place_date": "signed_on", "draft_line": "draft_no"}
-_COMPUTED = {"lead_names": "leads"}
-_COUNTED = (
-    "members.full_name",
-    "members.party_role",
-    "members.party_status",
-    "members.activity_status",
-    "attendance.state",
-    "attendance.reason",
-    "attendance.reason_kind",
-)
-
-
-def _facts(kind: Kind) -> Iterator[str]:
-    """The fields of an issuance that the template of `kind` prints."""
-    for path in kind.template.fields:
-        root, _, rest = path.partition(".")
-        fact = re.split(r"[.\[]", rest)[0]
-        if root == "doc" and (fact != "draft_line" or kind.sheet.drafts):
-            yield _FACTS.get(fact, fact)
-
-
-def printed_paths(kind: Kind) -> Iterator[str]:
-    """Every path of the dossier that `kind` prints or requires, without the marks of lists."""
-    for path in (*kind.template.fields, *kind.sheet.requires):
-        block, _, last = path.replace("[]", "").rpartition(".")
-        yield f"{block}.{_COMPUTED.get(last, last)}".lstrip(".")
-    if "counts" in kind.reads:
-        yield from _COUNTED
-
-
-def _is_used(path: str, used: Iterable[str]) -> bool:
-    return any(one == path or one.startswith(f"{path}.") for one in used)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -127,14 +127,47 @@ def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) 
 # ------------------------------------------------------------------------------------------------- one dossier
 
 
-def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
-    dossier = job.assembler.read(group)
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A group of rows that is a dossier without problems, and the kinds to make of it."""
+
+    entry: Entry  # what the journal will say of it
+    group: Group
+    dossier: Dossier
+    kinds: list[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A group of rows with problems, of which nothing is made."""
+
+    entry: Entry
+    problems: tuple[CellProblem, ...]
+
+
+def read_group(job: Job, catalogue: Catalogue, book: Rulebook | None, group: Group) -> Sound | Refused:
+    """The dossier in a group of rows, or everything that is wrong with it; without `book` its profile is not looked up.
+
+    This is the only place of a batch where a dossier is validated.
+    """
+    header = job.assembler.headers[group[0].sheet]
+    entry = Entry(header.file, header.title, group[0].number)
     try:
-        if job.rules is not None:
-            rules.profile_of(dossier, book=_book(job.rules))
-        return dossier, ready(catalogue, job.kind, dossier)
-    except DossierRejected as error:
-        raise job.assembler.rejected(group, error.problems) from None
+        dossier = job.assembler.read(group)
+        try:
+            if book is not None:
+                rules.profile_of(dossier, book=book)
+            return Sound(entry, group, dossier, ready(catalogue, job.kind, dossier))
+        except DossierRejected as error:
+            raise job.assembler.rejected(group, error.problems) from None
+    except TableRejected as error:
+        entry.problems.extend(asdict(problem) for problem in error.problems)
+        return Refused(entry, tuple(problem for problem in error.problems if isinstance(problem, CellProblem)))
+
+
+def _book_of(job: Job) -> Rulebook | None:
+    """The rulebook by which a worker judges dossiers; None where none is judged."""
+    return None if job.rules is None else _book(job.rules)
 
 
 @lru_cache(maxsize=4)
@@ -142,11 +175,11 @@ def _book(folders: tuple[Path, ...]) -> Rulebook:
     return rules.load(folders)
 
 
-def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
+def names_of(catalogue: Catalogue, reading: Sound) -> list[str]:
     """The names of a dossier's documents, no two alike."""
     names: list[str] = []
-    for kind in kinds:
-        name = safe_name(file_name(kind, dossier, catalogue.kinds))
+    for kind in reading.kinds:
+        name = safe_name(file_name(kind, reading.dossier, catalogue.kinds))
         names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
     return names
 
@@ -162,45 +195,29 @@ def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
-def _findings(job: Job, dossier: Dossier) -> list[Finding]:
+def _findings(book: Rulebook | None, dossier: Dossier) -> list[Finding]:
     """What the rules of the meeting find; without what they cannot judge, which a table of one part says of each row.
 
     A profile that there is not has been refused before anything was made.
     """
-    if job.rules is None:
+    if book is None:
         return []
-    return [one for one in rules.check(dossier, book=_book(job.rules)) if not one.is_undecided]
+    return [finding for finding in rules.check(dossier, book=book) if not finding.is_undecided]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """A dossier without problems and the kinds to be made of it; `entry` is what the journal will say of it."""
-
-    entry: Entry
-    group: Group
-    dossier: Dossier
-    kinds: list[Kind]
-
-
-def produce(job: Job, catalogue: Catalogue, groups: Iterable[Group]) -> list[tuple[Entry, list[bytes]]]:
+def produce(
+    job: Job, catalogue: Catalogue, book: Rulebook | None, readings: Sequence[Sound | Refused]
+) -> list[tuple[Entry, list[bytes]]]:
     """What the journal says of each group of rows, and its documents; a group with problems has none."""
-    entries: list[Entry] = []
-    sound: list[_Sound] = []
-    for group in groups:
-        header = job.assembler.headers[group[0].sheet]
-        entries.append(entry := Entry(header.file, header.title, group[0].number))
-        try:
-            sound.append(_Sound(entry, group, *_read(job, catalogue, group)))
-        except TableRejected as error:
-            entry.problems.extend(asdict(problem) for problem in error.problems)
+    sound = [reading for reading in readings if isinstance(reading, Sound)]
     contents = dict(zip((id(one.entry) for one in sound), _rendered(job, catalogue, sound), strict=True))
     for one in sound:
         if not one.entry.problems:
-            _enter(job, catalogue, one, contents[id(one.entry)])
-    return [(entry, contents.get(id(entry), [])) for entry in entries]
+            _enter(job, catalogue, book, one, contents[id(one.entry)])
+    return [(reading.entry, contents.get(id(reading.entry), [])) for reading in readings]
 
 
-def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[_Sound]) -> list[list[bytes]]:
+def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[Sound]) -> list[list[bytes]]:
     """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
     wanted = {kind.name: kind for one in sound for kind in one.kinds}
     try:
@@ -217,15 +234,15 @@ def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[_Sound]) -> list[l
     return [[next(made[kind.name]) for kind in one.kinds] for one in sound]
 
 
-def _enter(job: Job, catalogue: Catalogue, one: _Sound, contents: list[bytes]) -> None:
+def _enter(job: Job, catalogue: Catalogue, book: Rulebook | None, one: Sound, contents: list[bytes]) -> None:
     """Note in a dossier's entry its documents and what is to be said of them."""
     entry, dossier, kinds = one.entry, one.dossier, one.kinds
-    for kind, name, content in zip(kinds, _names(catalogue, kinds, dossier), contents, strict=True):
+    for kind, name, content in zip(kinds, names_of(catalogue, one), contents, strict=True):
         own = _numbered(name, entry.row) if digest(name) in job.repeated else name
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
         entry.documents.append((own, kind.name, sha256, checksum, len(content)))
     entry.warnings.extend(_advice(job, catalogue, kinds))
-    entry.findings.extend((one.rule, one.message) for one in _findings(job, dossier))
+    entry.findings.extend((finding.rule, finding.message) for finding in _findings(book, dossier))
     entry.line.extend(_summary_line(dossier))
 
 
@@ -252,22 +269,17 @@ def _summary_line(dossier: Dossier) -> list[Any]:
 
 def check(job: Job, groups: Sequence[Group]) -> Checked:
     """Every problem of a piece, before anything is made."""
-    return check_with(catalogue_of(job.folders, job.spelling, job.edition), job, groups)
-
-
-def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
-    """The same with a catalogue that is at hand."""
+    catalogue, book = catalogue_of(job.folders, job.spelling, job.edition), _book_of(job)
     problems: list[CellProblem] = []
     names = array("Q")
     rejected = 0
     for group in groups:
-        try:
-            dossier, kinds = _read(job, catalogue, group)
-        except TableRejected as error:
-            problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
+        reading = read_group(job, catalogue, book, group)
+        if isinstance(reading, Refused):
+            problems += reading.problems
             rejected += 1
         else:
-            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
+            names.extend(map(digest, names_of(catalogue, reading)))
     return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 
@@ -282,7 +294,9 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     catalogue = catalogue_of(job.folders, job.spelling, job.edition)
     entries: list[Entry] = []
     pieces: list[bytes] = []
-    for entry, contents in produce(job, catalogue, groups):
+    book = _book_of(job)
+    readings = [read_group(job, catalogue, book, group) for group in groups]
+    for entry, contents in produce(job, catalogue, book, readings):
         entries.append(entry)
         for (name, *_), content in zip(entry.documents, contents, strict=True):
             if output.archive:

@@ -23,10 +23,11 @@ from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError,
 from service.finding import Finding
 from service.generate import ALL, ready
 from service.kinds import catalogue as catalogues
-from service.kinds.catalogue import Catalogue, Kind
+from service.kinds.catalogue import Catalogue
 from service.package import stored
-from service.papers.document_set import safe_name
-from service.papers.render import file_name, render_all
+from service.papers.letterhead import Letterhead
+from service.papers.naming import file_name, unique_names
+from service.papers.render import render_all
 from service.rules import Rulebook
 from service.tables import Assembler, Group, digest
 
@@ -129,12 +130,12 @@ def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A group of rows that is a dossier without problems, and the kinds to make of it."""
+    """A group of rows that is a dossier without problems, and the letterheads of what to make of it."""
 
     entry: Entry  # what the journal will say of it
     group: Group
     dossier: Dossier
-    kinds: list[Kind]
+    letterheads: list[Letterhead]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,9 @@ def _book(folders: tuple[Path, ...]) -> Rulebook:
     return rules.load(folders)
 
 
-def names_of(catalogue: Catalogue, reading: Sound) -> list[str]:
+def names_of(reading: Sound) -> list[str]:
     """The names of a dossier's documents, no two alike."""
-    names: list[str] = []
-    for kind in reading.kinds:
-        name = safe_name(file_name(kind, reading.dossier, catalogue.kinds))
-        names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
-    return names
+    return unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
 
 
 def _numbered(name: str, row: int) -> str:
@@ -189,9 +186,10 @@ def _numbered(name: str, row: int) -> str:
     return f"{name.removesuffix('.docx')}--dong-{row}.docx"
 
 
-def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
+def _advice(job: Job, catalogue: Catalogue, letterheads: Sequence[Letterhead]) -> list[str]:
     """What is worth a word in manifest and report though documents are made."""
-    left_out = [kind.sheet.title for kind in catalogue.kinds.values() if kind not in kinds] if job.kind == ALL else []
+    made = {letterhead.kind.name for letterhead in letterheads} if job.kind == ALL else catalogue.kinds.keys()
+    left_out = [kind.sheet.title for name, kind in catalogue.kinds.items() if name not in made]
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
@@ -210,38 +208,37 @@ def produce(
 ) -> list[tuple[Entry, list[bytes]]]:
     """What the journal says of each group of rows, and its documents; a group with problems has none."""
     sound = [reading for reading in readings if isinstance(reading, Sound)]
-    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, catalogue, sound), strict=True))
+    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, sound), strict=True))
     for one in sound:
         if not one.entry.problems:
             _enter(job, catalogue, book, one, contents[id(one.entry)])
     return [(reading.entry, contents.get(id(reading.entry), [])) for reading in readings]
 
 
-def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[Sound]) -> list[list[bytes]]:
+def _rendered(job: Job, sound: Sequence[Sound]) -> list[list[bytes]]:
     """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
-    wanted = {kind.name: kind for one in sound for kind in one.kinds}
+    wanted: dict[str, list[Letterhead]] = {}
+    for letterhead in (letterhead for reading in sound for letterhead in reading.letterheads):
+        wanted.setdefault(letterhead.kind.name, []).append(letterhead)
     try:
-        made = {
-            name: iter(render_all(kind, [one.dossier for one in sound if kind in one.kinds], catalogue.kinds))
-            for name, kind in wanted.items()
-        }
+        made = {name: iter(render_all(letterheads)) for name, letterheads in wanted.items()}
     except ValueRefused as error:
         if len(sound) > 1:  # whose value it is shows when each is made alone
-            return [_rendered(job, catalogue, [one])[0] for one in sound]
+            return [_rendered(job, [one])[0] for one in sound]
         rejected = job.assembler.rejected(sound[0].group, error.problems)
         sound[0].entry.problems.extend(asdict(problem) for problem in rejected.problems)
         return [[]]
-    return [[next(made[kind.name]) for kind in one.kinds] for one in sound]
+    return [[next(made[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in sound]
 
 
 def _enter(job: Job, catalogue: Catalogue, book: Rulebook | None, one: Sound, contents: list[bytes]) -> None:
     """Note in a dossier's entry its documents and what is to be said of them."""
-    entry, dossier, kinds = one.entry, one.dossier, one.kinds
-    for kind, name, content in zip(kinds, names_of(catalogue, one), contents, strict=True):
+    entry, dossier = one.entry, one.dossier
+    for letterhead, name, content in zip(one.letterheads, names_of(one), contents, strict=True):
         own = _numbered(name, entry.row) if digest(name) in job.repeated else name
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
-        entry.documents.append((own, kind.name, sha256, checksum, len(content)))
-    entry.warnings.extend(_advice(job, catalogue, kinds))
+        entry.documents.append((own, letterhead.kind.name, sha256, checksum, len(content)))
+    entry.warnings.extend(_advice(job, catalogue, one.letterheads))
     entry.findings.extend((finding.rule, finding.message) for finding in _findings(book, dossier))
     entry.line.extend(_summary_line(dossier))
 
@@ -279,7 +276,7 @@ def check(job: Job, groups: Sequence[Group]) -> Checked:
             problems += reading.problems
             rejected += 1
         else:
-            names.extend(map(digest, names_of(catalogue, reading)))
+            names.extend(map(digest, names_of(reading)))
     return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 

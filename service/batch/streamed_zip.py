@@ -62,7 +62,7 @@ class SentTable:
             if isinstance(reading, Refused):
                 refused.append(reading)
             else:
-                repeats.extend(map(digest, names_of(self.catalogue, reading)))
+                repeats.extend(map(digest, names_of(reading)))
         if refused and (not skip or len(refused) == self.table.count):
             raise TableRejected(_problems_of(refused))
         return self._pieces(repeats.found(), kept)

@@ -37,7 +37,7 @@ from service.dossier.base import (
     fields_of,
     is_part,
 )
-from service.dossier.model_paths import bare, members_of, unknown_step
+from service.dossier.model_paths import bare, members_of, unknown_step, value_at
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.toml import as_model, bytes_of, read_toml
 from service.kinds.doc_fields import Paper
@@ -161,11 +161,15 @@ class Kind:
         """Groups of paths; the dossier must hold something at one path of each."""
         return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
 
+    def unmet_needs(self, dossier: Dossier) -> list[tuple[str, ...]]:
+        """The `needs` (groups of paths) of which `dossier` holds nothing."""
+        return [paths for paths in self.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
+
     def extra_as_typed(self, typed: Mapping[str, Any], roster: Roster) -> Mapping[str, Any]:
         """The kind's own fields, typed by a person ("24/11/2026", "1.100"), as JSON has them.
 
         `roster` announces the codes of members, which stay as they are. Faulty fields come back as typed:
-        `service.generate.lacking` tells what is wrong with them.
+        `service.papers.needs.lacking` tells what is wrong with them.
         """
         try:
             return self.extra.read(typed, context={"vi": True, "roster": roster}).plain()

@@ -9,11 +9,10 @@ from service.dossier import Dossier
 from service.errors import DossierRejected
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
+from service.kinds.kind_folders import ALL
 from service.papers.letterhead import Letterhead, letterhead_of
 from service.papers.needs import lacking, missing_in_rows, unknown_issuances
 from service.papers.render import Document, render
-
-ALL = "all"  # in the place of a kind's name: every document that there is the data for
 
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:

@@ -24,8 +24,9 @@ from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBrok
 from service.finding import Severity
 from service.format_check import check_format
 from service.intake import read_dossier
-from service.kinds.catalogue import ExtraField, Kind, RowField
+from service.kinds.catalogue import Kind
 from service.kinds.filters import FILTERS
+from service.kinds.sheet import ExtraField, RowField
 from service.package import open_package
 from service.papers.letterhead import Letterhead, letterhead_of
 from service.papers.needs import lacking

@@ -25,9 +25,10 @@ from service.dossier.model_paths import members_of
 from service.format_check.hd05_values import RULES
 from service.generate import read_json
 from service.intake import messages
-from service.kinds.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
+from service.kinds.catalogue import Catalogue
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
+from service.kinds.sheet import FILE_NAME_PARTS, ExtraField, KindSheet
 from service.template import compile_template
 from service.web import create_app
 from service.web.http_messages import CODES, TITLES

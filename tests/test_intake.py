@@ -19,7 +19,7 @@ from service.dossier.base import fields_of
 from service.errors import DossierRejected, Problem
 from service.intake import read_dossier
 from service.intake.messages import PROBLEMS_LIMIT, WORDS, problems_of
-from service.kinds.catalogue import KindSheet
+from service.kinds.sheet import KindSheet
 from service.vietnamese import unprintable
 from tests.conftest import sample
 

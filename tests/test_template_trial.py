@@ -15,7 +15,8 @@ import pytest
 from service import template_trial
 from service.config import BUILT_IN_TEMPLATES, SAMPLES
 from service.errors import Problem
-from service.kinds.catalogue import EXTRA_TYPES, Catalogue, attempt
+from service.kinds.catalogue import Catalogue, attempt
+from service.kinds.sheet import EXTRA_TYPES
 from tests.conftest import ROOT
 from tests.test_catalogue import word
 

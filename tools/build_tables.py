@@ -27,6 +27,7 @@ from service.config import BUILT_IN_TEMPLATES  # noqa: E402
 from service.dossier import Dossier  # noqa: E402
 from service.intake import read_dossier  # noqa: E402
 from service.kinds import catalogue  # noqa: E402
+from service.kinds.kind_folders import ALL  # noqa: E402
 from service.package import same_bytes  # noqa: E402
 from service.tables import Column, blank_tables  # noqa: E402
 from service.vietnamese import slug  # noqa: E402
@@ -151,7 +152,7 @@ def workbook(found: list[Dossier]) -> bytes:
     """Every part of every dossier, a sheet a part."""
     book = Workbook()
     book.remove(book.active)
-    for sheet in blank_tables.layout(catalogue.load([BUILT_IN_TEMPLATES]), blank_tables.ALL):
+    for sheet in blank_tables.layout(catalogue.load([BUILT_IN_TEMPLATES]), ALL):
         page = book.create_sheet(sheet.title)
         page.append([column.label for column in sheet.columns])
         for cell in page[1]:

@@ -21,9 +21,10 @@ from service.batch.storage import Output
 from service.dossier import Dossier
 from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
 from service.finding import Finding
-from service.generate import ALL, ready
+from service.generate import ready
 from service.kinds import catalogue as catalogues
 from service.kinds.catalogue import Catalogue
+from service.kinds.kind_folders import ALL
 from service.package import stored
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, unique_names

@@ -18,6 +18,7 @@ from service.cli.format import check_files
 from service.cli.plan import plan
 from service.cli.review import review
 from service.cli.templates import templates
+from service.kinds.kind_folders import ALL
 
 if TYPE_CHECKING:
     from service.kinds.catalogue import Catalogue
@@ -69,7 +70,7 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
     bản mà hồ sơ đủ dữ liệu; khi đó OUT là thư mục (chưa có thì tạo) hoặc tệp .zip.
     """
     settings = config.from_environment()
-    whole_set = kind == "all"
+    whole_set = kind == ALL
     catalogue = _catalogue(settings, None if whole_set else kind)
     if not whole_set:
         catalogue.kind(kind)
@@ -88,7 +89,7 @@ def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, da
     from service.intake import read_json
     from service.papers.strict_issue import refuse_unmet
 
-    kinds = catalogue.kinds if kind == "all" else [kind]
+    kinds = catalogue.kinds if kind == ALL else [kind]
     refuse_unmet(catalogue, rules.load(settings.rule_folders), kinds, read_json(data))
 
 

@@ -16,6 +16,7 @@ import click
 from service import config
 from service.cli import streams, vietnamese_click
 from service.errors import Problem, SinhhoatError, TableRejected
+from service.kinds.kind_folders import ALL
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -39,9 +40,9 @@ def columns(kind: str, output: str) -> None:
 
     found = catalogue.load(config.from_environment().template_folders)
     is_workbook = output.lower().endswith(".xlsx")
-    if kind != blank_tables.ALL:
+    if kind != ALL:
         found.kind(kind)
-    if (kind == blank_tables.ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
+    if (kind == ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
         message = "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx."
         raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
     content = (
@@ -82,7 +83,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     settings = config.from_environment()
     folders, spelling = settings.template_folders, settings.spelling
     catalogue = catalogue_of(folders, spelling, edition_of(folders))
-    if kind != "all":
+    if kind != ALL:
         catalogue.kind(kind)
     place = output_of(output)
     _check_output(output)

@@ -1,108 +1,36 @@
-"""The kinds on offer: one ``<kind>.docx`` and one ``<kind>.toml`` each, loaded, compiled and checked at start.
+"""The kinds on offer: one ``<kind>.docx`` and one ``<kind>.toml`` each, loaded, compiled and checked at the start.
 
-Two files make a kind, no Python: the sheet (.toml) says what the kind is and needs, the template (.docx) what it
-prints. A folder of an office's own adds kinds, or overrides either file of one. Whatever is wrong in any of them
-stops the start with every problem (`TemplateBroken`).
+The sheet (.toml) says what a kind is and needs, the template (.docx) what it prints. A folder of an office's own adds
+kinds, or overrides either file of one. Whatever is wrong in any of them stops the start with every problem
+(`TemplateBroken`).
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-import string
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from service.carried.custom_xml import PART, fitted
 from service.dossier import KIND_NAME, Dossier
-from service.dossier.base import (
-    ROWS_LIMIT,
-    Count,
-    Day,
-    Flag,
-    Line,
-    Moment,
-    OptionalLine,
-    OptionalText,
-    Part,
-    PersonRef,
-    Roster,
-    Text,
-    fields_of,
-    is_part,
-)
+from service.dossier.base import Part, Roster, fields_of, is_part
 from service.dossier.model_paths import bare, members_of, unknown_step, value_at
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
-from service.intake.toml import as_model, bytes_of, read_toml
+from service.intake.toml import bytes_of
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
-from service.kinds.kind_folders import files_of
+from service.kinds.kind_folders import ALL, files_of
 from service.kinds.printed_fields import Shown, fields_shown
+from service.kinds.sheet import KindSheet, model_of_own_fields, read_sheet
 from service.package import read_package
 from service.template import Template, compile_template
-
-FILE_NAME = "{date}-{cell}-{order}-{title}{state}"
-FILE_NAME_PARTS = frozenset({"date", "period", "cell", "order", "title", "state"})
-
-# The parts of a dossier that are sittings: a paper without a day of signing may take the day of one.
-SITTINGS = tuple(name for name, field in fields_of(Dossier).items() if "start_at" in members_of(bare(field.annotation)))
-
-# The types a kind may give its own fields, each required and optional; rows hold such fields in turn.
-EXTRA_TYPES: dict[str, tuple[Any, Any]] = {
-    "line": (Line, (OptionalLine, "")),
-    "text": (Text, (OptionalText, "")),
-    "lines": (tuple[Text, ...], (tuple[Text, ...], ())),
-    "count": (Count, (Count | None, None)),
-    "date": (Day, (Day | None, None)),
-    "moment": (Moment, (Moment | None, None)),
-    "flag": (Flag, (Flag, False)),
-    "person": (PersonRef, (PersonRef | None, None)),
-    "people": (tuple[PersonRef, ...], (tuple[PersonRef, ...], ())),
-}
-
-
-class RowField(Part):
-    """A field of plain content: one column of a kind's own rows."""
-
-    name: Annotated[Line, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(title="Tên mục")
-    label: Line = Field(title="Nhãn")
-    hint: OptionalLine = Field("", title="Gợi ý")
-    type: Literal[tuple(EXTRA_TYPES)] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
-    required: bool = Field(False, title="Bắt buộc")
-
-
-class ExtraField(RowField):
-    """A field that only this kind has; the dossier carries it under ``extra.<kind>.<name>``."""
-
-    type: Literal[(*EXTRA_TYPES, "rows")] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
-    fields: tuple[RowField, ...] = Field((), title="Các cột của mỗi dòng")
-
-
-class KindSheet(Part):
-    """What the .toml of a kind says; every name is checked, unknown ones are refused."""
-
-    title: Line = Field(title="Tên gọi")
-    heading: Line = Field(title="Tên loại in trên văn bản")
-    purpose: OptionalLine = Field("", title="Để làm gì")
-    symbol: OptionalLine = Field("", title="Ký hiệu loại")
-    issuer_symbol: Line = Field("CB", title="Ký hiệu cơ quan ban hành")
-    order: Annotated[int, Field(ge=1, le=99)] = Field(title="Thứ tự trong bộ văn bản")
-    drafts: bool = Field(False, title="Có bản dự thảo")
-    number: Literal["room", "optional"] = Field("optional", title="Khi chưa có số")
-    undated: Literal[("room", *SITTINGS)] = Field("room", title="Khi chưa có ngày ký")  # type: ignore[valid-type]
-    requires: tuple[Line, ...] = Field((), title="Các phần bắt buộc của hồ sơ")
-    requires_one_of: tuple[tuple[Line, ...], ...] = Field((), title="Mỗi nhóm cần ít nhất một phần của hồ sơ")
-    annex_of: tuple[Line, ...] = Field((), title="Là phụ lục của")
-    carries: tuple[Line, ...] = Field((), title="Mang thêm trong tệp, ngoài những gì in ra")
-    withholds: tuple[Line, ...] = Field((), title="Phần không mang trong tệp, dù có in một ít")
-    file_name: Line = Field(FILE_NAME, title="Mẫu tên tệp")
-    extra: tuple[ExtraField, ...] = Field((), title="Mục riêng")
 
 
 @dataclass(frozen=True)
@@ -260,7 +188,7 @@ def attempt(folders: Sequence[Path], only: str | None = None) -> tuple[Catalogue
 
 
 def _misnamed(name: str) -> Problem | None:
-    if KIND_NAME.fullmatch(name) and name != "all":
+    if KIND_NAME.fullmatch(name) and name != ALL:
         return None
     message = f"“{name}” không dùng làm tên loại được; đặt tên tệp bằng chữ thường không dấu, như giay-moi."
     return Problem("template-file", f"{name}.toml", message)
@@ -275,8 +203,8 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path, *, opened: bool
     problems: list[Problem] = []
     kind: Kind | None = None
     try:
-        sheet = _read_sheet(sheet_file)
-        kind = Kind(name, sheet, _extra_model(name, sheet), template_file, partial(_compile, template_file))
+        sheet = read_sheet(_read(sheet_file), sheet_file.name)
+        kind = Kind(name, sheet, model_of_own_fields(name, sheet), template_file, partial(_compile, template_file))
     except TemplateBroken as error:
         problems.extend(error.problems)
     try:
@@ -294,84 +222,6 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path, *, opened: bool
 def _compile(file: Path) -> Template:
     package = fitted(read_package(_read(file), file.name))
     return compile_template(package, name=file.name, filters=FILTERS, replaceable=(PART,))
-
-
-def _read_sheet(file: Path) -> KindSheet:
-    found = read_toml(_read(file), file.name, TemplateBroken)
-    sheet = as_model(found, KindSheet, file.name, TemplateBroken)
-    if problems := [*_name_problems(sheet, file.name), *_path_problems(sheet, file.name)]:
-        raise TemplateBroken(problems)
-    return sheet
-
-
-def _name_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
-    """Faults of the file-name pattern and of the names of the kind's own fields."""
-    for literal, name, spec, conversion in _pieces(sheet.file_name):
-        if not re.fullmatch(r"[A-Za-z0-9_-]*", literal) or spec or conversion or name not in {None, *FILE_NAME_PARTS}:
-            known = ", ".join(f"{{{part}}}" for part in sorted(FILE_NAME_PARTS))
-            message = f"file_name: “{sheet.file_name[:80]}” chỉ được ghép từ {known}, chữ không dấu, số, gạch nối."
-            yield Problem("sheet-file-name", file, message)
-            break
-    for fields in (sheet.extra, *(field.fields for field in sheet.extra)):
-        names = [field.name for field in fields]
-        for name in dict.fromkeys(names):
-            if hasattr(Part, name) or names.count(name) > 1:
-                message = f"extra: tên “{name}” trùng, hoặc đã dùng cho việc khác; hãy đặt tên khác."
-                yield Problem("sheet-extra", file, message)
-    for field in sheet.extra:
-        if (field.type == "rows") != bool(field.fields):
-            message = f"extra: mục “{field.name}” kiểu rows phải có fields (các cột); kiểu khác thì không."
-            yield Problem("sheet-extra", file, message)
-
-
-def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
-    try:
-        return list(string.Formatter().parse(pattern))
-    except ValueError:  # a brace that is never closed
-        return [(pattern, None, None, None)]
-
-
-def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
-    """Required and carried paths that lead through single parts of the dossier to a typed field, and nowhere else."""
-    named = {
-        "requires": sheet.requires,
-        "requires_one_of": [path for group in sheet.requires_one_of for path in group],
-        "carries": sheet.carries,
-        "withholds": sheet.withholds,
-    }
-    for name, path in ((name, path) for name, paths in named.items() for path in paths):
-        here: Any = Dossier
-        for step in path.split("."):
-            known = fields_of(here) if is_part(here) else {}
-            if step not in known:
-                near = difflib.get_close_matches(step, known, n=1)
-                way_out = f"; “{step}” có phải là “{near[0]}”?" if near else f"; xem lại “{step}”."
-                yield Problem("template-field", file, f"{name}: hồ sơ không có “{path}” để nhập{way_out}")
-                break
-            here = bare(known[step].annotation)
-
-
-def _extra_model(name: str, sheet: KindSheet) -> type[Part]:
-    return _model_of(f"{name.title().replace('-', '')}Extra", sheet.extra)
-
-
-def _model_of(name: str, fields: Sequence[RowField]) -> type[Part]:
-    types: dict[str, Any] = {}
-    infos: dict[str, Any] = {}
-    for field in fields:
-        required, (optional, default) = _types_of(name, field)
-        types[field.name] = required if field.required else optional
-        infos[field.name] = Field(... if field.required else default, title=field.label, description=field.hint)
-    return type(name, (Part,), {"__annotations__": types, **infos})
-
-
-def _types_of(owner: str, field: RowField) -> tuple[Any, tuple[Any, Any]]:
-    """The type of a field where it is required, and its type and default where it is not."""
-    if not isinstance(field, ExtraField) or field.type != "rows":
-        return EXTRA_TYPES[field.type]
-    row = _model_of(f"{owner}{field.name.title().replace('_', '')}", field.fields)
-    rows: Any = Annotated[tuple[row, ...], Field(max_length=ROWS_LIMIT)]  # type: ignore[valid-type]  # made here
-    return Annotated[rows, Field(min_length=1)], (rows, ())
 
 
 def roots_of(extra: type[Part]) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from service.kinds.catalogue import Catalogue, Kind
+from service.kinds.kind_folders import ALL
 from service.package.xlsx_bytes import xlsx_of
 from service.tables import Column, Columns, Needs, columns_of
 from service.tables.columns import KEY_PATHS, labelled
 from service.tables.header import TITLE_LIMIT, sheet_title
 from service.vietnamese import Month
 
-ALL = "all"
 _OF_PAPER = {"number_line": "number", "draft_line": "draft_no", "place_date": "signed_on"}
 _IN_EXAMPLES = (".signer", ".sign_role", ".presenter", ".draft_no")
 _LISTS = "Danh mục"  # the hidden sheet that drop-down lists read: Excel's own lists take no word with a comma

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from service.batch.streamed_zip import SentTable, received
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
 from service.kinds.catalogue import Catalogue
+from service.kinds.kind_folders import ALL
 from service.rules import Rulebook
 from service.tables import blank_tables
 from service.vietnamese import slug
@@ -38,7 +39,7 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     @routes.get("/kinds/<kind>/columns.xlsx")
     @operation("Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True)
     def columns_xlsx(kind: str) -> Response:
-        if kind != blank_tables.ALL:
+        if kind != ALL:
             catalogue.kind(kind)
         return _blank(kind, "xlsx", blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX)
 
@@ -52,7 +53,7 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         about="Mọi chỗ sai được nêu trước khi trả byte đầu tiên, kèm tệp, trang, dòng, cột. Trong .zip có report.csv.",
     )
     def batches(kind: str) -> Response:
-        if kind != blank_tables.ALL:
+        if kind != ALL:
             catalogue.kind(kind)
         name, data = _body()
         skip = switch("skip-bad-rows", "0")
@@ -122,7 +123,7 @@ def _plain(name: str) -> str:
 
 def _complete(catalogue: Catalogue, sent: Sent) -> None:
     problems = []
-    if sent.kind != blank_tables.ALL and sent.kind not in catalogue.kinds:
+    if sent.kind != ALL and sent.kind not in catalogue.kinds:
         problems.append(Problem("kind", "", "Loại văn bản: hãy chọn một loại trong danh sách."))
     if not sent.data:
         problems.append(Problem("empty", "", "Bảng: hãy chọn tệp .csv hoặc .xlsx."))

@@ -15,6 +15,7 @@ from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate, generate_all
 from service.intake import parsed_json, read_dossier
 from service.kinds.catalogue import Catalogue
+from service.kinds.kind_folders import ALL
 from service.papers.letterhead import letterhead_of
 from service.papers.needs import lacking
 from service.vietnamese import WEEKDAYS
@@ -120,7 +121,7 @@ class Desk:
         typed, carry = self.typed(), not request.form.get("bare")
         try:
             dossier = dossier_of(self.catalogue, typed)
-            if kind == "all":
+            if kind == ALL:
                 return archive(generate_all(self.catalogue, dossier, carry=carry))
             return attached(generate(self.catalogue, kind, dossier, carry=carry))
         except SinhhoatError as error:

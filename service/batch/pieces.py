@@ -118,12 +118,15 @@ def _code_of_the_program() -> bytes:
 
 
 @lru_cache(maxsize=4)
-def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) -> Catalogue:
-    """The catalogue of a worker, compiled once; raises `OtherEdition`."""
+def catalogue_of(
+    folders: tuple[Path, ...], spelling: str | None, edition: str, own_rules: tuple[Path, ...] | None = None
+) -> Catalogue:
+    """The catalogue of a worker, compiled once, its grades by the office's own score sheets; raises `OtherEdition`."""
     if edition_of(folders) != edition:
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
-    return catalogues.load(folders, spelling=spelling)
+    kinds = catalogues.load(folders, spelling=spelling)
+    return kinds.graded_by(_book(own_rules).graded) if own_rules else kinds
 
 
 # ------------------------------------------------------------------------------------------------- one dossier
@@ -267,7 +270,7 @@ def _summary_line(dossier: Dossier) -> list[Any]:
 
 def check(job: Job, groups: Sequence[Group]) -> Checked:
     """Every problem of a piece, before anything is made."""
-    catalogue, book = catalogue_of(job.folders, job.spelling, job.edition), _book_of(job)
+    catalogue, book = catalogue_of(job.folders, job.spelling, job.edition, job.rules), _book_of(job)
     problems: list[CellProblem] = []
     names = array("Q")
     rejected = 0
@@ -289,7 +292,7 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     page = f"{output.work}/{number:08d}.json"
     if resumed and (made := _kept(output, page)):
         return made
-    catalogue = catalogue_of(job.folders, job.spelling, job.edition)
+    catalogue = catalogue_of(job.folders, job.spelling, job.edition, job.rules)
     entries: list[Entry] = []
     pieces: list[bytes] = []
     book = _book_of(job)

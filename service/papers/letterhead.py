@@ -26,8 +26,9 @@ _SIGN_ROLE = {
 class Letterhead:
     """How a document of `kind` goes out for `dossier`, worked out once and read by whatever checks, makes or names it.
 
-    `issuance` is what the dossier says of the kind, an empty one where it says nothing. `is_issued`: under a number and
-    a day, its own or, for an annex, those of the paper it goes with. `doc` are the lines that templates print.
+    `dossier` has the grades of the office's score sheet. `issuance` is what it says of the kind, an empty one where it
+    says nothing. `is_issued`: under a number and a day, its own or, for an annex, those of the paper it goes with.
+    `doc` are the lines that templates print.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Le
 
     `kinds` are all of the catalogue: an annex names the paper that it belongs to, and that paper its annex.
     """
+    dossier = kind.graded(dossier) if kind.graded else dossier
     issuance = _issuance_of(kind, dossier)
     parent = _parent_of(kind, dossier, kinds)
     leading, issued_as = (parent, dossier.issuance[parent.name]) if parent else (kind, issuance)

@@ -1,17 +1,18 @@
-"""A small table in one answer of the web: checked whole, then streamed as a .zip while it is made; nothing is kept."""
+"""A small table in one answer of the web: all of it is checked, then its .zip is streamed while it is made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 
 from service.batch import report
-from service.batch.pieces import Entry, Job, check_with, produce
+from service.batch.journal import JournalEntry
+from service.batch.pieces import Job, PieceCheck, Resources, check_with, produce
 from service.errors import CellProblem, TableRejected
 from service.kinds.catalogue import Catalogue
 from service.package import Directory
+from service.rules import Rulebook
 from service.tables import Assembler, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
 from service.tables.cells import text_of
@@ -21,57 +22,60 @@ _PREVIEWED = 5
 
 
 @dataclass(frozen=True)
-class Upload:
-    """A table that somebody sent: its headings understood, its rows counted."""
+class SentTable:
+    """A table that somebody sent, with its headings understood and its rows counted."""
 
-    catalogue: Catalogue
+    resources: Resources
     job: Job
     table: Table
     name: str
 
     @property
     def headings(self) -> list[str]:
-        """The headings of the first sheet that mean something to us."""
+        """The known headings of the first sheet."""
         return [column.title for _, column in self.table.headers[0].columns]
 
     def preview(self) -> list[list[str]]:
-        """The first rows of the first sheet as understood: the row's number, then its cells."""
+        """The first rows of the first sheet as texts: the row's number, then its cells under `headings`."""
         rows = (row for group in self.table.groups() for row in group if row.sheet == 0)
         return [[str(row.number), *map(text_of, row.values)] for row in islice(rows, _PREVIEWED)]
 
     def problems(self) -> tuple[tuple[CellProblem, ...], int]:
-        """Everything that is wrong with the rows, and how many dossiers have none of it."""
-        checked = check_with(self.catalogue, self.job, self.table.groups())
+        """Everything that is wrong with the rows, and how many dossiers have no problem."""
+        checked = self._checked()
         return checked.problems, self.table.count - checked.rejected
 
-    def stream(self, *, skip: bool = False) -> Iterator[bytes]:
-        """The .zip, in pieces while it is made: documents, then report.csv.
+    def _checked(self) -> PieceCheck:
+        return check_with(self.resources, self.job, self.table.groups())
 
-        Raises `TableRejected` before the first piece: with any problem, or with `skip` where no row is without one.
+    def stream(self, *, skip: bool = False) -> Iterator[bytes]:
+        """The blocks of a .zip with the documents and report.csv, each made when it is asked for.
+
+        Raises `TableRejected` at once, before any block: for any problem, or with `skip` if every row has one.
         """
-        checked = check_with(self.catalogue, self.job, self.table.groups())
+        checked = self._checked()
         if checked.problems and (not skip or checked.rejected == self.table.count):
             raise TableRejected(checked.problems)
         repeats = Repeats()
         repeats.extend(checked.names)
-        return self._pieces(repeats.found())
+        return self._blocks(repeats.found())
 
-    def _pieces(self, repeated: frozenset[int]) -> Iterator[bytes]:
-        job, entries = replace(self.job, repeated=repeated), list[Entry]()
+    def _blocks(self, repeated: frozenset[int]) -> Iterator[bytes]:
+        job, entries = replace(self.job, repeated=repeated), list[JournalEntry]()
         with Directory() as directory:
             for group in self.table.groups():
-                ((entry, contents),) = produce(job, self.catalogue, [group])
+                ((entry, contents),) = produce(job, self.resources, [group])
                 entries.append(entry)
-                for (name, *_), content in zip(entry.documents, contents, strict=True):
-                    yield directory.entry(name, content)
+                for document, content in zip(entry.documents, contents, strict=True):
+                    yield directory.entry(document.name, content)
             yield directory.entry(report.REPORT, b"".join(report.report_of([entries])))
             yield from directory.end()
 
 
-def received(catalogue: Catalogue, kind: str, data: bytes, name: str, rules: tuple[Path, ...] = ()) -> Upload:
-    """The table in `data`; raises `UnknownKind`, or `TableRejected` where it cannot be read or has too many rows.
+def received(catalogue: Catalogue, kind: str, data: bytes, name: str, rulebook: Rulebook) -> SentTable:
+    """The table in `data`, of which documents of `kind` are to be made and checked by the rules in `rulebook`.
 
-    `rules` are the office's own profiles.
+    Raises `UnknownKind`, or `TableRejected` where the table cannot be read or has too many rows.
     """
     columns = columns_for(catalogue)
     table = open_table(data, name, columns, needs_of(catalogue, kind, columns))
@@ -81,4 +85,6 @@ def received(catalogue: Catalogue, kind: str, data: bytes, name: str, rules: tup
             f"Hãy chia nhỏ bảng, hoặc dùng dòng lệnh: sinhhoat batch {kind} {name} -o van-ban.zip"
         )
         raise TableRejected([table.headers[0].problem("too-many-rows", message)])
-    return Upload(catalogue, Job(kind, (), "", Assembler(table.headers, table.itemised), rules=rules), table, name)
+    return SentTable(
+        Resources(catalogue, rulebook), Job(kind, (), "", Assembler(table.headers, table.itemised)), table, name
+    )

@@ -35,7 +35,7 @@ class ResumeRefused(SinhhoatError):
 
 
 class WorkersDied(SinhhoatError):
-    """Worker processes ended, again and again."""
+    """Worker processes were killed on every try: a failure of the machine, not of the table or of the command."""
 
     title = "Các tiến trình làm việc bị dừng"
 

@@ -21,7 +21,7 @@ from service.dossier.base import (
     Text,
     Year,
 )
-from service.vietnamese import listed
+from service.vietnamese import listed, roman_quarter
 
 
 class TaskResult(Choice):
@@ -163,7 +163,7 @@ class Thematic(Part):
     @computed_field(title="Quý, viết như trên văn bản")  # type: ignore[prop-decorator]
     @property
     def quarter_text(self) -> str:
-        return f"quý {('I', 'II', 'III', 'IV')[self.quarter - 1]}"
+        return f"quý {roman_quarter(self.quarter)}"
 
 
 class Opinion(Part):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from service.dossier import Dossier
 from service.dossier.cell import Activity
-from service.dossier.meeting import Presence
-from service.rules.case import REGULAR, THEMATIC, Case
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Presence
+from service.rules.case import Case
 from service.rules.profile import Share
 from service.rules.rule import Remark, lacking, rule, warn
 from service.vietnamese import number
@@ -126,7 +126,7 @@ def _runs(months: list[list[Marks]], member: str) -> tuple[int, int, bool]:
 
 def _year(case: Case) -> list[list[Marks]]:
     """The months of this year up to the meeting, each with the marks of its meetings that count."""
-    counted = (*REGULAR, *THEMATIC) if case.limits.absences_thematic else REGULAR
+    counted = (*REGULAR_KINDS, *THEMATIC_KINDS) if case.limits.absences_thematic else REGULAR_KINDS
     here = case.meeting.period
     months: list[list[Marks]] = [[] for _ in range(here.month)]
     for one in (*case.earlier, case.dossier):

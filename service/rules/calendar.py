@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.dossier import Dossier
-from service.dossier.meeting import AgendaKind, DraftKind, MeetingKind
-from service.rules.case import REGULAR, THEMATIC, Case, overlap, quarter, words
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, AgendaKind, DraftKind, MeetingKind
+from service.rules.case import Case, overlap, words
 from service.rules.rule import Remark, lacking, rule, warn
-from service.vietnamese import Month, listed, short_date, two_digits
-
-_ROMAN = ("I", "II", "III", "IV")
+from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 
 
 @rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind", "meeting.period", "history")
 def once_a_month(case: Case) -> Iterator[Remark]:
     period = case.meeting.period
-    regular = [one for one in case.earlier if one.meeting.kind in REGULAR]
+    regular = [one for one in case.earlier if one.meeting.kind in REGULAR_KINDS]
     if not regular:
         yield lacking("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
         return
@@ -60,14 +58,14 @@ def on_the_days_agreed(case: Case) -> Iterator[Remark]:
 @rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind", "history")
 def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
     here = case.meeting
-    held = {quarter(one.meeting.period) for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC}
+    held = {one.meeting.period.quarter for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC_KINDS}
     months = {one.meeting.period for one in case.earlier}
-    first = Month(here.period.year, 3 * quarter(here.period)[1] - 2)
-    before = quarter(first.previous)
+    first = Month(here.period.year, 3 * here.period.quarter[1] - 2)
+    before = first.previous.quarter
     if before not in held and _quarter_known(first.previous, months):
-        message = f"Quý {_ROMAN[before[1] - 1]} năm {before[0]} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
+        message = f"Quý {roman_quarter(before[1])} năm {before[0]} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
         yield Remark("meeting.kind", message, "mỗi quý ít nhất một", "không có")
-    if quarter(here.period) in held or here.period.month % 3:
+    if here.period.quarter in held or here.period.month % 3:
         return
     if _quarter_known(here.period, {*months, here.period}):
         message = "Đây là tháng cuối quý mà quý này chưa có kỳ sinh hoạt chuyên đề; hãy tổ chức trong tháng."
@@ -92,14 +90,14 @@ def _quarter_known(last: Month, months: set[Month]) -> bool:
 def topic_is_its_own(case: Case) -> Iterator[Remark]:
     topic = case.dossier.thematic
     if topic is None:
-        if case.meeting.kind in THEMATIC:
+        if case.meeting.kind in THEMATIC_KINDS:
             yield lacking("thematic", "chưa ghi tên chuyên đề")
         return
-    here = quarter(case.meeting.period)
+    here = case.meeting.period.quarter
     regular = [
         one
         for one in (*case.earlier, case.dossier)
-        if one.meeting.kind in REGULAR and quarter(one.meeting.period) == here
+        if one.meeting.kind in REGULAR_KINDS and one.meeting.period.quarter == here
     ]
     if not regular:
         yield lacking("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")

@@ -13,14 +13,14 @@ from functools import cached_property, lru_cache
 
 from service.dossier import Dossier
 from service.dossier.cell import Activity, Member, PartyRole
-from service.dossier.meeting import MeetingKind, Presence
+from service.dossier.identity import CellIndex, cell_of
+from service.dossier.meeting import REGULAR_KINDS, MeetingKind, Presence
 from service.dossier.outcome import Issuance
+from service.errors import DossierRejected, Problem
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
-from service.vietnamese import Month, slug
+from service.vietnamese import Month
 
-REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)
-THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
 OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
 LEADERS = (PartyRole.SECRETARY.value, PartyRole.DEPUTY.value, PartyRole.COMMITTEE.value)
@@ -40,31 +40,41 @@ class Case:
         self.dossier = dossier
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
-        self.is_regular = self.meeting.kind in REGULAR
+        self.is_regular = self.meeting.kind in REGULAR_KINDS
         self.is_held = bool(dossier.attendance)
         self.profile = profile
         self.limits: Limits = profile.limits
         self._history = history
 
     @cached_property
+    def _own_history(self) -> list[Dossier]:
+        """The dossiers of this cell in the history; raises `DossierRejected` where several cells can be meant."""
+        mentions = [cell_of(dossier) for dossier in (self.dossier, *self._history)]
+        cells = CellIndex(mentions)
+        own = cells.the_one(mentions[0])
+        places = ["", *(f"history[{index}]." for index in range(len(self._history)))]
+        problems = [
+            Problem("ambiguous-cell", f"{place}org.cell_code", _AMBIGUOUS)
+            for place, said in zip(places, mentions, strict=True)
+            if cells.is_ambiguous(said) and not said.difference(mentions[0])
+        ]
+        if problems:
+            raise DossierRejected(problems)
+        return [one for one, said in zip(self._history, mentions[1:], strict=True) if cells.the_one(said) is own]
+
+    @cached_property
     def earlier(self) -> tuple[Dossier, ...]:
-        """The earlier meetings of this cell, oldest first, each once."""
-        found = [one for one in self._history if one.meeting.start_at < self.meeting.start_at]
-        own = [one for one in found if same_cell(one, self.dossier)]
-        held = {(one.meeting.start_at, one.meeting.kind): one for one in own}
-        return tuple(held[key] for key in sorted(held))
+        """The earlier meetings of this cell, oldest first, each once; raises as `_own_history` does."""
+        before = [one for one in self._own_history if one.meeting.start_at < self.meeting.start_at]
+        meetings = {(one.meeting.start_at, one.meeting.kind): one for one in before}
+        return tuple(meetings[key] for key in sorted(meetings))
 
     @cached_property
     def doubles(self) -> tuple[Dossier, ...]:
         """Other dossiers of this very meeting."""
-        here = self.meeting
-        return tuple(
-            one
-            for one in self._history
-            if (one.meeting.start_at.date(), one.meeting.kind) == (here.start_at.date(), here.kind)
-            and same_cell(one, self.dossier)
-            and one != self.dossier
-        )
+        day = (self.meeting.start_at.date(), self.meeting.kind)
+        same_day = [one for one in self._own_history if (one.meeting.start_at.date(), one.meeting.kind) == day]
+        return tuple(one for one in same_day if one != self.dossier)
 
     @cached_property
     def texts(self) -> Texts:
@@ -75,7 +85,7 @@ class Case:
     def known_months(self) -> frozenset[Month]:
         """Months of which a regular meeting is known, this one included."""
         held = (*self.earlier, self.dossier)
-        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR)
+        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR_KINDS)
 
     @cached_property
     def states(self) -> dict[str, Presence]:
@@ -162,18 +172,7 @@ class Case:
         return ((name, issuance[name]) for name in names if name in issuance and issuance[name].is_issued)
 
 
-def same_cell(one: Dossier, other: Dossier) -> bool:
-    """Whether two dossiers are of one cell: by code where both have one, else by name."""
-    if one.org.cell_code and other.org.cell_code:
-        return one.org.cell_code == other.org.cell_code
-    return slug(one.org.cell_name) == slug(other.org.cell_name)
-
-
-def quarter(month: Month) -> tuple[int, int]:
-    """The year and the quarter, 1 to 4."""
-    return month.year, (month.month + 2) // 3
-
-
+_AMBIGUOUS = "Các kỳ trước có nhiều chi bộ cùng tên mà hồ sơ này có thể thuộc; hãy ghi mã chi bộ."
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 # Words that say nothing of what a text is about.
 _STOP = frozenset(

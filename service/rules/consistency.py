@@ -39,7 +39,7 @@ def same_everywhere(case: Case) -> Iterator[Remark]:
     if (case.day.year, case.day.month) != (meeting.period.year, meeting.period.month):
         message = f"Họp ngày {short_date(case.day)} mà ghi là kỳ {meeting.period.text}; hãy sửa một trong hai."
         yield warn("meeting.period", message, str(Month(case.day.year, case.day.month)), str(meeting.period))
-    own = (meeting.period.month + 2) // 3
+    _, own = meeting.period.quarter
     if dossier.thematic and dossier.thematic.quarter != own:
         message = f"Chuyên đề ghi {dossier.thematic.quarter_text} mà kỳ {meeting.period.text} thuộc quý {own}; hãy sửa."
         yield warn("thematic.quarter", message, str(own), str(dossier.thematic.quarter))

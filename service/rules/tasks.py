@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service.dossier.meeting import REGULAR_KINDS
 from service.dossier.outcome import Commendation
 from service.dossier.tasks import PracticalDeed, PreviousTask, Task, TaskResult
-from service.rules.case import LEADERS, OUTCOMES, REGULAR, TITLES, Case, folded, overlap, quarter, words
+from service.rules.case import LEADERS, OUTCOMES, TITLES, Case, folded, overlap, words
 from service.rules.rule import Remark, lacking, note, rule, warn
-from service.vietnamese import Month, percent, short_date
+from service.vietnamese import percent, short_date
 
 _DIGIT = re.compile(r"\d")
 _DONE = TaskResult.DONE
@@ -152,13 +153,11 @@ def a_useful_deed(case: Case) -> Iterator[Remark]:
         yield from _deed(deed)
     elif not case.earlier:
         yield lacking("practical_deed", "chưa ghi việc làm thiết thực của tháng hoặc của quý")
-    elif not any(one.practical_deed and _same_quarter(case, one.meeting.period) for one in case.earlier):
+    elif not any(
+        one.practical_deed and one.meeting.period.quarter == case.meeting.period.quarter for one in case.earlier
+    ):
         message = "Tháng này và trong quý chưa có việc làm thiết thực nào; hãy chọn một việc, ghi người và thời hạn."
         yield warn("practical_deed", message, "một việc thiết thực", "không có")
-
-
-def _same_quarter(case: Case, month: Month) -> bool:
-    return quarter(month) == quarter(case.meeting.period)
 
 
 def _deed(deed: PracticalDeed) -> Iterator[Remark]:
@@ -240,7 +239,7 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:
     previous = case.meeting.period_previous
-    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR]
+    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR_KINDS]
     return held[-1].tasks if held else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.dossier import Dossier
 from service.dossier.meeting import Presence
-from service.vietnamese import month_number, short_date, two_digits
+from service.vietnamese import month_number, roman_quarter, short_date, two_digits
 from service.year.review.facts import RUN, CellYear, TaskLine
 
 SIGNS = {
@@ -28,7 +28,7 @@ def summary(cell: CellYear) -> list[str]:
 def missing(cell: CellYear) -> str:
     """The months and quarters without a meeting; empty where there is none."""
     months = [f"tháng {month_number(month)}" for month in cell.missing_months]
-    quarters = [f"chuyên đề quý {('I', 'II', 'III', 'IV')[quarter - 1]}" for quarter in cell.missing_quarters]
+    quarters = [f"chuyên đề quý {roman_quarter(quarter)}" for quarter in cell.missing_quarters]
     return ", ".join([*months, *quarters])
 
 

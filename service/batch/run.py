@@ -15,7 +15,7 @@ from service.batch import report
 from service.batch.journal import archive_name, journal_pages
 from service.batch.pieces import Job, catalogue_of, check, edition_of, make
 from service.batch.storage import Output
-from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
+from service.errors import CellProblem, Problem, SinhhoatError, TableRejected, WorkersDied
 from service.package import Directory
 from service.tables import Assembler, Group, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
@@ -32,12 +32,6 @@ class ResumeRefused(SinhhoatError):
     """What an earlier run left belongs to another table, kind or edition."""
 
     title = "Không làm tiếp được"
-
-
-class WorkersDied(SinhhoatError):
-    """Worker processes were killed on every try: a failure of the machine, not of the table or of the command."""
-
-    title = "Các tiến trình làm việc bị dừng"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from service.carried import open_meetings
@@ -22,6 +22,11 @@ def is_kept(path: str) -> bool:
     """Whether the file at `path` may hold a meeting, by its name: a dossier or a paper, and no program's leftover."""
     parts = PurePosixPath(path).parts
     return path.lower().endswith(ENDINGS) and not any(part.startswith(_LEFTOVERS) for part in parts if part != "..")
+
+
+def kept_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among `paths`, sorted, that may hold a meeting by their own name."""
+    return [path for path in sorted(paths) if is_kept(path.name) and path.is_file()]
 
 
 def read_history(files: Iterable[tuple[str, bytes]]) -> list[Dossier]:

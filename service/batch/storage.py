@@ -56,9 +56,11 @@ class Folder:
     work: str
 
     def prepare(self, folder: str) -> None:
+        """See `Storage`."""
         Path(self.root, folder).mkdir(parents=True, exist_ok=True)
 
     def read(self, name: str) -> bytes | None:
+        """See `Storage`."""
         try:
             with open(f"{self.root}/{name}", "rb") as file:  # noqa: PTH123 -- a Path costs more than the reading
                 return file.read()
@@ -66,6 +68,7 @@ class Folder:
             return None
 
     def write(self, name: str, content: bytes) -> None:
+        """See `Storage`."""
         # Without fsync: after a kill the kernel still has what was written, and after a power cut a resumed run
         # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
         temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
@@ -80,6 +83,7 @@ class Folder:
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """See `Storage`."""
         temporary = Path(self.root, self.work, f"{secrets.token_hex(8)}{PART}")
         target = Path(self.root, name)
         try:
@@ -95,10 +99,12 @@ class Folder:
             raise
 
     def names(self, folder: str) -> list[str]:
+        """See `Storage`."""
         home = Path(self.root, folder)
         return sorted(entry.name for entry in os.scandir(home)) if home.is_dir() else []
 
     def discard(self, folder: str) -> None:
+        """See `Storage`."""
         home = Path(self.root, folder)
         if home.is_dir():
             for entry in os.scandir(home):
@@ -124,12 +130,14 @@ class Bucket:
     url: str
 
     def prepare(self, folder: str) -> None:
+        """See `Storage`."""
         _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
 
     def _path(self, name: str) -> str:
         return f"{_system(self.url)[1]}/{name}"
 
     def read(self, name: str) -> bytes | None:
+        """See `Storage`."""
         try:
             content: bytes = _system(self.url)[0].cat_file(self._path(name))
         except FileNotFoundError:
@@ -137,10 +145,12 @@ class Bucket:
         return content
 
     def write(self, name: str, content: bytes) -> None:
+        """See `Storage`."""
         _system(self.url)[0].pipe_file(self._path(name), content)
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """See `Storage`."""
         file = _system(self.url)[0].open(self._path(name), "wb")
         try:
             yield file
@@ -150,6 +160,7 @@ class Bucket:
         file.close()
 
     def names(self, folder: str) -> list[str]:
+        """See `Storage`."""
         system, _ = _system(self.url)
         system.invalidate_cache()
         try:
@@ -158,6 +169,7 @@ class Bucket:
             return []
 
     def discard(self, folder: str) -> None:
+        """See `Storage`."""
         system, _ = _system(self.url)
         if self.names(folder):
             system.rm(self._path(folder), recursive=True)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from service.dossier import Dossier
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, AgendaKind, DraftKind, MeetingKind
 from service.rules.case import Case, overlap, words
-from service.rules.rule import Remark, lacking, rule, warn
+from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 
 
 @rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind", "meeting.period", "history")
 def once_a_month(case: Case) -> Iterator[Remark]:
+    """Every month has one regular meeting, this year and last month, as far back as the history reaches (the model)."""
     period = case.meeting.period
     regular = [one for one in case.earlier if one.meeting.kind in REGULAR_KINDS]
     if not regular:
-        yield lacking("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
+        yield undecided("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
         return
     this_month = [one for one in regular if one.meeting.period == period]
     if case.is_regular and this_month:
@@ -46,6 +47,7 @@ def _months(first: Month, end: Month) -> Iterator[Month]:
 
 @rule("A08", "Sinh hoạt thường kỳ vào ngày quy định trong tháng.", "meeting.start_at", "meeting.date_exception")
 def on_the_days_agreed(case: Case) -> Iterator[Remark]:
+    """A regular meeting is on one of the days of the profile, or says why not (the model)."""
     days = case.limits.meeting_days
     if case.is_regular and case.day.day not in days and not case.meeting.date_exception:
         asked = " hoặc ".join(map(str, days))
@@ -57,6 +59,7 @@ def on_the_days_agreed(case: Case) -> Iterator[Remark]:
 
 @rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind", "history")
 def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
+    """Every quarter has a thematic meeting (the model)."""
     here = case.meeting
     held = {one.meeting.period.quarter for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC_KINDS}
     months = {one.meeting.period for one in case.earlier}
@@ -71,7 +74,7 @@ def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
         message = "Đây là tháng cuối quý mà quý này chưa có kỳ sinh hoạt chuyên đề; hãy tổ chức trong tháng."
         yield warn("meeting.kind", message, "mỗi quý ít nhất một", "chưa có")
     else:
-        yield lacking("meeting.kind", "cần hồ sơ các tháng trước trong quý để biết đã sinh hoạt chuyên đề chưa")
+        yield undecided("meeting.kind", "cần hồ sơ các tháng trước trong quý để biết đã sinh hoạt chuyên đề chưa")
 
 
 def _quarter_known(last: Month, months: set[Month]) -> bool:
@@ -88,10 +91,11 @@ def _quarter_known(last: Month, months: set[Month]) -> bool:
     "history",
 )
 def topic_is_its_own(case: Case) -> Iterator[Remark]:
+    """A thematic topic shares few words with what regular meetings of its quarter treated (the model)."""
     topic = case.dossier.thematic
     if topic is None:
         if case.meeting.kind in THEMATIC_KINDS:
-            yield lacking("thematic", "chưa ghi tên chuyên đề")
+            yield undecided("thematic", "chưa ghi tên chuyên đề")
         return
     here = case.meeting.period.quarter
     regular = [
@@ -100,7 +104,7 @@ def topic_is_its_own(case: Case) -> Iterator[Remark]:
         if one.meeting.kind in REGULAR_KINDS and one.meeting.period.quarter == here
     ]
     if not regular:
-        yield lacking("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")
+        yield undecided("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")
     own = words(topic.title)
     for title in dict.fromkeys(title for one in regular for title in _regular_titles(one)):
         said = words(title)
@@ -123,11 +127,12 @@ def _regular_titles(dossier: Dossier) -> Iterator[str]:
 
 @rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at", "meeting.end_at", "meeting.kind")
 def long_enough(case: Case) -> Iterator[Remark]:
+    """A regular meeting lasts at least as many minutes as its kind and the size of the cell ask for (HD 42)."""
     lasted, asked = case.meeting.duration_min, case.minutes_asked
     if not case.is_regular:
         return
     if lasted is None:
-        yield lacking("meeting.end_at", "chưa ghi giờ kết thúc")
+        yield undecided("meeting.end_at", "chưa ghi giờ kết thúc")
     elif lasted < asked:
         both = " vì kết hợp chuyên đề" if case.meeting.kind is MeetingKind.COMBINED else ""
         message = (
@@ -138,6 +143,7 @@ def long_enough(case: Case) -> Iterator[Remark]:
 
 @rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number", "history")
 def numbers_run_on(case: Case) -> Iterator[Remark]:
+    """Numbers of each kind of paper run on without a gap within a term (HD 05 I.3)."""
     term, unsure = case.dossier.org.term, []
     same_term = [one for one in case.earlier if one.org.term == term]
     for kind, issuance in case.dossier.issuance.items():
@@ -160,7 +166,7 @@ def numbers_run_on(case: Case) -> Iterator[Remark]:
             message = f"Số {found} không liền sau số {two_digits(max(taken))} của văn bản cùng loại trước đó; xem lại."
             yield Remark(where, message, expected, found)
     if unsure:
-        yield lacking(
+        yield undecided(
             f"issuance.{unsure[0]}.number", "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"
         )
 

@@ -1,6 +1,6 @@
-"""The case that the rules judge: one dossier, the earlier ones of the same cell, and the profile's limits.
+"""The case that the rules check: one dossier, the earlier ones of the same cell, and the profile's limits.
 
-What several rules ask for (who was summoned, which months are known, when papers had to be out) is answered here.
+What several rules need (who was summoned, which months are known, when papers were due) is computed here.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 
 
 class Case:
-    """One dossier to be judged; what is not given is computed once and only when a rule asks.
+    """One dossier to be checked; everything derived from it is computed once, when the first rule asks.
 
-    `is_held` says whether the meeting has been held: somebody was marked.
+    `is_held` says whether the meeting has been held, that is, whether attendance has been marked.
     """
 
     def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
@@ -78,12 +78,12 @@ class Case:
 
     @cached_property
     def texts(self) -> Texts:
-        """All the words of the dossier."""
+        """All texts of the dossier."""
         return Texts(self.dossier)
 
     @cached_property
     def known_months(self) -> frozenset[Month]:
-        """Months of which a regular meeting is known, this one included."""
+        """The months that have a regular meeting, this one included."""
         held = (*self.earlier, self.dossier)
         return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR_KINDS)
 
@@ -94,7 +94,7 @@ class Case:
 
     @cached_property
     def place_of(self) -> dict[str, int]:
-        """Where each member's row stands in the attendance."""
+        """The index of each member's row in the attendance, by code."""
         return {code: index for index, code in enumerate(self.states)}
 
     @cached_property
@@ -116,7 +116,7 @@ class Case:
 
     @cached_property
     def minutes_asked(self) -> int:
-        """How long this meeting must be."""
+        """How many minutes this meeting must last at least."""
         asked = self.limits.minutes_regular
         if self.meeting.kind is _COMBINED:
             asked = max(asked, self.limits.minutes_combined)
@@ -140,20 +140,20 @@ class Case:
         return self.day + timedelta(days=days)
 
     def in_time(self, moment: datetime) -> bool:
-        """Whether `moment` is early enough; one without a clock time (00:00) is judged by its day."""
+        """Whether `moment` is before `papers_due`; of a moment without a clock time (00:00) only the day counts."""
         if moment <= self.papers_due:
             return True
         return not (moment.hour or moment.minute) and moment.date() <= self.papers_due.date()
 
     @cached_property
     def sheet(self) -> ScoreSheet:
-        """The score sheet of the cell's own mark where it is known, else the profile's."""
+        """The score sheet that the cell's own mark names, if the profile has it, else the profile's."""
         assessment = self.dossier.assessment
         own = self.profile.sheets.get(assessment.sheet_id) if assessment else None
         return own or self.profile.sheet
 
     def scored(self, measure: str) -> tuple[int, Criterion, int] | None:
-        """The row of the cell's mark that `measure` decides: its index, its criterion, the points taken."""
+        """The row of the cell's own mark that `measure` decides: index, criterion, points; None where there is none."""
         criterion = self.sheet.measured(measure)
         if criterion is None or self.dossier.assessment is None:
             return None
@@ -162,12 +162,12 @@ class Case:
         return found and (found[0], criterion, found[1].self_score)
 
     def full_mark(self, measure: str) -> str:
-        """The path of a row in which the cell gives itself the whole of what `measure` decides, else ``""``."""
+        """The path of the row that `measure` decides, if the cell gave itself its maximum there; else ``""``."""
         scored = self.scored(measure)
         return f"assessment.rows[{scored[0]}].self_score" if scored and scored[2] >= scored[1].max else ""
 
     def issued(self, *names: str) -> Iterator[tuple[str, Issuance]]:
-        """The papers of these kinds that the dossier issues, with their names."""
+        """The issued papers among the kinds `names`, each with its kind."""
         issuance = self.dossier.issuance
         return ((name, issuance[name]) for name in names if name in issuance and issuance[name].is_issued)
 
@@ -186,13 +186,13 @@ _STOP = frozenset(
 
 @lru_cache(maxsize=64)  # lists of words from the profiles
 def folded(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each of some words with how it is looked for in a text that was case-folded."""
+    """Each word with its case-folded form, for a search in a case-folded text."""
     return tuple((word, word.casefold()) for word in known)
 
 
 @lru_cache(maxsize=4096)  # agendas and titles repeat from month to month and from cell to cell
 def words(text: str) -> frozenset[str]:
-    """What `text` is about: its words without marks, numbers and stop words."""
+    """The words of `text` without diacritics, numbers and stop words."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
     return frozenset(word for word in _WORD.findall(plain) if word not in _STOP)
 

@@ -34,6 +34,7 @@ class Sitting:
 
     @property
     def day(self) -> str:
+        """The day and month, as ``24/11``."""
         held = self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
         return f"{held.start_at:%d/%m}"
 
@@ -44,11 +45,14 @@ class Sitting:
 
     @property
     def is_of_the_month(self) -> bool:
+        """Whether this is a regular meeting."""
         return not self.is_thematic and self.dossier.meeting.kind in REGULAR_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
+    """One member's absence from one sitting."""
+
     name: str
     day: str
     is_excused: bool
@@ -65,6 +69,7 @@ class MemberLine:
 
     @property
     def longest_run(self) -> int:
+        """The length of the longest run of excused absences."""
         return max(map(len, self.runs), default=0)
 
     def is_in_a_run(self, position: int) -> bool:
@@ -82,6 +87,7 @@ class TaskLine:
 
     @property
     def is_done(self) -> bool:
+        """Whether the next month says that the task is done."""
         return self.outcome is not None and self.outcome.result is TaskResult.DONE
 
 
@@ -112,22 +118,27 @@ class CellYear:
 
     @cached_property
     def expected(self) -> int:
+        """How many attendances all sittings expected."""
         return sum(one.counts.expected for one in self.sittings)
 
     @cached_property
     def present(self) -> int:
+        """How many members came, over all sittings."""
         return sum(one.counts.present for one in self.sittings)
 
     @property
     def unexcused(self) -> int:
+        """How many absences had no reason, over all sittings."""
         return sum(one.counts.absent_unexcused for one in self.sittings)
 
     @property
     def rate_text(self) -> str:
+        """The rate of attendance over all sittings, as ``90,48%``; empty where nobody was expected."""
         return percent(self.present, self.expected) if self.expected else ""
 
     @property
     def absences(self) -> Iterator[Absence]:
+        """Every absence, sitting by sitting."""
         for sitting in self.sittings:
             for people, is_excused in ((sitting.counts.excused, True), (sitting.counts.unexcused, False)):
                 for one in people:
@@ -135,6 +146,7 @@ class CellYear:
 
     @cached_property
     def members(self) -> list[MemberLine]:
+        """A line for everybody who was on the roster in the year."""
         names = {one.member_id: one.full_name for dossier in self.dossiers for one in dossier.members}
         return [self._line(member, name) for member, name in names.items()]
 

@@ -8,7 +8,14 @@
     ├── UnknownKind        no template of that name is on offer
     ├── TemplateBroken     a template cannot be used; stops the start
     ├── ValueRefused       a value that no document can hold exactly (control character, image …)
-    └── FileRefused        a file from outside that is no Word file, or that nobody should open unseen
+    ├── FileRefused        a file from outside that is no Word file, or that nobody should open unseen
+    ├── SettingRefused     a setting holds something that the service cannot start with
+    ├── OutputRefused      cli: the output that was named cannot be written as asked
+    ├── StorageRefused     batch: the address of the output cannot be used
+    ├── SchedulerRefused   batch: the cluster cannot be reached
+    ├── ResumeRefused      batch: what an interrupted run left belongs to another table, kind or edition
+    ├── OtherEdition       batch: a worker has other templates or another version of the program
+    └── WorkersDied        batch: worker processes were killed on every try
 
 Errors know nothing of HTTP or exit codes: the doors choose those.
 Messages are Vietnamese and say what is wrong, where, and how to mend it; codes are stable.
@@ -113,6 +120,12 @@ class FileRefused(SinhhoatError):
     """A file that is no Word file, or that no one should open unseen (macros, remote parts, bombs …)."""
 
     title = "Không đọc được tệp này"
+
+
+class WorkersDied(SinhhoatError):
+    """Worker processes were killed on every try: a failure of the machine, not of the table or the command."""
+
+    title = "Các tiến trình làm việc bị dừng"
 
 
 class SettingRefused(SinhhoatError):

@@ -57,6 +57,11 @@ class Month:
         return Month(self.year - 1, 12) if self.month == 1 else Month(self.year, self.month - 1)
 
     @property
+    def quarter(self) -> tuple[int, int]:
+        """The year and the quarter, 1 to 4."""
+        return self.year, (self.month + 2) // 3
+
+    @property
     def text(self) -> str:
         """As headings write it: ``tháng 11 năm 2026``, ``tháng 02 năm 2027``."""
         return f"tháng {month_number(self.month)} năm {self.year}"
@@ -68,6 +73,11 @@ class Month:
 def month_number(month: int) -> str:
     """``01``, ``02``, ``3`` … ``12`` (HD 05 I.4: a zero below 3 only)."""
     return f"{month:02d}" if month < 3 else str(month)
+
+
+def roman_quarter(quarter: int) -> str:
+    """``I`` to ``IV``."""
+    return ("I", "II", "III", "IV")[quarter - 1]
 
 
 def short_date(day: date) -> str:

@@ -230,7 +230,7 @@ def papers(documents: list[Made], pdf_of: Printer) -> list[Paper]:
 
 def year_plan(dossier: dict[str, Any]) -> Made:
     """The plan of 2027, with the rows that it prints in the dossier."""
-    wishes = plan.Wishes(time(19, 30), dossier["meeting"]["place"])
+    wishes = plan.PlanPreferences(time(19, 30), dossier["meeting"]["place"])
     kinds = catalogues.load(Settings().year_folders)
     rows, read = plan.plan_of(2027, wishes), read_dossier(dossier)
     made = plan.as_document(kinds, read, 2027, rows)

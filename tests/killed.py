@@ -15,7 +15,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from service.batch import Batch, Wish, output_of, prepare, run
+from service.batch import Batch, RunOptions, output_of, prepare, run
 from service.batch.executors import AHEAD, processes
 from service.config import BUILT_IN_TEMPLATES
 
@@ -30,7 +30,7 @@ def contents(place: Path) -> dict[str, bytes]:
 
 
 def work(batch: Batch, *, resume: bool) -> None:
-    run(batch, partial(processes, JOBS), Wish(JOBS * AHEAD, lambda *_: None, resume=resume))
+    run(batch, partial(processes, JOBS), RunOptions(JOBS * AHEAD, lambda *_: None, resume=resume))
 
 
 def compare(out: Path, whole: Path) -> None:

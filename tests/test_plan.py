@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from service.cli import sinhhoat
 from service.year.holidays import holiday
-from service.year.plan import Wishes, as_calendar, as_csv, entries_of, plan_of, working_days_after
+from service.year.plan import PlanPreferences, as_calendar, as_csv, entries_of, plan_of, working_days_after
 from tests.conftest import ROOT
 
-WISHES = Wishes(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")
+WISHES = PlanPreferences(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")
 DOSSIER = str(ROOT / "samples" / "ban-mong-2026-11.json")
 YEARS = st.integers(1900, 2100)
 
@@ -34,7 +34,7 @@ def trouble(day: date) -> int:
 def test_a_regular_meeting_each_month_on_the_24th_or_25th_and_off_the_weekend_where_that_can_be(
     year: int, days: tuple[int, int]
 ) -> None:
-    regular = [one for one in plan_of(year, Wishes(time(19, 30), "x", days)) if not one.is_thematic]
+    regular = [one for one in plan_of(year, PlanPreferences(time(19, 30), "x", days)) if not one.is_thematic]
     assert [one.start_at.month for one in regular] == list(range(1, 13))
     for one in regular:
         first, second = (trouble(date(year, one.start_at.month, day)) for day in days)
@@ -44,7 +44,7 @@ def test_a_regular_meeting_each_month_on_the_24th_or_25th_and_off_the_weekend_wh
 
 @given(YEARS, st.integers(1, 20))
 def test_a_thematic_meeting_each_quarter_never_on_a_weekend_nor_on_a_regular_day(year: int, day: int) -> None:
-    meetings = plan_of(year, Wishes(time(7), "x", thematic_day=day))
+    meetings = plan_of(year, PlanPreferences(time(7), "x", thematic_day=day))
     thematic = [one.start_at for one in meetings if one.is_thematic]
     assert [(one.month - 1) // 3 for one in thematic] == [0, 1, 2, 3]
     for one in thematic:

@@ -1,4 +1,4 @@
-"""Who does the work: this process, several processes of this machine, or a Dask cluster."""
+"""Who makes the documents: this process, several processes of this machine, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from typing import Any
 
 from service.errors import Problem, SinhhoatError
 
-AHEAD = 2  # pieces that wait for each worker, so that none is idle while the table is read
-RETRIES = 5  # of a piece on a cluster whose workers come and go
+AHEAD = 2  # pieces queued for each worker, so that none is idle while the table is read
+RETRIES = 5  # how often a cluster tries a piece whose worker disappears
 
 
 class SchedulerRefused(SinhhoatError):
-    """The cluster cannot be reached, or what reaching it needs is not installed."""
+    """The cluster cannot be reached, or the package that reaches it is not installed."""
 
     title = "Không dùng được cụm máy"
 
 
 class Serial(Executor):
-    """Does each call at once, in this process."""
+    """Runs each call at once, in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call `fn` now; the future is finished, with its result or its exception."""
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -35,27 +36,27 @@ class Serial(Executor):
         return future
 
 
-def processes(jobs: int, *, afresh: bool = False) -> Executor:
-    """So many processes of this machine; one is this one.
+def processes(jobs: int, *, spawn: bool = False) -> Executor:
+    """An executor of `jobs` processes of this machine; with one job it is this process.
 
-    `afresh`: they share nothing with this process, as fsspec needs, whose connections do not survive a fork.
+    `spawn`: the processes share nothing with this one; fsspec needs that, as its connections do not survive a fork.
     """
     if jobs == 1:
         return Serial()
-    context = multiprocessing.get_context("spawn" if afresh else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    context = multiprocessing.get_context("spawn" if spawn else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
 
 
-def _begin() -> None:
-    """In a worker: Ctrl+C is the parent's to answer, and a worker whose parent was killed ends too."""
+def _start_worker() -> None:
+    """Leave Ctrl+C to the parent process, and end when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # templates and models stay for good: not looked through again, their pages stay the parent's
+    gc.freeze()  # templates and models stay for good: uncollected, their memory pages stay shared with the parent
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
+        threading.Thread(target=_exit_after, args=[parent], daemon=True).start()
 
 
-def _end_with(parent: Any) -> None:
+def _exit_after(parent: Any) -> None:
     parent.join()
     os._exit(1)
 

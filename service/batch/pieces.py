@@ -1,26 +1,32 @@
 """What one worker does with a piece of a table: check its dossiers, then make and write their documents.
 
-Plain functions of values that any executor can carry to another process or machine. What is made is written where it
-belongs by whoever made it; only counts come back.
+These are functions of values that any executor can send to another process or machine. Each worker writes the
+documents that it makes; only counts come back.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from service import rules
+from service.batch.journal import (
+    JournalEntry,
+    MadeDocument,
+    RuleMessage,
+    SummaryLine,
+    archive_name,
+    read_page,
+    write_page,
+)
 from service.batch.storage import Output
 from service.dossier import Dossier
 from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
-from service.finding import Finding
 from service.generate import ready
 from service.kinds import catalogue as catalogues
 from service.kinds.catalogue import Catalogue
@@ -31,6 +37,7 @@ from service.papers.naming import file_name, unique_names
 from service.papers.render import render_all
 from service.rules import Rulebook
 from service.tables import Assembler, Group, digest
+from service.vietnamese import slug
 
 KEPT_PROBLEMS = 1_000  # of a piece; a list of more helps nobody
 
@@ -40,8 +47,8 @@ class Job:
     """What all pieces of one batch share.
 
     `edition` stands for the templates and the program: a worker with others would make other documents. `repeated`
-    are the digests of names that several documents have; these get the number of their row. `rules` are the office's
-    own profiles by which each dossier is judged, beside the built-in ones; None: none is judged.
+    are the digests of names that several documents have. `rules` are the office's own profiles, by which each dossier
+    is checked beside the built-in ones; None: none is checked.
     """
 
     kind: str
@@ -54,8 +61,16 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What checking a piece found: problems, how many dossiers have any, the digests of the names of the others."""
+class Resources:
+    """What is loaded once to make documents: the templates, and the rules where each dossier is checked by them."""
+
+    catalogue: Catalogue
+    rulebook: Rulebook | None
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCheck:
+    """What checking a piece came to: problems, how many dossiers have any, the digests of the names of the others."""
 
     problems: tuple[CellProblem, ...]
     rejected: int
@@ -63,58 +78,37 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What making a piece came to."""
+class PieceCounts:
+    """How many documents were made of a piece, and how many of its dossiers were rejected."""
 
     documents: int
     rejected: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the journal says of one dossier: its row, its documents (name, kind, SHA-256, checksum, size), and words.
-
-    `warnings` and `findings` (id of the rule, sentence) do not keep a document from being made, `problems` do. `line`
-    is the dossier's line of the summary.
-    """
-
-    file: str
-    sheet: str
-    row: int
-    documents: list[tuple[str, str, str, int, int]] = field(default_factory=list)
-    problems: list[dict[str, Any]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    findings: list[tuple[str, str]] = field(default_factory=list)
-    line: list[Any] = field(default_factory=list)
-
-
-_NAMES = tuple(one.name for one in fields(Entry))
-
-
 class OtherEdition(SinhhoatError):
-    """A worker has other templates, or another version of the program, than the one that gave it work."""
+    """A worker has other templates, or another version of the program, than the process that gave it work."""
 
     title = "Máy làm việc dùng bản khác"
 
 
 def edition_of(folders: Sequence[Path]) -> str:
-    """What the documents depend on besides the table: the program's code and data, and every file of the templates."""
-    found = hashlib.sha256(_code_of_the_program())
+    """A hash of what documents depend on besides the table: the program's code and data, and every template file."""
+    edition = hashlib.sha256(_code_of_the_program())
     for folder in folders:
         for path in sorted(folder.iterdir()):
             if path.is_file() and path.suffix.lower() in (".docx", ".toml"):
-                found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+                edition.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return edition.hexdigest()
 
 
 @cache
 def _code_of_the_program() -> bytes:
-    """Every file of the program that decides what a document says, in a few bytes; some 5 ms."""
+    """A hash of every file of the program that decides what a document says; takes some 5 ms."""
     root = Path(__file__).resolve().parents[1]
-    found = hashlib.sha256()
+    code = hashlib.sha256()
     for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml")):
-        found.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
-    return found.digest()
+        code.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return code.digest()
 
 
 @lru_cache(maxsize=4)
@@ -126,133 +120,159 @@ def catalogue_of(
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
     kinds = catalogues.load(folders, spelling=spelling)
-    return kinds.graded_by(_book(own_rules).graded) if own_rules else kinds
+    return kinds.graded_by(_rulebook(own_rules).graded) if own_rules else kinds
+
+
+def _resources_of(job: Job) -> Resources:
+    """What a worker needs for `job`, kept from one piece to the next; raises `OtherEdition`."""
+    catalogue = catalogue_of(job.folders, job.spelling, job.edition, job.rules)
+    return Resources(catalogue, None if job.rules is None else _rulebook(job.rules))
+
+
+@lru_cache(maxsize=4)
+def _rulebook(folders: tuple[Path, ...]) -> Rulebook:
+    return rules.load(folders)
 
 
 # ------------------------------------------------------------------------------------------------- one dossier
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
-    """A group of rows that is a dossier without problems, and the letterheads of what to make of it."""
+class Reading:
+    """A group of rows as it was read: the letterheads of what to make of it; none where its entry has problems."""
 
-    entry: Entry  # what the journal will say of it
+    entry: JournalEntry
     group: Group
-    dossier: Dossier
     letterheads: list[Letterhead]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A group of rows with problems, of which nothing is made."""
-
-    entry: Entry
-    problems: tuple[CellProblem, ...]
-
-
-def read_group(job: Job, catalogue: Catalogue, book: Rulebook | None, group: Group) -> Sound | Refused:
-    """The dossier in a group of rows, or everything that is wrong with it; without `book` its profile is not looked up.
-
-    This is the only place of a batch where a dossier is validated.
-    """
+def read_group(job: Job, resources: Resources, group: Group) -> Reading:
+    """Read a group of rows; the only place of a batch where a dossier is validated. Its problems are in the entry."""
     header = job.assembler.headers[group[0].sheet]
-    entry = Entry(header.file, header.title, group[0].number)
+    entry = JournalEntry(header.file, header.title, group[0].number)
     try:
-        dossier = job.assembler.read(group, catalogue.kinds)
-        try:
-            if book is not None:
-                rules.profile_of(dossier, book=book)
-            return Sound(entry, group, dossier, ready(catalogue, job.kind, dossier))
-        except DossierRejected as error:
-            raise job.assembler.rejected(group, error.problems) from None
+        return Reading(entry, group, _letterheads(job, resources, group))
     except TableRejected as error:
-        entry.problems.extend(asdict(problem) for problem in error.problems)
-        return Refused(entry, tuple(problem for problem in error.problems if isinstance(problem, CellProblem)))
+        entry.problems.extend(_cell_problems(error))
+        return Reading(entry, group, [])
 
 
-def _book_of(job: Job) -> Rulebook | None:
-    """The rulebook by which a worker judges dossiers; None where none is judged."""
-    return None if job.rules is None else _book(job.rules)
+def _letterheads(job: Job, resources: Resources, group: Group) -> list[Letterhead]:
+    """The letterheads of what is to be made of a group of rows; raises `TableRejected`."""
+    dossier = job.assembler.read(group, resources.catalogue.kinds)
+    try:
+        if resources.rulebook is not None:
+            rules.profile_of(dossier, book=resources.rulebook)
+        return ready(resources.catalogue, job.kind, dossier)
+    except DossierRejected as error:
+        raise job.assembler.rejected(group, error.problems) from None
 
 
-@lru_cache(maxsize=4)
-def _book(folders: tuple[Path, ...]) -> Rulebook:
-    return rules.load(folders)
+def _cell_problems(error: TableRejected) -> Iterator[CellProblem]:
+    return (problem for problem in error.problems if isinstance(problem, CellProblem))
 
 
-def names_of(reading: Sound) -> list[str]:
-    """The names of a dossier's documents, no two alike."""
+def produce(job: Job, resources: Resources, readings: Sequence[Reading]) -> list[tuple[JournalEntry, list[bytes]]]:
+    """The entry and the documents of each reading; one with problems has no document."""
+    produced = []
+    for reading, contents in zip(readings, _rendered(job, readings), strict=True):
+        if not reading.entry.problems:
+            _complete_entry(job, resources, reading, contents)
+        produced.append((reading.entry, contents))
+    return produced
+
+
+def _rendered(job: Job, readings: Sequence[Reading]) -> list[list[bytes]]:
+    """The documents of each reading; one with a value that no document can hold gets none, and its entry says so."""
+    wanted: dict[str, list[Letterhead]] = {}
+    for letterhead in (letterhead for reading in readings for letterhead in reading.letterheads):
+        wanted.setdefault(letterhead.kind.name, []).append(letterhead)
+    try:
+        documents = {name: iter(render_all(letterheads)) for name, letterheads in wanted.items()}
+    except ValueRefused as error:
+        if len(readings) > 1:  # whose value it is shows when each is made alone
+            return [_rendered(job, [reading])[0] for reading in readings]
+        rejected = job.assembler.rejected(readings[0].group, error.problems)
+        readings[0].entry.problems.extend(_cell_problems(rejected))
+        return [[]]
+    return [[next(documents[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in readings]
+
+
+def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: list[bytes]) -> None:
+    """Note in the entry of a dossier its documents and what is to be told about them."""
+    entry, dossier = reading.entry, reading.letterheads[0].dossier
+    for letterhead, name, content in zip(reading.letterheads, _document_names(reading), contents, strict=True):
+        own = _told_apart(job, name, dossier, entry.row)
+        sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
+        entry.documents.append(MadeDocument(own, letterhead.kind.name, sha256, checksum, len(content)))
+    entry.warnings.extend(_kinds_left_out(job, resources.catalogue, reading.letterheads))
+    entry.findings.extend(_findings(resources, dossier))
+    entry.line = _summary_line(dossier)
+
+
+def _document_names(reading: Reading) -> list[str]:
+    """The names of a dossier's documents, no two alike on any file system."""
     return unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
 
 
-def _numbered(name: str, row: int) -> str:
-    """A name that several documents would have, with the row; no name of its own has two hyphens in a row."""
-    return f"{name.removesuffix('.docx')}--dong-{row}.docx"
+def name_digests(reading: Reading) -> list[int]:
+    """For each document the digests of its name, and of the name that it gets where others have the same."""
+    return [
+        _name_digest(name)
+        for own in _document_names(reading)
+        for name in (own, _with_superior(own, reading.letterheads[0].dossier))
+    ]
 
 
-def _advice(job: Job, catalogue: Catalogue, letterheads: Sequence[Letterhead]) -> list[str]:
-    """What is worth a word in manifest and report though documents are made."""
+def _told_apart(job: Job, name: str, dossier: Dossier, row: int) -> str:
+    """`name`, where several documents have it with the superior organisation, or else with the row of the table.
+
+    No name has two hyphens in a row by itself.
+    """
+    if _name_digest(name) not in job.repeated:
+        return name
+    with_superior = _with_superior(name, dossier)
+    return with_superior if _name_digest(with_superior) not in job.repeated else f"{_stem(name)}--dong-{row}.docx"
+
+
+def _with_superior(name: str, dossier: Dossier) -> str:
+    return f"{_stem(name)}--thuoc-{_superior_slug(dossier.org.superior_name)}.docx"
+
+
+@lru_cache(maxsize=1024)
+def _superior_slug(superior: str) -> str:
+    return slug(superior)[:60].strip("-")
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".docx")
+
+
+def _name_digest(name: str) -> int:
+    return digest(name.lower())
+
+
+def _kinds_left_out(job: Job, catalogue: Catalogue, letterheads: Sequence[Letterhead]) -> list[str]:
+    """A warning that names the kinds for which the dossier has too little; none where one kind was asked for."""
     made = {letterhead.kind.name for letterhead in letterheads} if job.kind == ALL else catalogue.kinds.keys()
     left_out = [kind.sheet.title for name, kind in catalogue.kinds.items() if name not in made]
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
-def _findings(book: Rulebook | None, dossier: Dossier) -> list[Finding]:
-    """What the rules of the meeting find; without what they cannot judge, which a table of one part says of each row.
+def _findings(resources: Resources, dossier: Dossier) -> Iterator[RuleMessage]:
+    """What the rules find; without what they cannot decide, which would be the same for every row of most tables.
 
-    A profile that there is not has been refused before anything was made.
+    `read_group` has refused dossiers that name an unknown profile.
     """
-    if book is None:
-        return []
-    return [finding for finding in rules.check(dossier, book=book) if not finding.is_undecided]
+    findings = rules.check(dossier, book=resources.rulebook) if resources.rulebook is not None else []
+    return (RuleMessage(each.rule, each.message) for each in findings if not each.is_undecided)
 
 
-def produce(
-    job: Job, catalogue: Catalogue, book: Rulebook | None, readings: Sequence[Sound | Refused]
-) -> list[tuple[Entry, list[bytes]]]:
-    """What the journal says of each group of rows, and its documents; a group with problems has none."""
-    sound = [reading for reading in readings if isinstance(reading, Sound)]
-    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, sound), strict=True))
-    for one in sound:
-        if not one.entry.problems:
-            _enter(job, catalogue, book, one, contents[id(one.entry)])
-    return [(reading.entry, contents.get(id(reading.entry), [])) for reading in readings]
-
-
-def _rendered(job: Job, sound: Sequence[Sound]) -> list[list[bytes]]:
-    """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
-    wanted: dict[str, list[Letterhead]] = {}
-    for letterhead in (letterhead for reading in sound for letterhead in reading.letterheads):
-        wanted.setdefault(letterhead.kind.name, []).append(letterhead)
-    try:
-        made = {name: iter(render_all(letterheads)) for name, letterheads in wanted.items()}
-    except ValueRefused as error:
-        if len(sound) > 1:  # whose value it is shows when each is made alone
-            return [_rendered(job, [one])[0] for one in sound]
-        rejected = job.assembler.rejected(sound[0].group, error.problems)
-        sound[0].entry.problems.extend(asdict(problem) for problem in rejected.problems)
-        return [[]]
-    return [[next(made[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in sound]
-
-
-def _enter(job: Job, catalogue: Catalogue, book: Rulebook | None, one: Sound, contents: list[bytes]) -> None:
-    """Note in a dossier's entry its documents and what is to be said of them."""
-    entry, dossier = one.entry, one.dossier
-    for letterhead, name, content in zip(one.letterheads, names_of(one), contents, strict=True):
-        own = _numbered(name, entry.row) if digest(name) in job.repeated else name
-        sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
-        entry.documents.append((own, letterhead.kind.name, sha256, checksum, len(content)))
-    entry.warnings.extend(_advice(job, catalogue, one.letterheads))
-    entry.findings.extend((finding.rule, finding.message) for finding in _findings(book, dossier))
-    entry.line.extend(_summary_line(dossier))
-
-
-def _summary_line(dossier: Dossier) -> list[Any]:
-    """The cell's line of tong-hop.xlsx: date, present, expected, rate, who was absent, tasks, the resolution."""
+def _summary_line(dossier: Dossier) -> SummaryLine:
     counts = dossier.counts if dossier.attendance else None
-    absent = [one.member.full_name for one in (*counts.excused, *counts.unexcused)] if counts else []
-    issued = dossier.issuance.get("resolution")
-    return [
+    absent = [row.member.full_name for row in (*counts.excused, *counts.unexcused)] if counts else []
+    resolution = dossier.issuance.get("resolution")
+    return SummaryLine(
         dossier.org.cell_code,
         dossier.org.cell_name,
         dossier.meeting.start_at.isoformat(timespec="minutes"),
@@ -261,91 +281,71 @@ def _summary_line(dossier: Dossier) -> list[Any]:
         counts.rate_text if counts else "",
         "; ".join(absent),
         len(dossier.tasks),
-        issued.number if issued else None,
-    ]
+        resolution.number if resolution else None,
+    )
 
 
 # ------------------------------------------------------------------------------------------------- a piece
 
 
-def check(job: Job, groups: Sequence[Group]) -> Checked:
-    """Every problem of a piece, before anything is made."""
-    catalogue, book = catalogue_of(job.folders, job.spelling, job.edition, job.rules), _book_of(job)
+def check(job: Job, groups: Sequence[Group]) -> PieceCheck:
+    """Every problem of a piece, before anything is made; raises `OtherEdition`."""
+    resources = _resources_of(job)
     problems: list[CellProblem] = []
     names = array("Q")
     rejected = 0
     for group in groups:
-        reading = read_group(job, catalogue, book, group)
-        if isinstance(reading, Refused):
-            problems += reading.problems
-            rejected += 1
-        else:
-            names.extend(map(digest, names_of(reading)))
-    return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
+        reading = read_group(job, resources, group)
+        problems += reading.entry.problems
+        rejected += bool(reading.entry.problems)
+        names.extend(name_digests(reading))
+    return PieceCheck(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 
-def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> Made:
+def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> PieceCounts:
     """Make the documents of piece `number` and write them, then its page of the journal.
 
-    `resumed`: what an earlier run left is kept where it is sound, so that only what is missing is made. Raises OSError.
+    `resumed`: what an earlier run left is kept where it is sound, so that only what is missing is made. Raises OSError
+    and `OtherEdition`.
     """
-    page = f"{output.work}/{number:08d}.json"
-    if resumed and (made := _kept(output, page)):
-        return made
-    catalogue = catalogue_of(job.folders, job.spelling, job.edition, job.rules)
-    entries: list[Entry] = []
+    if resumed and (counts := _counts_if_kept(output, number)):
+        return counts
+    resources = _resources_of(job)
+    entries: list[JournalEntry] = []
     pieces: list[bytes] = []
-    book = _book_of(job)
-    readings = [read_group(job, catalogue, book, group) for group in groups]
-    for entry, contents in produce(job, catalogue, book, readings):
+    readings = [read_group(job, resources, group) for group in groups]
+    for entry, contents in produce(job, resources, readings):
         entries.append(entry)
-        for (name, *_), content in zip(entry.documents, contents, strict=True):
+        for document, content in zip(entry.documents, contents, strict=True):
             if output.archive:
-                pieces.append(stored(name, content)[0])
-            elif not resumed or output.place.read(name) != content:
-                output.place.write(name, content)
+                pieces.append(stored(document.name, content)[0])
+            elif not resumed or output.storage.read(document.name) != content:
+                output.storage.write(document.name, content)
     body = b"".join(pieces)
     if output.archive:
-        output.place.write(f"{output.work}/{number:08d}.zip", body)
-    said = {
-        "entries": [{name: getattr(entry, name) for name in _NAMES} for entry in entries],
-        "body": hashlib.sha256(body).hexdigest(),
-    }
-    output.place.write(page, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
-    return _counted(entries)
+        output.storage.write(archive_name(output, number), body)
+    write_page(output, number, entries, hashlib.sha256(body).hexdigest())
+    return _counts(entries)
 
 
-def _counted(entries: list[Entry]) -> Made:
-    return Made(sum(len(entry.documents) for entry in entries), sum(bool(entry.problems) for entry in entries))
+def _counts(entries: list[JournalEntry]) -> PieceCounts:
+    return PieceCounts(sum(len(entry.documents) for entry in entries), sum(bool(entry.problems) for entry in entries))
 
 
-def entries_of(page: bytes) -> tuple[list[Entry], str]:
-    """A page of the journal: its dossiers, and the hash of the piece of the .zip."""
-    said = json.loads(page)
-    return [Entry(**entry) for entry in said["entries"]], said["body"]
-
-
-def _kept(output: Output, page: str) -> Made | None:
-    """What a finished piece came to, where all it wrote is still there and sound; None where it must be made again."""
-    written = output.place.read(page)
-    if written is None:
+def _counts_if_kept(output: Output, number: int) -> PieceCounts | None:
+    """The counts of a finished piece whose files are all there and sound; None where it must be made again."""
+    page = read_page(output, number)
+    if page is None:
         return None
-    entries, body = entries_of(written)
+    entries, wanted = page
     if output.archive:
-        found = output.place.read(page.replace(".json", ".zip"))
-        return _counted(entries) if found is not None and hashlib.sha256(found).hexdigest() == body else None
-    return _counted(entries) if all(_is_there(output, entry) for entry in entries) else None
+        body = output.storage.read(archive_name(output, number))
+        is_sound = body is not None and hashlib.sha256(body).hexdigest() == wanted
+    else:
+        is_sound = all(_is_sound(output, document) for entry in entries for document in entry.documents)
+    return _counts(entries) if is_sound else None
 
 
-def _is_there(output: Output, entry: Entry) -> bool:
-    return all(
-        (content := output.place.read(name)) is not None and hashlib.sha256(content).hexdigest() == wanted
-        for name, _, wanted, *_ in entry.documents
-    )
-
-
-def pages(output: Output, count: int) -> Iterator[list[Entry]]:
-    """The journal of a finished batch, page by page."""
-    for number in range(count):
-        written = output.place.read(f"{output.work}/{number:08d}.json")
-        yield entries_of(written or b'{"entries":[],"body":""}')[0]
+def _is_sound(output: Output, document: MadeDocument) -> bool:
+    content = output.storage.read(document.name)
+    return content is not None and hashlib.sha256(content).hexdigest() == document.sha256

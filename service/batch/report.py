@@ -1,6 +1,6 @@
 """What a batch tells the office: manifest.csv (the files), report.csv (row by row), tong-hop.xlsx (cell by cell).
 
-The .csv files are UTF-8 with its mark, which Excel needs to keep Vietnamese letters.
+The .csv files are UTF-8 with a byte order mark, which Excel needs to keep Vietnamese letters.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -17,13 +16,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from service.batch.pieces import Entry
-from service.errors import Problem
+from service.batch.journal import JournalEntry
+from service.errors import CellProblem, Problem
 from service.package.xlsx_bytes import begin, xlsx_of
 
 MANIFEST, REPORT, SUMMARY = "manifest.csv", "report.csv", "tong-hop.xlsx"
 SUMMARY_LIMIT = 10_000  # lines that an office still reads, and a spreadsheet opens at once
-
 CELL_LIMIT = 32_000  # characters that a cell of a workbook takes
 
 _BOM = "\ufeff".encode()
@@ -47,7 +45,7 @@ _TO_DO = {
 
 
 def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
-    """Rows as lines of .csv; a text that a spreadsheet would take for a formula is kept a text."""
+    """Rows as lines of .csv; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     text = io.StringIO()
     csv.writer(text).writerows([_inert(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8", "replace")
@@ -57,33 +55,42 @@ def _inert(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def manifest_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
-    """The manifest, page by page."""
+def manifest_of(pages: Iterable[list[JournalEntry]]) -> Iterator[bytes]:
+    """manifest.csv page by page: a line for each document."""
     yield _BOM + csv_lines([_MANIFEST])
     for entries in pages:
         yield csv_lines(
-            (name, kind, sha256, entry.file, entry.sheet, entry.row, "; ".join(entry.warnings), _rules(entry))
+            (
+                made.name,
+                made.kind,
+                made.sha256,
+                entry.file,
+                entry.sheet,
+                entry.row,
+                "; ".join(entry.warnings),
+                _rules(entry),
+            )
             for entry in entries
-            for name, kind, sha256, *_ in entry.documents
+            for made in entry.documents
         )
 
 
-def report_of(pages: Iterable[list[Entry]]) -> Iterator[bytes]:
-    """What became of each row, page by page: documents made, words on them, what is to be mended."""
+def report_of(pages: Iterable[list[JournalEntry]]) -> Iterator[bytes]:
+    """report.csv page by page: for each row its documents, what to look at, and what to mend."""
     yield _BOM + csv_lines([_REPORT])
     for entries in pages:
         yield csv_lines(line for entry in entries for line in _report_lines(entry))
 
 
-def _rules(entry: Entry) -> str:
+def _rules(entry: JournalEntry) -> str:
     """The rules that found something, each once; report.csv has their sentences."""
     return ", ".join(dict.fromkeys(rule for rule, _ in entry.findings))
 
 
-def _report_lines(entry: Entry) -> Iterator[Sequence[Any]]:
+def _report_lines(entry: JournalEntry) -> Iterator[Sequence[Any]]:
     place = (entry.file, entry.sheet, entry.row, "", "", "", "")
-    for name, *_ in entry.documents:
-        yield ("đã làm", *place, "", "", name)
+    for document in entry.documents:
+        yield ("đã làm", *place, "", "", document.name)
     for warning in entry.warnings:
         yield ("lưu ý", *place, warning, "", "")
     for rule, message in entry.findings:
@@ -92,31 +99,32 @@ def _report_lines(entry: Entry) -> Iterator[Sequence[Any]]:
         yield _problem_line(problem)
 
 
-def _problem_line(problem: dict[str, Any]) -> Sequence[Any]:
-    place = [problem.get(name) or "" for name in ("file", "sheet", "row", "column", "header", "value", "expected")]
-    return ("phải sửa", *place, problem["message"], problem["code"], "")
+def _problem_line(problem: CellProblem) -> Sequence[Any]:
+    row = problem.row or ""  # 0: the whole sheet
+    place = (problem.file, problem.sheet, row, problem.column, problem.header, problem.value, problem.expected)
+    return ("phải sửa", *place, problem.message, problem.code, "")
 
 
-def report_of_problems(problems: Iterable[Problem]) -> bytes:
+def report_of_problems(problems: Iterable[CellProblem]) -> bytes:
     """The report of a table of which nothing was made."""
-    return _BOM + csv_lines([_REPORT]) + csv_lines(_problem_line(asdict(problem)) for problem in problems)
+    return _BOM + csv_lines([_REPORT]) + csv_lines(map(_problem_line, problems))
 
 
 def to_do(problems: Sequence[Problem]) -> list[str]:
-    """The problems as a short list of what to do, the most frequent first."""
-    counted = Counter(_words(problem.code, getattr(problem, "header", "")) for problem in problems)
-    return [words.replace("{n}", str(times)) for words, times in counted.most_common()]
+    """The problems as a short list of what to do in Vietnamese, the most frequent first."""
+    counted = Counter(_task(problem.code, getattr(problem, "header", "")) for problem in problems)
+    return [task.replace("{n}", str(times)) for task, times in counted.most_common()]
 
 
-def _words(code: str, header: str) -> str:
-    words = _TO_DO.get(code, "Sửa {n} ô “{header}”" if header else "Sửa {n} chỗ")
-    if "{header}" in words and not header:
+def _task(code: str, header: str) -> str:
+    task = _TO_DO.get(code, "Sửa {n} ô “{header}”" if header else "Sửa {n} chỗ")
+    if "{header}" in task and not header:
         return "Bổ sung {n} chỗ còn thiếu"
-    return words.replace("{header}", header)
+    return task.replace("{header}", header)
 
 
-def summary_of(pages: Iterable[list[Entry]]) -> bytes:
-    """tong-hop.xlsx: one line a dossier; its heading stays in sight."""
+def summary_of(pages: Iterable[list[JournalEntry]]) -> bytes:
+    """tong-hop.xlsx: a line for each dossier, with a heading that does not scroll away."""
     book = Workbook(write_only=True)
     page = book.create_sheet("Tổng hợp")
     page.freeze_panes = "A2"
@@ -130,13 +138,12 @@ def summary_of(pages: Iterable[list[Entry]]) -> bytes:
     return xlsx_of(book)
 
 
-def _summary_line(entry: Entry) -> list[Any]:
-    if not entry.line:
+def _summary_line(entry: JournalEntry) -> list[Any]:
+    if entry.line is None:
         return ["", f"(dòng {entry.row}: chưa làm)", *[None] * 7, 0, f"{len(entry.problems)} chỗ phải sửa", ""]
-    line = [*entry.line]
-    line[2] = datetime.fromisoformat(line[2])
+    line = entry.line._asdict() | {"start_at": datetime.fromisoformat(entry.line.start_at)}
     findings = "\n".join(f"{rule}: {message}" for rule, message in entry.findings)
-    return [*line, len(entry.documents), "; ".join(entry.warnings), findings[:CELL_LIMIT]]
+    return [*line.values(), len(entry.documents), "; ".join(entry.warnings), findings[:CELL_LIMIT]]
 
 
 def _heading(page: Any, name: str) -> Any:
@@ -148,7 +155,7 @@ def _heading(page: Any, name: str) -> Any:
 
 
 def _summary_cell(page: Any, value: Any) -> Any:
-    """A value as it stands, or a cell where that needs one: styles cost more than a whole document."""
+    """A plain value, or a styled cell where it needs one: styling a cell takes longer than making a document."""
     if isinstance(value, datetime):
         cell = WriteOnlyCell(page, value)
         cell.number_format = "dd/mm/yyyy hh:mm"

@@ -1,4 +1,4 @@
-"""A whole batch: everything checked, then everything made, by any executor; stopped at any moment, it can go on."""
+"""A whole batch: check everything, then make everything, with any executor; an interrupted run can go on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from service.batch import report
-from service.batch.pieces import Job, catalogue_of, check, edition_of, entries_of, make, pages
+from service.batch.journal import archive_name, journal_pages
+from service.batch.pieces import Job, catalogue_of, check, edition_of, make
 from service.batch.storage import Output
-from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
+from service.errors import CellProblem, Problem, SinhhoatError, TableRejected, WorkersDied
 from service.package import Directory
 from service.tables import Assembler, Group, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
@@ -22,7 +23,7 @@ from service.tables.blank_tables import columns_for, needs_of
 PIECE = 100  # dossiers that a worker is given at once
 PROBLEMS_LIMIT = 10_000  # kept and reported where nothing is made
 TRIES = 3  # of a batch whose workers die
-_SEVERAL = 32  # pieces that even a small table is cut into, so that every worker has some
+_SEVERAL = 32  # pieces that even a small table is cut into, so that every worker gets some
 
 Tell = Callable[[str, int, int], None]  # stage, done, of how many
 
@@ -31,12 +32,6 @@ class ResumeRefused(SinhhoatError):
     """What an earlier run left belongs to another table, kind or edition."""
 
     title = "Không làm tiếp được"
-
-
-class WorkersDied(SinhhoatError):
-    """Worker processes ended, again and again."""
-
-    title = "Các tiến trình làm việc bị dừng"
 
 
 @dataclass(frozen=True)
@@ -50,18 +45,18 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How a batch is run: `width` pieces under way at once; without `skip` any problem stops it; `resume` goes on."""
+class RunOptions:
+    """How a batch is run."""
 
-    width: int
+    width: int  # pieces under way at once
     tell: Tell
-    skip: bool = False
-    resume: bool = False
+    skip: bool = False  # whether rows with problems are left out; else any problem stops the batch
+    resume: bool = False  # whether an interrupted run of the same batch goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to."""
+    """What a batch came to: dossiers in the table, documents made, dossiers rejected."""
 
     dossiers: int
     documents: int
@@ -77,54 +72,54 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     *,
     rules: tuple[Path, ...] | None = None,
     spelling: str | None = None,
-    judged: bool | None = None,
+    with_findings: bool | None = None,
 ) -> Batch:
     """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError.
 
-    `judged`: whether the rules of the meeting judge each dossier, with the office's own profiles in `rules`; None:
-    where there are no more than the summary shows, since nobody reads the findings of more, and they take time.
+    `with_findings`: whether each dossier is checked by the rules of the meeting, with the office's own profiles in the
+    folders `rules`. None checks only as many dossiers as the summary has lines: nobody reads the findings of more.
     """
     edition = edition_of(folders)
     catalogue = catalogue_of(folders, spelling, edition)
     columns = columns_for(catalogue)
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
-    is_judged = table.count <= report.SUMMARY_LIMIT if judged is None else judged
+    has_findings = table.count <= report.SUMMARY_LIMIT if with_findings is None else with_findings
     job = Job(
         kind,
         folders,
         edition,
         Assembler(table.headers, table.itemised),
-        rules=tuple(map(Path.resolve, rules or ())) if is_judged else None,
+        rules=tuple(map(Path.resolve, rules or ())) if has_findings else None,
         spelling=spelling,
     )
     return Batch(job, table, output, _fingerprint(source, encoding, job))
 
 
 def _fingerprint(source: Path, encoding: str | None, job: Job) -> str:
-    """What the whole result depends on: table, kind, templates and their spelling, rules."""
-    found = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.spelling}\0{job.edition}\0{job.rules is None}".encode())
+    """A hash of all that the result depends on: table, kind, templates and their spelling, rules."""
+    fingerprint = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.spelling}\0{job.edition}\0{job.rules is None}".encode())
     own = [path for rules in job.rules or () for path in sorted([rules, *rules.rglob("*.toml")])]
     for path in [*own, *(sorted(source.iterdir()) if source.is_dir() else [source])]:
         if path.is_file():
             with path.open("rb") as file:
-                found.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
-    return found.hexdigest()
+                fingerprint.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
+    return fingerprint.hexdigest()
 
 
-def run(batch: Batch, executor_of: Callable[[], Executor], wish: Wish) -> Outcome:
+def run(batch: Batch, executor_of: Callable[[], Executor], options: RunOptions) -> Outcome:
     """Check every row, then make every document, then manifest, report and summary.
 
-    `executor_of` gives executors, anew where workers died. A table with any problem, unless it may be skipped, makes
-    nothing but its report. Raises `TableRejected`, `ResumeRefused`, `WorkersDied`,
-    OSError; after any of them, and after a kill, `resume` goes on where it stopped.
+    `executor_of` is called again for a new executor where workers died. Of a table with any problem only the report is
+    written, unless problems may be skipped. Raises `TableRejected`, `ResumeRefused`, `WorkersDied` and OSError; after
+    any of them, and after a kill, a run with `resume` goes on where this one stopped.
     """
-    resume = wish.resume
+    resume = options.resume
     _open_journal(batch, resume=resume)
     for left in reversed(range(TRIES)):
         try:
             with executor_of() as executor:
-                ready, rejected = _checked(batch, executor, wish)
-                made = _made(ready, executor, wish, resumed=resume)
+                ready, rejected = _checked(batch, executor, options)
+                made = _made(ready, executor, options, resumed=resume)
             break
         except BrokenExecutor:
             resume = True
@@ -141,51 +136,48 @@ def run(batch: Batch, executor_of: Callable[[], Executor], wish: Wish) -> Outcom
 
 def _open_journal(batch: Batch, *, resume: bool) -> None:
     """Begin the journal, or go on with that of the same batch; raises `ResumeRefused`."""
-    place, work = batch.output.place, batch.output.work
-    place.prepare("")
-    begun = place.read(f"{work}/job.json")
+    storage, work = batch.output.storage, batch.output.work
+    storage.prepare("")
+    begun = storage.read(f"{work}/job.json")
     wanted = json.dumps({"fingerprint": batch.fingerprint}).encode()
     if begun is not None and resume and begun != wanted:
         message = "bảng, loại văn bản hoặc mẫu đã khác lần trước; hãy bỏ --resume để làm lại từ đầu."
         raise ResumeRefused([Problem("resume-changed", "", message)])
     if begun is not None and not resume:
-        place.discard(work)
-    place.prepare(work)
-    place.write(f"{work}/job.json", wanted)
+        storage.discard(work)
+    storage.prepare(work)
+    storage.write(f"{work}/job.json", wanted)
 
 
 def _finish(batch: Batch, outcome: Outcome) -> None:
-    """Manifest, report, summary and, where it is wanted, the .zip with all of them; then the journal goes."""
-    output, count = batch.output, _pieces(batch.table.count)
-    summary = report.summary_of(pages(output, count)) if outcome.dossiers <= report.SUMMARY_LIMIT else None
+    """Write manifest, report, summary and, where it is wanted, the .zip with all of them; then remove the journal."""
+    output, count = batch.output, _piece_count(batch.table.count)
+    summary = report.summary_of(journal_pages(output, count)) if outcome.dossiers <= report.SUMMARY_LIMIT else None
     lists: dict[str, Callable[[], Iterable[bytes]]] = {
-        report.MANIFEST: lambda: report.manifest_of(pages(output, count)),
-        report.REPORT: lambda: report.report_of(pages(output, count)),
+        report.MANIFEST: lambda: report.manifest_of(journal_pages(output, count)),
+        report.REPORT: lambda: report.report_of(journal_pages(output, count)),
     }
     if output.archive:
         _write_archive(batch, count, lists, summary)
     else:
         for name, blocks in lists.items():
-            with output.place.stream(name) as file:
+            with output.storage.stream(name) as file:
                 for block in blocks():
                     file.write(block)
         if summary is not None:
-            output.place.write(report.SUMMARY, summary)
-    output.place.discard(output.work)
+            output.storage.write(report.SUMMARY, summary)
+    output.storage.discard(output.work)
 
 
 def _write_archive(
     batch: Batch, count: int, lists: Mapping[str, Callable[[], Iterable[bytes]]], summary: bytes | None
 ) -> None:
     output = batch.output
-    with Directory() as directory, output.place.stream(output.archive) as file:
-        for number in range(count):
-            name = f"{output.work}/{number:08d}"
-            entries, _ = entries_of(output.place.read(f"{name}.json") or b"")
-            for entry in entries:
-                for own, _, _, checksum, size in entry.documents:
-                    directory.add(own, checksum, size)
-            file.write(output.place.read(f"{name}.zip") or b"")
+    with Directory() as directory, output.storage.stream(output.archive) as file:
+        for number, entries in enumerate(journal_pages(output, count)):
+            for document in (document for entry in entries for document in entry.documents):
+                directory.add(document.name, document.checksum, document.size)
+            file.write(output.storage.read(archive_name(output, number)) or b"")
         for name, blocks in lists.items():
             for block in directory.long_entry(name, blocks()):
                 file.write(block)
@@ -198,79 +190,82 @@ def _write_archive(
 # ------------------------------------------------------------------------------------------------- the passes
 
 
-def _size(count: int) -> int:
-    """How many dossiers a piece has; by the table alone, so that a resumed run cuts the same pieces."""
+def _piece_size(count: int) -> int:
+    """How many dossiers a piece has; the table alone decides, so that a resumed run cuts the same pieces."""
     return max(1, min(PIECE, count // _SEVERAL))
 
 
-def _pieces(count: int) -> int:
-    return -(-count // _size(count))
+def _piece_count(count: int) -> int:
+    return -(-count // _piece_size(count))
 
 
 def _cut(table: Table) -> Iterator[list[Group]]:
     groups = table.groups()
-    while piece := list(islice(groups, _size(table.count))):
+    while piece := list(islice(groups, _piece_size(table.count))):
         yield piece
 
 
-def _checked(batch: Batch, executor: Executor, wish: Wish) -> tuple[Batch, int]:
+def _checked(batch: Batch, executor: Executor, options: RunOptions) -> tuple[Batch, int]:
     """The batch with repeated names known, and how many of its dossiers are rejected; raises `TableRejected`."""
     repeats, rejected, done = Repeats(), 0, 0
     problems: list[CellProblem] = []
     calls = ((check, batch.job, piece) for piece in _cut(batch.table))
-    size, count = _size(batch.table.count), batch.table.count
-    found: list[tuple[int, tuple[CellProblem, ...]]] = []
-    for number, checked in _flow(executor, calls, wish.width):
+    size, count = _piece_size(batch.table.count), batch.table.count
+    by_piece: list[tuple[int, tuple[CellProblem, ...]]] = []
+    for number, checked in _flow(executor, calls, options.width):
         repeats.extend(checked.names)
         rejected += checked.rejected
         if checked.problems and len(problems) < PROBLEMS_LIMIT:
-            found.append((number, checked.problems))
+            by_piece.append((number, checked.problems))
             problems.extend(checked.problems)
         done += size
-        wish.tell("check", min(done, count), count)
-    if problems and (not wish.skip or rejected == count):
-        ordered = [problem for _, some in sorted(found) for problem in some]
+        options.tell("check", min(done, count), count)
+    if problems and (not options.skip or rejected == count):
+        ordered = [problem for _, some in sorted(by_piece) for problem in some]
         raise TableRejected(_reported(batch, ordered[:PROBLEMS_LIMIT]))
     return replace(batch, job=replace(batch.job, repeated=repeats.found())), rejected
 
 
 def _reported(batch: Batch, problems: list[CellProblem]) -> list[CellProblem]:
-    """Write the report of a table of which nothing is made, beside where the documents would be."""
+    """Write the report of a table of which nothing is made; gives back `problems`."""
     output = batch.output
     name = f"{output.archive.removesuffix('.zip')}-{report.REPORT}" if output.archive else report.REPORT
-    output.place.write(name, report.report_of_problems(problems))
-    output.place.discard(output.work)
+    output.storage.write(name, report.report_of_problems(problems))
+    output.storage.discard(output.work)
     return problems
 
 
-def _made(batch: Batch, executor: Executor, wish: Wish, *, resumed: bool) -> int:
-    """Make all documents; how many there are."""
+def _made(batch: Batch, executor: Executor, options: RunOptions, *, resumed: bool) -> int:
+    """Make all documents; gives how many there are."""
     documents = done = 0
-    size, count = _size(batch.table.count), batch.table.count
+    size, count = _piece_size(batch.table.count), batch.table.count
     calls = ((make, batch.job, batch.output, number, piece, resumed) for number, piece in enumerate(_cut(batch.table)))
-    for _, made in _flow(executor, calls, wish.width):
+    for _, made in _flow(executor, calls, options.width):
         documents += made.documents
         done += size
-        wish.tell("make", min(done, count), count)
+        options.tell("make", min(done, count), count)
     return documents
 
 
 def _flow(executor: Executor, calls: Iterator[tuple[Any, ...]], width: int) -> Iterator[tuple[int, Any]]:
-    """Results of `calls` with their numbers as they come, `width` under way; where one fails, none is left running."""
+    """The results of `calls` with their numbers as they come, `width` under way at once.
+
+    If one fails, the others have ended when the error is raised.
+    """
     pending: dict[Future[Any], int] = {}
     try:
         for number, (function, *arguments) in enumerate(calls):
             pending[executor.submit(function, *arguments)] = number
             if len(pending) >= width:
-                yield from _some(pending)
+                yield from _finished(pending)
         while pending:
-            yield from _some(pending)
+            yield from _finished(pending)
     except BaseException:
         wait([future for future in pending if not future.cancel()])
         raise
 
 
-def _some(pending: dict[Future[Any], int]) -> Iterator[tuple[int, Any]]:
+def _finished(pending: dict[Future[Any], int]) -> Iterator[tuple[int, Any]]:
     done, _ = wait(pending, return_when=FIRST_COMPLETED)
     for future in done:
         number = pending.pop(future)

@@ -1,6 +1,7 @@
-"""Where a batch writes: a folder of this machine, or a bucket behind an fsspec address. Files come whole or not at all.
+"""Where a batch writes: a folder of this machine, or a bucket behind an fsspec address.
 
-A place goes to other processes and machines, so it holds names only; files are opened where they are written.
+A file appears whole or not at all. A storage is sent to other processes and machines, so it holds names only; each
+process opens what it writes.
 """
 
 from __future__ import annotations
@@ -19,45 +20,47 @@ from service.errors import Problem, SinhhoatError
 PART = ".part"
 
 
-class PlaceRefused(SinhhoatError):
-    """The place to write to cannot be used."""
+class StorageRefused(SinhhoatError):
+    """The address of the output cannot be used."""
 
     title = "Nơi ghi chưa dùng được"
 
 
-class Place(Protocol):
-    """A folder by whatever means; names may have one folder before them."""
+class Storage(Protocol):
+    """A folder, wherever it is kept; a file's name may begin with one inner folder. All methods raise OSError."""
 
     def prepare(self, folder: str) -> None:
-        """Make ready for files in `folder` ("" is the place itself)."""
+        """Create `folder` if it is missing; "" is the storage itself."""
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, None where there is none."""
 
     def write(self, name: str, content: bytes) -> None:
-        """Put a file there, whole."""
+        """Write a file; it appears whole or not at all."""
 
     def stream(self, name: str) -> Any:
-        """A context in which a file is written piece by piece; it appears, whole, at the end."""
+        """A context that gives a binary file to write in blocks; it appears, whole, when the context ends."""
 
     def names(self, folder: str) -> list[str]:
-        """The names of the files in `folder`, without it."""
+        """The names of the files in `folder`, without the folder, sorted."""
 
     def discard(self, folder: str) -> None:
-        """Remove `folder` and the files in it."""
+        """Remove `folder` and the files in it, if it is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of a file system; what is being written stands in `work`, a folder inside it, until it is whole."""
+    """A folder of a file system; unfinished files stand in `work`, a folder inside it."""
 
     root: str
     work: str
 
     def prepare(self, folder: str) -> None:
+        """See `Storage`."""
         Path(self.root, folder).mkdir(parents=True, exist_ok=True)
 
     def read(self, name: str) -> bytes | None:
+        """See `Storage`."""
         try:
             with open(f"{self.root}/{name}", "rb") as file:  # noqa: PTH123 -- a Path costs more than the reading
                 return file.read()
@@ -65,6 +68,7 @@ class Folder:
             return None
 
     def write(self, name: str, content: bytes) -> None:
+        """See `Storage`."""
         # Without fsync: after a kill the kernel still has what was written, and after a power cut a resumed run
         # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
         temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
@@ -79,6 +83,7 @@ class Folder:
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """See `Storage`."""
         temporary = Path(self.root, self.work, f"{secrets.token_hex(8)}{PART}")
         target = Path(self.root, name)
         try:
@@ -94,10 +99,12 @@ class Folder:
             raise
 
     def names(self, folder: str) -> list[str]:
+        """See `Storage`."""
         home = Path(self.root, folder)
         return sorted(entry.name for entry in os.scandir(home)) if home.is_dir() else []
 
     def discard(self, folder: str) -> None:
+        """See `Storage`."""
         home = Path(self.root, folder)
         if home.is_dir():
             for entry in os.scandir(home):
@@ -106,11 +113,11 @@ class Folder:
 
 
 def _create(path: str, content: bytes) -> None:
-    """A new file with `content`; by bare calls of the system, since Python's own file asks it twice as often."""
+    """Create a file with `content`, by system calls: Python's own file object makes twice as many of them."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         left = memoryview(content)
-        while left:  # a disk that fills up takes a part first, and says so only at the next
+        while left:  # a full disk takes a part first, and reports the error only at the next call
             left = left[os.write(handle, left) :]
     finally:
         os.close(handle)
@@ -123,23 +130,27 @@ class Bucket:
     url: str
 
     def prepare(self, folder: str) -> None:
+        """See `Storage`."""
         _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
 
     def _path(self, name: str) -> str:
         return f"{_system(self.url)[1]}/{name}"
 
     def read(self, name: str) -> bytes | None:
+        """See `Storage`."""
         try:
-            found: bytes = _system(self.url)[0].cat_file(self._path(name))
+            content: bytes = _system(self.url)[0].cat_file(self._path(name))
         except FileNotFoundError:
             return None
-        return found
+        return content
 
     def write(self, name: str, content: bytes) -> None:
+        """See `Storage`."""
         _system(self.url)[0].pipe_file(self._path(name), content)
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """See `Storage`."""
         file = _system(self.url)[0].open(self._path(name), "wb")
         try:
             yield file
@@ -149,6 +160,7 @@ class Bucket:
         file.close()
 
     def names(self, folder: str) -> list[str]:
+        """See `Storage`."""
         system, _ = _system(self.url)
         system.invalidate_cache()
         try:
@@ -157,6 +169,7 @@ class Bucket:
             return []
 
     def discard(self, folder: str) -> None:
+        """See `Storage`."""
         system, _ = _system(self.url)
         if self.names(folder):
             system.rm(self._path(folder), recursive=True)
@@ -164,28 +177,28 @@ class Bucket:
 
 @lru_cache(maxsize=8)
 def _system(url: str) -> tuple[Any, str]:
-    """The file system behind an address, and the path in it; raises `PlaceRefused`."""
+    """The file system behind an address, and the path in it; raises `StorageRefused`."""
     try:
         from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # ships no types
 
         system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:
         way_out = "cài phần thêm “s3” (pip install 'sinhhoat[s3]')" if isinstance(error, ImportError) else "xem lại"
-        raise PlaceRefused([Problem("place", url, f"không dùng được địa chỉ này: {way_out}.")]) from None
+        raise StorageRefused([Problem("place", url, f"không dùng được địa chỉ này: {way_out}.")]) from None
     return system, path.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a batch goes: a place, the folder of its journal, and the name of the .zip where there is to be one."""
+    """Where a batch writes: the storage, the folder of its journal in it, and the .zip's name or ""."""
 
-    place: Place
+    storage: Storage
     work: str
     archive: str = ""
 
 
 def output_of(text: str) -> Output:
-    """The output that a person names: a folder, a .zip, or an fsspec address of either."""
+    """The output that `text` names: a folder, a .zip, or an fsspec address of either. Nothing is opened yet."""
     is_archive = text.lower().endswith(".zip")
     if "://" in text:
         home, _, name = text.rstrip("/").rpartition("/") if is_archive else (text.rstrip("/"), "", "")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from service.carried.custom_xml import read
+from service.dossier.identity import IDENTITY_PATHS, CellIndex, CellMention, cell_of, mention
 from service.dossier.model_paths import value_at
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
 from service.package import read_package
 
-_IDENTITY = {"org.cell_name": "tên chi bộ", "meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
+_CELL_WORDS = {"superior": "đảng bộ cấp trên", "code": "mã chi bộ", "name": "tên chi bộ"}
+_MEETING_WORDS = {"meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
+_AMBIGUOUS = "Tệp không in đảng bộ cấp trên, mà trong các tệp có nhiều chi bộ cùng tên; hãy mở riêng tệp này."
 _MEMBERS = "members"
 MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
 _TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
@@ -48,14 +51,20 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
 def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[Opened], list[Problem]]:
     """The same for documents of any number of meetings, one for each, and what is wrong with the other files.
 
-    A paper that does not say when its meeting began goes with the first of its cell and period.
+    A paper that does not print its superior organisation joins the only cell of its name; where there are several it
+    is a problem. One that does not say when its meeting began goes with the first of its cell and period.
     """
     groups: dict[tuple[Any, ...], list[_Carried]] = {}
-    found, problems = _carried_by(files)
-    for one in sorted(found, key=lambda one: value_at(one[2], "meeting.start_at") is None):
-        cell, period, start = (value_at(one[2], path) for path in _IDENTITY)
+    carried, problems = _carried_by(files)
+    cells = CellIndex(cell_of(data) for _, _, data in carried)
+    for paper in sorted(carried, key=lambda paper: value_at(paper[2], "meeting.start_at") is None):
+        said = cell_of(paper[2])
+        if cells.is_ambiguous(said):
+            problems.append(Problem("ambiguous-cell", paper[0], _AMBIGUOUS))
+            continue
+        cell, (period, start) = cells.the_one(said), (value_at(paper[2], path) for path in _MEETING_WORDS)
         same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
-        groups.setdefault(same or (cell, period, start), []).append(one)
+        groups.setdefault(same or (cell, period, start), []).append(paper)
     return [_merged(group) for group in groups.values()], problems
 
 
@@ -84,20 +93,26 @@ def _merged(found: Sequence[_Carried]) -> Opened:
     return Opened(data, names, kinds, tuple(notes))
 
 
-def _strangers(found: Sequence[_Carried]) -> Iterable[Problem]:
-    """Files of another cell or meeting than the first."""
-    for path, words in _IDENTITY.items():
-        known: tuple[str, Any] | None = None
-        for name, _, data in found:
-            value = value_at(data, path)
-            if value is None:
-                continue
-            known = known or (name, value)
-            if value != known[1]:
-                message = (
-                    f"Khác cuộc họp: {words} là “{value}”, còn trong {known[0]} là “{known[1]}”; mở riêng từng kỳ."
-                )
-                yield Problem("dossier-other-meeting", name, message)
+def _strangers(carried: Sequence[_Carried]) -> Iterator[Problem]:
+    """A problem for each file of another cell or another meeting than the files before it."""
+    known: dict[str, tuple[str, Any]] = {}  # which file first said something, and what
+    cell = mention("", "", "")
+    for file, _, data in carried:
+        own = cell_of(data)
+        texts = dict(zip(own._fields, (value_at(data, path) for path in IDENTITY_PATHS), strict=True))
+        if known and (part := own.difference(cell)):
+            yield _stranger(file, _CELL_WORDS[part], texts[part], known[part])
+            continue
+        cell = CellMention(*(first or later for first, later in zip(cell, own, strict=True)))
+        known = {part: (file, text) for part, text in texts.items() if text} | known
+    for path, words in _MEETING_WORDS.items():
+        values = [(file, value) for file, _, data in carried if (value := value_at(data, path)) is not None]
+        yield from (_stranger(file, words, value, values[0]) for file, value in values if value != values[0][1])
+
+
+def _stranger(file: str, words: str, value: Any, known: tuple[str, Any]) -> Problem:
+    message = f"Khác cuộc họp: {words} là “{value}”, còn trong {known[0]} là “{known[1]}”; mở riêng từng kỳ."
+    return Problem("dossier-other-meeting", file, message)
 
 
 def _merge(into: dict[str, Any], other: dict[str, Any], path: str, file: str, notes: list[str]) -> None:

@@ -77,7 +77,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     KIND là all thì mỗi chi bộ được đủ các văn bản mà bảng có dữ liệu. OUT có thêm manifest.csv (các tệp và mã băm),
     report.csv (từng dòng) và tong-hop.xlsx (mỗi chi bộ một dòng). Mọi chỗ sai được nêu một lần trước khi làm.
     """
-    from service.batch import Wish, output_of, prepare, run
+    from service.batch import RunOptions, output_of, prepare, run
     from service.batch.pieces import catalogue_of, edition_of
 
     settings = config.from_environment()
@@ -88,7 +88,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     place = output_of(output)
     _check_output(output)
     streams.spare(output, [table])
-    executor_of, width = _workers(jobs, scheduler, afresh="://" in output)
+    executor_of, width = _workers(jobs, scheduler, spawn="://" in output)
     try:
         work = prepare(
             folders,
@@ -98,7 +98,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
             flags["encoding"],
             rules=settings.rule_folders,
             spelling=spelling,
-            judged=flags["findings"],
+            with_findings=flags["findings"],
         )
     except TableRejected as error:
         raise _summed_up(error) from None
@@ -106,8 +106,8 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         vietnamese_click.tell(note)
     try:
         with _progress() as tell:
-            wish = Wish(width, tell, flags["skip_bad_rows"], flags["resume"])
-            outcome = run(work, executor_of, wish)
+            options = RunOptions(width, tell, flags["skip_bad_rows"], flags["resume"])
+            outcome = run(work, executor_of, options)
     except TableRejected as error:
         raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
@@ -129,7 +129,7 @@ def _check_output(output: str) -> None:
         raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
 
 
-def _workers(jobs: int | None, scheduler: str | None, *, afresh: bool) -> tuple[Callable[[], Executor], int]:
+def _workers(jobs: int | None, scheduler: str | None, *, spawn: bool) -> tuple[Callable[[], Executor], int]:
     """What gives executors, and how many pieces are to be under way."""
     from service.batch.executors import AHEAD, cluster, processes
 
@@ -137,7 +137,7 @@ def _workers(jobs: int | None, scheduler: str | None, *, afresh: bool) -> tuple[
         executor, threads = cluster(scheduler)
         return lambda: executor, threads * AHEAD
     count = jobs or config.cores()
-    return partial(processes, count, afresh=afresh), count * AHEAD
+    return partial(processes, count, spawn=spawn), count * AHEAD
 
 
 @contextmanager

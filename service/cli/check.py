@@ -90,12 +90,14 @@ def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
 
 
 def _files(names: Sequence[str]) -> list[str]:
+    from service.year.history import kept_files
+
     files: list[str] = []
     for name in names:
         if Path(name).is_dir():
-            found = [str(one) for one in sorted(Path(name).iterdir()) if one.suffix.lower() in (".json", ".docx")]
-            files += found
-            if not found:
+            kept = [str(file) for file in kept_files(Path(name).iterdir())]
+            files += kept
+            if not kept:
                 missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
                 vietnamese_click.tell(f"Thư mục “{vietnamese_click.shown(name)}” {missing}")
         else:

@@ -14,7 +14,7 @@ from service.errors import Problem
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
-    from service.year.plan import Wishes
+    from service.year.plan import PlanPreferences
 
 FORMATS = (".docx", ".csv", ".ics")
 
@@ -58,17 +58,18 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
     suffix = Path(output).suffix.lower()
     if suffix not in FORMATS:
         raise streams.OutputRefused([Problem("wrong-suffix", output, f"lịch năm là tệp {', '.join(FORMATS)}.")])
+    from service.dossier.meeting import USUAL_DAYS
     from service.intake import read_json
-    from service.year.plan import Wishes
+    from service.year.plan import PlanPreferences
 
     settings = config.from_environment()
     read = read_json(streams.read(dossier, settings.max_body))
-    days = (24, 25) if day == 24 else (25, 24)
-    wishes = Wishes(hour or read.meeting.start_at.time(), read.meeting.place, days, thematic_day)
-    streams.write(Path(output), _made(suffix, read, year, wishes, settings))
+    days = USUAL_DAYS if day == USUAL_DAYS[0] else USUAL_DAYS[::-1]
+    preferences = PlanPreferences(hour or read.meeting.start_at.time(), read.meeting.place, days, thematic_day)
+    streams.write(Path(output), _made(suffix, read, year, preferences, settings))
 
 
-def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: config.Settings) -> bytes:
+def _made(suffix: str, dossier: Dossier, year: int, preferences: PlanPreferences, settings: config.Settings) -> bytes:
     from service.kinds import catalogue
     from service.vietnamese import short_date
     from service.year.holidays import holiday, knows_tet
@@ -78,7 +79,7 @@ def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: co
         vietnamese_click.tell(
             f"Chưa biết ngày Tết, ngày Giỗ Tổ của năm {year} nên lịch này chưa tránh các ngày ấy; hãy xem lại."
         )
-    meetings = plan_of(year, wishes)
+    meetings = plan_of(year, preferences)
     for feast in (one for one in meetings if holiday(one.start_at.date())):
         vietnamese_click.tell(
             f"{feast.title} ({short_date(feast.start_at)}): {feast.note}; chi bộ cân nhắc đổi ngày, ghi rõ lý do."
@@ -86,5 +87,5 @@ def _made(suffix: str, dossier: Dossier, year: int, wishes: Wishes, settings: co
     if suffix == ".docx":
         kinds = catalogue.load(settings.year_folders, spelling=settings.spelling)
         return as_document(kinds, dossier, year, meetings).content
-    entries = entries_of(meetings, wishes.place)
+    entries = entries_of(meetings, preferences.place)
     return as_csv(entries) if suffix == ".csv" else as_calendar(entries, dossier.org.cell_name, year)

@@ -65,9 +65,9 @@ def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
 
     A `report` that stands there already and carries no dossier is this command's own of another day: passed over.
     """
-    from service.year.history import gather, is_kept
+    from service.year.history import gather, kept_files
 
-    files = [one for one in sorted(folder.rglob("*")) if is_kept(one.name) and one.is_file()]
+    files = kept_files(folder.rglob("*"))
     names = {one: vietnamese_click.shown(one.relative_to(folder)) for one in files}
     found, unread = gather((name, streams.read(str(one), limit)) for one, name in names.items())
     own = next((name for one, name in names.items() if one.resolve() == report.resolve()), None)

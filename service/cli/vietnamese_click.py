@@ -24,6 +24,7 @@ from service.errors import (
     TableRejected,
     TemplateBroken,
     ValueRefused,
+    WorkersDied,
 )
 
 
@@ -45,6 +46,7 @@ _CODES: dict[type[SinhhoatError], ExitCode] = {
     TableRejected: ExitCode.PROBLEMS,
     ValueRefused: ExitCode.PROBLEMS,
     TemplateBroken: ExitCode.TEMPLATE_BROKEN,
+    WorkersDied: ExitCode.OUR_FAULT,
 }
 
 _REASONS = {

@@ -40,6 +40,11 @@ class MeetingKind(Choice):
     EXTRAORDINARY = "bat_thuong", "bất thường"
 
 
+REGULAR_KINDS = (MeetingKind.REGULAR, MeetingKind.COMBINED)  # count as the month's own meeting
+THEMATIC_KINDS = (MeetingKind.THEMATIC, MeetingKind.COMBINED)  # count as the quarter's thematic one
+USUAL_DAYS = (24, 25)  # of the month, for regular meetings, where no profile of rules is at hand (rule A08)
+
+
 class Mode(Choice):
     IN_PERSON = "truc_tiep", "trực tiếp"
     ONLINE = "truc_tuyen", "trực tuyến"
@@ -149,7 +154,7 @@ class Meeting(Part):
     start_at: Moment = Field(
         title="Bắt đầu",
         description="Ngày giờ bắt đầu, dạng 2026-11-24T19:30.",
-        json_schema_extra={"x-days": [24, 25]},
+        json_schema_extra={"x-days": list(USUAL_DAYS)},
     )
     end_at: EndMoment = Field(None, title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu.")
     place: Line = Field(title="Địa điểm", description="Như “Nhà văn hoá bản Mòng”.")
@@ -160,7 +165,9 @@ class Meeting(Part):
         (), max_length=ROWS_LIMIT, title="Đại biểu, khách mời", description="Để trống nếu không có."
     )
     date_exception: OptionalText = Field(
-        "", title="Lý do không họp ngày 24, 25", description="Chỉ ghi khi họp vào ngày khác."
+        "",
+        title=f"Lý do không họp ngày {', '.join(map(str, USUAL_DAYS))}",
+        description="Chỉ ghi khi họp vào ngày khác.",
     )
     fee_status: FeeStatus | None = Field(None, title="Tình hình đảng phí", description="Số đã nộp trên số phải nộp.")
     minutes_passed_at: Moment | None = Field(

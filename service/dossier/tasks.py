@@ -22,7 +22,7 @@ from service.dossier.base import (
     Year,
 )
 from service.dossier.computed import made_of
-from service.vietnamese import listed
+from service.vietnamese import listed, roman_quarter
 
 
 class TaskResult(Choice):
@@ -167,7 +167,7 @@ class Thematic(Part):
     @property
     @made_of("quarter")
     def quarter_text(self) -> str:
-        return f"quý {('I', 'II', 'III', 'IV')[self.quarter - 1]}"
+        return f"quý {roman_quarter(self.quarter)}"
 
 
 class Opinion(Part):

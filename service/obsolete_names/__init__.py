@@ -1,7 +1,7 @@
-"""Names and documents of the past: bodies that ended, guidances that were replaced; data for whoever judges words.
+"""Names of bodies and places that have ended, and documents that were replaced.
 
-`ended_bodies.toml` and `replaced_documents.toml` beside this module say which; the rules of the meeting look for them
-in a dossier, the format check in a Word file.
+They are listed in `ended_bodies.toml` and `replaced_documents.toml`; the rules of the meeting look for them in a
+dossier, the format check in a Word file.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """One name that ended: what stands in its stead, since when, by which act; `is_unit` for a commune.
+    """A name that has ended: what replaced it, since when, by which act.
 
-    `is_office`: not of the data itself but made of it, an office of such a commune.
+    `is_unit`: it is a commune; `is_office`: it is an office of such a commune, made from the commune's entry.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Ended:
     is_office: bool = False
 
     def is_past_in(self, text: str, start: int, end: int) -> bool:
-        """Whether the clause around ``text[start:end]`` (small letters) speaks of the time before the end.
+        """Whether the clause around ``text[start:end]`` speaks of the time when the name was in use.
 
-        A word says so (``cũ``, ``trước đây``), or an earlier date.
+        `text` is in small letters. A word (``cũ``, ``trước đây``) or an earlier date says so.
         """
         begin = max(text.rfind(mark, 0, start) for mark in ";\n") + 1
         stop = min((place for place in (text.find(";", end), text.find("\n", end)) if place >= 0), default=len(text))
@@ -62,7 +62,7 @@ class Replaced:
 
     @cached_property
     def sign(self) -> str:
-        """What stands behind the number, in small letters: ``hd/btctw``."""
+        """The letters after the number, in small letters: ``hd/btctw``."""
         return self.number.partition("-")[2].lower()
 
     @cached_property
@@ -82,13 +82,13 @@ class Replaced:
 
 
 def key(name: str) -> str:
-    """`name` to be compared: small letters, ``uỷ`` for ``ủy``; every letter keeps its place."""
+    """`name` for comparison: small letters, ``uỷ`` for ``ủy``; every letter keeps its position."""
     return name.lower().replace("ủy", "uỷ")
 
 
 def _dates(text: str) -> Iterator[date]:
-    for found in _YEARS.finditer(text):
-        first, second, year = found.groups()
+    for match in _YEARS.finditer(text):
+        first, second, year = match.groups()
         day, month = (int(first), int(second)) if second else (1, int(first)) if first else (1, 1)
         if 1 <= month <= 12 and 1 <= day <= 28:
             yield date(int(year), month, day)
@@ -112,11 +112,11 @@ def _ended() -> Iterator[Ended]:
 
 
 def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of `names`, the longest that stands there."""
+    """A pattern for any of `names` as whole words, the longest first."""
     longest = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
-ENDED = {key(one.name): one for one in _ended()}
-ENDED_NAME = _whole_words(ENDED)  # in a text that writes uỷ; ENDED[key(match[0])] is what it names
-REPLACED = tuple(Replaced(**one) for one in _read("replaced_documents.toml")["documents"])
+ENDED = {key(ended.name): ended for ended in _ended()}
+ENDED_NAME = _whole_words(ENDED)  # for a text that writes uỷ; ENDED[key(match[0])] is what it names
+REPLACED = tuple(Replaced(**document) for document in _read("replaced_documents.toml")["documents"])

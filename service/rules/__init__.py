@@ -1,10 +1,13 @@
 """The rules of the meeting: a dossier, earlier ones of the same cell and a profile → findings.
 
-Reading order: `rule` (what a rule is and says), `case` (what it judges), the rules by subject (`preparation`,
-`attendance`, `calendar`, `work`, `conduct`, `scoring`, `agreement`, `wording`), `listing` (all of them), `profile` and
-`book` (thresholds, severities and sources, from TOML), and here `check`.
+Reading order: `rule` (what a rule is and yields), `case` (what it looks at), the rules by subject (`preparation`,
+`attendance`, `calendar`, `tasks`, `conduct`, `scoring`, `consistency`, `wording`), `registry` (all of them), `profile`
+and `profile_files` (thresholds, severities and sources, from TOML), and here `check`.
 
-The rules read no clock: the same dossiers give the same findings on any day.
+A rule's docstring ends with its source: "the model" (mô hình “Nâng cao chất lượng sinh hoạt chi bộ” of Sơn La),
+HD 42 (Hướng dẫn 42-HD/BTCTW of 28/10/2025) and the local 100-point sheet made after it, QĐ 29-QĐ/TU (Lào Cai), HD 05
+(Hướng dẫn 05-HD/VPTW); without one the facts of a dossier must simply agree. No rule reads a clock: the same dossiers
+give the same findings on any day.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, RulesBroken
 from service.finding import Finding, Severity
 from service.rules.case import Case
-from service.rules.profile import Held, Profile
+from service.rules.profile import Profile, RuleSetting
 from service.rules.profile_files import Rulebook, built_in, load
 from service.rules.registry import RULES
 from service.rules.rule import Remark, Rule
@@ -34,19 +37,20 @@ def check(
     profile: str | Profile | None = None,
     book: Rulebook | None = None,
 ) -> list[Finding]:
-    """What the rules of `profile` say of `dossier`, in the order of the rules; empty where all is well.
+    """What the rules of `profile` find in `dossier`, in the order of the rules; empty where all is well.
 
-    `history` are dossiers in any order: those of other cells and of later meetings count for nothing. Without a
-    `profile` the dossier's own (``org.rule_profile``) is taken, from `book` (the built-in one). A rule that lacks its
-    data says so in an info (`Finding.is_undecided`). Raises as `profile_of` does where there is no such profile.
+    `history` are dossiers in any order; those of other cells and of later meetings are ignored. Without a `profile` the
+    one that the dossier names (``org.rule_profile``) is taken from `book`, or from the built-in one. A rule that lacks
+    its data yields an info (`Finding.is_undecided`). Raises as `profile_of` does where there is no such profile, and
+    `DossierRejected` where the dossier, or one of the history, can be of several cells.
     """
     chosen = profile if isinstance(profile, Profile) else profile_of(dossier, profile, book)
     case = Case(dossier, history, chosen)
     return [
-        _finding(rule, remark, held, chosen.name)
+        _finding(rule, remark, setting, chosen.name)
         for rule in RULES
-        if (held := chosen.rules.get(rule.id))
-        for remark in islice(rule.judge(case), FINDINGS_LIMIT)
+        if (setting := chosen.rules.get(rule.id))
+        for remark in islice(rule.check(case), FINDINGS_LIMIT)
     ]
 
 
@@ -64,8 +68,8 @@ def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None 
         raise DossierRejected(error.problems) from None
 
 
-def _finding(rule: Rule, remark: Remark, held: Held, profile: str) -> Finding:
-    severity = held.severity if remark.most is _ERROR else min(held.severity, remark.most, key=_WEIGHT.index)
+def _finding(rule: Rule, remark: Remark, setting: RuleSetting, profile: str) -> Finding:
+    severity = setting.severity if remark.most is _ERROR else min(setting.severity, remark.most, key=_WEIGHT.index)
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -73,6 +77,6 @@ def _finding(rule: Rule, remark: Remark, held: Held, profile: str) -> Finding:
         where=remark.where,
         expected=remark.expected,
         found=remark.found,
-        source=held.source,
+        source=setting.source,
         profile=profile,
     )

@@ -1,4 +1,4 @@
-"""All the words of a dossier with their places, so that rules can look for a wording wherever it may stand."""
+"""All the texts of a dossier with their paths, so that rules can look for a wording anywhere in it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from service.dossier import Dossier
 from service.dossier.base import Part, Person, fields_of, is_part
 from service.dossier.model_paths import bare
 
-# Codes and choices of programs: no document prints them.
+# Codes for programs: no document prints them.
 _NO_TEXT = frozenset({"distributions", "member_id", "id", "cell_code", "rule_profile", "sheet_id", "code", "paper"})
 
 
 @cache
 def _fields(model: Any) -> dict[str, Any]:
-    """The fields of a part that hold text, themselves or further down, each with its type."""
+    """The fields of a part that hold text, directly or in parts of their own, each with its type."""
     fields = {name: bare(field.annotation) for name, field in fields_of(model).items() if name not in _NO_TEXT}
     return {name: kind for name, kind in fields.items() if _holds_text(kind)}
 
@@ -51,10 +51,9 @@ def _placed(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 @cache
 def _reader() -> Callable[[Dossier], list[str]]:
-    """The texts of a dossier as `_placed` gives them, read by one flat function that is written from the models.
+    """A function that gives the texts of a dossier in the order of `_placed`; its code is generated from the models.
 
-    It takes a sixth of what a walk takes, which was a quarter of a check; places are asked for only where a word is
-    found.
+    It is six times faster than a walk, which took a quarter of a check. Paths are asked for only where a word is found.
     """
     lines = ["def read(dossier):", " texts = []", " add = texts.append"]
     lines += _reading(Dossier, "dossier", map("v{}".format, count()), " ")
@@ -85,15 +84,15 @@ def _reading(kind: Any, value: str, names: Iterator[str], indent: str) -> Iterat
         yield f"{within}texts.extend([text for text, _ in placed({own})])"
 
 
-_ENTERED: dict[str, None] = {}  # what `look_for` was given, in its order
+_REGISTERED: dict[str, None] = {}  # what `register_wordings` was given, in order
 
 
-def look_for(*beginnings: str) -> tuple[str, ...]:
-    """`beginnings` (small letters, ``uỷ``) of wordings, from now on looked for in every dossier.
+def register_wordings(*beginnings: str) -> tuple[str, ...]:
+    """Register `beginnings` of wordings (small letters, ``uỷ``), and give them back.
 
-    Those of all rules are looked for at once, in one pass that takes as long as looking for seven of them.
+    One pass over a dossier finds which of all registered beginnings it has, in the time of looking for seven of them.
     """
-    _ENTERED.update(dict.fromkeys(beginnings))
+    _REGISTERED.update(dict.fromkeys(beginnings))
     _search.cache_clear()
     return beginnings
 
@@ -103,16 +102,16 @@ def _search() -> tuple[re2.Set, tuple[str, ...]]:
     options = re2.Options()
     options.case_sensitive = False
     found = re2.Set.SearchSet(options)
-    for beginning in _ENTERED:
+    for beginning in _REGISTERED:
         found.Add(re2.escape(beginning).replace("uỷ", "(?:uỷ|ủy)").replace("i", "[iİ]"))  # İ: small, it is no i
     found.Compile()
-    return found, tuple(_ENTERED)
+    return found, tuple(_REGISTERED)
 
 
 class Texts:
-    """Every text of one dossier; what is found is told with its path.
+    """Every text of one dossier, to be searched.
 
-    `begun` are the beginnings given to `look_for` that stand in any of them.
+    `begun` are the registered beginnings that any of the texts has.
     """
 
     def __init__(self, dossier: Dossier) -> None:
@@ -124,12 +123,12 @@ class Texts:
 
     @cached_property
     def joined(self) -> str:
-        """All texts, a line each, with ``uỷ`` for ``ủy``."""
+        """All texts, each followed by a line end, with ``uỷ`` for ``ủy``."""
         return self._as_typed.replace("ủy", "uỷ").replace("Ủy", "Uỷ").replace("ỦY", "UỶ")
 
     @cached_property
     def whole(self) -> str:
-        """`joined` in small letters: every letter keeps its position."""
+        """`joined` in small letters; every letter keeps its position."""
         return self.joined.replace("İ", "I").lower().replace("ủy", "uỷ")  # İ is the one letter that becomes two
 
     @cached_property
@@ -143,12 +142,11 @@ class Texts:
     def matches(self, pattern: re.Pattern[str], beginnings: Iterable[str]) -> Iterator[tuple[re.Match[str], str, str]]:
         """Every match of `pattern`, with the path of its text and the text; each ``ủy`` is read as ``uỷ``.
 
-        A match begins with one of `beginnings` (as in `whole`), which are looked for first; those that a rule entered
-        with `look_for` only where they stand at all. A pattern sees all texts as one and must not reach over the end of
-        a line.
+        Every match must begin with one of `beginnings` (written as in `whole`), which are looked for first; registered
+        ones that no text has cost nothing. A pattern sees all texts as one and must not match across a line end.
         """
         for beginning in beginnings:
-            if beginning in _ENTERED and beginning not in self.begun:
+            if beginning in _REGISTERED and beginning not in self.begun:
                 continue
             at = self.whole.find(beginning)
             while at >= 0:

@@ -1,4 +1,4 @@
-"""Who came: the rate, absences without reason, runs of absences, and whether the numbers agree (section 4)."""
+"""Who came: the rate, absences without reason, runs of absences, and whether the numbers agree."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from service.dossier import Dossier
 from service.dossier.cell import Activity
-from service.dossier.meeting import Presence
-from service.rules.case import REGULAR, THEMATIC, Case
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Presence
+from service.rules.case import Case
 from service.rules.profile import Share
-from service.rules.rule import Remark, lacking, rule, warn
+from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import number
 
 Marks = dict[str, Presence]  # of one meeting, by the code of the member
@@ -21,11 +21,13 @@ _STAYS_AWAY = (Activity.EXEMPT, Activity.AWAY, Activity.SPECIAL_DUTY, Activity.S
 
 @rule("A11", "Tỷ lệ đảng viên dự sinh hoạt đạt ngưỡng.", "attendance", "members", "assessment.rows[].self_score")
 def enough_came(case: Case) -> Iterator[Remark]:
+    """The rate of attendance reaches the bar of the profile; below it no full points for attendance (the model)."""
     yield from _rate(case, case.limits.attendance, "attendance")
 
 
 @rule("B03", "Tỷ lệ đảng viên dự đạt mức của Hướng dẫn 42.", "attendance", "members")
 def enough_came_for_the_aim(case: Case) -> Iterator[Remark]:
+    """The rate of attendance reaches the aim of HD 42, unless A11 has already said that it is too low (HD 42)."""
     counts = case.dossier.counts
     if case.is_held and not case.limits.attendance.holds(counts.present, counts.expected):
         return  # A11 says it already
@@ -33,12 +35,12 @@ def enough_came_for_the_aim(case: Case) -> Iterator[Remark]:
 
 
 def _rate(case: Case, bar: Share, measure: str) -> Iterator[Remark]:
-    """What a rate below `bar` is; with a `measure` also whether the cell gives itself full points for it."""
+    """A remark where the rate is below `bar`; with a `measure` also on full points that the cell gave itself for it."""
     counts = case.dossier.counts
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
     elif not counts.expected:
-        yield lacking("members", "không có đảng viên nào thuộc diện phải dự")
+        yield undecided("members", "không có đảng viên nào thuộc diện phải dự")
     elif not bar.holds(counts.present, counts.expected):
         found = f"{counts.present}/{counts.expected} đồng chí, đạt {counts.rate_text}"
         message = f"Tỷ lệ dự {found}, thấp hơn yêu cầu ({bar}). Biên bản ghi đúng như vậy, nêu lý do và cách khắc phục."
@@ -56,8 +58,9 @@ def _rate(case: Case, bar: Share, measure: str) -> Iterator[Remark]:
     "assessment.rows[].self_score",
 )
 def nobody_absent_without_reason(case: Case) -> Iterator[Remark]:
+    """Nobody is absent without reason; with anybody so, no full points for attendance (the model)."""
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
     unexcused = case.dossier.counts.unexcused
     for one in unexcused:
         where = f"attendance[{case.place_of[one.member.member_id]}].state"
@@ -75,8 +78,9 @@ def nobody_absent_without_reason(case: Case) -> Iterator[Remark]:
     "history",
 )
 def no_long_run_of_absences(case: Case) -> Iterator[Remark]:
+    """No member is excused more often in a row than the profile allows, within the year (the model)."""
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
         return
     most, unsure = case.limits.absences_running, []
     months = _year(case)
@@ -100,7 +104,7 @@ def no_long_run_of_absences(case: Case) -> Iterator[Remark]:
             unsure.append(name)
     if unsure:
         needed = f"cần hồ sơ các kỳ trước trong năm để biết {', '.join(unsure)} đã vắng mấy lần liên tiếp"
-        yield lacking("meeting.period", needed)
+        yield undecided("meeting.period", needed)
 
 
 def _runs(months: list[list[Marks]], member: str) -> tuple[int, int, bool]:
@@ -126,7 +130,7 @@ def _runs(months: list[list[Marks]], member: str) -> tuple[int, int, bool]:
 
 def _year(case: Case) -> list[list[Marks]]:
     """The months of this year up to the meeting, each with the marks of its meetings that count."""
-    counted = (*REGULAR, *THEMATIC) if case.limits.absences_thematic else REGULAR
+    counted = (*REGULAR_KINDS, *THEMATIC_KINDS) if case.limits.absences_thematic else REGULAR_KINDS
     here = case.meeting.period
     months: list[list[Marks]] = [[] for _ in range(here.month)]
     for one in (*case.earlier, case.dossier):
@@ -149,8 +153,9 @@ def _marks(dossier: Dossier) -> Marks:
     "attendance[].state",
 )
 def numbers_agree(case: Case) -> Iterator[Remark]:
+    """Present and absent add up to expected, and marks fit the status of each member."""
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
         return
     counts = case.dossier.counts
     parts = counts.present + counts.absent_excused + counts.absent_unexcused
@@ -188,8 +193,9 @@ def _uncounted(case: Case) -> Iterator[Remark]:
 
 @rule("C02", "Ai vắng có lý do thì ghi rõ lý do.", "attendance[].reason", "attendance[].reason_kind")
 def excuses_are_written(case: Case) -> Iterator[Remark]:
+    """Every excused absence has its reason written down."""
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
     for index, row in enumerate(case.dossier.attendance):
         if row.state is _EXCUSED and not row.reason and row.reason_kind is None:
             message = f"Đồng chí {row.member.full_name} ghi vắng có lý do mà chưa ghi lý do; hãy ghi cụ thể."

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.dossier import Dossier
-from service.dossier.meeting import AgendaKind, DraftKind, MeetingKind
-from service.rules.case import REGULAR, THEMATIC, Case, overlap, quarter, words
-from service.rules.rule import Remark, lacking, rule, warn
-from service.vietnamese import Month, listed, short_date, two_digits
-
-_ROMAN = ("I", "II", "III", "IV")
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, AgendaKind, DraftKind, MeetingKind
+from service.rules.case import Case, overlap, words
+from service.rules.rule import Remark, rule, undecided, warn
+from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 
 
 @rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind", "meeting.period", "history")
 def once_a_month(case: Case) -> Iterator[Remark]:
+    """Every month has one regular meeting, this year and last month, as far back as the history reaches (the model)."""
     period = case.meeting.period
-    regular = [one for one in case.earlier if one.meeting.kind in REGULAR]
+    regular = [one for one in case.earlier if one.meeting.kind in REGULAR_KINDS]
     if not regular:
-        yield lacking("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
+        yield undecided("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
         return
     this_month = [one for one in regular if one.meeting.period == period]
     if case.is_regular and this_month:
@@ -48,6 +47,7 @@ def _months(first: Month, end: Month) -> Iterator[Month]:
 
 @rule("A08", "Sinh hoạt thường kỳ vào ngày quy định trong tháng.", "meeting.start_at", "meeting.date_exception")
 def on_the_days_agreed(case: Case) -> Iterator[Remark]:
+    """A regular meeting is on one of the days of the profile, or says why not (the model)."""
     days = case.limits.meeting_days
     if case.is_regular and case.day.day not in days and not case.meeting.date_exception:
         asked = " hoặc ".join(map(str, days))
@@ -59,21 +59,22 @@ def on_the_days_agreed(case: Case) -> Iterator[Remark]:
 
 @rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind", "history")
 def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
+    """Every quarter has a thematic meeting (the model)."""
     here = case.meeting
-    held = {quarter(one.meeting.period) for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC}
+    held = {one.meeting.period.quarter for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC_KINDS}
     months = {one.meeting.period for one in case.earlier}
-    first = Month(here.period.year, 3 * quarter(here.period)[1] - 2)
-    before = quarter(first.previous)
+    first = Month(here.period.year, 3 * here.period.quarter[1] - 2)
+    before = first.previous.quarter
     if before not in held and _quarter_known(first.previous, months):
-        message = f"Quý {_ROMAN[before[1] - 1]} năm {before[0]} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
+        message = f"Quý {roman_quarter(before[1])} năm {before[0]} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
         yield Remark("meeting.kind", message, "mỗi quý ít nhất một", "không có")
-    if quarter(here.period) in held or here.period.month % 3:
+    if here.period.quarter in held or here.period.month % 3:
         return
     if _quarter_known(here.period, {*months, here.period}):
         message = "Đây là tháng cuối quý mà quý này chưa có kỳ sinh hoạt chuyên đề; hãy tổ chức trong tháng."
         yield warn("meeting.kind", message, "mỗi quý ít nhất một", "chưa có")
     else:
-        yield lacking("meeting.kind", "cần hồ sơ các tháng trước trong quý để biết đã sinh hoạt chuyên đề chưa")
+        yield undecided("meeting.kind", "cần hồ sơ các tháng trước trong quý để biết đã sinh hoạt chuyên đề chưa")
 
 
 def _quarter_known(last: Month, months: set[Month]) -> bool:
@@ -90,19 +91,20 @@ def _quarter_known(last: Month, months: set[Month]) -> bool:
     "history",
 )
 def topic_is_its_own(case: Case) -> Iterator[Remark]:
+    """A thematic topic shares few words with what regular meetings of its quarter treated (the model)."""
     topic = case.dossier.thematic
     if topic is None:
-        if case.meeting.kind in THEMATIC:
-            yield lacking("thematic", "chưa ghi tên chuyên đề")
+        if case.meeting.kind in THEMATIC_KINDS:
+            yield undecided("thematic", "chưa ghi tên chuyên đề")
         return
-    here = quarter(case.meeting.period)
+    here = case.meeting.period.quarter
     regular = [
         one
         for one in (*case.earlier, case.dossier)
-        if one.meeting.kind in REGULAR and quarter(one.meeting.period) == here
+        if one.meeting.kind in REGULAR_KINDS and one.meeting.period.quarter == here
     ]
     if not regular:
-        yield lacking("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")
+        yield undecided("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")
     own = words(topic.title)
     for title in dict.fromkeys(title for one in regular for title in _regular_titles(one)):
         said = words(title)
@@ -125,11 +127,12 @@ def _regular_titles(dossier: Dossier) -> Iterator[str]:
 
 @rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at", "meeting.end_at", "meeting.kind")
 def long_enough(case: Case) -> Iterator[Remark]:
+    """A regular meeting lasts at least as many minutes as its kind and the size of the cell ask for (HD 42)."""
     lasted, asked = case.meeting.duration_min, case.minutes_asked
     if not case.is_regular:
         return
     if lasted is None:
-        yield lacking("meeting.end_at", "chưa ghi giờ kết thúc")
+        yield undecided("meeting.end_at", "chưa ghi giờ kết thúc")
     elif lasted < asked:
         both = " vì kết hợp chuyên đề" if case.meeting.kind is MeetingKind.COMBINED else ""
         message = (
@@ -140,6 +143,7 @@ def long_enough(case: Case) -> Iterator[Remark]:
 
 @rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number", "history")
 def numbers_run_on(case: Case) -> Iterator[Remark]:
+    """Numbers of each kind of paper run on without a gap within a term (HD 05 I.3)."""
     term, unsure = case.dossier.org.term, []
     same_term = [one for one in case.earlier if one.org.term == term]
     for kind, issuance in case.dossier.issuance.items():
@@ -162,7 +166,7 @@ def numbers_run_on(case: Case) -> Iterator[Remark]:
             message = f"Số {found} không liền sau số {two_digits(max(taken))} của văn bản cùng loại trước đó; xem lại."
             yield Remark(where, message, expected, found)
     if unsure:
-        yield lacking(
+        yield undecided(
             f"issuance.{unsure[0]}.number", "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"
         )
 

@@ -1,6 +1,6 @@
-"""The case that the rules judge: one dossier, the earlier ones of the same cell, and the profile's limits.
+"""The case that the rules check: one dossier, the earlier ones of the same cell, and the profile's limits.
 
-What several rules ask for (who was summoned, which months are known, when papers had to be out) is answered here.
+What several rules need (who was summoned, which months are known, when papers were due) is computed here.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from functools import cached_property, lru_cache
 
 from service.dossier import Dossier
 from service.dossier.cell import Activity, Member, PartyRole
-from service.dossier.meeting import MeetingKind, Presence
+from service.dossier.identity import CellIndex, cell_of
+from service.dossier.meeting import REGULAR_KINDS, MeetingKind, Presence
 from service.dossier.outcome import Issuance
+from service.errors import DossierRejected, Problem
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
-from service.vietnamese import Month, slug
+from service.vietnamese import Month
 
-REGULAR = (MeetingKind.REGULAR, MeetingKind.COMBINED)
-THEMATIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
 OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
 LEADERS = (PartyRole.SECRETARY.value, PartyRole.DEPUTY.value, PartyRole.COMMITTEE.value)
@@ -30,9 +30,9 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 
 
 class Case:
-    """One dossier to be judged; what is not given is computed once and only when a rule asks.
+    """One dossier to be checked; everything derived from it is computed once, when the first rule asks.
 
-    `is_held` says whether the meeting has been held: somebody was marked.
+    `is_held` says whether the meeting has been held, that is, whether attendance has been marked.
     """
 
     def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
@@ -40,42 +40,52 @@ class Case:
         self.dossier = dossier
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
-        self.is_regular = self.meeting.kind in REGULAR
+        self.is_regular = self.meeting.kind in REGULAR_KINDS
         self.is_held = bool(dossier.attendance)
         self.profile = profile
         self.limits: Limits = profile.limits
         self._history = history
 
     @cached_property
+    def _own_history(self) -> list[Dossier]:
+        """The dossiers of this cell in the history; raises `DossierRejected` where several cells can be meant."""
+        mentions = [cell_of(dossier) for dossier in (self.dossier, *self._history)]
+        cells = CellIndex(mentions)
+        own = cells.the_one(mentions[0])
+        places = ["", *(f"history[{index}]." for index in range(len(self._history)))]
+        problems = [
+            Problem("ambiguous-cell", f"{place}org.cell_code", _AMBIGUOUS)
+            for place, said in zip(places, mentions, strict=True)
+            if cells.is_ambiguous(said) and not said.difference(mentions[0])
+        ]
+        if problems:
+            raise DossierRejected(problems)
+        return [one for one, said in zip(self._history, mentions[1:], strict=True) if cells.the_one(said) is own]
+
+    @cached_property
     def earlier(self) -> tuple[Dossier, ...]:
-        """The earlier meetings of this cell, oldest first, each once."""
-        found = [one for one in self._history if one.meeting.start_at < self.meeting.start_at]
-        own = [one for one in found if same_cell(one, self.dossier)]
-        held = {(one.meeting.start_at, one.meeting.kind): one for one in own}
-        return tuple(held[key] for key in sorted(held))
+        """The earlier meetings of this cell, oldest first, each once; raises as `_own_history` does."""
+        before = [one for one in self._own_history if one.meeting.start_at < self.meeting.start_at]
+        meetings = {(one.meeting.start_at, one.meeting.kind): one for one in before}
+        return tuple(meetings[key] for key in sorted(meetings))
 
     @cached_property
     def doubles(self) -> tuple[Dossier, ...]:
         """Other dossiers of this very meeting."""
-        here = self.meeting
-        return tuple(
-            one
-            for one in self._history
-            if (one.meeting.start_at.date(), one.meeting.kind) == (here.start_at.date(), here.kind)
-            and same_cell(one, self.dossier)
-            and one != self.dossier
-        )
+        day = (self.meeting.start_at.date(), self.meeting.kind)
+        same_day = [one for one in self._own_history if (one.meeting.start_at.date(), one.meeting.kind) == day]
+        return tuple(one for one in same_day if one != self.dossier)
 
     @cached_property
     def texts(self) -> Texts:
-        """All the words of the dossier."""
+        """All texts of the dossier."""
         return Texts(self.dossier)
 
     @cached_property
     def known_months(self) -> frozenset[Month]:
-        """Months of which a regular meeting is known, this one included."""
+        """The months that have a regular meeting, this one included."""
         held = (*self.earlier, self.dossier)
-        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR)
+        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR_KINDS)
 
     @cached_property
     def states(self) -> dict[str, Presence]:
@@ -84,7 +94,7 @@ class Case:
 
     @cached_property
     def place_of(self) -> dict[str, int]:
-        """Where each member's row stands in the attendance."""
+        """The index of each member's row in the attendance, by code."""
         return {code: index for index, code in enumerate(self.states)}
 
     @cached_property
@@ -106,7 +116,7 @@ class Case:
 
     @cached_property
     def minutes_asked(self) -> int:
-        """How long this meeting must be."""
+        """How many minutes this meeting must last at least."""
         asked = self.limits.minutes_regular
         if self.meeting.kind is _COMBINED:
             asked = max(asked, self.limits.minutes_combined)
@@ -130,20 +140,20 @@ class Case:
         return self.day + timedelta(days=days)
 
     def in_time(self, moment: datetime) -> bool:
-        """Whether `moment` is early enough; one without a clock time (00:00) is judged by its day."""
+        """Whether `moment` is before `papers_due`; of a moment without a clock time (00:00) only the day counts."""
         if moment <= self.papers_due:
             return True
         return not (moment.hour or moment.minute) and moment.date() <= self.papers_due.date()
 
     @cached_property
     def sheet(self) -> ScoreSheet:
-        """The score sheet of the cell's own mark where it is known, else the profile's."""
+        """The score sheet that the cell's own mark names, if the profile has it, else the profile's."""
         assessment = self.dossier.assessment
         own = self.profile.sheets.get(assessment.sheet_id) if assessment else None
         return own or self.profile.sheet
 
     def scored(self, measure: str) -> tuple[int, Criterion, int] | None:
-        """The row of the cell's mark that `measure` decides: its index, its criterion, the points taken."""
+        """The row of the cell's own mark that `measure` decides: index, criterion, points; None where there is none."""
         criterion = self.sheet.measured(measure)
         if criterion is None or self.dossier.assessment is None:
             return None
@@ -152,28 +162,17 @@ class Case:
         return found and (found[0], criterion, found[1].self_score)
 
     def full_mark(self, measure: str) -> str:
-        """The path of a row in which the cell gives itself the whole of what `measure` decides, else ``""``."""
+        """The path of the row that `measure` decides, if the cell gave itself its maximum there; else ``""``."""
         scored = self.scored(measure)
         return f"assessment.rows[{scored[0]}].self_score" if scored and scored[2] >= scored[1].max else ""
 
     def issued(self, *names: str) -> Iterator[tuple[str, Issuance]]:
-        """The papers of these kinds that the dossier issues, with their names."""
+        """The issued papers among the kinds `names`, each with its kind."""
         issuance = self.dossier.issuance
         return ((name, issuance[name]) for name in names if name in issuance and issuance[name].is_issued)
 
 
-def same_cell(one: Dossier, other: Dossier) -> bool:
-    """Whether two dossiers are of one cell: by code where both have one, else by name."""
-    if one.org.cell_code and other.org.cell_code:
-        return one.org.cell_code == other.org.cell_code
-    return slug(one.org.cell_name) == slug(other.org.cell_name)
-
-
-def quarter(month: Month) -> tuple[int, int]:
-    """The year and the quarter, 1 to 4."""
-    return month.year, (month.month + 2) // 3
-
-
+_AMBIGUOUS = "Các kỳ trước có nhiều chi bộ cùng tên mà hồ sơ này có thể thuộc; hãy ghi mã chi bộ."
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 # Words that say nothing of what a text is about.
 _STOP = frozenset(
@@ -187,13 +186,13 @@ _STOP = frozenset(
 
 @lru_cache(maxsize=64)  # lists of words from the profiles
 def folded(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each of some words with how it is looked for in a text that was case-folded."""
+    """Each word with its case-folded form, for a search in a case-folded text."""
     return tuple((word, word.casefold()) for word in known)
 
 
 @lru_cache(maxsize=4096)  # agendas and titles repeat from month to month and from cell to cell
 def words(text: str) -> frozenset[str]:
-    """What `text` is about: its words without marks, numbers and stop words."""
+    """The words of `text` without diacritics, numbers and stop words."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
     return frozenset(word for word in _WORD.findall(plain) if word not in _STOP)
 

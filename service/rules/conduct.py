@@ -8,16 +8,17 @@ from service.dossier.base import Person
 from service.dossier.cell import PartyRole, PartyStatus
 from service.dossier.counts import NEVER_VOTING
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
-from service.rules.rule import Remark, lacking, note, rule, warn
+from service.rules.rule import Remark, note, rule, undecided, warn
 from service.vietnamese import clock, listed, percent
 
 
 @rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker", "members")
 def enough_spoke(case: Case) -> Iterator[Remark]:
+    """As many different members spoke as the profile asks of a cell of this size (QĐ 29-QĐ/TU)."""
     if not case.dossier.discussion:
-        yield lacking("discussion", "chưa ghi ý kiến thảo luận nào")
+        yield undecided("discussion", "chưa ghi ý kiến thảo luận nào")
     elif not case.dossier.members:
-        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết chi bộ cần mấy người phát biểu")
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết chi bộ cần mấy người phát biểu")
     else:
         limits, counts = case.limits, case.dossier.counts
         spoke = {one.speaker.member_id for one in case.dossier.discussion if one.speaker.member_id}
@@ -33,6 +34,7 @@ def enough_spoke(case: Case) -> Iterator[Remark]:
 
 @rule("B07", "Thông báo tình hình nộp đảng phí.", "meeting.fee_status")
 def dues_are_told(case: Case) -> Iterator[Remark]:
+    """A regular meeting reports how many members have paid their dues (HD 42)."""
     fees = case.meeting.fee_status
     if not case.is_regular:
         return
@@ -40,7 +42,7 @@ def dues_are_told(case: Case) -> Iterator[Remark]:
         message = "Chưa ghi tình hình nộp đảng phí; hãy ghi bao nhiêu đồng chí đã nộp trên bao nhiêu phải nộp."
         yield warn("meeting.fee_status", message, "số đã nộp trên số phải nộp", "để trống")
     elif fees is None:
-        yield lacking("meeting.fee_status", "chưa ghi tình hình nộp đảng phí")
+        yield undecided("meeting.fee_status", "chưa ghi tình hình nộp đảng phí")
     elif fees.paid < fees.due:
         message = f"Còn {fees.due - fees.paid} đồng chí chưa nộp đảng phí tháng này; chi uỷ nhắc nộp đủ."
         yield note("meeting.fee_status.paid", message, str(fees.due), str(fees.paid))
@@ -48,12 +50,13 @@ def dues_are_told(case: Case) -> Iterator[Remark]:
 
 @rule("B12", "Biên bản được đọc và thông qua trước khi kết thúc.", "meeting.minutes_passed_at", "meeting.end_at")
 def minutes_are_read(case: Case) -> Iterator[Remark]:
+    """The minutes are read and passed during the meeting (HD 42)."""
     meeting = case.meeting
     passed, where = meeting.minutes_passed_at, "meeting.minutes_passed_at"
     if passed is None and list(case.issued("minutes")):
         yield Remark(where, "Biên bản đã ký mà chưa ghi được đọc và thông qua lúc nào.", "giờ thông qua", "để trống")
     elif passed is None:
-        yield lacking(where, "chưa ghi biên bản được đọc và thông qua lúc nào")
+        yield undecided(where, "chưa ghi biên bản được đọc và thông qua lúc nào")
     elif passed < meeting.start_at or (meeting.end_at is not None and passed > meeting.end_at):
         end = f" đến {clock(meeting.end_at)}" if meeting.end_at else ""
         message = f"Biên bản ghi thông qua lúc {clock(passed)}, ngoài giờ sinh hoạt; phải thông qua trước khi kết thúc."
@@ -72,9 +75,10 @@ def minutes_are_read(case: Case) -> Iterator[Remark]:
     "issuance.*.signer",
 )
 def in_charge_and_present(case: Case) -> Iterator[Remark]:
+    """Chair, clerk and signers are on the roster and present; the chair is a leader and not the clerk."""
     meeting = case.meeting
     if not case.dossier.members:
-        yield lacking("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
         return
     yield from _one_secretary(case)
     for where, title, person in (
@@ -82,7 +86,7 @@ def in_charge_and_present(case: Case) -> Iterator[Remark]:
         ("meeting.clerk", "Thư ký", meeting.clerk),
     ):
         if person is None:
-            yield lacking(where, f"chưa ghi {title.lower()}")
+            yield undecided(where, f"chưa ghi {title.lower()}")
         else:
             yield from _of_the_cell(case, where, title, person)
     if meeting.chair and meeting.chair.member_id and meeting.chair.party_role not in LEADERS:
@@ -121,10 +125,11 @@ def _of_the_cell(case: Case, where: str, title: str, person: Person) -> Iterator
 
 @rule("C04", "Người phát biểu đều có mặt.", "discussion[].speaker", "attendance", "meeting.guests[].name")
 def speakers_were_there(case: Case) -> Iterator[Remark]:
+    """Whoever spoke was marked present, or is a guest."""
     if not case.dossier.discussion:
-        yield lacking("discussion", "chưa ghi ý kiến thảo luận nào")
+        yield undecided("discussion", "chưa ghi ý kiến thảo luận nào")
     elif not case.is_held:
-        yield lacking("attendance", "chưa điểm danh nên chưa biết ai có mặt")
+        yield undecided("attendance", "chưa điểm danh nên chưa biết ai có mặt")
     else:
         guests = {" ".join(guest.name.split()) for guest in case.meeting.guests}
         for index, one in enumerate(case.dossier.discussion):
@@ -149,11 +154,12 @@ def speakers_were_there(case: Case) -> Iterator[Remark]:
     "assessment.votes_for",
 )
 def votes_are_possible(case: Case) -> Iterator[Remark]:
+    """No vote counts more votes than there are members entitled and present; resolutions have a majority."""
     dossier = case.dossier
     if not dossier.votes:
-        yield lacking("votes", "chưa ghi kết quả biểu quyết")
+        yield undecided("votes", "chưa ghi kết quả biểu quyết")
     if not case.is_held:
-        yield lacking("attendance", "chưa điểm danh")
+        yield undecided("attendance", "chưa điểm danh")
         return
     eligible = dossier.counts.eligible
     voting = [one.party_status for one in dossier.members if one.activity_status not in NEVER_VOTING]

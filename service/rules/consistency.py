@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from service.dossier.tasks import TaskSource
-from service.rules.all_texts import look_for
+from service.rules.all_texts import register_wordings
 from service.rules.case import OUTCOMES, TITLES, Case
-from service.rules.rule import Remark, lacking, rule, warn
+from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import WEEKDAYS, Month, clock, listed, short_date, weekday
 
 _LATE = 7  # days after the meeting by which a paper is signed, else the date is a slip
@@ -23,7 +23,7 @@ _WEEKDAY_DATE = re.compile(
 )
 
 _WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
-_BEGINNINGS = look_for("thứ ", "chủ nhật")
+_BEGINNINGS = register_wordings("thứ ", "chủ nhật")
 
 
 @rule(
@@ -35,16 +35,17 @@ _BEGINNINGS = look_for("thứ ", "chủ nhật")
     "issuance",
 )
 def same_everywhere(case: Case) -> Iterator[Remark]:
+    """Month, day and quarter agree wherever they stand; no paper is both numbered and a draft."""
     dossier, meeting = case.dossier, case.meeting
     if (case.day.year, case.day.month) != (meeting.period.year, meeting.period.month):
         message = f"Họp ngày {short_date(case.day)} mà ghi là kỳ {meeting.period.text}; hãy sửa một trong hai."
         yield warn("meeting.period", message, str(Month(case.day.year, case.day.month)), str(meeting.period))
-    own = (meeting.period.month + 2) // 3
+    _, own = meeting.period.quarter
     if dossier.thematic and dossier.thematic.quarter != own:
         message = f"Chuyên đề ghi {dossier.thematic.quarter_text} mà kỳ {meeting.period.text} thuộc quý {own}; hãy sửa."
         yield warn("thematic.quarter", message, str(own), str(dossier.thematic.quarter))
     if not dossier.issuance:
-        yield lacking("issuance", "chưa có văn bản nào được đánh số, ghi ngày")
+        yield undecided("issuance", "chưa có văn bản nào được đánh số, ghi ngày")
     for kind, issuance in dossier.issuance.items():
         if issuance.is_issued and issuance.draft_no is not None:
             message = (
@@ -75,6 +76,7 @@ def _day(day: str, month: str, year: str) -> date | None:
     "issuance.*.signed_on",
 )
 def in_order(case: Case) -> Iterator[Remark]:
+    """The committee meets, papers go out, the cell meets, papers are signed: in this order of time."""
     committee, start = case.dossier.committee_meeting, case.meeting.start_at
     if committee is not None and committee.start_at >= start:
         message = f"Chi uỷ họp lúc {_moment(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
@@ -99,7 +101,7 @@ def in_order(case: Case) -> Iterator[Remark]:
 def _signed(case: Case) -> Iterator[Remark]:
     signed = {kind: one.signed_on for kind, one in case.dossier.issuance.items() if one.signed_on and kind in TITLES}
     if not signed:
-        yield lacking("issuance", "chưa văn bản nào ghi ngày ký")
+        yield undecided("issuance", "chưa văn bản nào ghi ngày ký")
     for kind, day in signed.items():
         where, title = f"issuance.{kind}.signed_on", TITLES[kind]
         if kind == "agenda" and day > case.day:
@@ -119,9 +121,10 @@ def _moment(moment: datetime) -> str:
 
 @rule("C08", "Nhiệm vụ trong văn bản ban hành và trong bảng là một.", "tasks[].source", "tasks[].work", "issuance")
 def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
+    """No task is listed twice, and its source is a paper that the meeting issued."""
     tasks, issued = case.dossier.tasks, {name for name, _ in case.issued(*OUTCOMES)}
     if not tasks:
-        yield lacking("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
+        yield undecided("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
     seen: dict[str, int] = {}
     for index, task in enumerate(tasks):
         first = seen.setdefault(" ".join(task.work.casefold().split()), index)
@@ -136,9 +139,10 @@ def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
 
 @rule("C09", "Danh sách biểu dương không trùng, khớp danh sách đảng viên.", "commendations", "members")
 def commended_once(case: Case) -> Iterator[Remark]:
+    """Nobody is commended twice, and years of birth agree with the roster."""
     rows = case.dossier.commendations
     if not rows:
-        yield lacking("commendations", "chưa ghi ai được biểu dương")
+        yield undecided("commendations", "chưa ghi ai được biểu dương")
         return
     named = {_plain(row.name) for row in rows if row.birth_year}
     born = {
@@ -166,6 +170,7 @@ def _plain(name: str) -> str:
 
 @rule("C10", "Thứ trong tuần ghi trong văn bản đúng với ngày.", "*")
 def weekdays_are_right(case: Case) -> Iterator[Remark]:
+    """A weekday written before a date is the weekday of that date."""
     dates = case.texts.matches(_WEEKDAY_DATE, _BEGINNINGS)
     for found, where, _ in sorted(dates, key=lambda one: _WEEKDAYS.index(one[0][1].lower())):
         said, *numbers = found.groups()

@@ -1,4 +1,4 @@
-"""What the doors answer: the findings of one dossier as plain values for JSON."""
+"""The findings of one dossier as plain values for JSON, the same from the command line and over HTTP."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from service.rules.profile import Profile
 
 
 def answer(profile: Profile, findings: Sequence[Finding]) -> dict[str, Any]:
-    """``{profile, findings, counts}``; `counts` gives how many findings have each severity, undecided ones apart."""
-    found = Counter("undecided" if finding.is_undecided else finding.severity.value for finding in findings)
+    """``{profile, findings, counts}``; `counts` has the number of findings by severity, undecided ones apart."""
+    severities = Counter("undecided" if finding.is_undecided else finding.severity.value for finding in findings)
     return {
         "profile": profile.name,
         "findings": [asdict(finding) for finding in findings],
-        "counts": {name: found[name] for name in (*(severity.value for severity in Severity), "undecided")},
+        "counts": {name: severities[name] for name in (*(severity.value for severity in Severity), "undecided")},
     }

@@ -8,7 +8,7 @@ from datetime import datetime
 from service.dossier.cell import PartyRole
 from service.dossier.meeting import AgendaKind, CommitteeMeeting, Draft, DraftKind, MeetingKind
 from service.rules.case import LEADERS, Case, folded
-from service.rules.rule import Remark, lacking, note, rule, warn
+from service.rules.rule import Remark, note, rule, undecided, warn
 from service.vietnamese import clock, listed, short_date
 
 _IDEOLOGY, _THEMATIC = AgendaKind.IDEOLOGY, AgendaKind.THEMATIC
@@ -19,9 +19,10 @@ _JUDGED = (*_CONTENTS, *_OUTCOME_DRAFTS)
 
 @rule("A01", "Nội dung sinh hoạt được chuẩn bị bằng văn bản, có dự thảo nghị quyết hoặc kết luận.", "drafts")
 def contents_in_writing(case: Case) -> Iterator[Remark]:
+    """Contents are prepared in writing, and for a regular meeting a draft resolution or conclusion (the model)."""
     drafts = case.dossier.drafts
     if not drafts:
-        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
+        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
         return
     kinds = {draft.kind for draft in drafts}
     if not kinds & {*_CONTENTS}:
@@ -41,14 +42,15 @@ def contents_in_writing(case: Case) -> Iterator[Remark]:
     "members[].party_role",
 )
 def written_by_the_committee(case: Case) -> Iterator[Remark]:
+    """Every draft is written by the secretary, the deputy or a member of the committee (the model)."""
     if not case.dossier.drafts:
-        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
+        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     for index, draft in enumerate(case.dossier.drafts):
         if draft.kind not in _JUDGED:
             continue
         where = f"drafts[{index}].author"
         if draft.author is None:
-            yield lacking(where, f"chưa ghi ai soạn “{draft.title}”")
+            yield undecided(where, f"chưa ghi ai soạn “{draft.title}”")
         elif draft.author.party_role not in LEADERS:
             message = (
                 f"“{draft.title}” do {draft.author.full_name} soạn; bí thư, phó bí thư hoặc chi uỷ viên phải "
@@ -71,16 +73,17 @@ def _role(draft: Draft) -> str:
     "drafts[].id",
 )
 def agreed_by_the_committee(case: Case) -> Iterator[Remark]:
+    """The committee met on an earlier day and agreed to every draft; a secretary alone need not (the model)."""
     org, held = case.dossier.org, case.dossier.committee_meeting
     if held is not None:
         yield from _committee(case, held)
     elif org.has_committee or any(member.party_role is PartyRole.DEPUTY for member in case.dossier.members):
         who = "chi uỷ" if org.has_committee else "bí thư và phó bí thư"
-        yield lacking("committee_meeting", f"chưa ghi cuộc họp của {who} trước kỳ sinh hoạt")
+        yield undecided("committee_meeting", f"chưa ghi cuộc họp của {who} trước kỳ sinh hoạt")
     elif case.dossier.members:
         yield note("org.has_committee", "Chi bộ chỉ có bí thư, không có chi uỷ để họp trước; coi như đạt.")
     else:
-        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết chi bộ có phó bí thư không")
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết chi bộ có phó bí thư không")
 
 
 def _committee(case: Case, held: CommitteeMeeting) -> Iterator[Remark]:
@@ -89,7 +92,7 @@ def _committee(case: Case, held: CommitteeMeeting) -> Iterator[Remark]:
         yield Remark("committee_meeting.start_at", message, f"trước {short_date(case.day)}", _moment(held.start_at))
     where = "committee_meeting.approved_draft_ids"
     if not case.dossier.drafts:
-        yield lacking("drafts", "chưa ghi dự thảo nào nên chưa biết chi uỷ đã thông qua những gì")
+        yield undecided("drafts", "chưa ghi dự thảo nào nên chưa biết chi uỷ đã thông qua những gì")
     left_out = [draft for draft in case.dossier.drafts if draft.id not in held.approved_draft_ids]
     if left_out:
         titles = listed([f"“{draft.title}”" for draft in left_out])
@@ -115,13 +118,14 @@ def _moment(moment: datetime) -> str:
     "committee_meeting.end_at",
 )
 def drafts_ready_in_time(case: Case) -> Iterator[Remark]:
+    """Every draft is final some days before the meeting, and after the committee met (the model)."""
     if not case.dossier.drafts:
-        yield lacking("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
+        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     held = case.dossier.committee_meeting
     for index, draft in enumerate(case.dossier.drafts):
         where = f"drafts[{index}].finalized_at"
         if draft.finalized_at is None:
-            yield lacking(where, f"chưa ghi “{draft.title}” hoàn thành lúc nào")
+            yield undecided(where, f"chưa ghi “{draft.title}” hoàn thành lúc nào")
             continue
         if not case.in_time(draft.finalized_at):
             done = _moment(draft.finalized_at)
@@ -145,16 +149,17 @@ def _days(case: Case) -> str:
     "attendance[].state",
 )
 def papers_sent_to_everybody(case: Case) -> Iterator[Remark]:
+    """Papers are sent in time to everybody who is summoned, or posted in the handbook (the model)."""
     sent, posts = case.dossier.distributions, case.dossier.app_posts
     if not sent and not (posts and posts.before_at):
-        yield lacking("distributions", "chưa ghi việc gửi tài liệu cho đảng viên")
+        yield undecided("distributions", "chưa ghi việc gửi tài liệu cho đảng viên")
     elif not sent and posts and posts.before_at:
         if not case.in_time(posts.before_at):
             message = f"Tài liệu đăng lúc {_moment(posts.before_at)}, quá sát giờ họp; hãy đăng trước {_days(case)}."
             due = f"chậm nhất {_moment(case.papers_due)}"
             yield Remark("app_posts.before_at", message, due, _moment(posts.before_at))
     elif not case.summoned:
-        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết phải gửi cho ai")
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết phải gửi cho ai")
     else:
         yield from _receivers(case)
 
@@ -189,9 +194,10 @@ def _receivers(case: Case) -> Iterator[Remark]:
     "agenda_items[].presenter",
 )
 def programme_long_enough(case: Case) -> Iterator[Remark]:
+    """The programme fills the minutes of the meeting, and every item has a presenter (HD 42)."""
     items = case.dossier.agenda_items
     if not items:
-        yield lacking("agenda_items", "chưa có chương trình")
+        yield undecided("agenda_items", "chưa có chương trình")
         return
     total, asked = case.dossier.agenda_minutes, case.minutes_asked
     unsaid = [index for index, item in enumerate(items) if item.minutes is None]
@@ -199,13 +205,13 @@ def programme_long_enough(case: Case) -> Iterator[Remark]:
         pass
     elif unsaid:
         where = f"agenda_items[{unsaid[0]}].minutes"
-        yield lacking(where, f"chương trình chưa ghi số phút ở mục {_numbers(unsaid)}")
+        yield undecided(where, f"chương trình chưa ghi số phút ở mục {_numbers(unsaid)}")
     else:
         message = f"Chương trình chỉ có {total} phút; cần ít nhất {asked} phút, hãy dành thêm thời gian thảo luận."
         yield Remark("agenda_items", message, f"{asked} phút", f"{total} phút")
     nobody = [index for index, item in enumerate(items) if item.presenter is None]
     if len(nobody) == len(items):
-        yield lacking("agenda_items[0].presenter", "chương trình chưa ghi người thực hiện ở mục nào")
+        yield undecided("agenda_items[0].presenter", "chương trình chưa ghi người thực hiện ở mục nào")
     elif nobody:
         where = f"agenda_items[{nobody[0]}].presenter"
         yield warn(where, f"Chương trình chưa ghi người thực hiện ở mục {_numbers(nobody)}.", "mục nào cũng có người")
@@ -222,12 +228,13 @@ def _numbers(indexes: list[int]) -> str:
     "meeting.guests[].is_superior",
 )
 def superior_told(case: Case) -> Iterator[Remark]:
+    """The superior committee's member in charge of the cell was told before the meeting, or came (HD 42)."""
     posts, meeting = case.dossier.app_posts, case.meeting
     told = posts.superior_notified_at if posts else None
     if told is None:
         if not any(guest.is_superior for guest in meeting.guests):  # whoever came had been told
             where = "app_posts.superior_notified_at" if posts else "app_posts"
-            yield lacking(where, "chưa ghi lúc báo cho cấp uỷ viên cấp trên phụ trách chi bộ")
+            yield undecided(where, "chưa ghi lúc báo cho cấp uỷ viên cấp trên phụ trách chi bộ")
     elif told >= meeting.start_at:
         message = f"Báo cấp uỷ cấp trên lúc {_moment(told)}, khi buổi sinh hoạt đã bắt đầu; phải báo trước."
         yield Remark("app_posts.superior_notified_at", message, f"trước {_moment(meeting.start_at)}", _moment(told))
@@ -240,9 +247,10 @@ def superior_told(case: Case) -> Iterator[Remark]:
     "app_posts.after_at",
 )
 def posted_before_and_after(case: Case) -> Iterator[Remark]:
+    """Papers are posted in the handbook before the meeting, the results within days after it (HD 42)."""
     posts = case.dossier.app_posts
     if posts is None or posts.before_at is None:
-        yield lacking("app_posts.before_at" if posts else "app_posts", "chưa ghi lúc đăng tài liệu trước khi họp")
+        yield undecided("app_posts.before_at" if posts else "app_posts", "chưa ghi lúc đăng tài liệu trước khi họp")
     elif not case.in_time(posts.before_at):
         message = f"Tài liệu đăng Sổ tay điện tử lúc {_moment(posts.before_at)}; phải trước giờ họp {_days(case)}."
         due = f"chậm nhất {_moment(case.papers_due)}"
@@ -250,7 +258,7 @@ def posted_before_and_after(case: Case) -> Iterator[Remark]:
     last = case.days_after(case.limits.post_days)
     if posts is None or posts.after_at is None:
         where = "app_posts.after_at" if posts else "app_posts"
-        yield lacking(where, f"chưa ghi lúc đăng hồ sơ sau họp; hạn là hết ngày {short_date(last)}")
+        yield undecided(where, f"chưa ghi lúc đăng hồ sơ sau họp; hạn là hết ngày {short_date(last)}")
     elif posts.after_at.date() > last:
         message = f"Hồ sơ sau họp đăng ngày {short_date(posts.after_at)}, quá hạn {short_date(last)}."
         due = f"chậm nhất {short_date(last)}"
@@ -264,12 +272,13 @@ def posted_before_and_after(case: Case) -> Iterator[Remark]:
     "agenda_items[].minutes",
 )
 def time_for_self_criticism(case: Case) -> Iterator[Remark]:
+    """The programme has an item of self-criticism and criticism, long enough (sheet of HD 42)."""
     items = case.dossier.agenda_items
     if not case.is_regular:
         return
     if not any(item.kind for item in items):
         where = "agenda_items[0].kind" if items else "agenda_items"
-        yield lacking(where, "chương trình chưa ghi loại nội dung nên không rõ mục nào là tự phê bình và phê bình")
+        yield undecided(where, "chương trình chưa ghi loại nội dung nên không rõ mục nào là tự phê bình và phê bình")
         return
     found = [index for index, item in enumerate(items) if item.kind is _IDEOLOGY]
     asked, taken = case.limits.ideology_minutes, sum(items[index].minutes or 0 for index in found)
@@ -279,7 +288,7 @@ def time_for_self_criticism(case: Case) -> Iterator[Remark]:
     elif taken >= asked:
         return
     elif any(items[index].minutes is None for index in found):
-        yield lacking(f"agenda_items[{found[0]}].minutes", "chưa ghi số phút của mục tự phê bình và phê bình")
+        yield undecided(f"agenda_items[{found[0]}].minutes", "chưa ghi số phút của mục tự phê bình và phê bình")
     else:
         message = f"Mục tư tưởng, tự phê bình và phê bình chỉ có {taken} phút; nên dành ít nhất {asked} phút."
         yield Remark(f"agenda_items[{found[0]}].minutes", message, f"{asked} phút", f"{taken} phút")
@@ -293,9 +302,10 @@ def time_for_self_criticism(case: Case) -> Iterator[Remark]:
     "thematic",
 )
 def nothing_merged(case: Case) -> Iterator[Remark]:
+    """Regular and thematic meetings do not stand in for each other, nor is another meeting merged in (HD 42)."""
     kind, items = case.meeting.kind, case.dossier.agenda_items
     if not items:
-        yield lacking("agenda_items", "chưa có chương trình")
+        yield undecided("agenda_items", "chưa có chương trình")
     for index, item in enumerate(items):
         content = item.content.casefold()
         for other, wanted in folded(case.limits.other_meetings):

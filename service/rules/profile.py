@@ -1,4 +1,4 @@
-"""Profiles and score sheets as values: every threshold, severity and source of the rules (`book` reads them)."""
+"""Profiles and score sheets as values: every threshold, severity and source; `profile_files` reads them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 
 
 class Tag(Choice):
-    """How sure a rule's source is (meeting-rules, head)."""
+    """How sure a rule's source is."""
 
     ARTICLE = "ART", "bài báo về mô hình"
     VERIFIED = "V", "văn bản chính thức, hoặc hai nguồn độc lập"
@@ -30,13 +30,13 @@ UNSURE = (Tag.SINGLE, Tag.UNVERIFIED)
 
 
 class Share(Part):
-    """A bar for a share: ``percent`` reached (``>=``) or passed (``>``)."""
+    """A threshold for a share: ``percent`` must be reached (``>=``) or passed (``>``)."""
 
     percent: Percent = Field(title="Tỷ lệ (%)")
     operator: Literal[">=", ">"] = Field(">=", title="Phép so sánh")
 
     def holds(self, part: int, whole: int) -> bool:
-        """Whether `part` of `whole` clears the bar, in whole numbers."""
+        """Whether `part` of `whole` meets the threshold; exact, in whole numbers."""
         reached = part * 100 - self.percent * whole
         return reached > 0 if self.operator == ">" else reached >= 0
 
@@ -45,7 +45,7 @@ class Share(Part):
 
 
 class Limits(Part):
-    """The thresholds; each has its rule in the description."""
+    """The thresholds of a profile; each names in its description the rules that use it."""
 
     attendance: Share = Field(title="Tỷ lệ dự sinh hoạt", description="A11")
     attendance_aim: Share = Field(title="Tỷ lệ dự theo Hướng dẫn 42", description="B03")
@@ -74,8 +74,8 @@ class Limits(Part):
     other_meetings: Words = Field(title="Tên cuộc họp khác", description="B13")
 
 
-class Entry(Part):
-    """How one profile holds one rule."""
+class RuleEntry(Part):
+    """What the .toml of a profile says of one rule."""
 
     severity: Literal["error", "warning", "info"] = Field(title="Mức độ")
     tag: Tag = Field(title="Độ tin cậy của nguồn")
@@ -84,25 +84,25 @@ class Entry(Part):
 
 
 class ProfileSheet(Part):
-    """What the .toml of a profile says, together with what it extends."""
+    """The .toml of a profile merged with the profile that it extends."""
 
     title: Line = Field(title="Tên bộ quy tắc")
     extends: OptionalLine = Field("", title="Mở rộng từ")
     sheet: Line = Field(title="Mẫu phiếu chấm điểm")
     limits: Limits = Field(title="Ngưỡng")
     sources: dict[str, Line] = Field(title="Nguồn")
-    rules: dict[str, Entry] = Field(title="Quy tắc")
+    rules: dict[str, RuleEntry] = Field(title="Quy tắc")
 
 
 class Band(Part):
-    """``points`` for a measure that reaches ``at``: a percent at least, or (for length) minutes short at most."""
+    """``points`` for a measure at ``at``: at least so many percent, or (for length) at most so many minutes short."""
 
     at: Count = Field(title="Mức")
     points: Count = Field(title="Điểm")
 
 
 class Criterion(Part):
-    """One line of a score sheet; `measure` is what the dossier lets us count."""
+    """One line of a score sheet; `measure` says what of the dossier decides its points, "" if nothing does."""
 
     code: Line = Field(title="Mã tiêu chí")
     title: Line = Field(title="Tiêu chí")
@@ -113,13 +113,15 @@ class Criterion(Part):
     bonus: Count = Field(0, title="Điểm cộng thêm")
 
     def ceiling(self, reached: int) -> int:
-        """The most points that the measure gives, without the bonus."""
+        """The most points for a measure of `reached` (percent, or minutes short), without the bonus."""
         if self.measure == "length":
             return max((band.points for band in self.bands if reached <= band.at), default=0)
         return max((band.points for band in self.bands if reached >= band.at), default=0)
 
 
 class GradeFloor(Part):
+    """A grade and the points from which it is given."""
+
     at: Count = Field(title="Từ điểm")
     name: Line = Field(title="Xếp loại")
 
@@ -134,7 +136,7 @@ class ScoreSheet(Part):
 
     @cached_property
     def total(self) -> int:
-        """The points of all lines together."""
+        """The maximum of points of the whole sheet."""
         return sum(row.max for row in self.rows)
 
     @cached_property
@@ -143,13 +145,13 @@ class ScoreSheet(Part):
         return floors_of((grade.at, grade.name) for grade in self.grades)
 
     def measured(self, measure: str) -> Criterion | None:
-        """The line that is counted by `measure`."""
+        """The line whose points `measure` decides; None where the sheet has none."""
         return next((row for row in self.rows if row.measure == measure), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """How a profile holds a rule that applies: its severity, how sure its source is, and the source in words."""
+class RuleSetting:
+    """How a profile applies a rule: its severity, how sure its source is, and the source in words."""
 
     severity: Severity
     tag: Tag
@@ -158,15 +160,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Profile:
-    """A profile ready for use: `rules` holds those that apply, `sources` is taken in."""
+    """A profile ready for use; `rules` holds, by id, only those that apply."""
 
     name: str
     title: str
     limits: Limits
-    rules: Mapping[str, Held]
+    rules: Mapping[str, RuleSetting]
     sheet_id: str
     sheets: Mapping[str, ScoreSheet]
 
     @property
     def sheet(self) -> ScoreSheet:
+        """The score sheet that this profile uses."""
         return self.sheets[self.sheet_id]

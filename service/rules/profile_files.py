@@ -1,7 +1,7 @@
 """The rulebook: profiles and score sheets read from TOML files, checked and made ready.
 
-A profile is one file; it may extend another and then says only what differs. What is wrong in any of them is said
-at once (`RulesBroken`), with the name of the file.
+A profile is one file; it may extend another and then holds only what differs. `RulesBroken` names everything that is
+wrong in all files at once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from service.dossier.grades import SHEETS
 from service.errors import Problem, RulesBroken
 from service.finding import Severity
 from service.intake.toml import as_model, bytes_of, read_toml
-from service.rules.profile import UNSURE, Held, Profile, ProfileSheet, ScoreSheet
+from service.rules.profile import UNSURE, Profile, ProfileSheet, RuleSetting, ScoreSheet
 from service.rules.registry import RULES
 
 HERE = Path(__file__).resolve().parent
@@ -70,8 +70,8 @@ def load(own: Sequence[Path]) -> Rulebook:
     files = {file.stem: file for file in sorted((HERE / "profiles").glob("*.toml"))}
     sheet_files = {file.stem: file for file in sorted(SHEETS.glob("*.toml"))}
     for place in own:
-        found = sorted(place.glob("*.toml")) if place.is_dir() else [place]
-        files |= {file.stem: file for file in found}
+        profile_files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+        files |= {file.stem: file for file in profile_files}
         sheet_files |= {file.stem: file for file in sorted(place.glob("sheets/*.toml"))}
     problems: list[Problem] = []
     sheets = _each(
@@ -121,26 +121,26 @@ def _tables(*values: object) -> bool:
     return all(isinstance(value, dict) for value in values)
 
 
-def _profile(name: str, found: dict[str, Any], sheets: Mapping[str, ScoreSheet]) -> Profile:
+def _profile(name: str, merged: dict[str, Any], sheets: Mapping[str, ScoreSheet]) -> Profile:
     file = f"{name}.toml"
-    said = as_model(found, ProfileSheet, file, RulesBroken)
-    if problems := [Problem(code, file, message) for code, message in _faults(said, sheets)]:
+    data = as_model(merged, ProfileSheet, file, RulesBroken)
+    if problems := [Problem(code, file, message) for code, message in _faults(data, sheets)]:
         raise RulesBroken(problems)
-    held = {
-        rule: Held(Severity(entry.severity), entry.tag, said.sources[entry.source])
-        for rule, entry in said.rules.items()
+    settings = {
+        rule: RuleSetting(Severity(entry.severity), entry.tag, data.sources[entry.source])
+        for rule, entry in data.rules.items()
         if entry.apply
     }
-    return Profile(name, said.title, said.limits, MappingProxyType(held), said.sheet, sheets)
+    return Profile(name, data.title, data.limits, MappingProxyType(settings), data.sheet, sheets)
 
 
-def _faults(said: ProfileSheet, sheets: Mapping[str, ScoreSheet]) -> Iterator[tuple[str, str]]:
-    if said.sheet not in sheets:
-        yield "profile-sheet", f"sheet: không có mẫu phiếu “{said.sheet[:80]}”; {_near(said.sheet, sheets)}"
-    for rule, entry in said.rules.items():
+def _faults(data: ProfileSheet, sheets: Mapping[str, ScoreSheet]) -> Iterator[tuple[str, str]]:
+    if data.sheet not in sheets:
+        yield "profile-sheet", f"sheet: không có mẫu phiếu “{data.sheet[:80]}”; {_near(data.sheet, sheets)}"
+    for rule, entry in data.rules.items():
         if rule not in RULE_IDS:
             yield "profile-rule", f"rules: không có quy tắc “{rule[:80]}”; {_near(rule, RULE_IDS)}"
-        if entry.source not in said.sources:
+        if entry.source not in data.sources:
             yield "profile-source", f"rules.{rule}.source: [sources] không có “{entry.source[:80]}”."
         if entry.tag in UNSURE and entry.severity == "error":
             message = f"nguồn loại {entry.tag} ({entry.tag.label}) chỉ đủ để nhắc; hãy ghi severity = “warning”."

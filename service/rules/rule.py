@@ -1,4 +1,4 @@
-"""A rule and what it says: one small function each, with its id, its sentence and what it reads."""
+"""What a rule is: one small function with its id, its sentence and the fields that it reads; and what it yields."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that a rule says of one place; the profile adds severity, source and its name.
+    """One thing that a rule found at one place of the dossier; the profile adds severity, source and its name.
 
-    `most` is the heaviest it may weigh, whatever the profile says of the rule: what has happened can only be told
-    truly, so a low attendance is at most a warning and never keeps the minutes from going out.
+    `most` is the highest severity that it may have, whatever the profile says of the rule: what has happened cannot be
+    mended, so a low attendance is at most a warning and never keeps the minutes from being issued.
     """
 
     where: str
@@ -27,7 +27,7 @@ class Remark:
     most: Severity = Severity.ERROR
 
 
-Judge = Callable[["Case"], Iterable[Remark]]
+Check = Callable[["Case"], Iterable[Remark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,24 @@ class Rule:
     id: str
     sentence: str
     inputs: tuple[str, ...]
-    judge: Judge
+    check: Check
 
 
-def rule(number: str, sentence: str, *inputs: str) -> Callable[[Judge], Rule]:
-    """Make a rule of the function below: it yields what does not hold, and nothing where all is well."""
-    return lambda judge: Rule(number, sentence, inputs, judge)
+def rule(number: str, sentence: str, *inputs: str) -> Callable[[Check], Rule]:
+    """Decorator that makes a `Rule` of a function: the function yields what is wrong, nothing where all is well."""
+    return lambda check: Rule(number, sentence, inputs, check)
 
 
 def warn(where: str, message: str, expected: str = "", found: str = "") -> Remark:
-    """A remark that is a warning at most."""
+    """A remark that is a warning at most, whatever the profile says."""
     return Remark(where, message, expected, found, Severity.WARNING)
 
 
 def note(where: str, message: str, expected: str = "", found: str = "") -> Remark:
-    """A remark that is an info."""
+    """A remark that is an info, whatever the profile says."""
     return Remark(where, message, expected, found, Severity.INFO)
 
 
-def lacking(where: str, needed: str) -> Remark:
-    """The rule cannot be judged: `needed` (a Vietnamese phrase) is not in the dossier. Neither pass nor fail."""
+def undecided(where: str, needed: str) -> Remark:
+    """A remark that the rule neither holds nor fails: the dossier lacks what `needed`, a Vietnamese phrase, says."""
     return Remark(where, f"Chưa đủ dữ liệu để xét: {needed}.", "", NO_DATA, Severity.INFO)

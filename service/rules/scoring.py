@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.dossier.cell import PartyRole
 from service.dossier.outcome import Assessment
 from service.rules.case import Case
-from service.rules.rule import Remark, lacking, rule, warn
+from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import listed, short_date
 
 
@@ -19,12 +19,13 @@ from service.vietnamese import listed, short_date
     "attendance",
 )
 def mark_adds_up(case: Case) -> Iterator[Remark]:
+    """The cell's own mark follows its score sheet: maxima, measured points, grade, weaknesses (sheet of HD 42)."""
     mark, sheet = case.dossier.assessment, case.sheet
     if mark is None:
-        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        yield undecided("assessment", "chưa có phiếu tự chấm điểm")
         return
     if mark.sheet_id and mark.sheet_id not in case.profile.sheets:
-        yield lacking("assessment.sheet_id", f"không có mẫu phiếu “{mark.sheet_id}” để đối chiếu")
+        yield undecided("assessment.sheet_id", f"không có mẫu phiếu “{mark.sheet_id}” để đối chiếu")
         return
     yield from _rows(case, mark)
     yield from _measured(case)
@@ -81,18 +82,19 @@ def _above(index: int, points: int, most: int, why: str) -> Iterator[Remark]:
     "attendance",
 )
 def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
+    """The cell votes on its mark by majority, and the marker is not the secretary or the chair (QĐ 29-QĐ/TU)."""
     mark = case.dossier.assessment
     if mark is None:
-        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        yield undecided("assessment", "chưa có phiếu tự chấm điểm")
         return
     if mark.marker is None:
-        yield lacking("assessment.marker", "chưa ghi ai theo dõi, chấm điểm")
+        yield undecided("assessment.marker", "chưa ghi ai theo dõi, chấm điểm")
     elif mark.marker.party_role == PartyRole.SECRETARY or mark.marker == case.meeting.chair:
         message = f"{mark.marker} vừa điều hành vừa chấm điểm; hãy giao một đồng chí khác theo dõi, chấm."
         yield Remark("assessment.marker", message, "người khác với bí thư, chủ trì", str(mark.marker))
     eligible = case.dossier.counts.eligible
     if mark.votes_for is None:
-        yield lacking("assessment.votes_for", "chưa ghi bao nhiêu đồng chí tán thành mức tự chấm")
+        yield undecided("assessment.votes_for", "chưa ghi bao nhiêu đồng chí tán thành mức tự chấm")
     elif case.is_held and mark.votes_for * 2 <= eligible:
         message = f"{mark.votes_for}/{eligible} đồng chí tán thành mức tự chấm, chưa quá nửa; hãy thảo luận, chấm lại."
         yield Remark("assessment.votes_for", message, f"từ {eligible // 2 + 1}", str(mark.votes_for))
@@ -100,9 +102,10 @@ def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
 
 @rule("B14", "Mỗi kỳ sinh hoạt một phiếu chấm điểm.", "assessment.rows[].code", "history")
 def one_sheet_a_meeting(case: Case) -> Iterator[Remark]:
+    """A meeting has one score sheet, without a criterion twice (QĐ 29-QĐ/TU)."""
     mark = case.dossier.assessment
     if mark is None:
-        yield lacking("assessment", "chưa có phiếu tự chấm điểm")
+        yield undecided("assessment", "chưa có phiếu tự chấm điểm")
         return
     codes = [row.code for row in mark.rows]
     twice = list(dict.fromkeys(code for code in codes if codes.count(code) > 1))

@@ -1,15 +1,16 @@
-"""The work of the cell: the five "rõ" of tasks, last month's followed up, deeds, what a month ends in."""
+"""The work of the cell: the five "rõ" of tasks, last month's results, commendations, deeds, the month's resolution."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from service.dossier.meeting import REGULAR_KINDS
 from service.dossier.outcome import Commendation
 from service.dossier.tasks import PracticalDeed, PreviousTask, Task, TaskResult
-from service.rules.case import LEADERS, OUTCOMES, REGULAR, TITLES, Case, folded, overlap, quarter, words
-from service.rules.rule import Remark, lacking, note, rule, warn
-from service.vietnamese import Month, percent, short_date
+from service.rules.case import LEADERS, OUTCOMES, TITLES, Case, folded, overlap, words
+from service.rules.rule import Remark, note, rule, undecided, warn
+from service.vietnamese import percent, short_date
 
 _DIGIT = re.compile(r"\d")
 _DONE = TaskResult.DONE
@@ -24,6 +25,7 @@ _NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người t
     "members",
 )
 def tasks_are_clear(case: Case) -> Iterator[Remark]:
+    """Every task of a regular meeting names member, work, deadline, responsible leader and result (the model)."""
     tasks = case.dossier.tasks
     if not case.is_regular:
         return
@@ -31,13 +33,13 @@ def tasks_are_clear(case: Case) -> Iterator[Remark]:
         message = "Văn bản đã ban hành mà chưa có nhiệm vụ nào của tháng sau; hãy ghi ít nhất một nhiệm vụ đủ năm rõ."
         yield Remark("tasks", message, "ít nhất một nhiệm vụ", f"issuance.{issued[0]} đã có số")
     elif not tasks:
-        yield lacking("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
+        yield undecided("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
     for index, task in enumerate(tasks):
         yield from _people(case, f"tasks[{index}]", index + 1, task)
         yield from _due(case, f"tasks[{index}].due", index + 1, task)
         yield from _words(case, f"tasks[{index}]", index + 1, task)
     if tasks and not case.dossier.members:
-        yield lacking("members", "chưa có danh sách đảng viên nên chưa biết người được giao có trong chi bộ không")
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết người được giao có trong chi bộ không")
 
 
 def _people(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
@@ -106,6 +108,7 @@ def _named(text: str, known: tuple[str, ...]) -> str:
     "A14", "Mỗi tháng biểu dương ít nhất một gương người tốt, việc tốt cụ thể.", "commendations", "review.lam_theo_bac"
 )
 def somebody_is_commended(case: Case) -> Iterator[Remark]:
+    """Every month somebody is commended for a concrete deed, or it is written why nobody is (the model)."""
     rows, review = case.dossier.commendations, case.dossier.review
     if not case.is_regular:
         return
@@ -118,7 +121,7 @@ def somebody_is_commended(case: Case) -> Iterator[Remark]:
         )
         yield warn("commendations", message, "ít nhất một gương", "không có")
     elif not rows:
-        yield lacking("commendations", "chưa ghi ai được biểu dương")
+        yield undecided("commendations", "chưa ghi ai được biểu dương")
     for index, row in enumerate(rows):
         yield from _commended(case, f"commendations[{index}]", row)
 
@@ -140,25 +143,24 @@ def _commended(case: Case, where: str, row: Commendation) -> Iterator[Remark]:
     "history",
 )
 def a_useful_deed(case: Case) -> Iterator[Remark]:
+    """The committee reviews the situation; every month or quarter has a deed with lead and deadline (the model)."""
     committee, deed = case.dossier.committee_meeting, case.dossier.practical_deed
     if not case.is_regular:
         return
     if committee is None:
-        yield lacking("committee_meeting", "chưa ghi họp chi uỷ nên chưa biết đã rà soát tình hình chưa")
+        yield undecided("committee_meeting", "chưa ghi họp chi uỷ nên chưa biết đã rà soát tình hình chưa")
     elif not committee.review_note:
         message = "Chưa ghi kết quả chi uỷ rà soát tình hình; hãy ghi vì sao chọn việc làm thiết thực của tháng."
         yield warn("committee_meeting.review_note", message, "kết quả rà soát", "để trống")
     if deed is not None:
         yield from _deed(deed)
     elif not case.earlier:
-        yield lacking("practical_deed", "chưa ghi việc làm thiết thực của tháng hoặc của quý")
-    elif not any(one.practical_deed and _same_quarter(case, one.meeting.period) for one in case.earlier):
+        yield undecided("practical_deed", "chưa ghi việc làm thiết thực của tháng hoặc của quý")
+    elif not any(
+        one.practical_deed and one.meeting.period.quarter == case.meeting.period.quarter for one in case.earlier
+    ):
         message = "Tháng này và trong quý chưa có việc làm thiết thực nào; hãy chọn một việc, ghi người và thời hạn."
         yield warn("practical_deed", message, "một việc thiết thực", "không có")
-
-
-def _same_quarter(case: Case, month: Month) -> bool:
-    return quarter(month) == quarter(case.meeting.period)
 
 
 def _deed(deed: PracticalDeed) -> Iterator[Remark]:
@@ -178,6 +180,7 @@ def _deed(deed: PracticalDeed) -> Iterator[Remark]:
     "attendance",
 )
 def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
+    """A regular meeting ends in a resolution or conclusion, signed within the days of the profile (the model)."""
     issued = list(case.issued(*OUTCOMES))
     last = case.days_after(case.limits.outcome_days)
     if not case.is_regular:
@@ -189,7 +192,7 @@ def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
             message = f"Chưa có nghị quyết hoặc kết luận của kỳ này; ban hành chậm nhất ngày {short_date(last)}."
             yield Remark("issuance", message, asked, "không có")
         else:
-            yield lacking("issuance", f"nghị quyết, kết luận chưa ban hành; hạn là ngày {short_date(last)}")
+            yield undecided("issuance", f"nghị quyết, kết luận chưa ban hành; hạn là ngày {short_date(last)}")
     for name, one in issued:
         if one.signed_on and not case.day <= one.signed_on <= last:
             side = "trước ngày họp" if one.signed_on < case.day else "quá hạn"
@@ -199,9 +202,10 @@ def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
 
 @rule("A17", "Đầu năm chi bộ đăng ký việc làm trong năm.", "year_registration.year", "year_registration.items")
 def registered_for_the_year(case: Case) -> Iterator[Remark]:
+    """The cell has registered works for the year of the meeting (the model)."""
     registered, year = case.dossier.year_registration, case.meeting.period.year
     if registered is None:
-        yield lacking("year_registration", f"chưa ghi việc chi bộ đăng ký năm {year}")
+        yield undecided("year_registration", f"chưa ghi việc chi bộ đăng ký năm {year}")
     elif registered.year != year:
         message = f"Việc đăng ký ghi của năm {registered.year}; kỳ này thuộc năm {year}, hãy ghi đăng ký của năm nay."
         yield Remark("year_registration.year", message, str(year), str(registered.year))
@@ -218,12 +222,13 @@ def registered_for_the_year(case: Case) -> Iterator[Remark]:
     "history",
 )
 def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
+    """Every task of last month has a result, and the points for tasks follow from the results (sheet of HD 42)."""
     rows = case.dossier.prev_tasks
     if not case.is_regular:
         return
     given = _given_last_month(case)
     if not rows and not given:
-        yield lacking("prev_tasks", "chưa ghi kết quả nhiệm vụ tháng trước")
+        yield undecided("prev_tasks", "chưa ghi kết quả nhiệm vụ tháng trước")
         return
     told = [words(row.work) for row in rows] if given else []
     for task in given:
@@ -233,14 +238,14 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
     for index, row in enumerate(rows):
         yield from _result(f"prev_tasks[{index}]", row)
     if unmarked := [index for index, row in enumerate(rows) if row.result is None]:
-        yield lacking(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
+        yield undecided(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
     elif rows:
         yield from _claimed(case, rows)
 
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:
     previous = case.meeting.period_previous
-    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR]
+    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR_KINDS]
     return held[-1].tasks if held else ()
 
 

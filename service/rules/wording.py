@@ -1,7 +1,7 @@
-"""Wording that no paper of a cell should carry, judged on the dossier before a paper is made.
+"""Wording that no paper of a cell should carry, looked for in the dossier before a paper is made.
 
-Of the rules on the form of a page (F01–F12) these concern what people typed; the others judge the finished page
-and live with the official format. The names that have ended and the documents that were replaced are `outdated`.
+The rules on the form of a page that concern what people typed are here; `service.format_check` checks the finished
+page. `service.obsolete_names` lists the names that have ended and the documents that were replaced.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from collections.abc import Iterator
 
 from service.dossier.cell import CellLevel
 from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
-from service.rules.all_texts import look_for
+from service.rules.all_texts import register_wordings
 from service.rules.case import Case
 from service.rules.rule import Remark, rule
 from service.vietnamese import short_date
 
-_LEFT_OVERS = look_for("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
+_LEFT_OVERS = register_wordings("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
 _LEFT_OVER = re.compile(r"…{2,}|\.{4,}|_{4,}|\[(?:…|\.{3})\]|\{\{|\}\}|\{%|%\}|[Nn]guyễn [Vv]ăn A\b")
-_PRIZES = look_for("giấy khen", "bằng khen", "tiền thưởng", "thưởng tiền")
+_PRIZES = register_wordings("giấy khen", "bằng khen", "tiền thưởng", "thưởng tiền")
 _PRIZE = re.compile("|".join(_PRIZES), re.IGNORECASE)
 _PROPOSED = re.compile(r"đề nghị|đề xuất|kiến nghị|giới thiệu", re.IGNORECASE)
 # A mark of secrecy, not the word in "bí mật" or "mật ong": a grade, a kind of paper, or MẬT as a stamp has it.
-_SECRETS = look_for("tuyệt mật", "tối mật", "độ mật", "tài liệu mật", "văn bản mật", "dấu mật", "mật")
+_SECRETS = register_wordings("tuyệt mật", "tối mật", "độ mật", "tài liệu mật", "văn bản mật", "dấu mật", "mật")
 _SECRET = re.compile(
     r"[Tt]uyệt mật\b|TUYỆT MẬT\b|[Tt]ối mật\b|TỐI MẬT\b|(?:[Đđ]ộ|[Tt]ài liệu|[Vv]ăn bản|[Dd]ấu) mật\b|"
     r"(?<!BÍ )(?<!BẢO )(?<!TUYỆT )(?<!TỐI )MẬT\b|(?:(?<=\n)|\A)Mật\.?(?=\n|\Z)"
@@ -30,12 +30,13 @@ _SECRET = re.compile(
 
 
 # The commune itself stands in the name of its office.
-_ENDED = look_for(*(name for name, one in ENDED.items() if not one.is_office))
-look_for(*(document.sign for document in REPLACED))
+_ENDED = register_wordings(*(name for name, one in ENDED.items() if not one.is_office))
+register_wordings(*(document.sign for document in REPLACED))
 
 
 @rule("F07", "Không dùng tên tổ chức, địa danh đã thôi.", "*")
 def no_ended_bodies(case: Case) -> Iterator[Remark]:
+    """No text uses the name of a body or place that has ended, except where it speaks of the past."""
     at = 0
     for found, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda one: one[0].span()):
         body = ENDED[key(found[0])]
@@ -49,6 +50,7 @@ def no_ended_bodies(case: Case) -> Iterator[Remark]:
 
 @rule("F09", "Không còn chỗ để trống, chữ mẫu chưa thay.", "*")
 def nothing_left_over(case: Case) -> Iterator[Remark]:
+    """No text still has a blank of a template or a sample name."""
     for found, where, _ in case.texts.matches(_LEFT_OVER, _LEFT_OVERS):
         left = found[0][:20]
         yield Remark(where, f"Còn “{left}” của mẫu chưa thay; hãy điền hoặc bỏ đi.", "chữ thật", left)
@@ -56,6 +58,7 @@ def nothing_left_over(case: Case) -> Iterator[Remark]:
 
 @rule("F10", "Không viện dẫn văn bản đã được thay.", "*")
 def no_replaced_grounds(case: Case) -> Iterator[Remark]:
+    """No text cites a document that has been replaced."""
     for document in REPLACED:
         if document.sign not in case.texts.begun:
             continue
@@ -74,6 +77,7 @@ def no_replaced_grounds(case: Case) -> Iterator[Remark]:
     "votes[].subject",
 )
 def only_commended(case: Case) -> Iterator[Remark]:
+    """A subordinate cell commends; certificates and money are only proposed to its superiors."""
     if case.dossier.org.cell_level is not CellLevel.SUBORDINATE:
         return
     for found, where, text in case.texts.matches(_PRIZE, _PRIZES):
@@ -84,6 +88,7 @@ def only_commended(case: Case) -> Iterator[Remark]:
 
 @rule("F12", "Không đưa nội dung bí mật nhà nước vào chương trình này.", "*")
 def nothing_secret(case: Case) -> Iterator[Remark]:
+    """No text looks as if it were marked secret: such contents do not belong in this program."""
     for found, where, _ in case.texts.matches(_SECRET, _SECRETS):
         message = (
             f"Có dấu hiệu độ mật (“{found[0]}”); hãy dừng lại, không nhập nội dung mật ở đây mà làm theo quy định bảo "

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
 from service.errors import CellProblem, TableRejected
 from service.tables.cells import is_blank, month_of, text_of
 from service.tables.columns import KEY_PATHS, Column, Columns
@@ -18,6 +19,7 @@ from service.tables.sheet_files import Cells, Sheet, Source, Value, sheets_of
 
 REGROUPED_LIMIT = 200_000  # rows that are kept at once where those of one cell do not stand together
 _CODE, _NAME, _START, _PERIOD = KEY_PATHS
+_KEYS = ("org.superior_name", *KEY_PATHS)
 
 
 class Row(NamedTuple):
@@ -34,6 +36,7 @@ class Row(NamedTuple):
 
 
 Group = tuple[Row, ...]
+Key = tuple[CellMention, str]  # a cell, and the start of its meeting or else its period
 
 
 class Repeats:
@@ -157,49 +160,50 @@ class _Reading:
 
     @cached_property
     def _keys(self) -> list[tuple[int | None, ...]]:
-        """For each sheet, where in a row's values the code, the name, the start and the period stand."""
-        found = []
-        for header in self.headers:
-            paths = [column.path for _, column in header.columns]
-            found.append(tuple(paths.index(path) if path in paths else None for path in KEY_PATHS))
-        return found
+        """For each sheet, where in a row's values the superior, the code, the name, the start and the period stand."""
+        paths = [[column.path for _, column in header.columns] for header in self.headers]
+        return [tuple(own.index(path) if path in own else None for path in _KEYS) for own in paths]
 
-    def key(self, row: Row) -> tuple[str, str]:
-        """The cell and the meeting that a row belongs to, "" where it says nothing of them."""
+    def key(self, row: Row) -> Key:
+        """The cell that a row names, and its meeting as the row writes it, "" where it says nothing of them."""
         texts = ["" if at is None else text_of(row.values[at]) for at in self._keys[row.sheet]]
-        return (texts[0] or texts[1]).casefold(), texts[2] or texts[3]
+        return mention(*texts[:3]), texts[3] or texts[4]
 
     # ------------------------------------------------------------------------------------ one sheet
 
     def single(self, notes: list[str]) -> Table:
-        """A table of one sheet; rows of the same cell and date make one dossier."""
+        """A table of one sheet; rows of the same cell and date make one dossier.
+
+        Rows that say less of their cell than others do are looked up among those.
+        """
         repeats, count, rows = Repeats(), 0, 0
         itemised = False
-        for key, keyed in groupby(self._keyed(), key=lambda one: one[0]):
+        said: set[tuple[bool, bool]] = set()  # which of superior and code rows give
+        for (cell, day), keyed in groupby(self._keyed(), key=lambda each: each[0]):
             group = [row for _, row in keyed]
-            repeats.add("\0".join(key))
+            repeats.add(f"{cell.superior}\0{cell.label}\0{day}")
+            said.add((bool(cell.superior), bool(cell.code)))
             count += 1
             rows += len(group)
             itemised = itemised or _differ(group)
-        scattered = bool(repeats.found())
         if not count:
             raise TableRejected([self.headers[0].problem("no-rows", "bảng chưa có dòng dữ liệu nào dưới tiêu đề.")])
         table = Table(self.headers, tuple(notes), itemised, count, self._adjacent)
-        return self._regrouped(table, rows) if scattered else table
+        return self._regrouped(table, rows) if len(said) > 1 or repeats.found() else table
 
-    def _keyed(self) -> Iterator[tuple[tuple[str, str], Row]]:
+    def _keyed(self) -> Iterator[tuple[Key, Row]]:
         """Rows with their keys; merged cells and cells left blank below the first repeat what stands above."""
-        cell, day = "", ""
+        cell, day = mention("", "", ""), ""
         for row in self.rows(0):
             own_cell, own_day = self.key(row)
-            if own_cell and own_cell != cell:
+            if not _continues(own_cell, cell):
                 cell, day = own_cell, own_day
             elif own_day:
                 day = own_day
             yield (cell, day), row
 
     def _adjacent(self) -> Iterator[Group]:
-        for _, group in groupby(self._keyed(), key=lambda one: one[0]):
+        for _, group in groupby(self._keyed(), key=lambda each: each[0]):
             yield tuple([row for _, row in group])
 
     def _regrouped(self, table: Table, rows: int) -> Table:
@@ -209,9 +213,15 @@ class _Reading:
                 f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
             )
             raise TableRejected([self.headers[0].problem("scattered-rows", message)])
-        groups: dict[tuple[str, str], list[Row]] = {}
-        for key, row in self._keyed():
-            groups.setdefault(key, []).append(row)
+        cells = CellIndex(cell for (cell, _), _ in self._keyed())
+        groups: dict[tuple[KnownCell | None, str], list[Row]] = {}
+        problems: list[CellProblem] = []
+        for (said, day), row in self._keyed():
+            groups.setdefault((cells.the_one(said), day), []).append(row)
+            if cells.is_ambiguous(said):
+                problems.append(self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row))
+        if problems:
+            raise TableRejected(problems)
         itemised = any(map(_differ, groups.values()))
         every = [tuple(rows) for rows in groups.values()]
         return replace(table, itemised=itemised, count=len(every), groups=lambda: iter(every))
@@ -219,58 +229,78 @@ class _Reading:
     # ------------------------------------------------------------------------------------ several sheets
 
     def joined(self, notes: list[str]) -> Table:
-        """Sheets joined by the cell's code: the one with the start of each meeting says which dossiers there are."""
+        """Sheets joined by the cell: the one with the start of each meeting says which dossiers there are."""
         main = next(index for index, header in enumerate(self.headers) if header.position(_START) is not None)
-        order = [main, *(index for index in range(len(self.headers)) if index != main)]
-        groups: dict[tuple[str, str], list[Row]] = {}
-        by_cell: dict[str, list[tuple[str, str]]] = {}
+        meetings = [(*self.key(row), row) for row in self._of_sheet(main)]
+        cells = CellIndex(cell for cell, _, _ in meetings)
+        groups: dict[tuple[KnownCell | None, str, str], list[Row]] = {}
+        periods: dict[KnownCell | None, dict[str, list[list[Row]]]] = {}
         problems: list[CellProblem] = []
-        for index in order:
-            for row in self._of_sheet(index):
-                code, name, _, period = self._join_keys(row)
-                if index == main:
-                    key = (code or name, f"{period}|{self.key(row)[1]}")
-                    groups.setdefault(key, []).append(row)
-                    for known in {code, name} - {""}:
-                        by_cell.setdefault(known, []).append(key)
-                    continue
-                meetings = by_cell.get(code) or by_cell.get(name) or []
-                homes = [key for key in meetings if not period or key[1].startswith(f"{period}|")]
-                for key in homes:
-                    groups[key].append(row)
-                if not homes:
-                    problems.append(self._homeless(row))
+        for said, day, row in meetings:
+            if cells.is_ambiguous(said):
+                problems.append(self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row))
+            cell, period = cells.the_one(said), self._period(row)
+            if (cell, period, day) not in groups:
+                group = groups.setdefault((cell, period, day), [])
+                periods.setdefault(cell, {}).setdefault(period, []).append(group)
+            groups[cell, period, day].append(row)
+        for index in range(len(self.headers)):
+            if index != main:
+                problems += self._add_sheet(index, cells, periods)
         if problems or not groups:
             raise TableRejected(problems or [self.headers[main].problem("no-rows", "chưa có cuộc họp nào.")])
         ready = [tuple(rows) for rows in groups.values()]
         return Table(self.headers, tuple(notes), itemised=True, count=len(ready), groups=lambda: iter(ready))
 
+    def _add_sheet(
+        self, index: int, cells: CellIndex, periods: dict[KnownCell | None, dict[str, list[list[Row]]]]
+    ) -> Iterator[CellProblem]:
+        """Add the rows of a sheet to the meetings of their cells; the problems of those that find none, or several."""
+        for row in self._of_sheet(index):
+            said, period = self.key(row)[0], self._period(row)
+            cell = cells.the_one(said)
+            own = periods.get(cell, {}) if cell else {}
+            groups = own.get(period, []) if period else [group for some in own.values() for group in some]
+            for group in groups:
+                group.append(row)
+            if cells.is_ambiguous(said):
+                yield self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row)
+            elif not groups:
+                yield self._cell_problem("unknown-cell", _UNKNOWN, said, row)
+
     def _of_sheet(self, index: int) -> Iterator[Row]:
-        """The rows of a sheet, each with the cell's code or name, where only the first of several has it."""
-        key, above = self._keys[index], None
+        """The rows of a sheet, each with the names of its cell, where only the first of several has them."""
+        keys, above = self._keys[index], None
         for count, row in enumerate(self.rows(index)):
             if count > REGROUPED_LIMIT:
                 message = f"quá {REGROUPED_LIMIT} dòng; hãy tách thành nhiều bảng."
                 raise TableRejected([self.headers[index].problem("too-many-rows", message)])
             values = list(row.values)
-            if above is not None and all(at is None or is_blank(values[at]) for at in key[:2]):
-                for at in key:
+            said = self.key(row)[0]
+            if above is not None and _continues(said, self.key(above)[0]):
+                for at in keys[:1] if said.label else keys:
                     if at is not None and is_blank(values[at]):
                         values[at] = above.values[at]
             above = row._replace(values=tuple(values))
             yield above
 
-    def _join_keys(self, row: Row) -> tuple[str, str, str, str]:
-        texts = ["" if at is None else text_of(row.values[at]).casefold() for at in self._keys[row.sheet]]
-        period = self._keys[row.sheet][3]
-        return texts[0], texts[1], texts[2], "" if period is None else month_of(row.values[period])
+    def _period(self, row: Row) -> str:
+        at = self._keys[row.sheet][-1]
+        return "" if at is None else month_of(row.values[at])
 
-    def _homeless(self, row: Row) -> CellProblem:
+    def _cell_problem(self, code: str, message: str, said: CellMention, row: Row) -> CellProblem:
         header = self.headers[row.sheet]
-        code, name, *_ = self._join_keys(row)
-        position = header.position(_CODE) if code or not name else header.position(_NAME)
-        message = f"không có cuộc họp nào của “{code or name}” ở trang “Cuộc họp”; xem lại mã chi bộ."
-        return header.problem("unknown-cell", message, row.number, position, value=code or name)
+        position = header.position(_CODE) if said.code or not said.name else header.position(_NAME)
+        return header.problem(code, message.format(cell=said.label), row.number, position, value=said.label)
+
+
+_UNKNOWN = "không có cuộc họp nào của “{cell}” ở trang “Cuộc họp”; xem lại mã chi bộ."
+_AMBIGUOUS = "“{cell}” có thể là nhiều chi bộ; ghi thêm cột “Đảng bộ cấp trên trực tiếp” và “Mã chi bộ” ở dòng này."
+
+
+def _continues(own: CellMention, above: CellMention) -> bool:
+    """Whether a row speaks of the cell of the row above: it names none, or the same one with less or as much detail."""
+    return not own.label or (not own.difference(above) and bool(above.superior or not own.superior))
 
 
 def _differ(rows: Collection[Row]) -> bool:

@@ -1,68 +1,77 @@
-"""Earlier meetings of a cell, from what a cell keeps: dossiers (.json), or the finished papers (.docx) themselves."""
+"""Meetings from the files that cells keep: dossiers (.json), or the finished papers (.docx) themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from service.carried import open_meetings
 from service.dossier import Dossier
+from service.dossier.identity import CellIndex, cell_of
 from service.errors import DossierRejected, Problem, SinhhoatError
 from service.intake import read_dossier, read_json
 
 ENDINGS = (".json", ".docx")
-_NOT_KEPT = ("~$", ".", "__MACOSX")  # what Word and other programs leave beside an open file, or in a .zip
+_LEFTOVERS = ("~$", ".", "__MACOSX")  # what Word and other programs leave beside an open file, or in a .zip
+_TWICE = "Một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác; hãy giữ một trong hai tệp."
+_AMBIGUOUS = "Có thể là hồ sơ của nhiều chi bộ cùng tên; hãy ghi mã chi bộ trong hồ sơ này."
 
 
 def is_kept(path: str) -> bool:
-    """Whether the file at `path` may hold a meeting, by its name: a dossier or a paper, and nobody's leftover."""
+    """Whether the file at `path` may hold a meeting, by its name: a dossier or a paper, and no program's leftover."""
     parts = PurePosixPath(path).parts
-    return path.lower().endswith(ENDINGS) and not any(part.startswith(_NOT_KEPT) for part in parts if part != "..")
+    return path.lower().endswith(ENDINGS) and not any(part.startswith(_LEFTOVERS) for part in parts if part != "..")
+
+
+def kept_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among `paths`, sorted, that may hold a meeting by their own name."""
+    return [path for path in sorted(paths) if is_kept(path.name) and path.is_file()]
 
 
 def read_history(files: Iterable[tuple[str, bytes]]) -> list[Dossier]:
     """The dossiers in `files` (names and contents); raises `DossierRejected` with the problems of all files."""
-    found, problems = gather(files)
+    dossiers, problems = gather(files)
     if problems:
         raise DossierRejected(problems)
-    return found
+    return dossiers
 
 
 def gather(files: Iterable[tuple[str, bytes]]) -> tuple[list[Dossier], list[Problem]]:
-    """The dossiers in `files`, one a .json, one for all papers of a meeting without a .json; and what is wrong.
+    """One dossier for each meeting in `files` (names and contents), and what is wrong with the files.
 
-    Files that carry no dossier, or too little of one, and faulty dossiers each have their problems, with their names.
-    The same dossier again is no second meeting; another one of a meeting that has its dossier is a problem.
+    A .json is the dossier of its meeting; papers give one where there is no .json. A file has problems, with its name
+    as their place, if it carries no dossier or a faulty one, if it contradicts another .json of its meeting, or if it
+    can be of several cells. The same dossier given again is no problem.
     """
-    found: dict[tuple[object, ...], Dossier] = {}
     problems: list[Problem] = []
     papers: list[tuple[str, bytes]] = []
+    read: list[tuple[str, Dossier, bool]] = []  # name, dossier, whether it is a .json
     for name, content in files:
         if content.startswith(b"PK"):
             papers.append((name, content))
             continue
         try:
-            dossier = read_json(content)
-            if found.setdefault(_meeting(dossier), dossier) != dossier:
-                problems.append(Problem("dossier-twice", name, _TWICE))
+            read.append((name, read_json(content), True))
         except DossierRejected as error:
-            problems += _of(name, error)
+            problems += _of_file(name, error)
     opened_meetings, unread = open_meetings(papers)
     for opened in opened_meetings:
+        names = ", ".join(opened.files)
         try:
-            dossier = read_dossier(opened.data)
-            found.setdefault(_meeting(dossier), dossier)
+            read.append((names, read_dossier(opened.data), False))
         except DossierRejected as error:
-            problems += _of(", ".join(opened.files), error)
-    return list(found.values()), problems + unread
+            problems += _of_file(names, error)
+    meetings: dict[Any, Dossier] = {}
+    cells = CellIndex(cell_of(dossier) for _, dossier, _ in read)
+    for name, dossier, is_json in read:
+        cell = cells.the_one(cell_of(dossier))
+        if cell is None:
+            problems.append(Problem("ambiguous-cell", name, _AMBIGUOUS))
+        elif meetings.setdefault((cell, dossier.meeting.start_at), dossier) != dossier and is_json:
+            problems.append(Problem("dossier-twice", name, _TWICE))
+    return list(meetings.values()), problems + unread
 
 
-_TWICE = "Một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác; hãy giữ một trong hai tệp."
-
-
-def _meeting(dossier: Dossier) -> tuple[object, ...]:
-    return dossier.org.cell_name, dossier.meeting.start_at
-
-
-def _of(name: str, error: SinhhoatError) -> list[Problem]:
-    return [Problem(one.code, f"{name} {one.path}".strip(), one.message) for one in error.problems]
+def _of_file(name: str, error: SinhhoatError) -> list[Problem]:
+    return [Problem(problem.code, f"{name} {problem.path}".strip(), problem.message) for problem in error.problems]

@@ -1,7 +1,7 @@
 """The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar.
 
-The rules stand in `Wishes` and in the constants below: a regular meeting a month on the 24th or 25th, a thematic
-one a quarter, the committee's meeting before each, papers out a day before, results posted and reported after.
+`PlanPreferences` and the constants below say when: a regular meeting every month, a thematic one every quarter, before
+each the committee's meeting and the papers, after each the posting and the report.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from service.dossier import Dossier, Issuance
+from service.dossier.meeting import USUAL_DAYS
 from service.generate import generate
 from service.kinds.catalogue import Catalogue
 from service.papers.render import Document
-from service.vietnamese import Month, clock, short_date, slug, weekday
+from service.vietnamese import Month, clock, roman_quarter, short_date, slug, weekday
 from service.year.holidays import holiday
 
 KIND = "year-plan"
@@ -30,21 +31,21 @@ PAPERS_BEFORE = timedelta(days=1)  # HD 42: on the handbook at least a day befor
 POSTED_AFTER = timedelta(days=2)  # HD 42: posted within two days
 REPORTED_AFTER = 3  # working days
 THEMATIC_MONTHS = (2, 5, 8, 11)  # the middle of each quarter leaves a month to make up for a meeting that falls out
-SATURDAY = 5
+SATURDAY = 5  # as `date.weekday` counts
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """When the cell likes to meet; `days` of the month in the order in which they are tried."""
+class PlanPreferences:
+    """When and where the cell likes to meet."""
 
     hour: time
     place: str
-    days: tuple[int, ...] = (24, 25)
-    thematic_day: int = 10
+    days: tuple[int, ...] = USUAL_DAYS  # of the month, for regular meetings; the first ones are preferred
+    thematic_day: int = 10  # of the month, for thematic meetings; a day off moves it to the next working day
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedMeeting:
     """One meeting of the year and what is due around it, in local time."""
 
     title: str
@@ -53,34 +54,39 @@ class Planned:
 
     @property
     def committee_at(self) -> datetime:
+        """When the committee meets to prepare."""
         return self.start_at - COMMITTEE_BEFORE
 
     @property
     def drafts_due(self) -> date:
+        """The last day for drafts."""
         return (self.start_at - DRAFTS_BEFORE).date()
 
     @property
     def papers_due(self) -> datetime:
+        """The latest moment for papers to be sent to the members (HD 42)."""
         return self.start_at - PAPERS_BEFORE
 
     @property
     def posting_due(self) -> date:
+        """The last day for posting the results (HD 42)."""
         return (self.start_at + POSTED_AFTER).date()
 
     @property
     def report_due(self) -> date:
+        """The last day for the report to the superior committee."""
         return working_days_after(self.start_at.date(), REPORTED_AFTER)
 
     @property
     def note(self) -> str:
-        """What is unusual about the day: a public holiday, a weekend; empty where nothing is."""
-        feast = holiday(self.start_at.date())
-        met = [weekday(self.start_at)] * _is_weekend(self.start_at) + [feast] * bool(feast)
-        return f"họp vào {', '.join(met)}" if met else ""
+        """What is unusual about the day, in Vietnamese: a public holiday, a weekend; empty where nothing is."""
+        public_holiday = holiday(self.start_at.date())
+        reasons = [weekday(self.start_at)] * _is_weekend(self.start_at) + [public_holiday] * bool(public_holiday)
+        return f"họp vào {', '.join(reasons)}" if reasons else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlanEntry:
     """One line of the year: something that happens at an hour, or is due on a day (`at` None)."""
 
     day: date
@@ -92,30 +98,30 @@ class Entry:
     note: str = ""
 
 
-def plan_of(year: int, wishes: Wishes) -> tuple[Planned, ...]:
-    """All meetings of `year` in the order of time."""
-    regular = (_regular(Month(year, month), wishes) for month in range(1, 13))
-    thematic = (_thematic(Month(year, month), wishes) for month in THEMATIC_MONTHS)
+def plan_of(year: int, preferences: PlanPreferences) -> tuple[PlannedMeeting, ...]:
+    """All meetings of `year`, sorted by time."""
+    regular = (_regular(Month(year, month), preferences) for month in range(1, 13))
+    thematic = (_thematic(Month(year, month), preferences) for month in THEMATIC_MONTHS)
     return tuple(sorted((*regular, *thematic), key=lambda meeting: meeting.start_at))
 
 
-def _regular(month: Month, wishes: Wishes) -> Planned:
-    """On the first of the wished days that is free: better at a weekend than on a public holiday.
+def _regular(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
+    """The meeting on the first preferred day that is a working day, else a weekend, else a public holiday.
 
-    Where none is, on the first, for the model fixes the days: the note then says what day it is.
+    A regular meeting never leaves the preferred days: its note says what is unusual about the day.
     """
-    days = [date(month.year, month.month, day) for day in wishes.days]
-    day = min(days, key=lambda one: (bool(holiday(one)), _is_weekend(one)))
-    return Planned(f"Thường kỳ {month.text}", datetime.combine(day, wishes.hour), is_thematic=False)
+    days = [date(month.year, month.month, day) for day in preferences.days]
+    day = min(days, key=lambda day: (bool(holiday(day)), _is_weekend(day)))
+    return PlannedMeeting(f"Thường kỳ {month.text}", datetime.combine(day, preferences.hour), is_thematic=False)
 
 
-def _thematic(month: Month, wishes: Wishes) -> Planned:
-    """On the wished day, or the first behind it that is a working day and no day of regular meetings."""
-    day = date(month.year, month.month, wishes.thematic_day)
-    while not _is_working(day) or day.day in wishes.days:
+def _thematic(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
+    """The meeting on the preferred day, or the first after it that is a working day and no day of regular meetings."""
+    day = date(month.year, month.month, preferences.thematic_day)
+    while not _is_working(day) or day.day in preferences.days:
         day += timedelta(days=1)
-    quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
-    return Planned(f"Chuyên đề quý {quarter}", datetime.combine(day, wishes.hour), is_thematic=True)
+    title = f"Chuyên đề quý {roman_quarter(month.quarter[1])}"
+    return PlannedMeeting(title, datetime.combine(day, preferences.hour), is_thematic=True)
 
 
 def _is_weekend(day: date) -> bool:
@@ -134,32 +140,32 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
-def entries_of(meetings: tuple[Planned, ...], place: str) -> list[Entry]:
-    """Everything that a year's calendar shows, in the order of time."""
-    found = [entry for meeting in meetings for entry in _around(meeting, place)]
-    return sorted(found, key=lambda entry: (entry.day, entry.at or time.min))
+def entries_of(meetings: tuple[PlannedMeeting, ...], place: str) -> list[PlanEntry]:
+    """Everything that a year's calendar shows, sorted by time."""
+    entries = [entry for meeting in meetings for entry in _around(meeting, place)]
+    return sorted(entries, key=lambda entry: (entry.day, entry.at or time.min))
 
 
-def _around(meeting: Planned, place: str) -> Iterator[Entry]:
+def _around(meeting: PlannedMeeting, place: str) -> Iterator[PlanEntry]:
     title, none = meeting.title, timedelta(0)
     before = meeting.committee_at
-    yield Entry(before.date(), before.time(), COMMITTEE_LENGTH, "Họp chi uỷ chuẩn bị sinh hoạt", title)
-    yield Entry(meeting.drafts_due, None, none, "Hạn hoàn thành dự thảo, tài liệu", title)
+    yield PlanEntry(before.date(), before.time(), COMMITTEE_LENGTH, "Họp chi uỷ chuẩn bị sinh hoạt", title)
+    yield PlanEntry(meeting.drafts_due, None, none, "Hạn hoàn thành dự thảo, tài liệu", title)
     sending = f"trước {clock(meeting.papers_due)}"
-    yield Entry(meeting.papers_due.date(), None, none, "Hạn gửi tài liệu tới đảng viên", title, note=sending)
+    yield PlanEntry(meeting.papers_due.date(), None, none, "Hạn gửi tài liệu tới đảng viên", title, note=sending)
     start = meeting.start_at
-    yield Entry(start.date(), start.time(), LENGTH, "Sinh hoạt chi bộ", title, place, meeting.note)
-    yield Entry(meeting.posting_due, None, none, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", title)
-    yield Entry(meeting.report_due, None, none, "Hạn báo cáo cấp uỷ cấp trên", title)
+    yield PlanEntry(start.date(), start.time(), LENGTH, "Sinh hoạt chi bộ", title, place, meeting.note)
+    yield PlanEntry(meeting.posting_due, None, none, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", title)
+    yield PlanEntry(meeting.report_due, None, none, "Hạn báo cáo cấp uỷ cấp trên", title)
 
 
 # As a paper, a table, a calendar --------------------------------------------------------------------------
 
 
-def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tuple[Planned, ...]) -> Document:
-    """The plan as a KẾ HOẠCH of the cell in `dossier`; `catalogue` holds the kinds of the year.
+def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tuple[PlannedMeeting, ...]) -> Document:
+    """The plan as a paper (KẾ HOẠCH) of the cell in `dossier`; `catalogue` holds the kinds of the year.
 
-    Raises `DossierRejected` where the dossier says nobody who may sign.
+    Raises `DossierRejected` where the dossier names nobody who may sign.
     """
     to = (f"{dossier.org.superior_committee} (để báo cáo)",) if dossier.org.superior_committee else ()
     recipients = (*to, "Các đồng chí đảng viên trong chi bộ")
@@ -169,7 +175,7 @@ def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tup
     return generate(catalogue, KIND, planned)
 
 
-def own_fields(dossier: Dossier, year: int, meetings: tuple[Planned, ...]) -> dict[str, Any]:
+def own_fields(dossier: Dossier, year: int, meetings: tuple[PlannedMeeting, ...]) -> dict[str, Any]:
     """What the kind `year-plan` prints besides head and foot, as its sheet asks."""
     return {
         "year": year,
@@ -179,25 +185,26 @@ def own_fields(dossier: Dossier, year: int, meetings: tuple[Planned, ...]) -> di
     }
 
 
-def _row(meeting: Planned) -> dict[str, str]:
+def _row(meeting: PlannedMeeting) -> dict[str, str]:
     moments = {"start_at": meeting.start_at, "committee_at": meeting.committee_at, "papers_due": meeting.papers_due}
     days = {name: getattr(meeting, name) for name in ("drafts_due", "posting_due", "report_due")}
     written = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in moments.items()}
     return {"title": meeting.title, **written, **{name: day.isoformat() for name, day in days.items()}}
 
 
-def as_csv(entries: list[Entry]) -> bytes:
-    """A table for Excel: UTF-8 with BOM, one entry a row."""
+def as_csv(entries: list[PlanEntry]) -> bytes:
+    """A table for Excel, one entry a row: UTF-8 with a byte order mark."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(["Ngày", "Thứ", "Giờ", "Việc", "Buổi sinh hoạt", "Địa điểm", "Ghi chú"])
-    for one in entries:
-        hour = f"{one.at:%H:%M}" if one.at else ""
-        writer.writerow([short_date(one.day), weekday(one.day), hour, one.what, one.meeting, one.place, one.note])
+    for entry in entries:
+        hour = f"{entry.at:%H:%M}" if entry.at else ""
+        place_and_note = (entry.place, entry.note)
+        writer.writerow([short_date(entry.day), weekday(entry.day), hour, entry.what, entry.meeting, *place_and_note])
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
-def as_calendar(entries: list[Entry], cell: str, year: int) -> bytes:
+def as_calendar(entries: list[PlanEntry], cell: str, year: int) -> bytes:
     """An iCalendar (RFC 5545) for phones: meetings in UTC, which every phone shows at its own hour, deadlines as days.
 
     The same year gives the same bytes and the same UIDs, so that a second import replaces the first.
@@ -209,7 +216,7 @@ def as_calendar(entries: list[Entry], cell: str, year: int) -> bytes:
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
 
 
-def _event(entry: Entry, cell: str, year: int) -> list[str]:
+def _event(entry: PlanEntry, cell: str, year: int) -> list[str]:
     own = slug(f"{entry.meeting} {entry.what}")
     lines = ["BEGIN:VEVENT", f"UID:{year}-{slug(cell)}-{own}@sinhhoat", f"DTSTAMP:{year}0101T000000Z"]
     if entry.at:

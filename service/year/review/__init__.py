@@ -1,7 +1,7 @@
 """The year of a cell and of a commune, read from the dossiers of its meetings.
 
-`facts` counts, `words` says it; `page` shows it as one HTML file without a script, `workbook` as .xlsx, `official` as
-the paper that a cell signs.
+`facts` counts and `sentences` puts it into words; `report_html` writes one HTML page without a script, `report_xlsx` a
+workbook, `report_docx` the paper that a cell signs.
 """
 
 from service.year.review.facts import CellYear, review

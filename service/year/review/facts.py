@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.counts import Counts
-from service.dossier.meeting import Attendance, MeetingKind, Presence
+from service.dossier.identity import CellIndex, cell_of, folded
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, MeetingKind, Presence
 from service.dossier.outcome import Assessment
 from service.dossier.tasks import PreviousTask, Task, TaskResult
-from service.vietnamese import Month, percent, slug
+from service.vietnamese import Month, percent
 
 RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)
-_OF_THE_MONTH = (MeetingKind.REGULAR, MeetingKind.COMBINED)
-_WITH_A_TOPIC = (MeetingKind.THEMATIC, MeetingKind.COMBINED)
 ALIKE = 0.6  # how like two wordings of one task must be
 
 
@@ -34,6 +34,7 @@ class Sitting:
 
     @property
     def day(self) -> str:
+        """The day and month, as ``24/11``."""
         held = self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
         return f"{held.start_at:%d/%m}"
 
@@ -44,11 +45,14 @@ class Sitting:
 
     @property
     def is_of_the_month(self) -> bool:
-        return not self.is_thematic and self.dossier.meeting.kind in _OF_THE_MONTH
+        """Whether this is a regular meeting."""
+        return not self.is_thematic and self.dossier.meeting.kind in REGULAR_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
+    """One member's absence from one sitting."""
+
     name: str
     day: str
     is_excused: bool
@@ -65,6 +69,7 @@ class MemberLine:
 
     @property
     def longest_run(self) -> int:
+        """The length of the longest run of excused absences."""
         return max(map(len, self.runs), default=0)
 
     def is_in_a_run(self, position: int) -> bool:
@@ -82,21 +87,21 @@ class TaskLine:
 
     @property
     def is_done(self) -> bool:
+        """Whether the next month says that the task is done."""
         return self.outcome is not None and self.outcome.result is TaskResult.DONE
 
 
 class CellYear:
-    """One cell in one year; `dossiers` are its own, in the order of time."""
+    """One cell in one year; `dossiers` are its own, sorted by time; `name` tells it apart in the report."""
 
-    def __init__(self, dossiers: Sequence[Dossier], year: int) -> None:
-        self.dossiers, self.year = tuple(dossiers), year
-        self.name = dossiers[-1].org.cell_name
+    def __init__(self, dossiers: Sequence[Dossier], year: int, name: str) -> None:
+        self.dossiers, self.year, self.name = tuple(dossiers), year, name
         self.sittings = tuple(sorted(_sittings(dossiers), key=lambda one: (one.day[3:], one.day[:2])))
 
     @property
     def regular(self) -> list[Dossier]:
         """The meetings that count as the month's: thematic ones never stand for it."""
-        return [one for one in self.dossiers if one.meeting.kind in _OF_THE_MONTH]
+        return [one for one in self.dossiers if one.meeting.kind in REGULAR_KINDS]
 
     @property
     def missing_months(self) -> list[int]:
@@ -107,28 +112,33 @@ class CellYear:
     @property
     def missing_quarters(self) -> list[int]:
         """Quarters that are over, by the last dossier, without a thematic sitting."""
-        themed = [one for one in self.dossiers if one.thematic_meeting or one.meeting.kind in _WITH_A_TOPIC]
-        held = {(one.meeting.period.month + 2) // 3 for one in themed}
+        themed = [one for one in self.dossiers if one.thematic_meeting or one.meeting.kind in THEMATIC_KINDS]
+        held = {one.meeting.period.quarter[1] for one in themed}
         return [quarter for quarter in range(1, self.dossiers[-1].meeting.period.month // 3 + 1) if quarter not in held]
 
     @cached_property
     def expected(self) -> int:
+        """How many attendances all sittings expected."""
         return sum(one.counts.expected for one in self.sittings)
 
     @cached_property
     def present(self) -> int:
+        """How many members came, over all sittings."""
         return sum(one.counts.present for one in self.sittings)
 
     @property
     def unexcused(self) -> int:
+        """How many absences had no reason, over all sittings."""
         return sum(one.counts.absent_unexcused for one in self.sittings)
 
     @property
     def rate_text(self) -> str:
+        """The rate of attendance over all sittings, as ``90,48%``; empty where nobody was expected."""
         return percent(self.present, self.expected) if self.expected else ""
 
     @property
     def absences(self) -> Iterator[Absence]:
+        """Every absence, sitting by sitting."""
         for sitting in self.sittings:
             for people, is_excused in ((sitting.counts.excused, True), (sitting.counts.unexcused, False)):
                 for one in people:
@@ -136,6 +146,7 @@ class CellYear:
 
     @cached_property
     def members(self) -> list[MemberLine]:
+        """A line for everybody who was on the roster in the year."""
         names = {one.member_id: one.full_name for dossier in self.dossiers for one in dossier.members}
         return [self._line(member, name) for member, name in names.items()]
 
@@ -173,12 +184,32 @@ class CellYear:
 
 
 def review(dossiers: Iterable[Dossier], year: int) -> list[CellYear]:
-    """The cells of `dossiers` in `year`, the weakest first."""
-    cells: dict[str, list[Dossier]] = defaultdict(list)
-    for one in sorted(dossiers, key=lambda one: one.meeting.start_at):
-        if one.meeting.period.year == year:
-            cells[one.org.cell_code or slug(one.org.cell_name)].append(one)
-    return sorted((CellYear(found, year) for found in cells.values()), key=lambda cell: cell.weakness)
+    """The cells of `dossiers` in `year`, the weakest first.
+
+    A dossier that can be of several cells stands for one of its own (`history.gather` refuses such files).
+    """
+    of_the_year = sorted(
+        (each for each in dossiers if each.meeting.period.year == year), key=lambda each: each.meeting.start_at
+    )
+    index = CellIndex(map(cell_of, of_the_year))
+    cells: dict[Any, list[Dossier]] = defaultdict(list)
+    for dossier in of_the_year:
+        cells[index.the_one(cell_of(dossier)) or cell_of(dossier)].append(dossier)
+    years = [CellYear(own, year, name) for own, name in zip(cells.values(), _names(list(cells.values())), strict=True)]
+    return sorted(years, key=lambda cell: cell.weakness)
+
+
+def _names(cells: Sequence[Sequence[Dossier]]) -> list[str]:
+    """The name of each cell, followed by its superior organisation or its code where others have the same name."""
+    last = [dossiers[-1].org for dossiers in cells]
+    names = [org.cell_name for org in last]
+    for detail in ([org.superior_name for org in last], [org.cell_code for org in last]):
+        counts = Counter(map(folded, names))
+        names = [
+            f"{name} ({more})" if more and counts[folded(name)] > 1 else name
+            for name, more in zip(names, detail, strict=True)
+        ]
+    return names
 
 
 def _sittings(dossiers: Sequence[Dossier]) -> Iterator[Sitting]:

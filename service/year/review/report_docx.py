@@ -13,8 +13,8 @@ from service.year.review import sentences
 from service.year.review.facts import CellYear, MemberLine
 
 KIND = "year-report"
-_MONTH = ("month", "day", "rate", "papers", "commended", "deed", "score")  # as words.MONTH_HEADS
-_TASK = ("month", "work", "leads", "due", "outcome")  # as words.TASK_HEADS
+_MONTH = ("month", "day", "rate", "papers", "commended", "deed", "score")  # as sentences.MONTH_HEADS
+_TASK = ("month", "work", "leads", "due", "outcome")  # as sentences.TASK_HEADS
 
 
 def as_document(catalogue: Catalogue, cell: CellYear) -> Document:
@@ -47,7 +47,7 @@ def own_fields(cell: CellYear) -> dict[str, Any]:
 def _member(cell: CellYear, line: MemberLine) -> dict[str, str]:
     """A member's sign in each month's own sitting, and how many of the thematic ones the member came to.
 
-    Those that the member did not have to come to count only where the member came (meeting rules, section 4).
+    A sitting that the member did not have to come to counts only where the member came.
     """
     marked = [(one, mark) for one, mark in zip(cell.sittings, line.marks, strict=True) if mark]
     months = {f"month_{int(one.day[3:])}": sentences.SIGNS[mark.state] for one, mark in marked if one.is_of_the_month}

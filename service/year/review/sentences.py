@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.dossier import Dossier
 from service.dossier.meeting import Presence
-from service.vietnamese import month_number, short_date, two_digits
+from service.vietnamese import month_number, roman_quarter, short_date, two_digits
 from service.year.review.facts import RUN, CellYear, TaskLine
 
 SIGNS = {
@@ -28,20 +28,23 @@ def summary(cell: CellYear) -> list[str]:
 def missing(cell: CellYear) -> str:
     """The months and quarters without a meeting; empty where there is none."""
     months = [f"tháng {month_number(month)}" for month in cell.missing_months]
-    quarters = [f"chuyên đề quý {('I', 'II', 'III', 'IV')[quarter - 1]}" for quarter in cell.missing_quarters]
+    quarters = [f"chuyên đề quý {roman_quarter(quarter)}" for quarter in cell.missing_quarters]
     return ", ".join([*months, *quarters])
 
 
 def done(cell: CellYear) -> str:
+    """How many tasks are done of those with a result, as ``3/4``."""
     return f"{sum(line.is_done for line in cell.judged)}/{len(cell.judged)}" if cell.judged else "chưa có kết quả"
 
 
 def held(cell: CellYear) -> str:
+    """A sentence on whether a meeting is missing."""
     lacking = missing(cell)
     return f"Chưa có buổi họp: {lacking}." if lacking else "Họp đủ các tháng, các quý."
 
 
 def rates(cell: CellYear) -> str:
+    """A sentence on attendance and tasks."""
     rate = cell.rate_text or "chưa có"
     return f"Tỷ lệ dự {rate}; vắng không lý do {cell.unexcused}; nhiệm vụ xong {done(cell)}."
 
@@ -85,6 +88,7 @@ def task(line: TaskLine) -> list[str]:
 
 
 def outcome(line: TaskLine) -> str:
+    """What became of a task, in words."""
     if line.outcome is None or line.outcome.result is None:
         return "chưa có kết quả"
     share = f" {line.outcome.percent}%" if line.outcome.percent is not None and not line.is_done else ""

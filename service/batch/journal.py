@@ -1,0 +1,116 @@
+"""The journal of a batch: a page for each piece of the table; an interrupted run and the lists at the end read it.
+
+Beside each page of a batch that becomes a .zip lies the piece of that .zip.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, NamedTuple
+
+from service.batch.storage import Output
+from service.errors import CellProblem
+
+
+class MadeDocument(NamedTuple):
+    """One document as the journal lists it; `checksum` is the CRC-32 that a .zip wants, `size` is in bytes."""
+
+    name: str
+    kind: str
+    sha256: str
+    checksum: int
+    size: int
+
+
+class RuleMessage(NamedTuple):
+    """What a rule of the meeting found in a dossier: the id of the rule and its sentence."""
+
+    rule: str
+    message: str
+
+
+class SummaryLine(NamedTuple):
+    """A dossier's line of tong-hop.xlsx; None and "" where the dossier does not say."""
+
+    cell_code: str
+    cell_name: str
+    start_at: str  # ISO 8601, in minutes
+    present: int | None
+    expected: int | None
+    rate: str
+    absent: str
+    tasks: int
+    resolution_number: int | None
+
+
+@dataclass(slots=True)
+class JournalEntry:
+    """What the journal says of one dossier: its first row, its documents, and what is to be told about it.
+
+    `problems` keep documents from being made, `warnings` and `findings` do not. `line` is None where nothing was made.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    documents: list[MadeDocument] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    findings: list[RuleMessage] = field(default_factory=list)
+    line: SummaryLine | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """The entry as JSON has it; `asdict` would copy every text."""
+        own = {name: getattr(self, name) for name in _ENTRY_FIELDS}
+        return own | {"problems": [asdict(problem) for problem in self.problems]}
+
+    @classmethod
+    def from_plain(cls, data: dict[str, Any]) -> JournalEntry:
+        """The entry that `plain` gave."""
+        return cls(
+            **data
+            | {
+                "documents": [MadeDocument(*values) for values in data["documents"]],
+                "problems": [CellProblem(**problem) for problem in data["problems"]],
+                "findings": [RuleMessage(*values) for values in data["findings"]],
+                "line": data["line"] and SummaryLine(*data["line"]),
+            }
+        )
+
+
+_ENTRY_FIELDS = tuple(each.name for each in fields(JournalEntry))
+
+
+def archive_name(output: Output, number: int) -> str:
+    """Where the piece of the .zip is written that belongs to page `number`."""
+    return f"{output.work}/{number:08d}.zip"
+
+
+def _page_name(output: Output, number: int) -> str:
+    return f"{output.work}/{number:08d}.json"
+
+
+def write_page(output: Output, number: int, entries: list[JournalEntry], body: str) -> None:
+    """Write page `number`; `body` is the SHA-256 of its piece of the .zip. Raises OSError."""
+    page = {"entries": [entry.plain() for entry in entries], "body": body}
+    output.storage.write(
+        _page_name(output, number), json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
+    )
+
+
+def read_page(output: Output, number: int) -> tuple[list[JournalEntry], str] | None:
+    """The entries of page `number` and the SHA-256 of its piece of the .zip; None where there is no such page."""
+    written = output.storage.read(_page_name(output, number))
+    if written is None:
+        return None
+    page = json.loads(written)
+    return [JournalEntry.from_plain(entry) for entry in page["entries"]], page["body"]
+
+
+def journal_pages(output: Output, count: int) -> Iterator[list[JournalEntry]]:
+    """The entries of a finished batch of `count` pieces, page by page."""
+    for number in range(count):
+        page = read_page(output, number)
+        yield page[0] if page else []

@@ -65,6 +65,16 @@ def test_the_command_takes_earlier_months_as_files_or_folders(tmp_path: Path) ->
     assert "tháng 9 năm 2026" in first[0]["message"]
 
 
+def test_leftovers_of_other_programs_in_a_folder_of_history_are_passed_over(tmp_path: Path) -> None:
+    """As `review` passes over them: Word keeps a lock file beside a paper that is open."""
+    kept(tmp_path, "2026-10.json", earlier("2026-10"))
+    for leftover in ("~$bien-ban.docx", ".~lock.json", "anh.jpg"):
+        (tmp_path / leftover).write_bytes(b"\x05")
+    (tmp_path / "thu-muc.json").mkdir()
+    ran = run("check", "samples/ban-mong-2026-11.json", "--history", tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 def test_a_folder_without_dossiers_is_told_on_stderr(tmp_path: Path) -> None:
     ran = run("check", "samples/ban-mong-2026-11.json", "--history", tmp_path)
     assert ran.returncode == 0

@@ -9,7 +9,6 @@ from flask import Flask, Response, g, request
 
 from service.config import Settings
 from service.web.keys import Keys
-from service.web.language import said
 from service.web.operation import JSON, PROBLEM, Operation, operation_of
 from service.web.problems import Failure
 from service.web.responses import conditional
@@ -84,10 +83,8 @@ def _refuse_other_sites(origins: frozenset[str]) -> None:
         raise Failure(
             403,
             "other-site",
-            said(
-                "Trang web khác không được gửi yêu cầu tới đây; người quản trị cho phép bằng SINHHOAT_CORS.",
-                "Pages of other sites may not send requests here; the operator allows them with SINHHOAT_CORS.",
-            ),
+            "Trang web khác không được gửi yêu cầu tới đây; người quản trị cho phép bằng SINHHOAT_CORS.",
+            "Pages of other sites may not send requests here; the operator allows them with SINHHOAT_CORS.",
         )
 
 
@@ -102,10 +99,8 @@ def _known_caller(keys: Keys, operation: Operation | None) -> str | None:
         raise Failure(
             401,
             "key",
-            said(
-                "Cần một khoá đúng: Authorization: Bearer KHOÁ; trên trình duyệt: tên và khoá; hỏi người quản trị.",
-                "A valid key is needed: Authorization: Bearer KEY; in a browser name and key; ask the operator.",
-            ),
+            "Cần một khoá đúng: Authorization: Bearer KHOÁ; trên trình duyệt: tên và khoá; hỏi người quản trị.",
+            "A valid key is needed: Authorization: Bearer KEY; in a browser name and key; ask the operator.",
             {"WWW-Authenticate": 'Basic realm="sinhhoat", charset="UTF-8", Bearer realm="sinhhoat"'},
         )
     return name
@@ -117,15 +112,13 @@ def _check_form(operation: Operation) -> None:
     Who sends JSON often says that it accepts JSON, out of habit (`curl --json` does), and means any answer.
     """
     accepted = request.accept_mimetypes
-    offered = [one.media_type for one in operation.gives]
+    offered = [content.media_type for content in operation.gives]
     if accepted and not accepted.best_match([*offered, JSON, PROBLEM]):
         raise Failure(
             406,
             "not-acceptable",
-            said(
-                f"Accept không có dạng nào trả lời được; ở đây có: {', '.join(offered)}.",
-                f"Accept names no form that there is; here: {', '.join(offered)}.",
-            ),
+            f"Accept không có dạng nào trả lời được; ở đây có: {', '.join(offered)}.",
+            f"Accept names no form that there is; here: {', '.join(offered)}.",
         )
 
 

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from itertools import accumulate
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from service.carried import Opened, open_documents
+from service.carried import open_documents
 from service.dossier import Dossier
-from service.errors import FileRefused, Problem
 from service.intake import read_json
 from service.web.operation import FORM, JSON, UPLOADS, Content, operation
 from service.web.request_bodies import json_body, only_multipart
 from service.web.responses import as_json
+from service.web.uploads import sent_files
 from service.year.next_month import next_month
 
+_WANTED = ("Văn bản đã làm", "một hoặc nhiều tệp .docx")
 _NOTE_LIMIT = 300  # letters of one note
 _HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set up
 
@@ -35,7 +36,7 @@ def blueprint() -> Blueprint:
     )
     def open_files() -> Response:
         only_multipart()
-        opened = open_uploads()
+        opened = open_documents([(file.name, file.content) for file in sent_files(*_WANTED)])
         response = as_json(opened.data)
         if opened.notes:
             response.headers["Sinhhoat-Notes"] = _in_a_header(opened.notes)
@@ -60,12 +61,3 @@ def _in_a_header(notes: Sequence[str]) -> str:
     if rest := len(lines) - len(kept):
         kept.append(quote(f"… và {rest} chỗ khác.", safe=""))
     return "%0A".join(kept)
-
-
-def open_uploads() -> Opened:
-    """The dossier inside the uploaded documents (form field `file`, one or several)."""
-    files = [(file.filename or "tệp", file.read()) for file in request.files.getlist("file") if file.filename]
-    if not files:
-        message = "Chưa có tệp nào; hãy gửi văn bản .docx trong mục “file” (multipart/form-data)."
-        raise FileRefused([Problem("file-missing", "file", message)])
-    return open_documents(files)

@@ -60,20 +60,20 @@ def shown_report(report: Report) -> ShownReport:
     begins: dict[int, list[ShownFinding]] = {}
     touches: dict[int, list[tuple[int, int, int]]] = {}
     general = []
-    for one, finding in zip(findings, report.findings, strict=True):
+    for shown, finding in zip(findings, report.findings, strict=True):
         spots = [spot for spot in finding.spots if spot.part == report.word.main and spot.paragraph]
         if spots:
-            begins.setdefault(spots[0].paragraph, []).append(one)
+            begins.setdefault(spots[0].paragraph, []).append(shown)
         else:
-            general.append(one)
+            general.append(shown)
         for spot in spots:
-            touches.setdefault(spot.paragraph, []).append((one.number, spot.start, spot.end))
+            touches.setdefault(spot.paragraph, []).append((shown.number, spot.start, spot.end))
     paragraphs = [
-        _paragraph(one, begins.get(one.number, ()), touches.get(one.number, ()))
-        for one in report.word.paragraphs
-        if not one.is_empty or one.number in touches
+        _paragraph(paragraph, begins.get(paragraph.number, ()), touches.get(paragraph.number, ()))
+        for paragraph in report.word.paragraphs
+        if not paragraph.is_empty or paragraph.number in touches
     ]
-    mended = sum(one.mended for one in findings)
+    mended = sum(finding.mended for finding in findings)
     return ShownReport(counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
 
 
@@ -101,7 +101,7 @@ def _weight(severity: Severity) -> str:
 def _paragraph(
     paragraph: Paragraph, begins: Sequence[ShownFinding], touches: Sequence[tuple[int, int, int]]
 ) -> ShownParagraph:
-    own = {one.number for one in begins}
+    own = {finding.number for finding in begins}
     others = tuple(dict.fromkeys(number for number, _, _ in touches if number not in own))
     pieces = tuple(_pieces(paragraph.text, [(start, end) for _, start, end in touches]))
     label = ((f"{paragraph.label} ", False),) if paragraph.label else ()
@@ -118,6 +118,6 @@ def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, 
 
 def _stretches(paragraphs: Iterable[ShownParagraph]) -> Iterator[tuple[bool, tuple[ShownParagraph, ...]]]:
     """Paragraphs in stretches; those without findings are folded away where they are many."""
-    for quiet, group in groupby(paragraphs, lambda one: one.is_quiet):
+    for quiet, group in groupby(paragraphs, lambda paragraph: paragraph.is_quiet):
         stretch = tuple(group)
         yield quiet and len(stretch) >= _QUIET, stretch

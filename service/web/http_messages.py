@@ -101,8 +101,12 @@ CODES = {
 # Titles in English of the errors of the dossier; the Vietnamese ones stand with the errors.
 TITLES = {
     "dossier-rejected": "The dossier is not valid",
+    "unknown-profile": "The rules of the meeting cannot be used",
+    "rules-unmet": "Not to be issued yet: rules of the meeting are not met",
+    "table-rejected": "The table is not valid",
     "unknown-kind": "There is no such kind of document",
     "value-refused": "A value that no document can hold",
+    "file-refused": "The file cannot be read",
     "template-broken": "A template is broken",
 }
 

@@ -30,8 +30,8 @@ class Keys:
         """Whose key it is; None for an unknown one."""
         self._refresh()
         digest = digest_of(key)
-        found = [name for name, known in self._digests if hmac.compare_digest(known, digest)]
-        return found[0] if found else None
+        names = [name for name, known in self._digests if hmac.compare_digest(known, digest)]
+        return names[0] if names else None
 
     def _refresh(self) -> None:
         """Read the file if it is another one; while it cannot be read or is faulty, what was read last holds."""
@@ -52,7 +52,7 @@ def digest_of(key: str) -> str:
 
 
 def _read(file: Path) -> tuple[tuple[str, str], ...]:
-    found = []
+    digests = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -60,5 +60,5 @@ def _read(file: Path) -> tuple[tuple[str, str], ...]:
         if match is None:
             message = f"Dòng {number} của {file} không dùng được; cần: tên, dấu cách, giá trị băm SHA-256 của khoá."
             raise SettingRefused([Problem("setting", "SINHHOAT_KEYS", message)])
-        found.append((match[1], match[2]))
-    return tuple(found)
+        digests.append((match[1], match[2]))
+    return tuple(digests)

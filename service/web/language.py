@@ -39,11 +39,11 @@ def language() -> str:
         if asked not in LANGUAGES:
             asked = (is_for_programs() and request.accept_languages.best_match(list(LANGUAGES))) or "vi"
         g.language = asked
-    found: str = g.language
-    return found
+    asked_for: str = g.language
+    return asked_for
 
 
-def said(vietnamese: str, english: str) -> str:
+def localized(vietnamese: str, english: str) -> str:
     """Whichever of the two this request asks for."""
     return english if language() == "en" else vietnamese
 
@@ -51,8 +51,8 @@ def said(vietnamese: str, english: str) -> str:
 @cache
 def explained() -> dict[str, Explained]:
     """Every code of a problem with its explanation; tools/build_docs.py writes the file from the docs."""
-    found: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
-    return found
+    explanations: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
+    return explanations
 
 
 @cache

@@ -10,7 +10,6 @@ from contextlib import suppress
 from flask import Flask, Response, g, request
 
 from service.config import Settings
-from service.web.language import said
 from service.web.operation import operation_of
 from service.web.problems import Failure
 
@@ -19,11 +18,13 @@ class TookTooLong(Failure):
     """Raised in the thread of a request whose time is over."""
 
     def __init__(self) -> None:
-        sentence = said(
+        super().__init__(
+            503,
+            "took-too-long",
             "Yêu cầu này mất quá nhiều thời gian nên bị dừng; hãy chia nhỏ dữ liệu.",
             "This request took too long and was stopped; send less data at a time.",
+            {"Retry-After": "60"},
         )
-        super().__init__(503, "took-too-long", sentence, {"Retry-After": "60"})
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -55,11 +56,13 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _busy() -> Failure:
-    sentence = said(
+    return Failure(
+        503,
+        "busy",
         "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
         "There are too many requests; send it again after some seconds, as Retry-After says.",
+        {"Retry-After": "2"},
     )
-    return Failure(503, "busy", sentence, {"Retry-After": "2"})
 
 
 class _Clock:

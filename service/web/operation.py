@@ -98,5 +98,5 @@ def operation(summary: str, **said: Any) -> Callable[[View], View]:
 
 def operation_of(app: Flask, endpoint: str | None) -> Operation | None:
     """What the view behind `endpoint` says of itself; None for pages, files and addresses that are not there."""
-    found: Operation | None = getattr(app.view_functions.get(endpoint or ""), "operation", None)
-    return found
+    described: Operation | None = getattr(app.view_functions.get(endpoint or ""), "operation", None)
+    return described

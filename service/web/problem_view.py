@@ -22,8 +22,8 @@ class ShownProblem:
 
 def shown(problem: Problem) -> ShownProblem:
     """`problem` taken apart: “Hạn: chưa ghi.” at ``tasks[2].due`` is “Hạn”, row 3, “Chưa ghi.”."""
-    found = _LABEL.fullmatch(printable(problem.message).decode())
-    label, message = found.groups() if found else ("", printable(problem.message).decode())
+    match = _LABEL.fullmatch(printable(problem.message).decode())
+    label, message = match.groups() if match else ("", printable(problem.message).decode())
     rows = [int(row) + 1 for row in re.findall(r"\[(\d{1,9})\]", problem.path)]
     row = f"mục thứ {', '.join(map(str, rows))}" if rows else ""
     return ShownProblem(label, message[:1].upper() + message[1:], row, printable(problem.path).decode())

@@ -23,7 +23,7 @@ from service.errors import (
     ValueRefused,
 )
 from service.web.http_messages import CODES, OTHER, TITLES, WORDS
-from service.web.language import explained, is_for_programs, language, said
+from service.web.language import explained, is_for_programs, language, localized
 from service.web.problem_view import printable, shown
 from service.web.request_bodies import BodyRefused, Unreadable
 
@@ -42,15 +42,17 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
 }
 _OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
 _NOT_A_DOSSIER = frozenset(
-    {"empty", "no-file", "file-missing", "not-json", "not-utf8", "not-an-object", "doubled-name"}
+    {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
 )  # 400: not even read
 
 
 class Failure(HTTPException):
     """A failure of HTTP with its own code and its own sentence, in the language of the caller."""
 
-    def __init__(self, status: int, problem_code: str, sentence: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(
+        self, status: int, problem_code: str, vietnamese: str, english: str, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(localized(vietnamese, english))
         self.code, self.problem_code, self.own_headers = status, problem_code, headers or {}
 
 
@@ -59,6 +61,11 @@ def install(app: Flask) -> None:
     app.register_error_handler(SinhhoatError, refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _our_fault)
+
+
+def refused_codes() -> set[str]:
+    """The codes that name the type of a refusal; each has an English title and a page of its own."""
+    return {code for code, _ in (*_STATUS.values(), _OURS)}
 
 
 def status_of(error: SinhhoatError) -> int:
@@ -73,7 +80,7 @@ def refused(error: SinhhoatError, status: int = 0) -> Response:
     code, _ = _STATUS.get(type(error), _OURS)
     status = status or status_of(error)
     detail = _summed_up(error.problems)
-    title = said(error.title, TITLES.get(code, "Something is wrong"))
+    title = localized(error.title, TITLES[code])
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         detail = _sentence(500, id=_logged(error))
     return _answer(code, title, status, detail, error.problems)
@@ -84,7 +91,7 @@ def _summed_up(problems: Sequence[Problem]) -> str:
     if len(problems) == 1 and not problems[0].path:
         return _message(problems[0], "")
     places = "1 place" if len(problems) == 1 else f"{len(problems)} places"
-    return said(f"Có {len(problems)} chỗ cần sửa.", f"{places} to mend.")
+    return localized(f"Có {len(problems)} chỗ cần sửa.", f"{places} to mend.")
 
 
 def _http(error: HTTPException) -> Response:
@@ -127,7 +134,7 @@ def _logged(error: Exception) -> str:
 def _answer(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> Response:
     if not is_for_programs():
         page = render_template(
-            "error.html", title=title, detail=detail, problems=[shown(one) for one in problems if one.path]
+            "error.html", title=title, detail=detail, problems=[shown(problem) for problem in problems if problem.path]
         )
         return Response(page, status)
     written = problem_json(code, title, status, detail, problems)
@@ -141,7 +148,7 @@ def problem_json(code: str, title: str, status: int, detail: str, problems: Sequ
         "title": title,
         "status": status,
         "detail": detail,
-        "errors": [_told(one, detail) for one in problems],
+        "errors": [_told(problem, detail) for problem in problems],
     }
     return printable(json.dumps(body, ensure_ascii=False))
 
@@ -158,5 +165,5 @@ def _told(problem: Problem, detail: str) -> dict[str, object]:
     told: dict[str, object] = {"code": problem.code, "path": problem.path, "message": _message(problem, detail)}
     if isinstance(problem, CellProblem):
         names = ("file", "sheet", "row", "column", "header", "value", "expected")
-        told |= {name: found for name in names if (found := getattr(problem, name))}
+        told |= {name: value for name in names if (value := getattr(problem, name))}
     return told

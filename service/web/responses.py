@@ -12,6 +12,7 @@ from flask import Response, request
 from service.papers.document_set import safe_name, zipped
 from service.papers.render import Document
 from service.web.operation import DOCX, JSON, PDF, ZIP
+from service.web.problem_view import printable
 
 
 def attached(document: Document) -> Response:
@@ -42,7 +43,7 @@ def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str,
 
 def as_json(body: object, media_type: str = JSON) -> Response:
     """`body` as JSON, its fields in the order of the dossier, which flask.json would sort."""
-    return Response(json.dumps(body, ensure_ascii=False), mimetype=media_type)
+    return Response(printable(json.dumps(body, ensure_ascii=False)), mimetype=media_type)
 
 
 def conditional(response: Response) -> Response:

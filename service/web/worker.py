@@ -137,7 +137,7 @@ class Worker(ThreadWorker):
         """Let go of requests that take too long to arrive; those that began are told."""
         super().murder_pending()
         now = time.monotonic()
-        for arriving in [one for one in self._arriving.values() if one.deadline < now]:
+        for arriving in [request for request in self._arriving.values() if request.deadline < now]:
             if arriving.data:
                 self._refuse(arriving, 408)
             else:

@@ -1,4 +1,4 @@
-"""The HTTP endpoint for other systems: /api/v1. Each route translates, calls the story, and answers."""
+"""The API for other systems, /api/v1: kinds, their schemas, one document, the whole set."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Doss
 
 
 def wants_dossier() -> bool:
-    """Whether the files shall carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
+    """Whether documents carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
     return switch("dossier", "1")
 
 

@@ -1,4 +1,4 @@
-"""Tables over the web: blank ones to fill in, a filled one to a .zip of documents, and the page for people."""
+"""Tables over the web: blank tables, the documents of a filled one as a .zip, and the page for people."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
 
 
 def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
-    """The page at `/hang-loat` over one catalogue: choose, look, take the .zip."""
+    """The page `/hang-loat`: choose a table, look at how it was understood, download the .zip."""
     routes = Blueprint("batch-page", __name__)
 
     @routes.get("/hang-loat")
@@ -154,6 +154,6 @@ def _blank(kind: str, suffix: str, content: bytes, mimetype: str) -> Response:
 
 
 def _zip(table: SentTable, file: SentFile, *, skip: bool) -> Response:
-    """The documents as they are made; whatever is wrong is said before the first byte."""
+    """The documents as they are made; raises `TableRejected` before the first byte."""
     plain = f"{slug(file.stem)[:60] or 'van-ban'}.zip"
     return download(table.stream(skip=skip), ZIP, plain, f"{file.stem}.zip")

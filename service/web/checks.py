@@ -43,7 +43,7 @@ _ANSWERED = {
 
 
 def blueprint(book: Rulebook) -> Blueprint:
-    """The route of the rules over one rulebook."""
+    """The route that checks dossiers by the rules in `book`."""
     checks = Blueprint("checks", __name__)
 
     @checks.post("/checks")

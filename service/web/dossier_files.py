@@ -1,4 +1,4 @@
-"""`/api/v1/dossiers/open` and `/api/v1/dossiers/next`: finished files → dossier → next month's."""
+"""`/api/v1/dossiers/open` and `/next`: the dossier inside finished papers, and the beginning of the next month's."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set 
 
 
 def blueprint() -> Blueprint:
-    """The routes."""
+    """The two routes."""
     opening = Blueprint("opening", __name__)
 
     @opening.post("/dossiers/open")
@@ -55,7 +55,7 @@ def blueprint() -> Blueprint:
 
 
 def _in_a_header(notes: Sequence[str]) -> str:
-    """Notes, a line each, as far as a header holds them; the last line counts the others."""
+    """The notes, percent-encoded, one a line, as many as fit into a header; the last line counts the rest."""
     lines = [quote(note if len(note) <= _NOTE_LIMIT else f"{note[:_NOTE_LIMIT]}…", safe="") for note in notes]
     kept = [line for line, room in zip(lines, accumulate(map(len, lines)), strict=True) if room <= _HEADER_LIMIT]
     if rest := len(lines) - len(kept):

@@ -1,4 +1,4 @@
-"""What an operator's tools ask: does it live, can it work, which version is it."""
+"""Probes for operators: liveness, readiness, version."""
 
 from __future__ import annotations
 
@@ -51,6 +51,6 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
 
 
 def at_the_root(app: Flask) -> None:
-    """The same probes where tools look first."""
+    """The same probes at `/livez`, `/readyz` and `/version`, where tools look first."""
     for path, view in (("livez", "livez"), ("readyz", "readyz"), ("version", "version_of_this")):
         app.add_url_rule(f"/{path}", path, app.view_functions[f"probes.{view}"])

@@ -1,4 +1,4 @@
-"""Titles and sentences of failures that HTTP itself knows, in both languages."""
+"""Titles and sentences of HTTP failures, in both languages."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ TITLES = {
 
 
 def refusal(status: int) -> bytes:
-    """The problem of a request that the application never saw."""
+    """The problem document, in Vietnamese, of a request that never reached the application."""
     title, detail = WORDS.get(status, OTHER)["vi"]
     code = CODES[status]
     errors = [{"code": code, "path": "", "message": detail}]

@@ -1,4 +1,4 @@
-"""How a problem is shown to a person at the page: the label leads the eye, the code path stays small."""
+"""A problem as the pages show it: label, message, row and path apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LABEL = re.compile(r"([^:“”]{1,80}): (.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """A problem for the eye: `label` of the field, `row` counted from 1 as people count, `path` as the JSON has it."""
+    """A problem as shown: `label` of the field, `row` counted from 1, `path` as the JSON has it."""
 
     label: str
     message: str
@@ -30,5 +30,5 @@ def shown(problem: Problem) -> ShownProblem:
 
 
 def printable(text: str) -> bytes:
-    r"""UTF-8 of `text`, where half a surrogate pair from somebody's JSON stands as JSON writes it, ``\ud800``."""
+    r"""`text` in UTF-8, with each lone surrogate (from somebody's JSON) escaped as JSON writes it: ``\ud800``."""
     return text.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""What the query of a request says."""
+"""Switches in the query of a request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The API described: for programs as OpenAPI, for people as a page, and a page for each code of a problem."""
+"""The description of the API, as OpenAPI and as a page, and a page for each code of a problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a request carries: bounded as it is read, packed or not, and of a type that the route takes."""
+"""Bodies of requests: bounded while they are read, compressed or not, and of a type that the route takes."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Unreadable(BadRequest):
 
 
 class Incoming(Request):
-    """A request whose body is unpacked and counted while it is read.
+    """A request whose body is decompressed and counted while it is read.
 
-    Uploads stay in memory, whatever their size below the limit: minutes are never spooled to a disk.
+    Uploads stay in memory whatever their size: minutes are never written to a disk.
     """
 
     def __init__(self, environ: dict[str, Any], *rest: Any, **named: Any) -> None:
@@ -60,9 +60,9 @@ class Incoming(Request):
 
 
 class _Counted(RawIOBase):
-    """Stops with 413 once more has been read than the application takes.
+    """Raises 413 once more has been read than the application takes.
 
-    Of a body without a length werkzeug gives what lies below the limit and is silent about the rest.
+    werkzeug itself cuts a body without a Content-Length at the limit and says nothing of the rest.
     """
 
     def __init__(self, stream: Any, asked: Request) -> None:
@@ -128,7 +128,7 @@ class _Unpacked:
 
 
 def only_multipart() -> None:
-    """Let files pass that come as a form; raises `BodyRefused` for a body of any other type."""
+    """Raise `BodyRefused` unless the body is multipart/form-data."""
     if request.mimetype != FORM:
         raise BodyRefused(
             "Hãy gửi tệp trong mục “file” của multipart/form-data.",
@@ -151,7 +151,7 @@ def json_body() -> bytes:
 
 
 def body() -> bytes:
-    """The body as it is, unpacked; raises `BodyRefused` for a charset or coding that nobody reads here."""
+    """The body, decompressed; raises `BodyRefused` for a charset or a Content-Encoding that is not taken."""
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise BodyRefused(

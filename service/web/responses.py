@@ -1,4 +1,4 @@
-"""Answers that carry files and JSON, and the ETag of what does not change while the request does not."""
+"""Answers with files and JSON, and their ETags."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def archive(documents: tuple[Document, ...]) -> Response:
 def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str, shown_name: str) -> Response:
     """`content`, whole or as it is made, as a file for the caller to keep."""
     response = Response(content, mimetype=media_type)
-    # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
+    # Neither name can break out of the header: the first is plain ASCII, the second percent-encoded.
     disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"
     response.headers["Content-Disposition"] = disposition
     return response
@@ -47,10 +47,10 @@ def as_json(body: object, media_type: str = JSON) -> Response:
 
 
 def conditional(response: Response) -> Response:
-    """Mark a whole answer with the digest of its bytes; 304 where the caller has them already.
+    """Add an ETag, the digest of the bytes; answer 304 where the caller has them already.
 
-    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match means the same for it as
-    for GET; only ``*``, which names no bytes, does not.
+    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match works as for GET; only
+    ``*`` is ignored, since it names no bytes.
     """
     if response.status_code != 200 or response.is_streamed or response.get_etag()[0]:
         return response

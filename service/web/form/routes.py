@@ -12,7 +12,7 @@ from flask import Blueprint, Response, render_template, request
 from service.carried import open_documents
 from service.config import SAMPLES
 from service.dossier import Dossier
-from service.errors import DossierRejected, Problem, SinhhoatError
+from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
 from service.generate import generate, generate_all, lacking
 from service.intake import parsed_json
 from service.kinds.catalogue import Catalogue
@@ -32,7 +32,7 @@ from service.year.next_month import next_month
 SAMPLE = SAMPLES / "ban-mong-2026-11.json"
 OPENABLE = ".json,.docx"
 _WANTED = ("Mở tệp cũ", "tệp .json, hoặc các văn bản .docx của một kỳ")
-_NOT_SHOWN = frozenset({"not-an-object", "too-many"})  # no dossier at all, or one with a field for each of far too many
+_NOT_SHOWN = frozenset({"not-an-object", "too-many"})  # the page cannot show it, or would have far too many fields
 
 
 @dataclass(frozen=True)
@@ -171,22 +171,19 @@ class FormActions:
             return self._opened_json(files, notice)
         try:
             opened = open_documents([(file.name, file.content) for file in files])
-        except SinhhoatError as error:
+            return self._filled(opened.data, "\n".join((notice, *opened.notes)))
+        except (DossierRejected, FileRefused) as error:
             return self.refused(error.problems, status_of(error))
-        return self._filled(opened.data, "\n".join((notice, *opened.notes)))
 
     def following(self, _target: str) -> Response:
-        """The page with the beginning of the next month's dossier; as it was, with the reasons, where this one is not
-        sound yet."""
-        typed = self.typed()
-        try:
-            data = next_month(dossier_of(self.catalogue, typed.data))
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        """The page with next month's dossier begun; the page as it was, with the reasons, while this one has faults."""
         notice = translated(
             "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
         )
-        return self._filled(data, notice)
+        try:
+            return self._filled(next_month(dossier_of(self.catalogue, self.typed().data)), notice)
+        except DossierRejected as error:
+            return self.refused(error.problems, status_of(error))
 
     def refused(self, problems: Sequence[Problem], status: int) -> Response:
         """The page as it was, with the reasons why a wish could not be met."""
@@ -202,8 +199,8 @@ class FormActions:
             return self.refused(error.problems, status_of(error))
 
     def _filled(self, data: Any, notice: str) -> Response:
-        """The page with `data`, and what it lacks; raises `DossierRejected` where there is nothing to fill in."""
-        if isinstance(data, dict):  # as the form has it: the blocks that every dossier has, with nothing in them
+        """The page with `data` and its problems; raises `DossierRejected` where `data` cannot stand in the form."""
+        if isinstance(data, dict):  # what every dossier needs is asked for field by field, not as a whole block
             required = (part.name for part in self.tree.root.parts if part.widget == GROUP and part.required)
             data = {name: {} for name in required} | data
         try:
@@ -238,13 +235,12 @@ class FormActions:
         return Response(render_template("form/page.html", page=page, weekdays=WEEKDAYS), state.status)
 
     def _checked(self, state: State, filled: Filled) -> CheckedForm:
-        """What there is to say of the page; where that has been found already, it is only led to its fields."""
-        typed = read(self.tree.root, filled.values)  # the names of this page, without its blank rows
+        """The problems and findings of the page; what has been validated already is not validated again."""
+        typed = read(self.tree.root, filled.values)  # under the names of this page, without its blank rows
         if state.problems is None and state.dossier is None:
             return check(self.catalogue, self.tree, typed, state.wanted, self.rules)
-        typed = replace(
-            typed, rows=filled.order, seen={name: list(map(str, range(n))) for name, n in filled.rows.items()}
-        )
+        seen = {name: [str(row) for row in range(count)] for name, count in filled.rows.items()}
+        typed = replace(typed, rows=filled.order, seen=seen)
         if state.dossier:
             return check_sound(self.catalogue, self.tree, typed, state.wanted, self.rules, state.dossier)
         return place_problems(self.tree, typed, state.problems or ())

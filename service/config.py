@@ -234,18 +234,18 @@ def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) 
 def _written(file: str) -> tuple[dict[str, str], list[Problem]]:
     """What the TOML file says, as text like that of the environment, and what is wrong with the file."""
     try:
-        found = tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
+        written = tomllib.loads(Path(file).read_text(encoding="utf-8-sig"))
     except OSError as error:
         return {}, [Problem("setting", CONFIG, f"Không đọc được tệp {file}: {error.strerror}.")]
     except ValueError:
         return {}, [Problem("setting", CONFIG, f"Tệp {file} viết sai; mỗi dòng một mục dạng tên = giá trị, UTF-8.")]
     known = [setting.field for setting in SETTINGS]
-    unknown = [name for name in found if name not in known]
+    unknown = [name for name in written if name not in known]
     problems = [
         Problem("setting", f"{file}: {name}", f"Không có mục này; chỉ có: {', '.join(known)}.") for name in unknown
     ]
     return {
-        name: ",".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in found.items()
+        name: ",".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in written.items()
     }, problems
 
 
@@ -268,9 +268,9 @@ def version() -> str:
     """The version of the code that runs: of the checkout where there is one, else of the installed distribution."""
     project = _BESIDE / "pyproject.toml"
     if project.is_file():
-        found = tomllib.loads(project.read_text(encoding="utf-8")).get("project", {})
-        if found.get("name") == "sinhhoat":
-            return str(found["version"])
+        project_table = tomllib.loads(project.read_text(encoding="utf-8")).get("project", {})
+        if project_table.get("name") == "sinhhoat":
+            return str(project_table["version"])
     from importlib import metadata
 
     try:

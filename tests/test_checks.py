@@ -65,11 +65,12 @@ def test_the_command_takes_earlier_months_as_files_or_folders(tmp_path: Path) ->
     assert "tháng 9 năm 2026" in first[0]["message"]
 
 
-def test_a_folder_of_earlier_months_is_read_without_the_leftovers_of_other_programs(tmp_path: Path) -> None:
+def test_leftovers_of_other_programs_in_a_folder_of_history_are_passed_over(tmp_path: Path) -> None:
+    """As `review` passes over them: Word keeps a lock file beside a paper that is open."""
     kept(tmp_path, "2026-10.json", earlier("2026-10"))
-    for leftover in ("~$nghi-quyet.docx", ".~lock.docx", "._2026-10.json"):
-        (tmp_path / leftover).write_bytes(b"\x05Word")
-    (tmp_path / "cu.docx").mkdir()
+    for leftover in ("~$bien-ban.docx", ".~lock.json", "._2026-10.json", "anh.jpg"):
+        (tmp_path / leftover).write_bytes(b"\x05")
+    (tmp_path / "thu-muc.json").mkdir()
     ran = run("check", "samples/ban-mong-2026-11.json", "--history", tmp_path)
     assert (ran.returncode, ran.stderr) == (0, b"")
 

@@ -1,6 +1,9 @@
 """The API described: every route by its operation, examples from the samples, pages that need no network."""
 
+import copy
+import dataclasses
 import html
+import io
 import json
 import re
 from typing import Any
@@ -10,10 +13,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.config import Settings
+from service.errors import CellProblem
 from service.web import create_app
+from service.web.http_messages import TITLES
 from service.web.language import explained
 from service.web.operation import operation_of
-from tests.conftest import sample
+from service.web.problems import refused_codes
+from tests.conftest import ROOT, sample
 
 APP = create_app(Settings())
 DESCRIBED: dict[str, Any] = json.loads(APP.test_client().get("/api/v1/openapi.json").data)
@@ -94,6 +100,51 @@ def test_the_document_is_openapi_3_1_with_json_schema_2020_12() -> None:
 def test_a_failure_has_the_shape_that_the_document_promises(client: FlaskClient) -> None:
     problem = client.post("/api/v1/documents/agenda", data=b"{", content_type="application/json").get_json()
     jsonschema.validate(problem, DESCRIBED["components"]["schemas"]["Problem"])
+
+
+def refusals() -> dict[str, Any]:
+    """An actual 422 of each shape, by what it refuses."""
+    client, table = APP.test_client(), (ROOT / "samples" / "bad-rows.csv").read_bytes()
+    no_word_file = io.BytesIO((ROOT / "samples" / "ban-mong-2026-11.json").read_bytes())
+    answers = {
+        "dossier": client.post("/api/v1/documents/agenda", json={"org": {}, "x": 1}),
+        "rules": client.post("/api/v1/documents/resolution?strict=1", json=sample("bad-twin")),
+        "check": client.post("/api/v1/checks", json={"dossier": {}, "history": [{}]}),
+        "table": client.post("/api/v1/batches/agenda", data=table, content_type="text/csv"),
+        "file": client.post("/api/v1/format-checks", data={"file": (no_word_file, "a.docx")}),
+    }
+    assert {answer.status_code for answer in answers.values()} == {422}, answers
+    return {name: answer.get_json() for name, answer in answers.items()}
+
+
+def test_the_document_names_every_field_of_every_problem() -> None:
+    closed = copy.deepcopy(DESCRIBED["components"]["schemas"]["Problem"])
+    closed["additionalProperties"] = closed["properties"]["errors"]["items"]["additionalProperties"] = False
+    answers = refusals()
+    for answer in answers.values():
+        jsonschema.validate(answer, closed)
+    said = {name for answer in answers.values() for error in answer["errors"] for name in error}
+    fields = {one.name for one in dataclasses.fields(CellProblem)}
+    assert closed["properties"]["errors"]["items"]["properties"].keys() == fields
+    assert said >= fields - {"sheet"}, "a .csv has no sheets"
+
+
+def test_every_refusal_has_a_title_of_its_own_in_english_and_a_page() -> None:
+    codes = refused_codes()
+    titles = {code: TITLES[code] for code in codes}
+    assert len(set(titles.values())) == len(codes)
+    client = APP.test_client()
+    for code in codes:
+        assert client.get(f"/loi/{code}").status_code == 200, code
+    answer = client.post(
+        "/api/v1/batches/agenda", data=b"a,b\n1,2\n", content_type="text/csv", headers={"Accept-Language": "en"}
+    )
+    assert answer.get_json()["title"] == TITLES["table-rejected"]
+
+
+def test_every_code_is_explained_in_english_in_words_of_its_own() -> None:
+    for code, words in explained().items():
+        assert words["en"][0] != words["vi"][0], code
 
 
 def test_the_page_of_the_api_names_every_operation_and_loads_nothing_from_elsewhere(client: FlaskClient) -> None:

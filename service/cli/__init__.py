@@ -1,6 +1,7 @@
 """The command `sinhhoat`: data on stdout, talk on stderr, exit codes that scripts can rely on.
 
-Here are the commands; `speech` ends them (sentences, exit codes, click in Vietnamese), `streams` reads and writes.
+The commands stand here and in the modules beside; `streams` reads, writes and talks, `exit_codes` ends the process,
+`vietnamese_click` has the help pages and usage errors in Vietnamese.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from service import config
-from service.cli import batch, dossier_files, streams, vietnamese_click
-from service.cli.check import check
+from service.cli import batch, dossier_files, exit_codes, streams, vietnamese_click
+from service.cli.check import check, rulebook
 from service.cli.format import check_files
 from service.cli.plan import plan
 from service.cli.review import review
@@ -21,13 +22,14 @@ from service.cli.templates import templates
 from service.kinds.kind_folders import ALL
 
 if TYPE_CHECKING:
+    from service.dossier import Dossier
     from service.kinds.catalogue import Catalogue
     from service.papers.render import Document
 
 
 def main() -> NoReturn:
-    """Run the command line of this process, and end it with one of `speech.ExitCode`."""
-    vietnamese_click.run(sinhhoat)
+    """Run the command line of this process, and end it with one of `exit_codes.ExitCode`."""
+    exit_codes.run(sinhhoat)
 
 
 @click.group(cls=vietnamese_click.Group)
@@ -75,29 +77,29 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
     if not whole_set:
         catalogue.kind(kind)
     streams.check_output(output, dossier, whole_set=whole_set)
-    data = streams.read(dossier, settings.max_body)
-    if strict:
-        _refuse_unmet(settings, catalogue, kind, data)
-    if whole_set:
-        _render_set(catalogue, data, output, carry=not no_dossier)
-    else:
-        _render_one(catalogue, kind, data, output, carry=not no_dossier)
-
-
-def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, data: bytes) -> None:
-    from service import rules
     from service.intake import read_json
+
+    meeting = read_json(streams.read(dossier, settings.max_body))
+    if strict:
+        _refuse_unmet(settings, catalogue, kind, meeting)
+    if whole_set:
+        _render_set(catalogue, meeting, output, carry=not no_dossier)
+    else:
+        _render_one(catalogue, kind, meeting, output, carry=not no_dossier)
+
+
+def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, dossier: Dossier) -> None:
     from service.papers.strict_issue import refuse_unmet
 
-    kinds = catalogue.kinds if kind == ALL else [kind]
-    refuse_unmet(catalogue, rules.load(settings.rule_folders), kinds, read_json(data))
+    book, _ = rulebook(settings)
+    refuse_unmet(catalogue, book, catalogue.kinds if kind == ALL else [kind], dossier)
 
 
-def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, carry: bool) -> None:
-    from service.generate import generate_json
+def _render_one(catalogue: Catalogue, kind: str, dossier: Dossier, output: str, *, carry: bool) -> None:
+    from service.generate import generate
     from service.papers.document_set import files_of
 
-    document = generate_json(catalogue, kind, data, carry=carry)
+    document = generate(catalogue, kind, dossier, carry=carry)
     target = Path(output)
     if output != "-" and target.is_dir():
         (name,) = files_of([document])
@@ -105,12 +107,11 @@ def _render_one(catalogue: Catalogue, kind: str, data: bytes, output: str, *, ca
     streams.write(target, document.content)
 
 
-def _render_set(catalogue: Catalogue, data: bytes, output: str, *, carry: bool) -> None:
+def _render_set(catalogue: Catalogue, dossier: Dossier, output: str, *, carry: bool) -> None:
     from service.generate import generate_all
-    from service.intake import read_json
     from service.papers.document_set import files_of, zipped
 
-    documents = generate_all(catalogue, read_json(data), carry=carry)
+    documents = generate_all(catalogue, dossier, carry=carry)
     target = Path(output)
     if output == "-" or target.suffix.lower() == ".zip":
         streams.write(target, zipped(documents))
@@ -127,7 +128,7 @@ def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> Non
     left_out = [name for name in catalogue.kinds if name not in made]
     if left_out:
         way_out = f"“sinhhoat render {left_out[0]} …” cho biết còn thiếu gì"
-        vietnamese_click.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
+        streams.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
 
 
 @sinhhoat.command()
@@ -146,7 +147,7 @@ def serve(host: str | None, port: int | None) -> None:
     """Chạy trang web và API cho tới khi bị dừng (Ctrl+C hoặc SIGTERM)."""
     from service.web.server import run
 
-    run(config.from_environment(host=host, port=port), vietnamese_click.tell)
+    run(config.from_environment(host=host, port=port), streams.tell)
 
 
 for command in (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from service import config
-from service.cli import streams, vietnamese_click
+from service.cli import exit_codes, streams, vietnamese_click
 from service.errors import Problem, SinhhoatError, TableRejected
 from service.kinds.kind_folders import ALL
 
@@ -38,17 +38,17 @@ def columns(kind: str, output: str) -> None:
     from service.kinds import catalogue
     from service.tables import blank_tables
 
-    found = catalogue.load(config.from_environment().template_folders)
+    kinds = catalogue.load(config.from_environment().template_folders)
     is_workbook = output.lower().endswith(".xlsx")
     if kind != ALL:
-        found.kind(kind)
+        kinds.kind(kind)
     if (kind == ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
         message = "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx."
-        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
+        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
     content = (
-        blank_tables.blank_xlsx(blank_tables.layout(found, kind))
+        blank_tables.blank_xlsx(blank_tables.layout(kinds, kind))
         if is_workbook
-        else blank_tables.blank_csv(blank_tables.flat(found, kind))
+        else blank_tables.blank_csv(blank_tables.flat(kinds, kind))
     )
     streams.write(Path(output), content)
 
@@ -87,7 +87,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         catalogue.kind(kind)
     place = output_of(output)
     _check_output(output)
-    streams.spare(output, [table])
+    streams.refuse_overwrite(output, [table])
     executor_of, width = _workers(jobs, scheduler, spawn="://" in output)
     try:
         work = prepare(
@@ -103,7 +103,7 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     except TableRejected as error:
         raise _summed_up(error) from None
     for note in work.table.notes[:SHOWN]:
-        vietnamese_click.tell(note)
+        streams.tell(note)
     try:
         with _progress() as tell:
             options = RunOptions(width, tell, flags["skip_bad_rows"], flags["resume"])
@@ -111,11 +111,11 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     except TableRejected as error:
         raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
-        vietnamese_click.tell(f"Chưa xong. Làm tiếp: {_again()}")
+        streams.tell(f"Chưa xong. Làm tiếp: {_again()}")
         raise
     _tell_outcome(outcome, output)
     if outcome.rejected:
-        raise click.exceptions.Exit(vietnamese_click.ExitCode.PROBLEMS)
+        raise click.exceptions.Exit(exit_codes.ExitCode.PROBLEMS)
 
 
 def _check_output(output: str) -> None:
@@ -123,10 +123,10 @@ def _check_output(output: str) -> None:
     path = Path(output)
     if path.is_file() and path.suffix.lower() != ".zip" and "://" not in output:
         message = "đây là một tệp; hãy ghi tên một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
+        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
     if path.suffix.lower() in (".docx", ".csv", ".xlsx") and not path.is_dir():
         message = "cả loạt cần một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", vietnamese_click.shown(output), message)])
+        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
 
 
 def _workers(jobs: int | None, scheduler: str | None, *, spawn: bool) -> tuple[Callable[[], Executor], int]:
@@ -173,7 +173,7 @@ def _summed_up(error: TableRejected) -> SinhhoatError:
 
     if len(error.problems) <= SHOWN:
         return error
-    vietnamese_click.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
+    streams.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
     rest = Problem("more-problems", "", f"Còn {len(error.problems) - SHOWN} chỗ khác: xem report.csv ở nơi ghi.")
     return TableRejected([*error.problems[:SHOWN], rest])
 
@@ -184,8 +184,6 @@ def _again() -> str:
 
 
 def _tell_outcome(outcome: Outcome, output: str) -> None:
-    vietnamese_click.tell(
-        f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}"
-    )
+    streams.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
     if outcome.rejected:
-        vietnamese_click.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")
+        streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")

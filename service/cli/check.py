@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service import config
-from service.cli import streams, vietnamese_click
+from service.cli import exit_codes, streams, vietnamese_click
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
@@ -67,7 +67,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
         streams.emit(json.dumps(answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
     else:
         streams.emit(_report(read, chosen, findings).encode())
-    return vietnamese_click.ExitCode.PROBLEMS if has_errors(findings) else vietnamese_click.ExitCode.DONE
+    return exit_codes.ExitCode.PROBLEMS if has_errors(findings) else exit_codes.ExitCode.DONE
 
 
 def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rulebook, str | None]:
@@ -86,22 +86,24 @@ def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
     """The dossiers in files and folders, .json or finished papers; raises `DossierRejected` with every problem."""
     from service.year.history import read_history
 
-    return read_history((vietnamese_click.shown(file), streams.read(file, limit)) for file in _files(names))
+    return read_history((streams.shown(file), streams.read(file, limit)) for file in _files(names))
 
 
 def _files(names: Sequence[str]) -> list[str]:
+    """The files that are named, and those in named folders that may hold a meeting."""
     from service.year.history import kept_files
 
     files: list[str] = []
     for name in names:
-        if Path(name).is_dir():
-            kept = [str(file) for file in kept_files(Path(name).iterdir())]
-            files += kept
-            if not kept:
-                missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
-                vietnamese_click.tell(f"Thư mục “{vietnamese_click.shown(name)}” {missing}")
-        else:
+        folder = Path(name)
+        if not folder.is_dir():
             files.append(name)
+            continue
+        kept = [str(file) for file in kept_files(folder.iterdir())]
+        files += kept
+        if not kept:
+            missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
+            streams.tell(f"Thư mục “{streams.shown(name)}” {missing}")
     return files
 
 
@@ -112,20 +114,20 @@ def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
         f"{dossier.org.cell_name}, sinh hoạt {meeting.kind.label} {meeting.period.text}",
         f"Bộ quy tắc: {profile.title} ({profile.name})",
     ]
-    told = [one for one in findings if not one.is_undecided]
+    told = [finding for finding in findings if not finding.is_undecided]
     for severity, heading in _HEADINGS:
-        group = [one for one in told if one.severity.value == severity]
+        group = [finding for finding in told if finding.severity.value == severity]
         lines += ["", f"{heading}: {len(group)} chỗ"] if group else []
-        for one in group:
-            lines.append(f"  {one.rule}  {one.message}")
-            lines.append(f"       {_place(one)}{_compared(one)}. Theo: {one.source}.")
+        for finding in group:
+            lines.append(f"  {finding.rule}  {finding.message}")
+            lines.append(f"       {_place(finding)}{_compared(finding)}. Theo: {finding.source}.")
     missing: dict[str, list[str]] = {}
-    for one in findings:
-        if one.is_undecided:
-            missing.setdefault(one.message.partition(": ")[2].rstrip("."), []).append(one.rule)
+    for finding in findings:
+        if finding.is_undecided:
+            missing.setdefault(finding.message.partition(": ")[2].rstrip("."), []).append(finding.rule)
     lines += ["", "CHƯA ĐỦ DỮ LIỆU: chưa xét được, không phải đạt, cũng không phải không đạt"] if missing else []
     lines += [f"  {what[:1].upper()}{what[1:]} ({', '.join(ids)})." for what, ids in missing.items()]
-    quiet = [rule for rule in sorted(profile.rules) if rule not in {one.rule for one in findings}]
+    quiet = [rule for rule in sorted(profile.rules) if rule not in {finding.rule for finding in findings}]
     lines += ["", f"Không có gì phải nói ở {len(quiet)} quy tắc: {', '.join(quiet)}."] if quiet else []
     return "\n".join(lines) + "\n"
 

@@ -23,10 +23,10 @@ def open_files(files: tuple[str, ...], output: str) -> None:
     from service.carried import open_documents
     from service.package import MAX_PACKAGE_BYTES
 
-    streams.spare(output, files)
-    opened = open_documents([(vietnamese_click.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files])
+    streams.refuse_overwrite(output, files)
+    opened = open_documents([(streams.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files])
     for note in opened.notes:
-        vietnamese_click.tell(note)
+        streams.tell(note)
     streams.write(Path(output), _json(opened.data))
 
 
@@ -41,7 +41,7 @@ def next_dossier(dossier: str, output: str) -> None:
     from service.intake import read_json
     from service.year.next_month import next_month
 
-    streams.spare(output, [dossier])
+    streams.refuse_overwrite(output, [dossier])
     data = streams.read(dossier, config.from_environment().max_body)
     streams.write(Path(output), _json(next_month(read_json(data))))
 

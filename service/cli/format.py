@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.cli import streams, vietnamese_click
+from service.cli import exit_codes, streams, vietnamese_click
 from service.errors import FileRefused, Problem
 from service.finding import Severity, has_errors
 
@@ -39,7 +40,7 @@ def check_files(files: tuple[str, ...], as_json: bool, annotate: str | None, fix
             Path(name).stat()  # a name typed wrongly is told before the first file is checked
     # A list, since every file is to be told of, also behind one that is not right.
     good = [_check_one(name, annotate, fixed, as_json=as_json) for name in files]
-    return vietnamese_click.ExitCode.DONE if all(good) else vietnamese_click.ExitCode.PROBLEMS
+    return exit_codes.ExitCode.DONE if all(good) else exit_codes.ExitCode.PROBLEMS
 
 
 def _check_outputs(files: Sequence[str], annotate: str | None, fixed: str | None) -> None:
@@ -53,7 +54,7 @@ def _check_outputs(files: Sequence[str], annotate: str | None, fixed: str | None
                 raise streams.OutputRefused([Problem("terminal", "-", message)])
             if target in taken:
                 message = "nhiều tệp cùng ghi vào một chỗ; hãy cho một thư mục có sẵn, hoặc đặt tên khác nhau."
-                raise streams.OutputRefused([Problem("same-file", vietnamese_click.shown(target), message)])
+                raise streams.OutputRefused([Problem("same-file", streams.shown(target), message)])
             taken.add(target)
             streams.check_output(str(target), name, whole_set=False)
 
@@ -72,7 +73,7 @@ def _check_one(name: str, annotate: str | None, fixed: str | None, *, as_json: b
     from service.format_check.report_json import fixed_answer, report_answer
     from service.package import MAX_PACKAGE_BYTES
 
-    shown = "stdin" if name == "-" else vietnamese_click.shown(name)
+    shown = "stdin" if name == "-" else streams.shown(name)
     data = streams.read_at_most(name, MAX_PACKAGE_BYTES + 1)
     try:
         report = check_format(data, shown)
@@ -99,12 +100,11 @@ def _emit_json(answer: dict[str, Any]) -> None:
 
 def _tell_refused(name: str, error: FileRefused, *, as_json: bool) -> None:
     if as_json:
-        problems = [{"code": one.code, "path": one.path, "message": one.message} for one in error.problems]
-        _emit_json({"name": name, "problems": problems})
+        _emit_json({"name": name, "problems": list(map(asdict, error.problems))})
         return
-    vietnamese_click.tell(f"{name}: không kiểm tra được.")
+    streams.tell(f"{name}: không kiểm tra được.")
     for problem in error.problems:
-        vietnamese_click.tell(f"  {problem.message}")
+        streams.tell(f"  {problem.message}")
 
 
 def _told(name: str, findings: Sequence[FormatFinding], changes: Sequence[Change]) -> Iterator[str]:
@@ -122,6 +122,6 @@ def _told(name: str, findings: Sequence[FormatFinding], changes: Sequence[Change
 
 def _counted(findings: Sequence[FormatFinding]) -> str:
     """``2 chỗ phải sửa, 1 chỗ nên sửa``."""
-    numbers = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     told = ", ".join(f"{number} điều {_WEIGHTS[severity]}" for severity, number in numbers.items() if number)
     return told or "đúng thể thức"

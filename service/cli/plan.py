@@ -76,12 +76,12 @@ def _made(suffix: str, dossier: Dossier, year: int, preferences: PlanPreferences
     from service.year.plan import as_calendar, as_csv, as_document, entries_of, plan_of
 
     if not knows_tet(year):
-        vietnamese_click.tell(
+        streams.tell(
             f"Chưa biết ngày Tết, ngày Giỗ Tổ của năm {year} nên lịch này chưa tránh các ngày ấy; hãy xem lại."
         )
     meetings = plan_of(year, preferences)
-    for feast in (one for one in meetings if holiday(one.start_at.date())):
-        vietnamese_click.tell(
+    for feast in (meeting for meeting in meetings if holiday(meeting.start_at.date())):
+        streams.tell(
             f"{feast.title} ({short_date(feast.start_at)}): {feast.note}; chi bộ cân nhắc đổi ngày, ghi rõ lý do."
         )
     if suffix == ".docx":

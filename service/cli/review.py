@@ -38,13 +38,10 @@ def review(folder: str, output: str, year: int | None) -> None:
 
     settings = config.from_environment()
     dossiers = _read(streams.existing_folder(folder), Path(output), settings.max_body)
-    year = year or max(one.meeting.period.year for one in dossiers)
-    graded = rules.load(settings.rule_folders).graded
-    cells = reviewed(map(graded, dossiers), year)
+    year = year or max(dossier.meeting.period.year for dossier in dossiers)
+    cells = reviewed(map(rules.load(settings.rule_folders).graded, dossiers), year)
     if not cells:
-        raise DossierRejected(
-            [Problem("no-dossier", vietnamese_click.shown(folder), f"không có hồ sơ nào của năm {year}.")]
-        )
+        raise DossierRejected([Problem("no-dossier", streams.shown(folder), f"không có hồ sơ nào của năm {year}.")])
     if suffix == ".docx" and len(cells) > 1:
         message = f"báo cáo .docx do một chi bộ ký, mà đây là {len(cells)} chi bộ; hãy chọn .xlsx hoặc .html."
         raise streams.OutputRefused([Problem("wrong-suffix", output, message)])
@@ -68,14 +65,14 @@ def _read(folder: Path, report: Path, limit: int) -> list[Dossier]:
     from service.year.history import gather, kept_files
 
     files = kept_files(folder.rglob("*"))
-    names = {one: vietnamese_click.shown(one.relative_to(folder)) for one in files}
-    found, unread = gather((name, streams.read(str(one), limit)) for one, name in names.items())
-    own = next((name for one, name in names.items() if one.resolve() == report.resolve()), None)
-    if problems := [one for one in unread if (one.code, one.path) != ("dossier-missing", own)]:
+    names = {file: streams.shown(file.relative_to(folder)) for file in files}
+    dossiers, unread = gather((name, streams.read(str(file), limit)) for file, name in names.items())
+    own = next((name for file, name in names.items() if file.resolve() == report.resolve()), None)
+    if problems := [problem for problem in unread if (problem.code, problem.path) != ("dossier-missing", own)]:
         raise DossierRejected(problems)
-    if own and all(one.path != own for one in unread):  # a meeting's paper, or its dossier
-        streams.spare(str(report), [str(report)])
-    if not found:
+    if own and all(problem.path != own for problem in unread):  # a meeting's paper, or its dossier
+        streams.refuse_overwrite(str(report), [str(report)])
+    if not dossiers:
         missing = "không có hồ sơ .json hay văn bản .docx nào trong thư mục này."
-        raise DossierRejected([Problem("no-dossier", vietnamese_click.shown(folder), missing)])
-    return found
+        raise DossierRejected([Problem("no-dossier", streams.shown(folder), missing)])
+    return dossiers

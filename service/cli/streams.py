@@ -1,4 +1,4 @@
-"""Files and pipes of the command: what it reads, where it writes, and refusals before any work is done."""
+"""Files and pipes of the command: what it reads, where it writes and talks, and refusals before any work is done."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from service.cli.vietnamese_click import shown, tell
 from service.errors import DossierRejected, Problem, SinhhoatError
 
 # A document written under such a name would open in no program, or replace somebody's data.
@@ -21,6 +21,17 @@ class OutputRefused(SinhhoatError):
     """The place to write to cannot be meant."""
 
     title = "Nơi ghi chưa đúng"
+
+
+def tell(message: str) -> None:
+    """Say something to the person, on stderr; nobody listening is no failure."""
+    with suppress(OSError, ValueError):
+        click.echo(message, err=True)
+
+
+def shown(path: str | Path) -> str:
+    """A path as people read it, also where the locale could not decode its bytes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read(name: str, limit: int) -> bytes:
@@ -48,10 +59,10 @@ def existing_folder(name: str) -> Path:
         return Path(name)
 
 
-def spare(output: str, inputs: Sequence[str]) -> None:
+def refuse_overwrite(output: str, inputs: Sequence[str]) -> None:
     """Refuse to write over one of the files that are read; raises `OutputRefused`."""
     target = Path(output)
-    if output != "-" and target.is_file() and any(one != "-" and target.samefile(one) for one in inputs):
+    if output != "-" and target.is_file() and any(name != "-" and target.samefile(name) for name in inputs):
         raise OutputRefused(
             [Problem("same-file", shown(output), "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc.")]
         )
@@ -66,7 +77,7 @@ def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
                 [Problem("terminal", "", "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP.")]
             )
         return
-    spare(output, [dossier])
+    refuse_overwrite(output, [dossier])
     if whole_set and target.suffix.lower() == ".docx":
         raise OutputRefused([Problem("wrong-suffix", shown(output), "cả bộ cần một thư mục hoặc một tệp .zip.")])
     if not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():

@@ -33,12 +33,12 @@ def templates_check(folder: str | None) -> None:
             proof = prove(kind, catalogue.kinds, config.SAMPLES)
             problems += proof.problems
             for warning in proof.warnings:
-                vietnamese_click.tell(f"Nên sửa: {warning}")
+                streams.tell(f"Nên sửa: {warning}")
         rows.append(f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n")
     if problems:
         raise TemplateBroken(problems)
     if not with_samples:
-        vietnamese_click.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
+        streams.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
     streams.emit("".join(rows).encode())
 
 
@@ -57,4 +57,4 @@ def templates_prepare() -> None:
     folders = (settings.template_folders, settings.year_folders)
     prepared = [kind.template.prepared for group in folders for kind in catalogue.load(group).kinds.values()]
     keep(prepared, write_whole)
-    vietnamese_click.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")
+    streams.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")

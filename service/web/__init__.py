@@ -1,4 +1,4 @@
-"""The web door: `create_app` shows on one page what is built and who gets it."""
+"""The web service: `create_app` loads what the routes share and registers every one of them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     app.config["MAX_FORM_PARTS"] = FIELDS
     app.url_map.merge_slashes = False  # `//kinds` is an unknown address like any other, not a redirect in HTML
-    access_log.install(app, settings)  # these two begin first and see the finished answer last
+    access_log.install(app, settings)  # first to run before a request, so last to see the finished answer
     metrics.install(app, settings)
     compression.install(app)
     admission.install(app, settings)

@@ -1,6 +1,6 @@
-"""The journal: what was asked and how it went, one JSON object a line on stderr, never a word of anybody's data.
+"""The access log: one JSON object per request on stderr, never anybody's data.
 
-Neither the address nor the query is written, which may hold what somebody typed: only the route's own pattern.
+Addresses and queries may hold what somebody typed, so only the pattern of the route is written.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from service.config import Settings
 
 
 class AsJson(logging.Formatter):
-    """A record as one JSON object; `extra={"facts": {…}}` adds to it."""
+    """Formats a record as one JSON object, with the fields that `extra={"facts": {…}}` gives it."""
 
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -27,7 +27,7 @@ class AsJson(logging.Formatter):
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Log every request of `app`, where the settings ask for it; its failures also in plain lines."""
+    """Log every request of `app` as JSON where the settings ask for it."""
     if settings.log != "json":
         return
     handler = logging.StreamHandler()

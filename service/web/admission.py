@@ -1,4 +1,4 @@
-"""Who may ask, and what every answer carries: ids, keys, other sites, forms of answers, headers."""
+"""Which requests are let in (keys, origins, Accept), and the headers that every answer carries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from flask import Flask, Response, g, request
 
 from service.config import Settings
 from service.web.keys import Keys
-from service.web.language import said
 from service.web.operation import JSON, PROBLEM, Operation, operation_of
 from service.web.problems import Failure
 from service.web.responses import conditional
@@ -31,7 +30,7 @@ _CORS_HEADERS = "Accept, Accept-Language, Authorization, Content-Encoding, Conte
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Let nothing past that may not ask, and give every answer its headers."""
+    """Refuse requests of `app` that may not be made, and give every answer its headers."""
     keys = Keys(settings.keys) if settings.keys else None
     origins = frozenset(settings.cors or ())
 
@@ -53,7 +52,7 @@ def install(app: Flask, settings: Settings) -> None:
         response.headers.extend(_HEADERS)
         response.headers["X-Request-ID"] = g.get("request_id", "")
         is_public = request.method in ("GET", "HEAD") and response.status_code == 200 and not keys
-        # Minutes are internal papers; what anybody may read may be kept, if asked about each time.
+        # Minutes are internal papers and are never stored; public answers may be, if revalidated each time.
         response.headers.setdefault("Cache-Control", "no-cache" if is_public else "no-store")
         response.vary.update(("Accept-Language",) if response.status_code >= 400 else ())
         if request.headers.get("Origin", "").lower() in origins:
@@ -69,9 +68,10 @@ def _request_id() -> str:
 
 
 def _refuse_other_sites(origins: frozenset[str]) -> None:
-    """Nothing that works is asked from a page of another site, cookies or not: it would spend this service's time.
+    """Raise `Failure` (403) for a POST from a page of another site, which would use this service's processors.
 
-    Browsers say where they come from in Sec-Fetch-Site, over plain HTTP only in Origin; programs say neither.
+    Browsers say which site a request comes from in Sec-Fetch-Site, over plain HTTP only in Origin; programs
+    send neither.
     """
     if request.method in _SAFE:
         return
@@ -84,15 +84,13 @@ def _refuse_other_sites(origins: frozenset[str]) -> None:
         raise Failure(
             403,
             "other-site",
-            said(
-                "Trang web khác không được gửi yêu cầu tới đây; người quản trị cho phép bằng SINHHOAT_CORS.",
-                "Pages of other sites may not send requests here; the operator allows them with SINHHOAT_CORS.",
-            ),
+            "Trang web khác không được gửi yêu cầu tới đây; người quản trị cho phép bằng SINHHOAT_CORS.",
+            "Pages of other sites may not send requests here; the operator allows them with SINHHOAT_CORS.",
         )
 
 
 def _known_caller(keys: Keys, operation: Operation | None) -> str | None:
-    """The name behind the key of this request; None where none is asked for. Bearer for programs, Basic for people."""
+    """The name that the key of this request belongs to (Bearer or Basic); None where no key is needed."""
     if request.endpoint in _OPEN_PAGES or (operation and operation.is_open):
         return None
     given = request.authorization
@@ -102,30 +100,26 @@ def _known_caller(keys: Keys, operation: Operation | None) -> str | None:
         raise Failure(
             401,
             "key",
-            said(
-                "Cần một khoá đúng: Authorization: Bearer KHOÁ; trên trình duyệt: tên và khoá; hỏi người quản trị.",
-                "A valid key is needed: Authorization: Bearer KEY; in a browser name and key; ask the operator.",
-            ),
+            "Cần một khoá đúng: Authorization: Bearer KHOÁ; trên trình duyệt: tên và khoá; hỏi người quản trị.",
+            "A valid key is needed: Authorization: Bearer KEY; in a browser name and key; ask the operator.",
             {"WWW-Authenticate": 'Basic realm="sinhhoat", charset="UTF-8", Bearer realm="sinhhoat"'},
         )
     return name
 
 
 def _check_form(operation: Operation) -> None:
-    """406 where nothing of what the operation gives is what Accept asks for; a problem is told in any case.
+    """Raise `Failure` (406) where Accept allows none of the media types that the operation gives.
 
-    Who sends JSON often says that it accepts JSON, out of habit (`curl --json` does), and means any answer.
+    Accept: application/json is always allowed: clients that send JSON set it by habit (`curl --json` does).
     """
     accepted = request.accept_mimetypes
-    offered = [one.media_type for one in operation.gives]
+    offered = [content.media_type for content in operation.gives]
     if accepted and not accepted.best_match([*offered, JSON, PROBLEM]):
         raise Failure(
             406,
             "not-acceptable",
-            said(
-                f"Accept không có dạng nào trả lời được; ở đây có: {', '.join(offered)}.",
-                f"Accept names no form that there is; here: {', '.join(offered)}.",
-            ),
+            f"Accept không có dạng nào trả lời được; ở đây có: {', '.join(offered)}.",
+            f"Accept names no form that there is; here: {', '.join(offered)}.",
         )
 
 
@@ -135,7 +129,7 @@ def _is_preflight(origins: frozenset[str]) -> bool:
 
 
 def _open_to(response: Response, origin: str) -> None:
-    """What a browser must hear before a page of `origin` may read the answer."""
+    """Add the CORS headers that let a page of `origin` read the answer."""
     response.vary.add("Origin")
     response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Retry-After, X-Request-ID"

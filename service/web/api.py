@@ -1,11 +1,13 @@
-"""The HTTP endpoint for other systems: /api/v1. Each route translates, calls the story, and answers."""
+"""The API for other systems, /api/v1: kinds, their schemas, one document, the whole set."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from flask import Blueprint, Response, request
 
 from service.dossier import Dossier
-from service.generate import generate_all, generate_json
+from service.generate import generate, generate_all
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.schema import schema_of
@@ -13,7 +15,6 @@ from service.papers.pdf import Converter, ConverterBusy, ConverterFailed
 from service.papers.render import Document
 from service.papers.strict_issue import refuse_unmet
 from service.rules import Rulebook
-from service.web.language import said
 from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, operation
 from service.web.problems import Failure
 from service.web.query import switch
@@ -42,7 +43,12 @@ _FORMAT = Parameter("format", "docx (mặc định) hoặc pdf; cũng chọn đ�
 def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> Blueprint:
     """The routes of the API over one catalogue and one rulebook; without a converter there is no PDF."""
     api = Blueprint("api", __name__)
+    _add_kinds(api, catalogue)
+    _add_documents(api, catalogue, book, converter)
+    return api
 
+
+def _add_kinds(api: Blueprint, catalogue: Catalogue) -> None:
     @api.get("/kinds")
     @operation(
         "Các loại văn bản",
@@ -66,6 +72,8 @@ def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None)
     def schema(kind: str) -> Response:
         return as_json(schema_of(catalogue.kind(kind)), "application/schema+json")
 
+
+def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> None:
     @api.post("/documents/<kind>")
     @operation(
         "Một văn bản từ một hồ sơ",
@@ -77,11 +85,9 @@ def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None)
     )
     def documents(kind: str) -> Response:
         catalogue.kind(kind)
-        data = json_body()
-        if _is_strict():
-            refuse_unmet(catalogue, book, [kind], read_json(data))
         printer = _printer(converter) if _wants_pdf() else None
-        document = generate_json(catalogue, kind, data, carry=wants_dossier())
+        dossier = _dossier(catalogue, book, [kind])
+        document = generate(catalogue, kind, dossier, carry=wants_dossier())
         return attached_pdf(document, _printed(printer, document)) if printer else attached(document)
 
     @api.post("/dossiers")
@@ -92,22 +98,22 @@ def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None)
         parameters=(_STRICT, _CARRY),
     )
     def dossiers() -> Response:
-        dossier = read_json(json_body())
-        if _is_strict():
-            refuse_unmet(catalogue, book, catalogue.kinds, dossier)
+        dossier = _dossier(catalogue, book, catalogue.kinds)
         return archive(generate_all(catalogue, dossier, carry=wants_dossier()))
 
-    return api
+
+def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Dossier:
+    """The dossier of the request; with ``?strict=1`` raises `RulesUnmet` where one of `kinds` may not be issued."""
+    is_strict = switch("strict", "0")
+    dossier = read_json(json_body())
+    if is_strict:
+        refuse_unmet(catalogue, book, kinds, dossier)
+    return dossier
 
 
 def wants_dossier() -> bool:
-    """Whether the files shall carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
+    """Whether documents carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
     return switch("dossier", "1")
-
-
-def _is_strict() -> bool:
-    """``?strict=1``: no paper is issued while errors of the rules stand."""
-    return switch("strict", "0")
 
 
 def _wants_pdf() -> bool:
@@ -115,11 +121,7 @@ def _wants_pdf() -> bool:
     if wanted is None:
         return request.accept_mimetypes.best_match((DOCX, PDF), DOCX) == PDF
     if wanted not in ("docx", "pdf"):
-        raise Failure(
-            400,
-            "parameter",
-            said("format chỉ nhận docx hoặc pdf.", "format is docx or pdf."),
-        )
+        raise Failure(400, "parameter", "format chỉ nhận docx hoặc pdf.", "format is docx or pdf.")
     return wanted == "pdf"
 
 
@@ -128,12 +130,10 @@ def _printer(converter: Converter | None) -> Converter:
         raise Failure(
             501,
             "pdf-off",
-            said(
-                "Dịch vụ này không xuất PDF. Hãy lấy tệp .docx rồi xuất PDF từ Word, hoặc nhờ người quản trị đặt "
-                "SINHHOAT_PDF=on.",
-                "This service makes no PDF. Take the .docx and save it as PDF in Word, or ask the operator to set "
-                "SINHHOAT_PDF=on.",
-            ),
+            "Dịch vụ này không xuất PDF. Hãy lấy tệp .docx rồi xuất PDF từ Word, hoặc nhờ người quản trị đặt "
+            "SINHHOAT_PDF=on.",
+            "This service makes no PDF. Take the .docx and save it as PDF in Word, or ask the operator to set "
+            "SINHHOAT_PDF=on.",
         )
     return converter
 
@@ -145,19 +145,15 @@ def _printed(converter: Converter, document: Document) -> bytes:
         raise Failure(
             503,
             "pdf-busy",
-            said(
-                "Đang có nhiều văn bản chờ xuất PDF; hãy gửi lại sau vài giây.",
-                "Many documents wait to be printed; send it again after some seconds.",
-            ),
+            "Đang có nhiều văn bản chờ xuất PDF; hãy gửi lại sau vài giây.",
+            "Many documents wait to be printed; send it again after some seconds.",
             {"Retry-After": "5"},
         ) from None
     except ConverterFailed:
         raise Failure(
             503,
             "pdf-failed",
-            said(
-                "LibreOffice không xuất được PDF của văn bản này; hãy lấy tệp .docx, hoặc gửi lại sau.",
-                "LibreOffice could not print this document; take the .docx, or try again later.",
-            ),
+            "LibreOffice không xuất được PDF của văn bản này; hãy lấy tệp .docx, hoặc gửi lại sau.",
+            "LibreOffice could not print this document; take the .docx, or try again later.",
             {"Retry-After": "30"},
         ) from None

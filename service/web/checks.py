@@ -43,7 +43,7 @@ _ANSWERED = {
 
 
 def blueprint(book: Rulebook) -> Blueprint:
-    """The route of the rules over one rulebook."""
+    """The route that checks dossiers by the rules in `book`."""
     checks = Blueprint("checks", __name__)
 
     @checks.post("/checks")
@@ -66,19 +66,22 @@ def blueprint(book: Rulebook) -> Blueprint:
 def _read(asked: dict[str, Any]) -> tuple[Dossier, list[Dossier]]:
     """The dossiers of the request; raises `DossierRejected` with every problem, each at its place in the request."""
     problems = list(_faults(asked))
-    found: list[Dossier] = []
+    dossiers: list[Dossier] = []
     history = asked.get("history")
     for place, data in (
         *([("dossier", asked["dossier"])] if "dossier" in asked else ()),
-        *((f"history[{index}]", one) for index, one in enumerate(history if isinstance(history, list) else ())),
+        *((f"history[{index}]", earlier) for index, earlier in enumerate(history if isinstance(history, list) else ())),
     ):
         try:
-            found.append(read_dossier(data))
+            dossiers.append(read_dossier(data))
         except DossierRejected as error:
-            problems += [Problem(one.code, f"{place}.{one.path}".rstrip("."), one.message) for one in error.problems]
+            problems += [
+                Problem(problem.code, f"{place}.{problem.path}".rstrip("."), problem.message)
+                for problem in error.problems
+            ]
     if problems:
         raise DossierRejected(problems)
-    return found[0], found[1:]
+    return dossiers[0], dossiers[1:]
 
 
 def _faults(asked: dict[str, Any]) -> Iterator[Problem]:

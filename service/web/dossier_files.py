@@ -1,4 +1,4 @@
-"""`/api/v1/dossiers/open` and `/api/v1/dossiers/next`: finished files → dossier → next month's."""
+"""`/api/v1/dossiers/open` and `/next`: the dossier inside finished papers, and the beginning of the next month's."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from itertools import accumulate
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from service.carried import Opened, open_documents
+from service.carried import open_documents
 from service.dossier import Dossier
-from service.errors import FileRefused, Problem
 from service.intake import read_json
 from service.web.operation import FORM, JSON, UPLOADS, Content, operation
 from service.web.request_bodies import json_body, only_multipart
 from service.web.responses import as_json
+from service.web.uploads import sent_files
 from service.year.next_month import next_month
 
+_WANTED = ("Văn bản đã làm", "một hoặc nhiều tệp .docx")
 _NOTE_LIMIT = 300  # letters of one note
 _HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set up
 
 
 def blueprint() -> Blueprint:
-    """The routes."""
+    """The two routes."""
     opening = Blueprint("opening", __name__)
 
     @opening.post("/dossiers/open")
@@ -35,7 +36,7 @@ def blueprint() -> Blueprint:
     )
     def open_files() -> Response:
         only_multipart()
-        opened = open_uploads()
+        opened = open_documents([(file.name, file.content) for file in sent_files(*_WANTED)])
         response = as_json(opened.data)
         if opened.notes:
             response.headers["Sinhhoat-Notes"] = _in_a_header(opened.notes)
@@ -54,18 +55,9 @@ def blueprint() -> Blueprint:
 
 
 def _in_a_header(notes: Sequence[str]) -> str:
-    """Notes, a line each, as far as a header holds them; the last line counts the others."""
+    """The notes, percent-encoded, one a line, as many as fit into a header; the last line counts the rest."""
     lines = [quote(note if len(note) <= _NOTE_LIMIT else f"{note[:_NOTE_LIMIT]}…", safe="") for note in notes]
     kept = [line for line, room in zip(lines, accumulate(map(len, lines)), strict=True) if room <= _HEADER_LIMIT]
     if rest := len(lines) - len(kept):
         kept.append(quote(f"… và {rest} chỗ khác.", safe=""))
     return "%0A".join(kept)
-
-
-def open_uploads() -> Opened:
-    """The dossier inside the uploaded documents (form field `file`, one or several)."""
-    files = [(file.filename or "tệp", file.read()) for file in request.files.getlist("file") if file.filename]
-    if not files:
-        message = "Chưa có tệp nào; hãy gửi văn bản .docx trong mục “file” (multipart/form-data)."
-        raise FileRefused([Problem("file-missing", "file", message)])
-    return open_documents(files)

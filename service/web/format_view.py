@@ -1,4 +1,4 @@
-"""A report as the page shows it: the paper's paragraphs as plain text, what is wrong marked, the findings beside it."""
+"""The view of a format report: the paragraphs as plain text with marks, and the findings beside them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from service.format_check.word.model import Paragraph
 from service.web.language import translated
 from service.web.problem_view import printable
 
-_QUIET = 4  # so many paragraphs without findings, and more, are folded away
+_QUIET = 4  # from this many on, consecutive paragraphs without findings are folded away
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding for the eye; `number` is what the marks refer to."""
+    """A finding as shown; marks in the text refer to it by `number`."""
 
     number: int
     severity: str
@@ -27,12 +27,12 @@ class ShownFinding:
     message: str
     where: str
     source: str
-    mended: bool  # the machine can mend it
+    mended: bool  # whether `fix` can mend it
 
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A paragraph: its text in pieces, marked or not; findings that begin here; numbers of those that go on here."""
+    """A paragraph: pieces of text, each marked or not; findings that begin here; numbers of others that touch it."""
 
     side: str
     pieces: tuple[tuple[str, bool], ...]
@@ -41,12 +41,13 @@ class ShownParagraph:
 
     @property
     def is_quiet(self) -> bool:
+        """Whether no finding touches it."""
         return not self.findings and not self.others
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """What the page shows: counts by severity, findings of no paragraph, stretches of paragraphs (folded or not)."""
+    """Counts by severity, how many can be mended, findings of the whole paper, stretches of paragraphs."""
 
     counts: dict[str, int]
     mended: int
@@ -55,25 +56,25 @@ class ShownReport:
 
 
 def shown_report(report: Report) -> ShownReport:
-    """`report` for the page."""
+    """The view of `report`."""
     findings = [_shown(number, finding) for number, finding in enumerate(report.findings, 1)]
     begins: dict[int, list[ShownFinding]] = {}
     touches: dict[int, list[tuple[int, int, int]]] = {}
     general = []
-    for one, finding in zip(findings, report.findings, strict=True):
+    for shown, finding in zip(findings, report.findings, strict=True):
         spots = [spot for spot in finding.spots if spot.part == report.word.main and spot.paragraph]
         if spots:
-            begins.setdefault(spots[0].paragraph, []).append(one)
+            begins.setdefault(spots[0].paragraph, []).append(shown)
         else:
-            general.append(one)
+            general.append(shown)
         for spot in spots:
-            touches.setdefault(spot.paragraph, []).append((one.number, spot.start, spot.end))
+            touches.setdefault(spot.paragraph, []).append((shown.number, spot.start, spot.end))
     paragraphs = [
-        _paragraph(one, begins.get(one.number, ()), touches.get(one.number, ()))
-        for one in report.word.paragraphs
-        if not one.is_empty or one.number in touches
+        _paragraph(paragraph, begins.get(paragraph.number, ()), touches.get(paragraph.number, ()))
+        for paragraph in report.word.paragraphs
+        if not paragraph.is_empty or paragraph.number in touches
     ]
-    mended = sum(one.mended for one in findings)
+    mended = sum(finding.mended for finding in findings)
     return ShownReport(counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
 
 
@@ -101,7 +102,7 @@ def _weight(severity: Severity) -> str:
 def _paragraph(
     paragraph: Paragraph, begins: Sequence[ShownFinding], touches: Sequence[tuple[int, int, int]]
 ) -> ShownParagraph:
-    own = {one.number for one in begins}
+    own = {finding.number for finding in begins}
     others = tuple(dict.fromkeys(number for number, _, _ in touches if number not in own))
     pieces = tuple(_pieces(paragraph.text, [(start, end) for _, start, end in touches]))
     label = ((f"{paragraph.label} ", False),) if paragraph.label else ()
@@ -109,7 +110,7 @@ def _paragraph(
 
 
 def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
-    """`text` cut where marks begin and end; a span without length marks all of it."""
+    """`text` cut where marks begin and end; an empty span marks the whole text."""
     marked = [(start, end) if start < end else (0, len(text)) for start, end in spans]
     borders = sorted({0, len(text), *(min(len(text), place) for span in marked for place in span)})
     for begin, end in pairwise(borders):
@@ -118,6 +119,6 @@ def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, 
 
 def _stretches(paragraphs: Iterable[ShownParagraph]) -> Iterator[tuple[bool, tuple[ShownParagraph, ...]]]:
     """Paragraphs in stretches; those without findings are folded away where they are many."""
-    for quiet, group in groupby(paragraphs, lambda one: one.is_quiet):
+    for quiet, group in groupby(paragraphs, lambda paragraph: paragraph.is_quiet):
         stretch = tuple(group)
         yield quiet and len(stretch) >= _QUIET, stretch

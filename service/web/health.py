@@ -1,4 +1,4 @@
-"""What an operator's tools ask: does it live, can it work, which version is it."""
+"""Probes for operators: liveness, readiness, version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from flask import Blueprint, Flask, Response
 from service.config import version
 from service.kinds.catalogue import Catalogue
 from service.papers.pdf import Converter
-from service.web.language import said
 from service.web.operation import JSON, Content, operation
 from service.web.problems import Failure
 from service.web.responses import as_json
@@ -40,7 +39,7 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
     @operation("Dịch vụ làm việc được", gives=(Content(JSON, _READY),), group="Vận hành", is_open=True)
     def readyz() -> Response:
         if converter and not converter.is_ready():
-            raise Failure(503, "not-ready", said("Không thấy LibreOffice.", "LibreOffice is gone."))
+            raise Failure(503, "not-ready", "Không thấy LibreOffice.", "LibreOffice is gone.")
         return as_json({"status": "ok", "kinds": len(catalogue.kinds), "pdf": "on" if converter else "off"})
 
     @probes.get("/version")
@@ -52,6 +51,6 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
 
 
 def at_the_root(app: Flask) -> None:
-    """The same probes where tools look first."""
+    """The same probes at `/livez`, `/readyz` and `/version`, where tools look first."""
     for path, view in (("livez", "livez"), ("readyz", "readyz"), ("version", "version_of_this")):
         app.add_url_rule(f"/{path}", path, app.view_functions[f"probes.{view}"])

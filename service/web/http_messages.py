@@ -1,4 +1,4 @@
-"""Titles and sentences of failures that HTTP itself knows, in both languages."""
+"""Titles and sentences of HTTP failures, in both languages."""
 
 from __future__ import annotations
 
@@ -101,14 +101,18 @@ CODES = {
 # Titles in English of the errors of the dossier; the Vietnamese ones stand with the errors.
 TITLES = {
     "dossier-rejected": "The dossier is not valid",
+    "unknown-profile": "The rules of the meeting cannot be used",
+    "rules-unmet": "Not to be issued yet: rules of the meeting are not met",
+    "table-rejected": "The table is not valid",
     "unknown-kind": "There is no such kind of document",
     "value-refused": "A value that no document can hold",
+    "file-refused": "The file cannot be read",
     "template-broken": "A template is broken",
 }
 
 
 def refusal(status: int) -> bytes:
-    """The problem of a request that the application never saw."""
+    """The problem document, in Vietnamese, of a request that never reached the application."""
     title, detail = WORDS.get(status, OTHER)["vi"]
     code = CODES[status]
     errors = [{"code": code, "path": "", "message": detail}]

@@ -27,14 +27,14 @@ class Keys:
         self._refresh()
 
     def name_of(self, key: str) -> str | None:
-        """Whose key it is; None for an unknown one."""
+        """The name that `key` belongs to; None for an unknown key."""
         self._refresh()
         digest = digest_of(key)
-        found = [name for name, known in self._digests if hmac.compare_digest(known, digest)]
-        return found[0] if found else None
+        names = [name for name, known in self._digests if hmac.compare_digest(known, digest)]
+        return names[0] if names else None
 
     def _refresh(self) -> None:
-        """Read the file if it is another one; while it cannot be read or is faulty, what was read last holds."""
+        """Read the file again if it has changed; the last good keys stay while it is faulty or cannot be read."""
         try:
             state = self._file.stat()
             seen = (state.st_mtime_ns, state.st_size, state.st_ino)
@@ -47,12 +47,12 @@ class Keys:
 
 
 def digest_of(key: str) -> str:
-    """What the file holds of a key."""
+    """The SHA-256 digest of `key`, as the file of keys has it."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read(file: Path) -> tuple[tuple[str, str], ...]:
-    found = []
+    digests = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -60,5 +60,5 @@ def _read(file: Path) -> tuple[tuple[str, str], ...]:
         if match is None:
             message = f"Dòng {number} của {file} không dùng được; cần: tên, dấu cách, giá trị băm SHA-256 của khoá."
             raise SettingRefused([Problem("setting", "SINHHOAT_KEYS", message)])
-        found.append((match[1], match[2]))
-    return tuple(found)
+        digests.append((match[1], match[2]))
+    return tuple(digests)

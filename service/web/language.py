@@ -1,8 +1,8 @@
 """The language of an answer: Vietnamese as written, English where it is asked for.
 
 Pages are Vietnamese until ``?lang=en`` is chosen on them, through a compiled catalogue of messages. The API follows
-Accept-Language: its own sentences stand in both languages where they are said, codes are explained in both in
-codes.json. Documents, problems of a dossier and findings stay Vietnamese: they quote the papers.
+Accept-Language: each of its own sentences stands in both languages where it is raised, and codes.json explains each
+code in both. Documents, problems of a dossier and findings stay Vietnamese: they quote the papers.
 """
 
 from __future__ import annotations
@@ -34,30 +34,30 @@ def is_for_programs() -> bool:
 
 def language() -> str:
     """The language that this request asks for: ``vi`` or ``en``."""
-    if "language" not in g:  # asked for every word of a page
+    if "language" not in g:  # cached, since a page asks for it hundreds of times
         asked = request.args.get("lang", "")
         if asked not in LANGUAGES:
             asked = (is_for_programs() and request.accept_languages.best_match(list(LANGUAGES))) or "vi"
         g.language = asked
-    found: str = g.language
-    return found
+    asked_for: str = g.language
+    return asked_for
 
 
-def said(vietnamese: str, english: str) -> str:
-    """Whichever of the two this request asks for."""
+def localized(vietnamese: str, english: str) -> str:
+    """The one of the two sentences that is in the language of this request."""
     return english if language() == "en" else vietnamese
 
 
 @cache
 def explained() -> dict[str, Explained]:
     """Every code of a problem with its explanation; tools/build_docs.py writes the file from the docs."""
-    found: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
-    return found
+    explanations: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
+    return explanations
 
 
 @cache
 def catalogue_of(language: str) -> NullTranslations:
-    """What `language` says for each Vietnamese message; Vietnamese itself needs no catalogue."""
+    """The translations into `language`; none for Vietnamese, in which the messages are written."""
     file = CATALOGUES / f"{language}.mo"
     if not file.is_file():
         return NullTranslations()
@@ -71,7 +71,7 @@ def translated(message: str) -> str:
 
 
 def in_language(address: str) -> str:
-    """The address of another page of ours that goes on in the language of this one."""
+    """The address of another page of the service, in the language of this request."""
     return address if language() == "vi" else f"{address}?lang={language()}"
 
 

@@ -1,4 +1,4 @@
-"""How many requests a process has in hand, and how long one may take: 503 instead of a collapse."""
+"""Limits of one process: how many requests at a time, and how long one may take; 503 beyond either."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from contextlib import suppress
 from flask import Flask, Response, g, request
 
 from service.config import Settings
-from service.web.language import said
 from service.web.operation import operation_of
 from service.web.problems import Failure
 
 
 class TookTooLong(Failure):
-    """Raised in the thread of a request whose time is over."""
+    """Raised in the thread of a request that has used up its time."""
 
     def __init__(self) -> None:
-        sentence = said(
+        super().__init__(
+            503,
+            "took-too-long",
             "Yêu cầu này mất quá nhiều thời gian nên bị dừng; hãy chia nhỏ dữ liệu.",
             "This request took too long and was stopped; send less data at a time.",
+            {"Retry-After": "60"},
         )
-        super().__init__(503, "took-too-long", sentence, {"Retry-After": "60"})
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Hold every request of `app` to both limits, but for what is open to all: probes must answer under load."""
+    """Hold the requests of `app` to both limits; open operations are exempt, since probes must answer under load."""
     places = threading.BoundedSemaphore(settings.concurrency)
     clock = _Clock(settings.timeout)
 
@@ -55,18 +56,20 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _busy() -> Failure:
-    sentence = said(
+    return Failure(
+        503,
+        "busy",
         "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
         "There are too many requests; send it again after some seconds, as Retry-After says.",
+        {"Retry-After": "2"},
     )
-    return Failure(503, "busy", sentence, {"Retry-After": "2"})
 
 
 class _Clock:
-    """Stops the work on a request, by an exception in its thread, when its time is over.
+    """Raises `TookTooLong` in the thread of a request that has used up its time.
 
-    It counts until the answer begins; what is streamed after that lasts as long as somebody takes it. A thread is
-    stopped between two steps of Python; no step of ours is long (templates have a budget, printing its own limit).
+    The time counts until the answer begins; streaming it may take as long as the client needs. A thread can only be
+    stopped between two bytecodes; no single step is long (templates have a budget, printing has a limit of its own).
     """
 
     def __init__(self, seconds: float) -> None:
@@ -76,15 +79,15 @@ class _Clock:
         self._watch: threading.Thread | None = None
 
     def begin(self) -> None:
-        """The time of this thread's request runs from now."""
-        if self._watch is None or not self._watch.is_alive():  # begun here: threads do not pass a fork
+        """Start the time of this thread's request."""
+        if self._watch is None or not self._watch.is_alive():  # started lazily, since threads do not survive a fork
             self._watch = threading.Thread(target=self._look, daemon=True, name="sinhhoat-clock")
             self._watch.start()
         self._ends[threading.get_ident()] = time.monotonic() + self._seconds
 
     def end(self) -> None:
-        """This thread's request is answered; nothing stops the thread from here on."""
-        with suppress(TookTooLong), self._lock:  # not while the clock decides over this thread
+        """Stop the time of this thread's request; nothing is raised in the thread from here on."""
+        with suppress(TookTooLong), self._lock:  # waits while the clock may be raising in this thread
             if self._ends.pop(threading.get_ident(), None) is None:
                 _raise_in(threading.get_ident(), None)
 

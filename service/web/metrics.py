@@ -25,7 +25,7 @@ def install(app: Flask, settings: Settings) -> None:
     from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
     from prometheus_client.multiprocess import MultiProcessCollector
 
-    own = CollectorRegistry()  # for counting; what is shown is collected from the files of all processes
+    own = CollectorRegistry()  # counts of this process; /metrics collects those of all processes from their files
     requests = Counter("sinhhoat_requests", "Requests answered", ("method", "route", "status"), registry=own)
     seconds = Histogram("sinhhoat_request_seconds", "Time to the answer", ("route",), registry=own)
 

@@ -17,15 +17,25 @@ from service.web.operation import PROBLEM, Content, Operation, Schema, operation
 
 _ALWAYS = (400, 401, 403, 406, 500, 503)
 _WITH_A_BODY = (413, 415, 422)
+_CELL_FIELDS = {  # of a problem in a table, beside the others; one that says nothing is left out
+    "file": "Tệp",
+    "sheet": "Trang tính",
+    "row": "Dòng như bảng tính đánh số",
+    "column": "Cột như bảng tính đặt tên",
+    "header": "Tiêu đề của cột",
+    "value": "Giá trị đang có trong ô",
+    "expected": "Giá trị cần có trong ô",
+}
 _PROBLEM_ITEM: Schema = {
     "type": "object",
-    "required": ["code", "message"],
+    "required": ["code", "path", "message"],
     "properties": {
         "code": {"type": "string", "description": "Mã không đổi; trang /loi/{code} giải thích."},
         "path": {"type": "string", "description": "Chỗ trong hồ sơ, ví dụ tasks[2].due; rỗng khi nói cả yêu cầu."},
-        "sheet": {"type": "string", "description": "Trang tính, khi gửi bảng."},
-        "row": {"type": ["integer", "null"], "description": "Dòng như bảng tính đánh số."},
-        "column": {"type": "string", "description": "Cột, khi gửi bảng."},
+        **{
+            name: {"type": "integer" if name == "row" else "string", "description": f"{about}, khi gửi bảng."}
+            for name, about in _CELL_FIELDS.items()
+        },
         "message": {"type": "string", "description": "Một câu: sai gì, ở đâu, sửa thế nào."},
     },
 }
@@ -48,11 +58,11 @@ def described(app: Flask, catalogue: Catalogue) -> Schema:
     schemas: Schema = {"Problem": _PROBLEM}
     paths: dict[str, Schema] = {}
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        said = operation_of(app, rule.endpoint)
-        if said and rule.rule.startswith("/api/"):
+        operation = operation_of(app, rule.endpoint)
+        if operation and rule.rule.startswith("/api/"):
             path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                paths.setdefault(path, {})[method.lower()] = _operation(said, rule, method, catalogue, schemas)
+                paths.setdefault(path, {})[method.lower()] = _operation(operation, rule, method, catalogue, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -73,36 +83,37 @@ def described(app: Flask, catalogue: Catalogue) -> Schema:
     }
 
 
-def _operation(said: Operation, rule: Rule, method: str, catalogue: Catalogue, schemas: Schema) -> Schema:
-    found: Schema = {
+def _operation(operation: Operation, rule: Rule, method: str, catalogue: Catalogue, schemas: Schema) -> Schema:
+    entry: Schema = {
         "operationId": rule.endpoint.partition(".")[2] or rule.endpoint,
-        "tags": [said.group],
-        "summary": said.summary,
-        "responses": {"200": {"description": "Được.", "content": _contents(said.gives, schemas)}},
+        "tags": [operation.group],
+        "summary": operation.summary,
+        "responses": {"200": {"description": "Được.", "content": _contents(operation.gives, schemas)}},
     }
-    if said.leads_to:
-        found["responses"]["200"]["links"] = {
-            name: {"operationId": name, "parameters": dict(parameters)} for name, parameters in said.leads_to.items()
+    if operation.leads_to:
+        entry["responses"]["200"]["links"] = {
+            name: {"operationId": name, "parameters": dict(parameters)}
+            for name, parameters in operation.leads_to.items()
         }
-    if said.about:
-        found["description"] = said.about
-    if parameters := [*_of_the_path(rule, catalogue), *_of_the_query(said)]:
-        found["parameters"] = parameters
+    if operation.about:
+        entry["description"] = operation.about
+    if parameters := [*_of_the_path(rule, catalogue), *_of_the_query(operation)]:
+        entry["parameters"] = parameters
     if method in ("POST", "PUT"):
-        found["requestBody"] = {"required": True, "content": _contents(said.takes, schemas)}
-    for status in sorted(_failures(said, rule)):
+        entry["requestBody"] = {"required": True, "content": _contents(operation.takes, schemas)}
+    for status in sorted(_failures(operation, rule)):
         reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
-        found["responses"][str(status)] = {
+        entry["responses"][str(status)] = {
             "description": HTTPStatus(status).phrase,
             "content": {PROBLEM: reference},
         }
-    found["security"] = [] if said.is_open else [{}, {"key": []}, {"person": []}]
-    return found
+    entry["security"] = [] if operation.is_open else [{}, {"key": []}, {"person": []}]
+    return entry
 
 
-def _failures(said: Operation, rule: Rule) -> set[int]:
-    with_a_body = _WITH_A_BODY if said.takes else ()
-    return {*_ALWAYS, *with_a_body, *said.failures, *((404,) if "kind" in rule.arguments else ())}
+def _failures(operation: Operation, rule: Rule) -> set[int]:
+    with_a_body = _WITH_A_BODY if operation.takes else ()
+    return {*_ALWAYS, *with_a_body, *operation.failures, *((404,) if "kind" in rule.arguments else ())}
 
 
 def _of_the_path(rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
@@ -111,20 +122,20 @@ def _of_the_path(rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
         yield {"name": name, "in": "path", "required": True, "schema": schema}
 
 
-def _of_the_query(said: Operation) -> Iterator[Schema]:
-    for one in said.parameters:
-        yield {"name": one.name, "in": "query", "description": one.about, "schema": one.schema}
+def _of_the_query(operation: Operation) -> Iterator[Schema]:
+    for parameter in operation.parameters:
+        yield {"name": parameter.name, "in": "query", "description": parameter.about, "schema": parameter.schema}
 
 
 def _contents(contents: tuple[Content, ...], schemas: Schema) -> Schema:
-    found: Schema = {}
-    for one in contents:
-        said: Schema = {} if one.schema is None else {"schema": _schema(one.schema, schemas)}
-        if one.sample:
-            text = (SAMPLES / one.sample).read_text(encoding="utf-8-sig")
-            said["example"] = json.loads(text) if one.sample.endswith(".json") else text
-        found[one.media_type] = said
-    return found
+    entries: Schema = {}
+    for content in contents:
+        entry: Schema = {} if content.schema is None else {"schema": _schema(content.schema, schemas)}
+        if content.sample:
+            text = (SAMPLES / content.sample).read_text(encoding="utf-8-sig")
+            entry["example"] = json.loads(text) if content.sample.endswith(".json") else text
+        entries[content.media_type] = entry
+    return entries
 
 
 def _schema(schema: Schema | type[Any], schemas: Schema) -> Schema:

@@ -1,4 +1,4 @@
-"""What a route of the API says of itself, beside its view; /api/v1/openapi.json is made of these and nothing else.
+"""The description of an API route, given beside its view; /api/v1/openapi.json is made of these alone.
 
     @api.post("/checks")
     @operation(
@@ -8,8 +8,8 @@
     )
     def checks() -> Response: ...
 
-Path, method and the parameters of the path are read from the route itself. What every operation may answer (no key,
-another site, a body too large …) is added by `openapi`; `failures` names what is this one's own.
+Path, method and the parameters of the path are read from the route itself. `openapi` adds the failures that every
+operation may answer with (no key, another site, a body too large …); `failures` names those of this operation alone.
 """
 
 from __future__ import annotations
@@ -90,13 +90,13 @@ def operation(summary: str, **said: Any) -> Callable[[View], View]:
     described = Operation(summary, **said)
 
     def describe(view: View) -> View:
-        view.operation = described  # type: ignore[attr-defined]  # a function may carry what is said of it
+        view.operation = described  # type: ignore[attr-defined]  # read by `operation_of`
         return view
 
     return describe
 
 
 def operation_of(app: Flask, endpoint: str | None) -> Operation | None:
-    """What the view behind `endpoint` says of itself; None for pages, files and addresses that are not there."""
-    found: Operation | None = getattr(app.view_functions.get(endpoint or ""), "operation", None)
-    return found
+    """The description of the view behind `endpoint`; None for pages, static files and unknown addresses."""
+    described: Operation | None = getattr(app.view_functions.get(endpoint or ""), "operation", None)
+    return described

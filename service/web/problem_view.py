@@ -1,4 +1,4 @@
-"""How a problem is shown to a person at the page: the label leads the eye, the code path stays small."""
+"""A problem as the pages show it: label, message, row and path apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LABEL = re.compile(r"([^:“”]{1,80}): (.+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """A problem for the eye: `label` of the field, `row` counted from 1 as people count, `path` as the JSON has it."""
+    """A problem as shown: `label` of the field, `row` counted from 1, `path` as the JSON has it."""
 
     label: str
     message: str
@@ -22,13 +22,13 @@ class ShownProblem:
 
 def shown(problem: Problem) -> ShownProblem:
     """`problem` taken apart: “Hạn: chưa ghi.” at ``tasks[2].due`` is “Hạn”, row 3, “Chưa ghi.”."""
-    found = _LABEL.fullmatch(printable(problem.message).decode())
-    label, message = found.groups() if found else ("", printable(problem.message).decode())
+    match = _LABEL.fullmatch(printable(problem.message).decode())
+    label, message = match.groups() if match else ("", printable(problem.message).decode())
     rows = [int(row) + 1 for row in re.findall(r"\[(\d{1,9})\]", problem.path)]
     row = f"mục thứ {', '.join(map(str, rows))}" if rows else ""
     return ShownProblem(label, message[:1].upper() + message[1:], row, printable(problem.path).decode())
 
 
 def printable(text: str) -> bytes:
-    r"""UTF-8 of `text`, where half a surrogate pair from somebody's JSON stands as JSON writes it, ``\ud800``."""
+    r"""`text` in UTF-8, with each lone surrogate (from somebody's JSON) escaped as JSON writes it: ``\ud800``."""
     return text.encode("utf-8", "backslashreplace")

@@ -23,17 +23,15 @@ from service.errors import (
     ValueRefused,
 )
 from service.web.http_messages import CODES, OTHER, TITLES, WORDS
-from service.web.language import explained, is_for_programs, language, said
+from service.web.language import explained, is_for_programs, language, localized
 from service.web.problem_view import printable, shown
 from service.web.request_bodies import BodyRefused, Unreadable
 
-# What a caller can mend, by the error that says so; anything else is ours.
+# Code and status of the errors that the caller can mend; every other error is the service's own fault.
 _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
     DossierRejected: ("dossier-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
-    RulesBroken: (
-        "unknown-profile",
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-    ),  # faulty files stop the start; a name may be wrong
+    # Faulty rulebooks stop the start, so here it can only be a profile's name that is wrong.
+    RulesBroken: ("unknown-profile", HTTPStatus.UNPROCESSABLE_ENTITY),
     RulesUnmet: ("rules-unmet", HTTPStatus.UNPROCESSABLE_ENTITY),
     TableRejected: ("table-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
     UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
@@ -42,23 +40,30 @@ _STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
 }
 _OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
 _NOT_A_DOSSIER = frozenset(
-    {"empty", "no-file", "file-missing", "not-json", "not-utf8", "not-an-object", "doubled-name"}
-)  # 400: not even read
+    {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
+)  # answered with 400: nothing could be read
 
 
 class Failure(HTTPException):
-    """A failure of HTTP with its own code and its own sentence, in the language of the caller."""
+    """An HTTP failure with a code and a sentence of its own, in the language of the caller."""
 
-    def __init__(self, status: int, problem_code: str, sentence: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(
+        self, status: int, problem_code: str, vietnamese: str, english: str, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(localized(vietnamese, english))
         self.code, self.problem_code, self.own_headers = status, problem_code, headers or {}
 
 
 def install(app: Flask) -> None:
-    """Give every error of `app` its answer."""
+    """Answer every error of `app` in the one shape."""
     app.register_error_handler(SinhhoatError, refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _our_fault)
+
+
+def refused_codes() -> set[str]:
+    """The codes that name the type of a refusal; each has an English title and a page of its own."""
+    return {code for code, _ in (*_STATUS.values(), _OURS)}
 
 
 def status_of(error: SinhhoatError) -> int:
@@ -73,18 +78,18 @@ def refused(error: SinhhoatError, status: int = 0) -> Response:
     code, _ = _STATUS.get(type(error), _OURS)
     status = status or status_of(error)
     detail = _summed_up(error.problems)
-    title = said(error.title, TITLES.get(code, "Something is wrong"))
+    title = localized(error.title, TITLES[code])
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         detail = _sentence(500, id=_logged(error))
     return _answer(code, title, status, detail, error.problems)
 
 
 def _summed_up(problems: Sequence[Problem]) -> str:
-    """How many places there are to mend; of a single problem of the whole, what it says."""
+    """The number of places to mend; for a single problem of the whole request, its message."""
     if len(problems) == 1 and not problems[0].path:
         return _message(problems[0], "")
     places = "1 place" if len(problems) == 1 else f"{len(problems)} places"
-    return said(f"Có {len(problems)} chỗ cần sửa.", f"{places} to mend.")
+    return localized(f"Có {len(problems)} chỗ cần sửa.", f"{places} to mend.")
 
 
 def _http(error: HTTPException) -> Response:
@@ -116,7 +121,7 @@ def _sentence(status: int, **facts: object) -> str:
 
 
 def _logged(error: Exception) -> str:
-    """Log where `error` came from, never what it says: its text may hold a member's words. The id of the request."""
+    """Log where `error` was raised, never its text, which may quote the dossier; returns the id of the request."""
     entry = str(g.request_id)
     where = [f"{problem.code} {problem.path}" for problem in getattr(error, "problems", ())]
     places = "".join(traceback.format_tb(error.__traceback__))
@@ -127,7 +132,7 @@ def _logged(error: Exception) -> str:
 def _answer(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> Response:
     if not is_for_programs():
         page = render_template(
-            "error.html", title=title, detail=detail, problems=[shown(one) for one in problems if one.path]
+            "error.html", title=title, detail=detail, problems=[shown(problem) for problem in problems if problem.path]
         )
         return Response(page, status)
     written = problem_json(code, title, status, detail, problems)
@@ -141,7 +146,7 @@ def problem_json(code: str, title: str, status: int, detail: str, problems: Sequ
         "title": title,
         "status": status,
         "detail": detail,
-        "errors": [_told(one, detail) for one in problems],
+        "errors": [_as_json(problem, detail) for problem in problems],
     }
     return printable(json.dumps(body, ensure_ascii=False))
 
@@ -153,10 +158,10 @@ def _message(problem: Problem, detail: str) -> str:
     return ": ".join(filter(None, known["en"])) if known else problem.message
 
 
-def _told(problem: Problem, detail: str) -> dict[str, object]:
-    """A problem as programs read it; one of a table also with its place taken apart."""
-    told: dict[str, object] = {"code": problem.code, "path": problem.path, "message": _message(problem, detail)}
+def _as_json(problem: Problem, detail: str) -> dict[str, object]:
+    """A problem as JSON; one of a table with the parts of its place as well."""
+    entry: dict[str, object] = {"code": problem.code, "path": problem.path, "message": _message(problem, detail)}
     if isinstance(problem, CellProblem):
         names = ("file", "sheet", "row", "column", "header", "value", "expected")
-        told |= {name: found for name in names if (found := getattr(problem, name))}
-    return told
+        entry |= {name: value for name in names if (value := getattr(problem, name))}
+    return entry

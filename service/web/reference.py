@@ -1,4 +1,4 @@
-"""The API described: for programs as OpenAPI, for people as a page, and a page for each code of a problem."""
+"""The description of the API, as OpenAPI and as a page, and a page for each code of a problem."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def blueprint(catalogue: Catalogue) -> Blueprint:
 
     @reference.get("/loi/<code>")
     def code(code: str) -> str:
-        found = explained().get(code)
-        if found is None:
+        words = explained().get(code)
+        if words is None:
             abort(404)
-        return render_template("code.html", code=code, words=found[language()])  # type: ignore[literal-required]
+        return render_template("code.html", code=code, words=words[language()])  # type: ignore[literal-required]
 
     @reference.get("/loi/")
     def codes() -> str:

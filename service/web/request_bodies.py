@@ -1,4 +1,4 @@
-"""What a request carries: bounded as it is read, packed or not, and of a type that the route takes."""
+"""Bodies of requests: bounded while they are read, compressed or not, and of a type that the route takes."""
 
 from __future__ import annotations
 
@@ -11,24 +11,30 @@ from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream
 
 from service.errors import DossierRejected, Problem
-from service.web.language import said
+from service.web.language import localized
 from service.web.operation import FORM
 
 _PIECE = 65_536
 
 
 class BodyRefused(UnsupportedMediaType):
-    """415 with its own sentence."""
+    """415 with its own sentence, in the language of the caller."""
+
+    def __init__(self, vietnamese: str, english: str) -> None:
+        super().__init__(localized(vietnamese, english))
 
 
 class Unreadable(BadRequest):
-    """400 with its own sentence."""
+    """400 with its own sentence, in the language of the caller."""
+
+    def __init__(self, vietnamese: str, english: str) -> None:
+        super().__init__(localized(vietnamese, english))
 
 
 class Incoming(Request):
-    """A request whose body is unpacked and counted while it is read.
+    """A request whose body is decompressed and counted while it is read.
 
-    Uploads stay in memory, whatever their size below the limit: minutes are never spooled to a disk.
+    Uploads stay in memory whatever their size: minutes are never written to a disk.
     """
 
     def __init__(self, environ: dict[str, Any], *rest: Any, **named: Any) -> None:
@@ -54,9 +60,9 @@ class Incoming(Request):
 
 
 class _Counted(RawIOBase):
-    """Stops with 413 once more has been read than the application takes.
+    """Raises 413 once more has been read than the application takes.
 
-    Of a body without a length werkzeug gives what lies below the limit and is silent about the rest.
+    werkzeug itself cuts a body without a Content-Length at the limit and says nothing of the rest.
     """
 
     def __init__(self, stream: Any, asked: Request) -> None:
@@ -82,7 +88,7 @@ class _Counted(RawIOBase):
             raise
         except Exception as error:  # each server has its own for a body that breaks off or is not HTTP
             raise Unreadable(
-                said("Nội dung gửi lên bị đứt, hoặc chia đoạn sai.", "The body broke off, or its chunks are wrong.")
+                "Nội dung gửi lên bị đứt, hoặc chia đoạn sai.", "The body broke off, or its chunks are wrong."
             ) from error
         return piece
 
@@ -102,49 +108,41 @@ class _Unpacked:
         while not self._inflater.eof:
             taken = self._left or self._packed.read(_PIECE)
             if not taken:
-                raise Unreadable(said("Nội dung nén bị cụt; hãy gửi lại.", "The gzip data breaks off; send it again."))
+                raise Unreadable("Nội dung nén bị cụt; hãy gửi lại.", "The gzip data breaks off; send it again.")
             try:
                 piece = self._inflater.decompress(taken, size)
             except zlib.error:
                 raise Unreadable(
-                    said(
-                        "Nội dung không phải gzip như Content-Encoding nói.",
-                        "The body is not gzip as its Content-Encoding says.",
-                    )
+                    "Nội dung không phải gzip như Content-Encoding nói.",
+                    "The body is not gzip as its Content-Encoding says.",
                 ) from None
             self._left = self._inflater.unconsumed_tail
             if piece:
                 return piece
         if self._inflater.unused_data or self._packed.read(1):
             raise Unreadable(
-                said(
-                    "Sau nội dung nén còn dữ liệu thừa; hãy gửi lại một khối gzip duy nhất.",
-                    "There is more behind the gzip data; send one member only.",
-                )
+                "Sau nội dung nén còn dữ liệu thừa; hãy gửi lại một khối gzip duy nhất.",
+                "There is more behind the gzip data; send one member only.",
             )
         return b""
 
 
 def only_multipart() -> None:
-    """Let files pass that come as a form; raises `BodyRefused` for a body of any other type."""
+    """Raise `BodyRefused` unless the body is multipart/form-data."""
     if request.mimetype != FORM:
         raise BodyRefused(
-            said(
-                "Hãy gửi tệp trong mục “file” của multipart/form-data.",
-                "Send the file in the part “file” of multipart/form-data.",
-            )
+            "Hãy gửi tệp trong mục “file” của multipart/form-data.",
+            "Send the file in the part “file” of multipart/form-data.",
         )
 
 
 def json_body() -> bytes:
     """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
     if not request.is_json:
-        given = request.mimetype[:80] or said("trống", "empty")
+        given = request.mimetype[:80] or localized("trống", "empty")
         raise BodyRefused(
-            said(
-                f"Content-Type đang là {given}; hãy gửi JSON với Content-Type: application/json.",
-                f"Content-Type is {given}; send JSON with Content-Type: application/json.",
-            )
+            f"Content-Type đang là {given}; hãy gửi JSON với Content-Type: application/json.",
+            f"Content-Type is {given}; send JSON with Content-Type: application/json.",
         )
     data = body()
     if not data.strip():
@@ -153,21 +151,17 @@ def json_body() -> bytes:
 
 
 def body() -> bytes:
-    """The body as it is, unpacked; raises `BodyRefused` for a charset or coding that nobody reads here."""
+    """The body, decompressed; raises `BodyRefused` for a charset or a Content-Encoding that is not taken."""
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise BodyRefused(
-            said(
-                f"Bảng mã {charset[:40]} không nhận được; hãy gửi bằng UTF-8.",
-                f"Charset {charset[:40]} is not taken; send UTF-8.",
-            )
+            f"Bảng mã {charset[:40]} không nhận được; hãy gửi bằng UTF-8.",
+            f"Charset {charset[:40]} is not taken; send UTF-8.",
         )
     coding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip"):
         raise BodyRefused(
-            said(
-                f"Nội dung nén ({coding[:40]}) không nhận được; hãy gửi không nén, hoặc nén gzip.",
-                f"Content-Encoding {coding[:40]} is not taken; send plain bytes or gzip.",
-            )
+            f"Nội dung nén ({coding[:40]}) không nhận được; hãy gửi không nén, hoặc nén gzip.",
+            f"Content-Encoding {coding[:40]} is not taken; send plain bytes or gzip.",
         )
     return request.get_data(cache=False)

@@ -1,4 +1,4 @@
-"""Answers that carry files and JSON, and the ETag of what does not change while the request does not."""
+"""Answers with files and JSON, and their ETags."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from service.papers.document_set import zipped
 from service.papers.naming import safe_name
 from service.papers.render import Document
 from service.web.operation import DOCX, JSON, PDF, ZIP
+from service.web.problem_view import printable
 
 
 def attached(document: Document) -> Response:
@@ -35,7 +36,7 @@ def archive(documents: tuple[Document, ...]) -> Response:
 def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str, shown_name: str) -> Response:
     """`content`, whole or as it is made, as a file for the caller to keep."""
     response = Response(content, mimetype=media_type)
-    # Neither name can leave its quotes or its line: one is plain, the other percent-encoded.
+    # Neither name can break out of the header: the first is plain ASCII, the second percent-encoded.
     disposition = f"attachment; filename=\"{safe_name(ascii_name)}\"; filename*=UTF-8''{quote(shown_name, safe='')}"
     response.headers["Content-Disposition"] = disposition
     return response
@@ -43,14 +44,14 @@ def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str,
 
 def as_json(body: object, media_type: str = JSON) -> Response:
     """`body` as JSON, its fields in the order of the dossier, which flask.json would sort."""
-    return Response(json.dumps(body, ensure_ascii=False), mimetype=media_type)
+    return Response(printable(json.dumps(body, ensure_ascii=False)), mimetype=media_type)
 
 
 def conditional(response: Response) -> Response:
-    """Mark a whole answer with the digest of its bytes; 304 where the caller has them already.
+    """Add an ETag, the digest of the bytes; answer 304 where the caller has them already.
 
-    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match means the same for it as
-    for GET; only ``*``, which names no bytes, does not.
+    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match works as for GET; only
+    ``*`` is ignored, since it names no bytes.
     """
     if response.status_code != 200 or response.is_streamed or response.get_etag()[0]:
         return response

@@ -5,7 +5,6 @@ Nothing is stored: the page of a report carries the dossiers that were read, so 
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,21 +15,21 @@ from markupsafe import Markup
 from service.dossier import Dossier
 from service.errors import DossierRejected, FileRefused, Problem
 from service.kinds.catalogue import Catalogue
-from service.package import MAX_PACKAGE_BYTES, Archive
+from service.package import Archive
 from service.package.office_zip import unpacked
 from service.rules import Rulebook
-from service.web.language import said
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
 from service.web.problem_view import shown
 from service.web.problems import Failure, refused
 from service.web.request_bodies import only_multipart
 from service.web.responses import attached, download
+from service.web.uploads import SentFile, allow_papers, empty_file, faults_of, form_files
 from service.year.history import gather, is_kept
 from service.year.review import CellYear, as_document, as_page, as_parts, as_workbook, review
 
 HTML = "text/html"
 FORMATS = ("html", "xlsx", "docx")
-_FORM_BYTES = 2**16  # what a form adds to the files that it carries
+_WANTED = ("Chưa có hồ sơ", "tệp .json, văn bản .docx hoặc tệp .zip của các kỳ họp")
 _FORMAT = Parameter("format", "html (mặc định), xlsx, hoặc docx (báo cáo mà một chi bộ ký).", {"enum": list(FORMATS)})
 _YEARS = range(1900, 2101)
 _YEAR = Parameter(
@@ -41,17 +40,17 @@ _NOTHING = "Chưa có hồ sơ .json, văn bản .docx hay tệp .zip nào của
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The meetings in the files of one request, and the cells of the `year` that is shown, the weakest first."""
+    """The meetings in the files of one request, and the cells of the year `number` that is shown, the weakest first."""
 
     dossiers: Sequence[Dossier]
     problems: Sequence[Problem]  # of the files that are left out
-    year: int
+    number: int
     cells: list[CellYear]
 
     @property
     def others(self) -> list[int]:
         """The other years of which there are dossiers."""
-        return sorted({one.meeting.period.year for one in self.dossiers} - {self.year}, reverse=True)
+        return sorted({dossier.meeting.period.year for dossier in self.dossiers} - {self.number}, reverse=True)
 
     @property
     def parts(self) -> Markup:
@@ -59,10 +58,10 @@ class Year:
         return Markup(as_parts(self.cells))  # noqa: S704
 
     @property
-    def carried(self) -> str:
-        """The dossiers as the page carries them to the next request: a .zip of them, read like any other."""
-        files = {f"{number}.json": _json(one) for number, one in enumerate(self.dossiers, 1)}
-        return base64.b64encode(Archive(files).assemble({})).decode()
+    def file(self) -> SentFile:
+        """The dossiers as the page carries them to its next request: a .zip of them, read like any other."""
+        files = {f"{place}.json": _json(dossier) for place, dossier in enumerate(self.dossiers, 1)}
+        return SentFile("ho-so.zip", Archive(files).assemble({}))
 
 
 def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
@@ -80,19 +79,19 @@ def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
         "Có tệp không đọc được thì không làm báo cáo; mọi tệp ấy được nêu một lần.",
     )
     def reviews() -> Response:
-        _allow(MAX_PACKAGE_BYTES)
+        allow_papers()
         only_multipart()
-        wanted, year = _asked()
+        wanted, year_wanted = _asked()
         try:
-            found = _read_all(_uploaded(), year, book)
-        except DossierRejected as error:
+            year = _whole_year_of(form_files(), year_wanted, book)
+        except (DossierRejected, FileRefused) as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
-        if wanted == "docx" and len(found.cells) > 1:
+        if wanted == "docx" and len(year.cells) > 1:
             raise _parameter(
-                f"Báo cáo .docx do một chi bộ ký, mà đây là {len(found.cells)} chi bộ; hãy lấy html hoặc xlsx.",
-                f"A cell signs its .docx, and here are {len(found.cells)} cells; take html or xlsx.",
+                f"Báo cáo .docx do một chi bộ ký, mà đây là {len(year.cells)} chi bộ; hãy lấy html hoặc xlsx.",
+                f"A cell signs its .docx, and here are {len(year.cells)} cells; take html or xlsx.",
             )
-        return _made(kinds, found, wanted)
+        return _made(kinds, year, wanted)
 
     return routes
 
@@ -107,26 +106,27 @@ def page(kinds: Catalogue, book: Rulebook) -> Blueprint:
 
     @routes.post("/bao-cao-nam")
     def answer() -> Response:
-        _allow(MAX_PACKAGE_BYTES * 4 // 3)
+        allow_papers(carried=True)
         asked = request.form.get("year", "")
-        found: Year | None = None
-        problems: Sequence[Problem] = ()
         want, _, place = request.form.get("want", "").partition("-")
+        year: Year | None = None
         try:
-            found = _read(_uploaded() or _carried(), int(asked) if asked in map(str, _YEARS) else None, book)
+            year = _year_of(form_files(), int(asked) if asked in map(str, _YEARS) else None, book)
             if want in FORMATS:
-                return _made(kinds, found, want, place)
-        except DossierRejected as error:
-            problems = error.problems
-        told = [shown(one) for one in problems or (found.problems if found else ())]
-        return Response(render_template("review.html", found=found, problems=told), 422 if problems else 200)
+                return _made(kinds, year, want, place)
+        except (DossierRejected, FileRefused) as error:
+            return Response(_page(year, error.problems), 422)
+        return Response(_page(year, year.problems))
 
     return routes
 
 
-def _allow(size: int) -> None:
-    """A year of papers may be larger than a dossier; it stays in memory."""
-    request.max_content_length = request.max_form_memory_size = size + _FORM_BYTES
+def _page(year: Year | None, problems: Sequence[Problem]) -> str:
+    """The page with what could be read, as it carries it to its next request."""
+    file = year.file if year else None
+    carried = file.carried() if file else ""
+    shown_problems = list(map(shown, problems))
+    return render_template("review.html", year=year, problems=shown_problems, file=file, carried=carried)
 
 
 def _asked() -> tuple[str, int | None]:
@@ -140,67 +140,63 @@ def _asked() -> tuple[str, int | None]:
 
 
 def _parameter(vietnamese: str, english: str) -> Failure:
-    return Failure(400, "parameter", said(vietnamese, english))
+    return Failure(400, "parameter", vietnamese, english)
 
 
-def _uploaded() -> list[tuple[str, bytes]]:
-    """The chosen files with their names."""
-    return [(one.filename[:200], one.read()) for one in request.files.getlist("file") if one.filename]
+def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
+    """The meetings in `files` of the year `number` (None: the newest).
 
-
-def _carried() -> list[tuple[str, bytes]]:
-    """What the page of a report carries; nothing where it carries nothing, or something else."""
-    try:
-        carried = base64.b64decode(request.form.get("carried", ""), validate=True)
-    except ValueError:
-        return []
-    return [("carried.zip", carried)] if carried else []
-
-
-def _read(uploads: Sequence[tuple[str, bytes]], year: int | None, book: Rulebook) -> Year:
-    """The meetings in `uploads`; raises `DossierRejected` where there is none of `year` (None: the newest)."""
+    Raises `FileRefused` where there is no file, `DossierRejected` where no meeting of that year is in them.
+    """
+    if not files:
+        raise FileRefused(faults_of(files, *_WANTED))
     problems: list[Problem] = []
-    dossiers, unread = gather(_files(uploads, problems))
+    dossiers, unread = gather(_files(files, problems))
     problems += unread
-    year = year or max((one.meeting.period.year for one in dossiers), default=None)
-    cells = review(map(book.graded, dossiers), year) if year else []
-    if not year or not cells:
-        nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {year}." if dossiers else _NOTHING)
+    number = number or max((dossier.meeting.period.year for dossier in dossiers), default=None)
+    cells = review(map(book.graded, dossiers), number) if number else []
+    if not number or not cells:
+        nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {number}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
-    return Year(dossiers, problems, year, cells)
+    return Year(dossiers, problems, number, cells)
 
 
-def _read_all(uploads: Sequence[tuple[str, bytes]], year: int | None, book: Rulebook) -> Year:
+def _whole_year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
     """The same where every file can be read; raises `DossierRejected` with the problems of all that cannot."""
-    found = _read(uploads, year, book)
-    if found.problems:
-        raise DossierRejected(found.problems)
-    return found
+    year = _year_of(files, number, book)
+    if year.problems:
+        raise DossierRejected(year.problems)
+    return year
 
 
-def _files(uploads: Sequence[tuple[str, bytes]], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """Dossiers and papers, also those inside a .zip; `problems` hears of the others."""
-    for name, content in uploads:
+def _files(files: Sequence[SentFile], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of dossiers and papers, also of those inside a .zip; what is wrong with others to `problems`."""
+    for file in files:
         try:
-            inside = unpacked(content, name, is_kept)
+            inside = unpacked(file.content, file.name, is_kept)
         except FileRefused as error:
             problems.extend(error.problems)
             continue
-        if inside is not None and not inside:
-            problems.append(Problem("no-dossier", name, "Trong tệp .zip này không có tệp .json hay .docx nào."))
-        yield from ((name, content),) if inside is None else inside
+        if not file.content:
+            problems.append(empty_file(file))
+        elif inside is None:
+            yield file.name, file.content
+        elif inside:
+            yield from inside
+        else:
+            problems.append(Problem("no-dossier", file.name, "Trong tệp .zip này không có tệp .json hay .docx nào."))
 
 
-def _made(kinds: Catalogue, found: Year, wanted: str, place: str = "") -> Response:
+def _made(kinds: Catalogue, year: Year, wanted: str, place: str = "") -> Response:
     """The report as a file; as .docx that of the cell at `place`, counted from 0 (else of the first)."""
     if wanted == "docx":
-        places = dict(zip(map(str, range(len(found.cells))), found.cells, strict=True))
-        return attached(as_document(kinds, places.get(place, found.cells[0])))
-    stem = f"bao-cao-nam-{found.year}"
-    shown_name = f"Báo cáo năm {found.year}.{wanted}"
+        places = dict(zip(map(str, range(len(year.cells))), year.cells, strict=True))
+        return attached(as_document(kinds, places.get(place, year.cells[0])))
+    stem = f"bao-cao-nam-{year.number}"
+    shown_name = f"Báo cáo năm {year.number}.{wanted}"
     if wanted == "xlsx":
-        return download(as_workbook(found.cells, found.year), XLSX, f"{stem}.xlsx", shown_name)
-    return download(as_page(found.cells, found.year), HTML, f"{stem}.html", shown_name)
+        return download(as_workbook(year.cells, year.number), XLSX, f"{stem}.xlsx", shown_name)
+    return download(as_page(year.cells, year.number), HTML, f"{stem}.html", shown_name)
 
 
 def _json(dossier: Dossier) -> bytes:

@@ -21,23 +21,21 @@ from service.web.access_log import AsJson
 
 THREADS = 8  # in each process; they share one processor, and requests come to them whole
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name
-STALLED = 20  # seconds without a byte, after which a client is let go
+STALLED = 20  # seconds without a byte, after which a connection is closed
 
 
 def run(settings: Settings, tell: Callable[[str], None]) -> None:
-    """Serve until stopped, after telling where; the templates of the documents
-    and of the pages are compiled once and shared by all workers.
+    """Serve until stopped; `tell` hears the address. All workers share the compiled templates.
 
-    Raises `TemplateBroken`, or `SettingRefused` where the address cannot be had.
+    Raises `TemplateBroken`, or `SettingRefused` where the address cannot be listened on.
     """
     app = create_app(settings)
-    for page in app.jinja_env.list_templates():  # 0.2 s that the first reader in each worker would wait for
+    for page in app.jinja_env.list_templates():  # else the first request in each worker waits 0.2 s
         app.jinja_env.get_template(page)
     listener = _listen(settings.host, settings.port)
     with_gunicorn = hasattr(os, "fork") and importlib.util.find_spec("gunicorn") is not None
     if with_gunicorn:
-        # Connections inherit it: a thread that reads a body in chunks, or writes to somebody who does not read, waits
-        # no longer than this.
+        # Connections inherit these limits: a thread waits no longer for a client that stops sending or reading.
         for wait in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
             listener.setsockopt(socket.SOL_SOCKET, wait, struct.pack("ll", STALLED, 0))
     tell(f"Đang phục vụ tại {_url(listener)} (dừng: Ctrl+C).")
@@ -46,12 +44,12 @@ def run(settings: Settings, tell: Callable[[str], None]) -> None:
     else:
         from waitress import serve
 
-        logging.getLogger("waitress").setLevel(logging.ERROR)  # each request that waits for a thread is no news
+        logging.getLogger("waitress").setLevel(logging.ERROR)  # it warns of each request that waits for a thread
 
         # Waitress stops cleanly on KeyboardInterrupt only; a process started in the background ignores Ctrl+C.
         for stop in (signal.SIGINT, signal.SIGTERM):
             signal.signal(stop, signal.default_int_handler)
-        # Above our own limit, so that the answer to a body that is too large is ours.
+        # Above the limit of the application, which answers a body that is too large in its own shape.
         serve(app, sockets=[listener], threads=32, ident="", max_request_body_size=10 * settings.max_body)
 
 
@@ -102,14 +100,14 @@ def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> 
         "timeout": 60,
         "graceful_timeout": 20,
         "keepalive": 5,
-        "loglevel": "warning",  # the start is told in one sentence
+        "loglevel": "warning",  # `tell` has announced the start
         "proc_name": "sinhhoat",
         "control_socket_disable": True,
-        "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,  # for its sign of life
+        "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,  # for the heartbeat of workers
     }
 
     class OneShape(Logger):
-        """gunicorn's own lines in the shape of the journal."""
+        """gunicorn's own log lines in the shape of the access log."""
 
         def setup(self, cfg: Any) -> None:
             super().setup(cfg)
@@ -131,7 +129,7 @@ def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> 
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a line of gunicorn's log says more than that a client fell silent, or sent something that is not HTTP."""
+    """Whether a log line of gunicorn is about more than a client that fell silent or sent something else than HTTP."""
     if record.exc_info and isinstance(record.exc_info[1], BlockingIOError):
         return False
     return not str(record.msg).startswith("Invalid request from")  # it would repeat what was sent

@@ -1,8 +1,8 @@
-"""gunicorn's threaded worker, to which a request comes only when it has arrived.
+"""gunicorn's threaded worker, whose threads get a request only once it has arrived whole.
 
 gunicorn gives each connection a thread as soon as it is accepted, and the thread waits for what the client sends: some
-dozens of slow or silent clients would keep everybody out. Here the loop that accepts also gathers: threads get whole
-requests, work, and are free again. More requests than there are places are answered with 503 from the loop, at once.
+dozens of slow or silent clients would block everybody. Here the event loop receives requests, and threads only work on
+whole ones. More requests than there are places are answered with 503 from the loop, at once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 
 
 class _Arriving:
-    """What has come of one request so far."""
+    """The bytes of one request that have arrived so far."""
 
     __slots__ = ("conn", "data", "deadline", "wanted")
 
@@ -37,7 +37,7 @@ class _Arriving:
         self.wanted: int | None = None  # bytes of head and body together, once the head is there
 
     def is_whole(self, max_body: int) -> bool:
-        """Whether a thread can go to work; also where the rest is not worth waiting for."""
+        """Whether a thread can take the request; also true where the rest of it will not be read."""
         if self.wanted is None:
             end = self.data.find(b"\r\n\r\n")
             if end < 0:
@@ -51,7 +51,7 @@ class _Arriving:
 
 
 class Worker(ThreadWorker):
-    """Gathers requests in the loop, refuses from it, and says farewell to connections in the threads."""
+    """Receives and refuses requests in the event loop, answers them and closes their connections in the threads."""
 
     max_body = 2_000_000
     places = 64
@@ -64,7 +64,7 @@ class Worker(ThreadWorker):
         self._in_hand = 0
 
     def accept(self, listener: socket.socket) -> None:
-        """Every connection that waits, each to be read when something comes."""
+        """Accept every waiting connection and start to receive its request."""
         for _ in range(64):
             try:
                 sock, address = listener.accept()
@@ -77,7 +77,7 @@ class Worker(ThreadWorker):
             self._receive(conn)  # most requests came with the connection
 
     def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
-        """The next request on a connection that was kept."""
+        """Receive the next request on a kept-alive connection."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
         self._gather(conn, b"")
@@ -88,7 +88,7 @@ class Worker(ThreadWorker):
         self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._receive(conn))
 
     def _receive(self, conn: TConn) -> None:
-        """Take what has come; a whole request goes to a thread."""
+        """Read what has arrived; hand a whole request to a thread."""
         arriving = self._arriving[conn.sock.fileno()]
         try:
             while True:
@@ -98,7 +98,7 @@ class Worker(ThreadWorker):
                     return self._hand_over(arriving)
                 if arriving.wanted is None and len(arriving.data) > HEAD:
                     return self._refuse(arriving, 431)
-                if not piece:  # it broke off: gunicorn and the application say so
+                if not piece:  # it broke off: gunicorn and the application answer
                     return self._hand_over(arriving) if arriving.data else self._drop(arriving)
         except BlockingIOError:
             return None
@@ -134,21 +134,21 @@ class Worker(ThreadWorker):
         self._drop(arriving)
 
     def murder_pending(self) -> None:
-        """Let go of requests that take too long to arrive; those that began are told."""
+        """Drop requests that take too long to arrive; those that have begun are answered with 408."""
         super().murder_pending()
         now = time.monotonic()
-        for arriving in [one for one in self._arriving.values() if one.deadline < now]:
+        for arriving in [request for request in self._arriving.values() if request.deadline < now]:
             if arriving.data:
                 self._refuse(arriving, 408)
             else:
                 self._drop(arriving)
 
     def finish_request(self, conn: TConn, fs: Any) -> None:
-        """A thread is free again; the connection waits for its next request, or is closed."""
+        """Free the thread; keep the connection for its next request, or close it."""
         self._in_hand -= 1
         parser: Any = conn.parser
         is_kept = not fs.cancelled() and not fs.exception() and fs.result()
-        if is_kept and (more := parser.unreader.take_buffered()):  # it sent the next request with this one
+        if is_kept and (more := parser.unreader.take_buffered()):  # pipelined: the next request came with this one
             conn.sock.setblocking(False)
             self._gather(conn, more)
             arriving = self._arriving[conn.sock.fileno()]
@@ -158,31 +158,31 @@ class Worker(ThreadWorker):
         super().finish_request(conn, fs)
 
     def handle(self, conn: TConn) -> bool:
-        """One request in a thread; the loop would wait two seconds for each client that does not hang up."""
+        """Answer one request in a thread and close there; the loop would wait two seconds for a client that lingers."""
         kept: bool = super().handle(conn)
         if kept is False:
             with suppress(OSError):
                 util.close_graceful(conn.sock.dup())
-                conn.sock.shutdown(socket.SHUT_RD)  # the loop's own wait finds the end at once
+                conn.sock.shutdown(socket.SHUT_RD)  # so that the loop's own wait ends at once
         return kept
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """The service stops: who has sent nothing yet is let go as soon as who was kept."""
+        """On shutdown, close connections that have sent nothing as soon as kept-alive ones."""
         super()._cap_keepalive(deadline)  # type: ignore[misc]  # the stubs are older than gunicorn
         for arriving in self._arriving.values():
             if not arriving.data:
                 arriving.deadline = min(arriving.deadline, deadline)
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """gunicorn chooses the status and logs; what the client gets has the shape of any failure."""
-        told: Any = _Told()
-        super().handle_error(req, told, addr, exc)
+        """Let gunicorn choose the status and log; answer in the shape of any other failure."""
+        recorder: Any = _StatusRecorder()
+        super().handle_error(req, recorder, addr, exc)
         with suppress(OSError):
-            client.sendall(refused(told.status))
+            client.sendall(refused(recorder.status))
 
 
-class _Told:
-    """Stands for a client, to hear which status gunicorn would tell it."""
+class _StatusRecorder:
+    """Stands in for a client socket, to learn which status gunicorn would send."""
 
     status = 400
 
@@ -194,7 +194,7 @@ class _Told:
 
 
 def refused(status: int) -> bytes:
-    """A whole answer for a request that no application saw, in Vietnamese."""
+    """A whole HTTP response, in Vietnamese, for a request that never reached the application."""
     body = refusal(status if status in CODES else 400)
     phrase = HTTPStatus(status).phrase
     head = f"HTTP/1.1 {status} {phrase}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"

@@ -1,9 +1,10 @@
 """The form at `/`: what a secretary types becomes a dossier, its documents and its checks; what was typed stays.
 
-It keeps no state and knows no user, so a form that another site sends here can do nothing but fill a template with
-that site's own text: there is nothing to protect with a token.
+It keeps no state and knows no user, so a form that another site sends here can only fill a template with that site's
+own text: there is nothing that a token would protect.
 
-Reading order: `tree` (what is asked), `reading` (posted → typed), `filling` (typed → shown), `checks`, `page`, `doors`.
+Reading order: `questions` (what is asked), `posted` (posted → typed), `prefill` (typed → shown), `field_names` (where a
+problem stands on the page), `checks`, `page_state`, `row_buttons`, `routes`.
 """
 
 from service.web.form.routes import blueprint

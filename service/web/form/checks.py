@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.counts import Counts
@@ -29,7 +30,7 @@ def no_rules(_dossier: Dossier) -> Sequence[Finding]:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedForm:
     """Everything that there is to say of one form; faults first."""
 
     problems: tuple[PlacedProblem, ...] = ()
@@ -51,31 +52,47 @@ class Checked:
         return [problem for problem in self.problems if problem.name == name]
 
 
-def dossier_of(catalogue: Catalogue, typed: Typed) -> Dossier:
-    """The dossier that was typed; raises `DossierRejected` with every problem."""
-    return read_typed(catalogue.kinds, typed.data)
+def dossier_of(catalogue: Catalogue, data: Any) -> Dossier:
+    """The dossier in `data`, typed or from a file; raises `DossierRejected` with every problem.
+
+    This is the only place of the form where a dossier is validated.
+    """
+    return read_typed(catalogue.kinds, data)
 
 
-def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> Checked:
-    """The problems of `typed` where the `wanted` kinds are to be made of it."""
+def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> CheckedForm:
+    """Validate what was typed: its problems, or what the `wanted` kinds lack and what the rules find."""
     try:
-        dossier = dossier_of(catalogue, typed)
-        findings = [one for one in rules(dossier) if not one.is_undecided]
+        dossier = dossier_of(catalogue, typed.data)
     except DossierRejected as error:
-        return told(tree, typed, error.problems)
+        return place_problems(tree, typed, error.problems)
+    return check_sound(catalogue, tree, typed, wanted, rules, dossier)
+
+
+def check_sound(  # noqa: PLR0913, PLR0917 -- the form, what is wanted of it, and the dossier in it
+    catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules, dossier: Dossier
+) -> CheckedForm:
+    """The same for a form whose `dossier` has been validated already."""
+    findings = [finding for finding in rules(dossier) if not finding.is_undecided]
     problems = [
         *unknown_issuances(catalogue, dossier),
-        *(one for name in wanted for one in lacking(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds))),
+        *(
+            problem
+            for name in wanted
+            for problem in lacking(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds))
+        ),
     ]
-    return told(tree, typed, problems, sorted(findings, key=lambda one: _WEIGHTS.index(one.severity)))
+    findings.sort(key=lambda finding: _WEIGHTS.index(finding.severity))
+    return place_problems(tree, typed, problems, findings)
 
 
-def told(tree: Tree, typed: Typed, problems: Sequence[Problem], findings: Sequence[Finding] = ()) -> Checked:
-    """Problems and findings, each once and with its place on the page."""
-    once = dict.fromkeys(problems)
+def place_problems(
+    tree: Tree, typed: Typed, problems: Sequence[Problem], findings: Sequence[Finding] = ()
+) -> CheckedForm:
+    """Problems, each once, and findings with the fields of the page that they lead to; and the counts of the rolls."""
     members = rows_at(typed.data, "members")
-    return Checked(
-        problems=tuple(placed(tree.root, typed, problem) for problem in once),
-        findings=tuple((one, place_of(tree.root, typed, one.where).name) for one in findings),
+    return CheckedForm(
+        problems=tuple(placed(tree.root, typed, problem) for problem in dict.fromkeys(problems)),
+        findings=tuple((finding, place_of(tree.root, typed, finding.where).name) for finding in findings),
         rolls={name: count_so_far(members, rows_at(typed.data, name)) for name in tree.rolls},
     )

@@ -16,7 +16,7 @@ _TO_WRITE |= {"not-issued", "not-marked"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldPlace:
     """The name of the field, block or row on the page, empty where there is none; row numbers as people count."""
 
     name: str
@@ -35,8 +35,8 @@ class PlacedProblem:
     is_fault: bool
 
 
-def place_of(root: Question, typed: Typed, path: str) -> Place:
-    """The nearest field, row or block of the page to `path`."""
+def place_of(root: Question, typed: Typed, path: str) -> FieldPlace:
+    """The field, row or block of the page that is nearest to `path`, a path in the dossier as `typed`."""
     here, name, rows, in_row = root, "", [], False
     for step in re.findall(r"[^.\[\]]+", path):
         if here.widget == ROWS and not in_row:
@@ -50,7 +50,7 @@ def place_of(root: Question, typed: Typed, path: str) -> Place:
             if part is None:
                 break
             here, name, in_row = part, f"{name}-{step}".lstrip("-"), False
-    return Place(name, tuple(rows))
+    return FieldPlace(name, tuple(rows))
 
 
 def _row(typed: Typed, name: str, index: int) -> tuple[str, int]:
@@ -62,6 +62,6 @@ def _row(typed: Typed, name: str, index: int) -> tuple[str, int]:
 
 def placed(root: Question, typed: Typed, problem: Problem) -> PlacedProblem:
     """`problem` with the place on the page to which it leads."""
-    place, said = place_of(root, typed, problem.path), shown(problem)
-    row = f"mục thứ {', '.join(map(str, place.rows))}" if place.rows else said.row
-    return PlacedProblem(said.label, said.message, row, said.path, place.name, problem.code not in _TO_WRITE)
+    place, view = place_of(root, typed, problem.path), shown(problem)
+    row = f"mục thứ {', '.join(map(str, place.rows))}" if place.rows else view.row
+    return PlacedProblem(view.label, view.message, row, view.path, place.name, problem.code not in _TO_WRITE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from service.dossier.cell import Activity
 from service.dossier.counts import ANSWERS
 from service.kinds.catalogue import Kind
-from service.web.form.checks import Checked
+from service.web.form.checks import CheckedForm
 from service.web.form.field_names import PlacedProblem
 from service.web.form.prefill import Filled
 from service.web.form.questions import CHOICE, GROUP, LINE, Question, Tree
@@ -47,7 +47,7 @@ class Page:
     tree: Tree
     kinds: Mapping[str, Kind]
     filled: Filled
-    checked: Checked
+    checked: CheckedForm
     wanted: Sequence[str]
     actions: frozenset[str]
     openable: str

@@ -40,17 +40,17 @@ class _Reader:
         self._posted, self._blanks = posted, blanks
         self.seen = _rows_in(posted)
         self.rows: dict[str, list[str]] = {}
-        self._found: dict[str, list[dict[str, Any]]] = {}  # what was typed into `rows`
+        self._typed: dict[str, list[dict[str, Any]]] = {}  # what was typed into `rows`
 
     def group(self, group: Question, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        typed: dict[str, Any] = {}
         for part in group.parts:
             value = self._value(part, f"{name}-{part.name}".lstrip("-"))
             if value not in ("", None, [], {}) or (part.widget == GROUP and part.required):
-                found[part.name] = value
+                typed[part.name] = value
             elif part.widget == MONTH and part.made_from:
-                found |= self._month(part, f"{name}-{part.made_from}")
-        return found
+                typed |= self._month(part, f"{name}-{part.made_from}")
+        return typed
 
     def _month(self, asked: Question, source: str) -> dict[str, str]:
         """A month left blank is that of the day beside it."""
@@ -74,41 +74,41 @@ class _Reader:
         return typed if typed.strip() else ""
 
     def _rows(self, asked: Question, name: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
+        rows: list[dict[str, Any]] = []
         self.rows[name] = []
         for row in self.seen.get(name, ()):
-            one = self.group(asked, f"{name}-{row}")
-            if self._blanks or not is_blank(asked, one):
-                found.append(one)
+            typed = self.group(asked, f"{name}-{row}")
+            if self._blanks or not is_blank(asked, typed):
+                rows.append(typed)
                 self.rows[name].append(row)
-        _make_codes(asked, found)
-        self._found[name] = found
-        return found
+        _make_codes(asked, rows)
+        self._typed[name] = rows
+        return rows
 
     def _follow(self, asked: Question, name: str) -> list[dict[str, Any]]:
         """Rows that stand for those of a block further up: they name them by their code, whoever moved meanwhile."""
         key = next(part.name for part in asked.parts if part.members_only)
         leaders = self.rows.get(asked.follows, [])
-        codes = dict(zip(leaders, self._found.get(asked.follows, ()), strict=True))
+        codes = dict(zip(leaders, self._typed.get(asked.follows, ()), strict=True))
         strays = [row for row in self.seen.get(name, ()) if row not in leaders]
-        found, self.rows[name] = [], []
+        rows, self.rows[name] = [], []
         for row in [*leaders, *strays]:
-            one = self.group(asked, f"{name}-{row}")
-            if not is_blank(asked, one):
+            typed = self.group(asked, f"{name}-{row}")
+            if not is_blank(asked, typed):
                 if row in codes:
-                    one = {key: codes[row].get("member_id") or codes[row].get("full_name", ""), **one}
-                found.append(one)
+                    typed = {key: codes[row].get("member_id") or codes[row].get("full_name", ""), **typed}
+                rows.append(typed)
                 self.rows[name].append(row)
-        return found
+        return rows
 
 
 def _rows_in(posted: Iterable[str]) -> dict[str, list[str]]:
     """The rows of each block by the block's name, in the order in which the page sent them."""
-    found: dict[str, dict[str, None]] = {}
+    blocks: dict[str, dict[str, None]] = {}
     for name in filter(None, posted):  # a part of a form may come without a name
         for row in _ROW.finditer(name):
-            found.setdefault(name[: row.start()], {})[row[1]] = None
-    return {name: list(rows) for name, rows in found.items()}
+            blocks.setdefault(name[: row.start()], {})[row[1]] = None
+    return {name: list(rows) for name, rows in blocks.items()}
 
 
 def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
@@ -126,7 +126,7 @@ def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
 def people(typed: str) -> list[str]:
     """The names in one field: by semicolons or lines where there are any, by commas else."""
     mark = r"[;\n]" if re.search(r"[;\n]", typed.strip()) or typed.rstrip().endswith(";") else ","
-    return [name for one in re.split(mark, typed) if (name := one.strip())]
+    return [name for part in re.split(mark, typed) if (name := part.strip())]
 
 
 def _make_codes(asked: Question, rows: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -27,11 +27,15 @@ _PICKED = {
 
 @dataclass
 class Filled:
-    """The fields with something in them by name, how many rows each block shows, and the names of the members."""
+    """The fields with something in them by name, how many rows each block shows, and the names of the members.
+
+    `order` says for each block which row of the page each row of its data has become.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)  # code → name, where the name is theirs alone
+    order: dict[str, list[str]] = field(default_factory=dict)
 
     def value(self, asked: Question, name: str) -> str:
         """What stands in a field: what was typed, or what a fresh one offers."""
@@ -60,8 +64,8 @@ def fill(root: Question, data: Mapping[str, Any]) -> Filled:
 def _names(members: Any) -> dict[str, str]:
     rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list | tuple) else []
     pairs = [(row.get("member_id"), row.get("full_name")) for row in rows]
-    said = Counter(one for pair in pairs for one in _words(*pair))
-    return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and said[name] == 1}
+    times = Counter(word for pair in pairs for word in _words(*pair))
+    return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and times[name] == 1}
 
 
 def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str, whole: Mapping[str, Any]) -> None:
@@ -80,16 +84,11 @@ def _field(filled: Filled, asked: Question, value: Any, name: str, whole: Mappin
         if isinstance(value, Mapping):
             _group(filled, asked, value, name, whole)
     elif asked.widget == ROWS:
-        rows = [row for row in _listed(value) if isinstance(row, Mapping)]
-        if asked.follows:
-            rows = _following(asked, rows, whole)
-        filled.rows[name] = len(rows)
-        for row, one in enumerate(rows):
-            _group(filled, asked, one, f"{name}-{row}", whole)
+        _rows(filled, asked, value, name, whole)
     elif asked.widget == LINES:
-        _lines(filled, [as_typed(one) for one in _listed(value)], name)
+        _lines(filled, [as_typed(line) for line in _listed(value)], name)
     elif asked.widget == PEOPLE:
-        filled.values[name] = _people([filled.members.get(one, one) for one in map(as_typed, _listed(value))])
+        filled.values[name] = _people([filled.members.get(person, person) for person in map(as_typed, _listed(value))])
     elif asked.widget == FLAG:
         filled.values[name] = "on" if value is True or value == "on" else ""
     else:
@@ -112,26 +111,41 @@ def _people(names: list[str]) -> str:
     return "; ".join(names) + (";" if len(names) == 1 else "")
 
 
-def _following(asked: Question, rows: list[Mapping[str, Any]], whole: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The rows in the order of those that they stand for, strays at the end."""
+def _rows(filled: Filled, asked: Question, value: Any, name: str, whole: Mapping[str, Any]) -> None:
+    given = _listed(value)
+    rows = [(index, row) for index, row in enumerate(given) if isinstance(row, Mapping)]
+    if asked.follows:
+        rows = _following(asked, rows, whole)
+    places = {index: str(place) for place, (index, _) in enumerate(rows)}
+    filled.rows[name] = len(rows)
+    filled.order[name] = [places.get(index, str(index)) for index in range(len(given))]
+    for place, (_, row) in enumerate(rows):
+        _group(filled, asked, row, f"{name}-{place}", whole)
+
+
+def _following(
+    asked: Question, rows: list[tuple[int, Mapping[str, Any]]], whole: Mapping[str, Any]
+) -> list[tuple[int, Mapping[str, Any]]]:
+    """Numbered rows in the order of those that they stand for, a blank one (-1) for each without; strays at the end."""
     key = next(part.name for part in asked.parts if part.members_only)
     left = list(rows)
-    ordered: list[Mapping[str, Any]] = []
+    ordered: list[tuple[int, Mapping[str, Any]]] = []
     for leader in _listed(whole.get(asked.follows)):
         own = _words(leader.get("member_id"), leader.get("full_name")) if isinstance(leader, Mapping) else set()
-        found = next((row for row in left if _words(row.get(key)) & own), None)
-        if found is not None:
-            left.remove(found)
-        ordered.append({name: said for name, said in (found or {}).items() if name != key})
+        match = next((numbered for numbered in left if _words(numbered[1].get(key)) & own), None)
+        if match is not None:
+            left.remove(match)
+        index, row = match or (-1, {})
+        ordered.append((index, {part: said for part, said in row.items() if part != key}))
     return [*ordered, *left]
 
 
 def _words(*values: Any) -> set[str]:
     """Those of `values` that are words, as a file from anywhere may have anything in their place."""
-    return {one for one in values if isinstance(one, str)}
+    return {value for value in values if isinstance(value, str)}
 
 
-def _listed(value: Any) -> Iterable[Any]:
+def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else ()
 
 

@@ -4,44 +4,53 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from service.carried import open_documents
 from service.config import SAMPLES
-from service.errors import DossierRejected, Problem, SinhhoatError
+from service.dossier import Dossier
+from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
 from service.generate import generate, generate_all
-from service.intake import parsed_json, read_dossier
+from service.intake import parsed_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
 from service.papers.letterhead import letterhead_of
 from service.papers.needs import lacking
 from service.vietnamese import WEEKDAYS
 from service.web.form import row_buttons
-from service.web.form.checks import Checked, Rules, check, dossier_of, no_rules, told
+from service.web.form.checks import CheckedForm, Rules, check, check_sound, dossier_of, no_rules, place_problems
 from service.web.form.page_state import Page
 from service.web.form.posted import Typed, read
 from service.web.form.prefill import Filled, fill
-from service.web.form.questions import tree_of
+from service.web.form.questions import GROUP, tree_of
 from service.web.language import in_language, translated
 from service.web.problems import status_of
 from service.web.responses import archive, attached
+from service.web.uploads import SentFile, faults_of, form_files
 from service.year.next_month import next_month
 
 SAMPLE = SAMPLES / "ban-mong-2026-11.json"
 OPENABLE = ".json,.docx"
+_WANTED = ("Mở tệp cũ", "tệp .json, hoặc các văn bản .docx của một kỳ")
+_NOT_SHOWN = frozenset({"not-an-object", "too-many"})  # the page cannot show it, or would have far too many fields
 
 
 @dataclass(frozen=True)
 class State:
-    """What one request leaves on the page."""
+    """What one request leaves on the page.
+
+    `dossier` or `problems` stand where `typed` has been validated already, or where a wish could not be met; without
+    either, the page is checked as it is shown.
+    """
 
     typed: Typed
     wanted: tuple[str, ...]
     notice: str = ""
-    problems: Sequence[Problem] | None = None  # of a wish that could not be met; None: those of the form as typed
+    dossier: Dossier | None = None
+    problems: Sequence[Problem] | None = None
     status: int = 200
     is_told: bool = False
     is_fresh: bool = False
@@ -52,11 +61,11 @@ class State:
 def blueprint(catalogue: Catalogue, rules: Rules = no_rules) -> Blueprint:
     """The routes of the form over one catalogue; `rules` say what they find in a sound dossier."""
     form = Blueprint("form", __name__)
-    desk = Desk(catalogue, rules)
+    actions = FormActions(catalogue, rules)
 
     @form.get("/")
     def page() -> Response:
-        return desk.shown(State(Typed({}), tuple(catalogue.kinds)[:1], is_fresh=True))
+        return actions.shown(State(Typed({}), tuple(catalogue.kinds)[:1], is_fresh=True))
 
     @form.post("/")
     def act() -> Response:
@@ -64,35 +73,35 @@ def blueprint(catalogue: Catalogue, rules: Rules = no_rules) -> Blueprint:
             message = (
                 "Không đọc được những gì vừa gửi, nên trang này trống. Hãy quay lại trang trước: chữ đã nhập còn đó."
             )
-            return desk.refused([Problem("empty", "", message)], 400)
+            return actions.refused([Problem("empty", "", message)], 400)
         action, _, target = request.form.get("do", "check").partition(":")
-        return desk.actions.get(action, desk.check)(target)
+        return actions.by_button.get(action, actions.check)(target)
 
     @form.post("/soat-ho-so")
     def checks() -> Response:
-        typed = desk.typed()
-        checked = check(catalogue, desk.tree, typed, desk.wanted(), rules)
-        page = desk.page(State(typed, desk.wanted()), Filled(), checked)
+        typed = actions.typed()
+        checked = check(catalogue, actions.tree, typed, actions.wanted(), rules)
+        page = actions.page(State(typed, actions.wanted()), Filled(), checked)
         return Response(render_template("form/live.html", page=page))
 
     @form.post("/xem-nhanh/<kind>")
     def preview(kind: str) -> Response:
         catalogue.kind(kind)
         try:
-            return attached(generate(catalogue, kind, dossier_of(catalogue, desk.typed())))
+            return attached(generate(catalogue, kind, dossier_of(catalogue, actions.typed().data)))
         except DossierRejected:
             return Response(status=204)  # nothing to show yet; the checks beside it tell why
 
     return form
 
 
-class Desk:
+class FormActions:
     """The actions of the page by the name of their button; each takes the target of the button."""
 
     def __init__(self, catalogue: Catalogue, rules: Rules) -> None:
         self.catalogue, self.rules = catalogue, rules
         self.tree = tree_of(catalogue)
-        self.actions: dict[str, Callable[[str], Response]] = {
+        self.by_button: dict[str, Callable[[str], Response]] = {
             "make": self.make,
             "check": self.check,
             "look": self.look,
@@ -120,7 +129,7 @@ class Desk:
         """One document, or the whole set; the page with every problem where it cannot be made."""
         typed, carry = self.typed(), not request.form.get("bare")
         try:
-            dossier = dossier_of(self.catalogue, typed)
+            dossier = dossier_of(self.catalogue, typed.data)
             if kind == ALL:
                 return archive(generate_all(self.catalogue, dossier, carry=carry))
             return attached(generate(self.catalogue, kind, dossier, carry=carry))
@@ -153,78 +162,59 @@ class Desk:
     def sample(self, _target: str) -> Response:
         """The page filled with an invented meeting."""
         notice = translated("Đây là dữ liệu mẫu, tên người đều giả định. Bấm “Xoá bản nháp” để làm lại từ trang trắng.")
-        return self._opened(SAMPLE.read_bytes(), notice)
+        return self._opened_json([SentFile(SAMPLE.name, SAMPLE.read_bytes())], notice)
 
     def open(self, _target: str) -> Response:
         """The page filled from a file; the page as it was, with the reason, where the file cannot be read."""
-        files = [(file.filename[:80], file.read()) for file in request.files.getlist("file") if file.filename]
-        if not files:
-            problem = Problem("empty", "", "Mở tệp cũ: hãy chọn tệp .json, hoặc các văn bản .docx của một kỳ, trước.")
-            return self.refused([problem], 422)
-        notice = translated("Đã mở tệp {name}.").format(name=", ".join(name for name, _ in files))
-        papers = [content.startswith(b"PK") for _, content in files]
-        if not any(papers) and len(files) > 1:
-            problem = Problem(
-                "too-many", "", "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
-            )
-            return self.refused([problem], 422)
-        if not any(papers):
-            return self._opened(files[0][1], notice)
+        files = form_files()
+        if problems := faults_of(files, *_WANTED):
+            return self.refused(problems, 400 if files else 422)
+        notice = translated("Đã mở tệp {name}.").format(name=", ".join(file.name for file in files))
+        if not any(file.content.startswith(b"PK") for file in files):
+            return self._opened_json(files, notice)
         try:
-            opened = open_documents(files)
-        except SinhhoatError as error:
+            opened = open_documents([(file.name, file.content) for file in files])
+            return self._filled(opened.data, "\n".join((notice, *opened.notes)))
+        except (DossierRejected, FileRefused) as error:
             return self.refused(error.problems, status_of(error))
-        return self._filled(opened.data, "\n".join((notice, *opened.notes)))
 
     def following(self, _target: str) -> Response:
-        """The page with the beginning of the next month's dossier; as it was, with the reasons, where this one is not
-        sound yet."""
-        typed = self.typed()
-        try:
-            data = next_month(dossier_of(self.catalogue, typed))
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        """The page with next month's dossier begun; the page as it was, with the reasons, while this one has faults."""
         notice = translated(
             "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
         )
-        return self._filled(data, notice)
+        try:
+            return self._filled(next_month(dossier_of(self.catalogue, self.typed().data)), notice)
+        except DossierRejected as error:
+            return self.refused(error.problems, status_of(error))
 
     def refused(self, problems: Sequence[Problem], status: int) -> Response:
         """The page as it was, with the reasons why a wish could not be met."""
         return self.shown(State(self.typed(), self.wanted(), problems=problems, status=status, is_told=True))
 
-    def _opened(self, content: bytes, notice: str) -> Response:
+    def _opened_json(self, files: Sequence[SentFile], notice: str) -> Response:
+        if len(files) > 1:
+            message = "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
+            return self.refused([Problem("too-many", "", message)], 422)
         try:
-            data = parsed_json(content)
-            if not isinstance(data, dict):
-                read_dossier(data)
+            return self._filled(parsed_json(files[0].content), notice)
         except DossierRejected as error:
             return self.refused(error.problems, status_of(error))
-        return self._filled(data, notice)
 
-    def _filled(self, data: dict[str, Any], notice: str) -> Response:
-        """The page with `data`, and what it lacks."""
+    def _filled(self, data: Any, notice: str) -> Response:
+        """The page with `data` and its problems; raises `DossierRejected` where `data` cannot stand in the form."""
+        if isinstance(data, dict):  # what every dossier needs is asked for field by field, not as a whole block
+            required = (part.name for part in self.tree.root.parts if part.widget == GROUP and part.required)
+            data = {name: {} for name in required} | data
         try:
-            dossier = read_dossier(data, vietnamese=True)
+            dossier = dossier_of(self.catalogue, data)
         except DossierRejected as error:
-            if any(one.code == "too-many" for one in error.problems):  # the page would have a field for each of them
-                return self.refused(error.problems, status_of(error))
-            found = self._found_in(data)
-            said = {problem.message for problem in found}  # the form's own rows are where a person can mend them
-            problems = [*found, *(problem for problem in error.problems if problem.message not in said)]
-            return self.shown(State(Typed(data), self.wanted(), notice, problems, is_told=True))
+            if {problem.code for problem in error.problems} & _NOT_SHOWN:
+                raise
+            return self.shown(State(Typed(data), self.wanted(), notice, problems=error.problems, is_told=True))
         kinds = self.catalogue.kinds
         ready = tuple(name for name, kind in kinds.items() if not lacking(letterhead_of(kind, dossier, kinds)))
-        return self.shown(State(Typed(data), ready or self.wanted(), notice))
-
-    def _found_in(self, data: dict[str, Any]) -> Sequence[Problem]:
-        """The problems of `data` once it stands in the form, where its rows may be in another order."""
-        typed = read(self.tree.root, fill(self.tree.root, data).values)
-        try:
-            dossier_of(self.catalogue, typed)
-        except DossierRejected as error:
-            return error.problems
-        return ()
+        return self.shown(State(Typed(data), ready or self.wanted(), notice, dossier))
 
     def save(self, _target: str) -> Response:
         """The dossier as a file: sound, or as it was typed so far."""
@@ -232,7 +222,7 @@ class Desk:
         data: dict[str, Any] = typed.data
         name = "ho-so.json"
         try:
-            dossier = dossier_of(self.catalogue, typed)
+            dossier = dossier_of(self.catalogue, typed.data)
         except DossierRejected:
             pass  # half a dossier is worth keeping: opening it tells what is missing
         else:
@@ -245,14 +235,21 @@ class Desk:
     def shown(self, state: State) -> Response:
         """The page in one state."""
         filled = fill(self.tree.root, state.typed.data)
-        typed = read(self.tree.root, filled.values)  # the names of this page, without its blank rows
-        checked = check(self.catalogue, self.tree, typed, state.wanted, self.rules)
-        if state.problems is not None:
-            checked = told(self.tree, typed, state.problems)
-        shown = render_template("form/page.html", page=self.page(state, filled, checked), weekdays=WEEKDAYS)
-        return Response(shown, state.status)
+        page = self.page(state, filled, self._checked(state, filled))
+        return Response(render_template("form/page.html", page=page, weekdays=WEEKDAYS), state.status)
 
-    def page(self, state: State, filled: Filled, checked: Checked) -> Page:
+    def _checked(self, state: State, filled: Filled) -> CheckedForm:
+        """The problems and findings of the page; what has been validated already is not validated again."""
+        typed = read(self.tree.root, filled.values)  # under the names of this page, without its blank rows
+        if state.problems is None and state.dossier is None:
+            return check(self.catalogue, self.tree, typed, state.wanted, self.rules)
+        seen = {name: [str(row) for row in range(count)] for name, count in filled.rows.items()}
+        typed = replace(typed, rows=filled.order, seen=seen)
+        if state.dossier:
+            return check_sound(self.catalogue, self.tree, typed, state.wanted, self.rules, state.dossier)
+        return place_problems(self.tree, typed, state.problems or ())
+
+    def page(self, state: State, filled: Filled, checked: CheckedForm) -> Page:
         """What the templates show of `state`."""
         return Page(
             tree=self.tree,
@@ -260,7 +257,7 @@ class Desk:
             filled=filled,
             checked=checked,
             wanted=state.wanted,
-            actions=frozenset(self.actions),
+            actions=frozenset(self.by_button),
             openable=OPENABLE,
             address=in_language("/"),
             notice=state.notice,

@@ -49,7 +49,7 @@ def rows_at(here: Any, name: str) -> list[Any]:
     if not name:
         return here if isinstance(here, list) else []
     steps = here if isinstance(here, dict) else ()
-    step = max((one for one in steps if f"{name}-".startswith(f"{one}-")), key=len, default="")
+    step = max((key for key in steps if f"{name}-".startswith(f"{key}-")), key=len, default="")
     return rows_at(here[step], name[len(step) + 1 :]) if step else []
 
 

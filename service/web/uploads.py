@@ -1,0 +1,96 @@
+"""Files that people and programs send: one way to read, name, bound and refuse them, and to carry them through a page.
+
+Nothing is stored: a page that goes on with a file carries it to its next request in a hidden field.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+from flask import request
+
+from service.errors import FileRefused, Problem
+from service.package import MAX_PACKAGE_BYTES
+from service.web.language import is_for_programs
+
+NAME_LENGTH = 100  # characters of a file's name, its ending included
+_ENDING = re.compile(r"\.\w{1,10}$")
+_UNNAMED = "tệp"
+_FORM_BYTES = 2**16  # what a form adds to the files that it carries
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it was sent: its name, safe to show and to put into a header, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return _ENDING.sub("", self.name) or self.name
+
+    def carried(self, most: int = MAX_PACKAGE_BYTES) -> str:
+        """The bytes as a hidden field; empty above `most` bytes, or where the next request could not be as large."""
+        room = ((request.max_content_length or 0) - _FORM_BYTES) * 3 // 4
+        return b64encode(self.content).decode() if len(self.content) <= min(most, room) else ""
+
+
+def allow_papers(*, carried: bool = False) -> None:
+    """Let the files of this request be as large as a Word file may be, together; `carried`: also in a hidden field."""
+    size = MAX_PACKAGE_BYTES * 4 // 3 if carried else MAX_PACKAGE_BYTES
+    request.max_content_length = request.max_form_memory_size = size + _FORM_BYTES
+
+
+def form_files() -> list[SentFile]:
+    """The files of the form field `file`; on a page where none is chosen, the one that the page carries.
+
+    Whoever calls it says what becomes of an empty list, and of empty files.
+    """
+    chosen = [
+        SentFile(display_name(file.filename), file.read()) for file in request.files.getlist("file") if file.filename
+    ]
+    return chosen or ([] if is_for_programs() else _carried_files())
+
+
+def sent_files(label: str, wanted: str) -> list[SentFile]:
+    """The files of the form; raises `FileRefused` where there is none, or where some are empty."""
+    files = form_files()
+    if problems := faults_of(files, label, wanted):
+        raise FileRefused(problems)
+    return files
+
+
+def faults_of(files: list[SentFile], label: str, wanted: str) -> list[Problem]:
+    """What is wrong with `files` before anybody reads them: there is none, or some are empty.
+
+    `label` says what the files are for, `wanted` which files are meant, in Vietnamese.
+    """
+    if not files:
+        where = " trong mục “file” (multipart/form-data)" if is_for_programs() else ""
+        return [Problem("no-file", "", f"{label}: hãy chọn {wanted}{where}; chưa chọn tệp nào.")]
+    return [empty_file(file) for file in files if not file.content]
+
+
+def empty_file(file: SentFile) -> Problem:
+    """The problem of a file without a byte in it."""
+    return Problem("empty", file.name, "Tệp trống, không có byte nào; hãy chọn lại tệp.")
+
+
+def display_name(name: str) -> str:
+    """`name` without folders and without what cannot be shown, cut to `NAME_LENGTH` with its ending kept."""
+    plain = "".join(filter(str.isprintable, name.replace("\\", "/").rpartition("/")[2])).strip()
+    ending = match[0] if (match := _ENDING.search(plain)) else ""
+    return plain.removesuffix(ending)[: NAME_LENGTH - len(ending)] + ending or _UNNAMED
+
+
+def _carried_files() -> list[SentFile]:
+    """What the page carries; nothing where it carries nothing, or something that no page of ours wrote."""
+    try:
+        content = b64decode(request.form.get("carried", ""), validate=True)
+    except ValueError:
+        return []
+    return [SentFile(display_name(request.form.get("name", "")), content)] if content else []

@@ -29,6 +29,7 @@ from bench.quick import ROOT, Task, docxtpl_as_documented
 from service.config import BUILT_IN_TEMPLATES
 from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS
+from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 from service.tables import Assembler, open_table
 from service.tables.blank_tables import columns_for, needs_of
@@ -82,7 +83,7 @@ def docxtpl_tasks(source: Path) -> Iterator[Task]:
     read = open_table(source, source.name, columns, needs_of(catalogue, KIND, columns))
     assembler = Assembler(read.headers, read.itemised)
     for group in islice(read.groups(), LOOPED + 1):
-        context = context_of(kind, assembler.read(group, catalogue.kinds), catalogue.kinds)
+        context = context_of(letterhead_of(kind, assembler.read(group, catalogue.kinds), catalogue.kinds))
         yield docxtpl_as_documented(BUILT_IN_TEMPLATES / f"{KIND}.docx", context, FILTERS)
 
 

@@ -16,6 +16,7 @@ from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.intake import read_json
 from service.kinds.catalogue import load
+from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 from service.rules import check
 
@@ -42,7 +43,7 @@ def measure() -> dict[str, int]:
     catalogue = load([BUILT_IN_TEMPLATES], "minutes")
     content = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
     kind = catalogue.kind("minutes")
-    context = context_of(kind, read_json(content), catalogue.kinds)
+    context = context_of(letterhead_of(kind, read_json(content), catalogue.kinds))
     fresh = iter([read_json(content), read_json(content)])  # nothing computed for one is used for the other
     return {
         "filling": calls(lambda: kind.template.render(context)),

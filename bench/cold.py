@@ -28,6 +28,7 @@ from service.config import BUILT_IN_TEMPLATES
 from service.dossier.base import Part, Person, fields_of
 from service.intake import read_json
 from service.kinds.catalogue import load
+from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 
 ROUNDS = 9
@@ -80,7 +81,9 @@ def seconds(command: Sequence[str]) -> float:
 def measure() -> dict[str, float]:
     catalogue = load([BUILT_IN_TEMPLATES], "minutes")
     kind = catalogue.kind("minutes")
-    context = plain(context_of(kind, read_json(SAMPLE.read_bytes()), catalogue.kinds), kind.template.fields)
+    context = plain(
+        context_of(letterhead_of(kind, read_json(SAMPLE.read_bytes()), catalogue.kinds)), kind.template.fields
+    )
     with TemporaryDirectory() as folder:
         data, out = Path(folder, "context.pickle"), str(Path(folder, "out.docx"))
         data.write_bytes(pickle.dumps(context))

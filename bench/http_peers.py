@@ -16,6 +16,7 @@ from service.generate import generate_json
 from service.intake import read_json
 from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS
+from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 from service.web.operation import DOCX
 from service.web.server import gunicorn_serves
@@ -28,7 +29,7 @@ def app(name: str) -> Flask:
     catalogue = load([BUILT_IN_TEMPLATES])
     document = generate_json(catalogue, "minutes", sample).content
     # Not from the body of each request: what docxtpl takes is the finished context, in its favour.
-    context = dict(context_of(catalogue.kind("minutes"), read_json(sample), catalogue.kinds))
+    context = dict(context_of(letterhead_of(catalogue.kind("minutes"), read_json(sample), catalogue.kinds)))
     jinja = Environment(autoescape=True)
     jinja.filters.update(FILTERS)
 

@@ -31,6 +31,7 @@ from service.intake import read_json
 from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS
 from service.package import Archive, open_package
+from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 from service.template import compile_template
 
@@ -113,7 +114,7 @@ def product() -> tuple[bytes, Mapping[str, Any], Task]:
     """The product's own job: the template of the minutes, the context of the complete sample, JSON → .docx."""
     catalogue = load([BUILT_IN_TEMPLATES])
     kind, data = catalogue.kind("minutes"), (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
-    context = context_of(kind, read_json(data), catalogue.kinds)
+    context = context_of(letterhead_of(kind, read_json(data), catalogue.kinds))
     template = (BUILT_IN_TEMPLATES / "minutes.docx").read_bytes()
     return template, context, lambda: generate_json(catalogue, "minutes", data)
 

@@ -18,17 +18,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from service.dossier import Dossier, Issuance
+from service.dossier import Issuance
 from service.dossier.base import fields_of
 from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
 from service.finding import Severity
 from service.format_check import check_format
-from service.generate import lacking
 from service.intake import read_dossier
 from service.kinds.catalogue import Kind
 from service.kinds.filters import FILTERS
 from service.kinds.sheet import ExtraField, RowField
 from service.package import open_package
+from service.papers.letterhead import Letterhead, letterhead_of
+from service.papers.needs import lacking
 from service.papers.render import render
 from service.template import Template, compile_template
 
@@ -64,12 +65,12 @@ def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
     judge = _Judge()
     tried = replace(kind, compiled=partial(_judged, kind, judge))
     found: list[Problem] = []
-    for dossier in _ready(kind, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
-        found += _refusals(tried, kinds, dossier, judge)
+    for letterhead in _ready(kind, kinds, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
+        found += _refusals(replace(letterhead, kind=tried), judge)
     found += _unused(kind, kinds, whole)
     warnings: list[Problem] = []
-    for dossier in () if found else _ready(kind, [whole, _draft(whole, kind), small]):
-        for severity, problem in _faults_of_format(kind, kinds, dossier):
+    for letterhead in () if found else _ready(kind, kinds, [whole, _draft(whole, kind), small]):
+        for severity, problem in _faults_of_format(letterhead):
             (found if severity is Severity.ERROR else warnings).append(problem)
     return Proof(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(warnings)))
 
@@ -136,15 +137,15 @@ def _remove(data: Any, steps: list[str]) -> bool:
     return True
 
 
-def _ready(kind: Kind, raws: Iterator[Raw] | list[Raw]) -> Iterator[Dossier]:
+def _ready(kind: Kind, kinds: Mapping[str, Kind], raws: Iterator[Raw] | list[Raw]) -> Iterator[Letterhead]:
     """Those that are dossiers and hold what the kind needs: nobody can print the others."""
     for raw in raws:
         try:
-            dossier = read_dossier(raw)
+            letterhead = letterhead_of(kind, read_dossier(raw), kinds)
         except DossierRejected:
             continue
-        if not lacking(kind, dossier):
-            yield dossier
+        if not lacking(letterhead):
+            yield letterhead
 
 
 # ------------------------------------------------------------------------------------------------- values printed
@@ -193,14 +194,14 @@ def _judged(kind: Kind, judge: _Judge) -> Template:
     return compile_template(kind.file.read_bytes(), name=kind.template.name, filters=FILTERS, judge=judge)
 
 
-def _refusals(tried: Kind, kinds: Mapping[str, Kind], dossier: Dossier, judge: _Judge) -> Iterator[Problem]:
+def _refusals(letterhead: Letterhead, judge: _Judge) -> Iterator[Problem]:
     """Everything that one trial prints and should not, and what stops it."""
     for wanted in range(1, _MOST_REFUSALS):
         judge.wanted, judge.seen = wanted, 0
         try:
-            render(tried, dossier, kinds, carry=False)
+            render(letterhead, carry=False)
         except SinhhoatError as error:
-            yield from (_of_the_template(problem, tried) for problem in error.problems)
+            yield from (_of_the_template(problem, letterhead.kind) for problem in error.problems)
             if isinstance(error, TemplateBroken):
                 return
         else:
@@ -217,14 +218,14 @@ def _of_the_template(problem: Problem, kind: Kind) -> Problem:
 
 def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Problem]:
     """Parts that the sheet requires although the page is the same without them."""
-    for dossier in _ready(kind, [whole]):
-        page = _page(kind, kinds, dossier)
+    for letterhead in _ready(kind, kinds, [whole]):
+        page = _page(letterhead)
         for path in kind.sheet.requires:
             fewer = copy.deepcopy(whole)
             if not _remove(fewer, path.split(".")):
                 continue
             try:
-                same = _page(kind, kinds, read_dossier(fewer)) == page
+                same = _page(letterhead_of(kind, read_dossier(fewer), kinds)) == page
             except SinhhoatError:
                 continue  # it cannot do without it
             if same:
@@ -232,14 +233,15 @@ def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Probl
                 yield Problem("template-unused", f"{kind.name}.toml", message)
 
 
-def _page(kind: Kind, kinds: Mapping[str, Kind], dossier: Dossier) -> list[bytes]:
+def _page(letterhead: Letterhead) -> list[bytes]:
     """All that a document shows."""
-    parts = open_package(render(kind, dossier, kinds).content).parts
+    parts = open_package(render(letterhead).content).parts
     return [content for part, content in parts.items() if part.startswith("word/")]
 
 
-def _faults_of_format(kind: Kind, kinds: Mapping[str, Kind], dossier: Dossier) -> Iterator[tuple[Severity, Problem]]:
-    for finding in check_format(render(kind, dossier, kinds).content, kind.template.name).findings:
+def _faults_of_format(letterhead: Letterhead) -> Iterator[tuple[Severity, Problem]]:
+    name = letterhead.kind.template.name
+    for finding in check_format(render(letterhead).content, name).findings:
         where = f"{finding.where}: " if finding.where else ""
         message = f"{where}{finding.message} [{finding.rule}]"
-        yield finding.severity, Problem("template-format", kind.template.name, message)
+        yield finding.severity, Problem("template-format", name, message)

@@ -386,10 +386,10 @@ def test_a_wrong_setting_is_named_with_its_variable_and_ends_with_2() -> None:
 
 def test_our_own_fault_ends_with_4_and_shows_neither_a_traceback_nor_data(tmp_path: Path) -> None:
     # The code that draws the head of the paper fails with the data in its message, as real faults do.
-    script = """import sys, service.papers.render
+    script = """import sys, service.generate
 def fault(kind, dossier, *rest):
     raise KeyError(dossier.org.cell_name)
-service.papers.render.describe = fault
+service.generate.letterhead_of = fault
 sys.argv[0] = "sinhhoat"
 from service.cli import main
 main()"""

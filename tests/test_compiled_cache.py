@@ -16,7 +16,7 @@ from service.generate import generate
 from service.intake import read_dossier
 from service.kinds import catalogue
 from service.kinds.catalogue import Catalogue
-from service.papers.document_set import write_whole
+from service.papers.atomic_write import write_whole
 from service.template import compile_template, compiled_cache, engine, keep
 from tests.conftest import ROOT, sample
 from tests.test_template import docx_of

@@ -12,9 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from service.papers.document_set import files_of, safe_name, write_whole, zipped
+from service.batch.pieces import Entry, Sound, names_of
+from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
+from service.papers.atomic_write import write_whole
+from service.papers.document_set import files_of, zipped
+from service.papers.letterhead import letterhead_of
+from service.papers.naming import safe_name, unique_names
 from service.papers.render import Document
-from tests.conftest import ROOT, without_rights
+from tests.conftest import ROOT, sample, without_rights
 
 DOCUMENT = Document("agenda", "Chương trình", "2026-11-24-a.docx", "2026-11-24 A.docx", "2026-11-24-a.zip", b"PK1")
 
@@ -26,7 +32,7 @@ def names_in(folder: Path) -> list[str]:
 def test_a_new_file_is_written_with_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
     script = f"""import os; os.umask(0o027)
 from pathlib import Path
-from service.papers.document_set import write_whole
+from service.papers.atomic_write import write_whole
 write_whole(Path({str(tmp_path / "a.docx")!r}), b"new")"""
     subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parent.parent)
     assert (tmp_path / "a.docx").read_bytes() == b"new"
@@ -66,7 +72,7 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_nothing_else(tmp_path: Path
     file.write_bytes(b"old")
     script = f"""import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
 from pathlib import Path
-from service.papers.document_set import write_whole
+from service.papers.atomic_write import write_whole
 try:
     write_whole(Path({str(file)!r}), b"x" * 1000)
 except OSError as error:
@@ -93,7 +99,7 @@ def test_a_file_protected_against_writing_is_not_replaced(tmp_path: Path) -> Non
     file = tmp_path / "a.docx"
     file.write_bytes(b"old")
     file.chmod(0o400)
-    code = "import sys, pathlib, service.papers.document_set as d; d.write_whole(pathlib.Path(sys.argv[1]), b'new')"
+    code = "import sys, pathlib, service.papers.atomic_write as d; d.write_whole(pathlib.Path(sys.argv[1]), b'new')"
     command = without_rights(sys.executable, "-c", code, str(file))
     ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     assert "PermissionError" in ran.stderr
@@ -112,6 +118,19 @@ def test_a_set_is_one_zip_in_its_order_and_the_same_documents_give_the_same_byte
 def test_two_documents_of_one_name_both_stay_in_the_set() -> None:
     twins = [replace(DOCUMENT, name=name, kind=kind) for name, kind in (("a.docx", "agenda"), ("A.docx", "minutes"))]
     assert list(files_of(twins)) == ["a.docx", "A-minutes.docx"]
+
+
+def test_names_are_told_apart_by_the_kind_as_often_as_it_takes_however_they_are_written() -> None:
+    names = unique_names([("a-minutes.docx", "x"), ("A.docx", "agenda"), ("a.docx", "minutes"), ("Đ.docx", "y")])
+    assert names == ["a-minutes.docx", "A.docx", "a-minutes-minutes.docx", "docx"]
+
+
+def test_a_batch_tells_names_apart_as_a_set_does(catalogue: Catalogue) -> None:
+    dossier, kinds = read_dossier(sample("ban-mong-2026-11")), catalogue.kinds
+    patterns = {"agenda": "{date}-Giay", "invitation": "{date}-giay"}
+    named = [replace(kinds[name], sheet=kinds[name].sheet.but(file_name=to)) for name, to in patterns.items()]
+    reading = Sound(Entry("", "", 2), (), dossier, [letterhead_of(kind, dossier, kinds) for kind in named])
+    assert names_of(reading) == ["2026-11-24-Giay.docx", "2026-11-24-giay-invitation.docx"]
 
 
 @pytest.mark.parametrize(

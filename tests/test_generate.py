@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import re
+import sys
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from inspect import CO_GENERATOR
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import docx
@@ -24,10 +29,10 @@ from service.carried.custom_xml import PART
 from service.config import BUILT_IN_TEMPLATES
 from service.dossier.coercion import clean
 from service.errors import DossierRejected
-from service.generate import generate, generate_all
+from service.generate import generate, generate_all, generate_json
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue, load
-from tests.conftest import Made, as_draft, bare, sample
+from tests.conftest import ROOT, Made, as_draft, bare, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = load([BUILT_IN_TEMPLATES])
@@ -493,3 +498,23 @@ def test_no_cell_name_breaks_a_file_name(cell: str) -> None:
     made = generate(KINDS, "agenda", read_dossier(dossier))
     assert re.fullmatch(r"[a-z0-9-]+\.docx", made.name)
     assert not re.search(r'[\\/:*?"<>|\n\r]', made.shown_name)
+
+
+def test_a_document_asks_once_for_its_head_and_foot_its_needs_and_its_name(catalogue: Catalogue) -> None:
+    papers, asked = str(ROOT / "service" / "papers"), Counter[str]()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(papers) and not code.co_flags & CO_GENERATOR:
+            asked[code.co_name] += code.co_name[0] != "<"
+
+    data = json.dumps(FULL).encode()
+    generate_json(catalogue, "resolution", data)
+    sys.setprofile(count)
+    try:
+        generate_json(catalogue, "resolution", data)
+    finally:
+        sys.setprofile(None)
+    assert {"letterhead_of", "lacking", "file_name", "shown_name", "render"} <= asked.keys()
+    assert max(asked.values()) <= 2, asked
+    assert asked["letterhead_of"] == asked["lacking"] == asked["render"] == asked["_issuance_of"] == 1

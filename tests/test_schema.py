@@ -15,10 +15,11 @@ from jsonschema import Draft202012Validator
 
 from service.dossier import Dossier
 from service.errors import DossierRejected
-from service.generate import lacking
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.kinds.schema import schema_of
+from service.papers.letterhead import letterhead_of
+from service.papers.needs import lacking
 from tests.conftest import SAMPLES, as_draft, sample
 from tests.official.paper import KINDS
 
@@ -54,7 +55,7 @@ def test_a_schema_takes_a_sample_exactly_where_the_kind_can_be_made_from_it(
     catalogue: Catalogue, schemas: dict[str, Any], name: str, kind: str
 ) -> None:
     data = sample(name)
-    ready = not lacking(catalogue.kind(kind), read_dossier(data))
+    ready = not lacking(letterhead_of(catalogue.kind(kind), read_dossier(data), catalogue.kinds))
     assert Draft202012Validator(schemas[kind]).is_valid(data) == ready
     assert ready or name == "minimal"
 
@@ -113,7 +114,8 @@ def test_a_dossier_that_lacks_something_is_refused_by_both_or_by_none(
         except DossierRejected:
             continue  # a fault in itself, whatever the kind
         # A schema cannot follow a signer's code to the roster, so what office a signer holds is beyond it.
-        ready = not [one for one in lacking(catalogue.kind(kind), dossier) if one.code != "missing-sign-role"]
+        letterhead = letterhead_of(catalogue.kind(kind), dossier, catalogue.kinds)
+        ready = not [one for one in lacking(letterhead) if one.code != "missing-sign-role"]
         assert validator.is_valid(gap) == ready
         seen.add(ready)
     assert seen == {True, False}

@@ -46,7 +46,7 @@ OWN = """## Bộ quy tắc riêng
 
 Một tệp `.toml`, chỉ ghi chỗ khác với bộ mà nó mở rộng; dùng với `--profile TỆP.toml`, hoặc đặt vào thư mục mà
 `SINHHOAT_RULES` chỉ tới rồi ghi tên tệp (không đuôi) vào `org.rule_profile` của hồ sơ. Mẫu phiếu chấm điểm riêng là tệp
-`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/rules/sheets/hd42_2025.toml). Mọi chỗ sai
+`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/dossier/sheets/hd42_2025.toml). Mọi chỗ sai
 trong các tệp được nêu một lần, lúc khởi động.
 
 ```toml

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,11 +23,12 @@ from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError,
 from service.finding import Finding
 from service.generate import ready
 from service.kinds import catalogue as catalogues
-from service.kinds.catalogue import Catalogue, Kind
+from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
 from service.package import stored
-from service.papers.document_set import safe_name
-from service.papers.render import file_name, render_all
+from service.papers.letterhead import Letterhead
+from service.papers.naming import file_name, unique_names
+from service.papers.render import render_all
 from service.rules import Rulebook
 from service.tables import Assembler, Group, digest
 
@@ -117,25 +118,61 @@ def _code_of_the_program() -> bytes:
 
 
 @lru_cache(maxsize=4)
-def catalogue_of(folders: tuple[Path, ...], spelling: str | None, edition: str) -> Catalogue:
-    """The catalogue of a worker, compiled once; raises `OtherEdition`."""
+def catalogue_of(
+    folders: tuple[Path, ...], spelling: str | None, edition: str, own_rules: tuple[Path, ...] | None = None
+) -> Catalogue:
+    """The catalogue of a worker, compiled once, its grades by the office's own score sheets; raises `OtherEdition`."""
     if edition_of(folders) != edition:
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
-    return catalogues.load(folders, spelling=spelling)
+    kinds = catalogues.load(folders, spelling=spelling)
+    return kinds.graded_by(_book(own_rules).graded) if own_rules else kinds
 
 
 # ------------------------------------------------------------------------------------------------- one dossier
 
 
-def _read(job: Job, catalogue: Catalogue, group: Group) -> tuple[Dossier, list[Kind]]:
-    dossier = job.assembler.read(group, catalogue.kinds)
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A group of rows that is a dossier without problems, and the letterheads of what to make of it."""
+
+    entry: Entry  # what the journal will say of it
+    group: Group
+    dossier: Dossier
+    letterheads: list[Letterhead]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A group of rows with problems, of which nothing is made."""
+
+    entry: Entry
+    problems: tuple[CellProblem, ...]
+
+
+def read_group(job: Job, catalogue: Catalogue, book: Rulebook | None, group: Group) -> Sound | Refused:
+    """The dossier in a group of rows, or everything that is wrong with it; without `book` its profile is not looked up.
+
+    This is the only place of a batch where a dossier is validated.
+    """
+    header = job.assembler.headers[group[0].sheet]
+    entry = Entry(header.file, header.title, group[0].number)
     try:
-        if job.rules is not None:
-            rules.profile_of(dossier, book=_book(job.rules))
-        return dossier, ready(catalogue, job.kind, dossier)
-    except DossierRejected as error:
-        raise job.assembler.rejected(group, error.problems) from None
+        dossier = job.assembler.read(group, catalogue.kinds)
+        try:
+            if book is not None:
+                rules.profile_of(dossier, book=book)
+            return Sound(entry, group, dossier, ready(catalogue, job.kind, dossier))
+        except DossierRejected as error:
+            raise job.assembler.rejected(group, error.problems) from None
+    except TableRejected as error:
+        entry.problems.extend(asdict(problem) for problem in error.problems)
+        return Refused(entry, tuple(problem for problem in error.problems if isinstance(problem, CellProblem)))
+
+
+def _book_of(job: Job) -> Rulebook | None:
+    """The rulebook by which a worker judges dossiers; None where none is judged."""
+    return None if job.rules is None else _book(job.rules)
 
 
 @lru_cache(maxsize=4)
@@ -143,13 +180,9 @@ def _book(folders: tuple[Path, ...]) -> Rulebook:
     return rules.load(folders)
 
 
-def _names(catalogue: Catalogue, kinds: list[Kind], dossier: Dossier) -> list[str]:
+def names_of(reading: Sound) -> list[str]:
     """The names of a dossier's documents, no two alike."""
-    names: list[str] = []
-    for kind in kinds:
-        name = safe_name(file_name(kind, dossier, catalogue.kinds))
-        names.append(f"{name.removesuffix('.docx')}-{kind.name}.docx" if name in names else name)
-    return names
+    return unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
 
 
 def _numbered(name: str, row: int) -> str:
@@ -157,76 +190,60 @@ def _numbered(name: str, row: int) -> str:
     return f"{name.removesuffix('.docx')}--dong-{row}.docx"
 
 
-def _advice(job: Job, catalogue: Catalogue, kinds: list[Kind]) -> list[str]:
+def _advice(job: Job, catalogue: Catalogue, letterheads: Sequence[Letterhead]) -> list[str]:
     """What is worth a word in manifest and report though documents are made."""
-    left_out = [kind.sheet.title for kind in catalogue.kinds.values() if kind not in kinds] if job.kind == ALL else []
+    made = {letterhead.kind.name for letterhead in letterheads} if job.kind == ALL else catalogue.kinds.keys()
+    left_out = [kind.sheet.title for name, kind in catalogue.kinds.items() if name not in made]
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
-def _findings(job: Job, dossier: Dossier) -> list[Finding]:
+def _findings(book: Rulebook | None, dossier: Dossier) -> list[Finding]:
     """What the rules of the meeting find; without what they cannot judge, which a table of one part says of each row.
 
     A profile that there is not has been refused before anything was made.
     """
-    if job.rules is None:
+    if book is None:
         return []
-    return [one for one in rules.check(dossier, book=_book(job.rules)) if not one.is_undecided]
+    return [finding for finding in rules.check(dossier, book=book) if not finding.is_undecided]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """A dossier without problems and the kinds to be made of it; `entry` is what the journal will say of it."""
-
-    entry: Entry
-    group: Group
-    dossier: Dossier
-    kinds: list[Kind]
-
-
-def produce(job: Job, catalogue: Catalogue, groups: Iterable[Group]) -> list[tuple[Entry, list[bytes]]]:
+def produce(
+    job: Job, catalogue: Catalogue, book: Rulebook | None, readings: Sequence[Sound | Refused]
+) -> list[tuple[Entry, list[bytes]]]:
     """What the journal says of each group of rows, and its documents; a group with problems has none."""
-    entries: list[Entry] = []
-    sound: list[_Sound] = []
-    for group in groups:
-        header = job.assembler.headers[group[0].sheet]
-        entries.append(entry := Entry(header.file, header.title, group[0].number))
-        try:
-            sound.append(_Sound(entry, group, *_read(job, catalogue, group)))
-        except TableRejected as error:
-            entry.problems.extend(asdict(problem) for problem in error.problems)
-    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, catalogue, sound), strict=True))
+    sound = [reading for reading in readings if isinstance(reading, Sound)]
+    contents = dict(zip((id(one.entry) for one in sound), _rendered(job, sound), strict=True))
     for one in sound:
         if not one.entry.problems:
-            _enter(job, catalogue, one, contents[id(one.entry)])
-    return [(entry, contents.get(id(entry), [])) for entry in entries]
+            _enter(job, catalogue, book, one, contents[id(one.entry)])
+    return [(reading.entry, contents.get(id(reading.entry), [])) for reading in readings]
 
 
-def _rendered(job: Job, catalogue: Catalogue, sound: Sequence[_Sound]) -> list[list[bytes]]:
+def _rendered(job: Job, sound: Sequence[Sound]) -> list[list[bytes]]:
     """The documents of each; a dossier with a value that no document can hold has none, and its entry says so."""
-    wanted = {kind.name: kind for one in sound for kind in one.kinds}
+    wanted: dict[str, list[Letterhead]] = {}
+    for letterhead in (letterhead for reading in sound for letterhead in reading.letterheads):
+        wanted.setdefault(letterhead.kind.name, []).append(letterhead)
     try:
-        made = {
-            name: iter(render_all(kind, [one.dossier for one in sound if kind in one.kinds], catalogue.kinds))
-            for name, kind in wanted.items()
-        }
+        made = {name: iter(render_all(letterheads)) for name, letterheads in wanted.items()}
     except ValueRefused as error:
         if len(sound) > 1:  # whose value it is shows when each is made alone
-            return [_rendered(job, catalogue, [one])[0] for one in sound]
+            return [_rendered(job, [one])[0] for one in sound]
         rejected = job.assembler.rejected(sound[0].group, error.problems)
         sound[0].entry.problems.extend(asdict(problem) for problem in rejected.problems)
         return [[]]
-    return [[next(made[kind.name]) for kind in one.kinds] for one in sound]
+    return [[next(made[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in sound]
 
 
-def _enter(job: Job, catalogue: Catalogue, one: _Sound, contents: list[bytes]) -> None:
+def _enter(job: Job, catalogue: Catalogue, book: Rulebook | None, one: Sound, contents: list[bytes]) -> None:
     """Note in a dossier's entry its documents and what is to be said of them."""
-    entry, dossier, kinds = one.entry, one.dossier, one.kinds
-    for kind, name, content in zip(kinds, _names(catalogue, kinds, dossier), contents, strict=True):
+    entry, dossier = one.entry, one.dossier
+    for letterhead, name, content in zip(one.letterheads, names_of(one), contents, strict=True):
         own = _numbered(name, entry.row) if digest(name) in job.repeated else name
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
-        entry.documents.append((own, kind.name, sha256, checksum, len(content)))
-    entry.warnings.extend(_advice(job, catalogue, kinds))
-    entry.findings.extend((one.rule, one.message) for one in _findings(job, dossier))
+        entry.documents.append((own, letterhead.kind.name, sha256, checksum, len(content)))
+    entry.warnings.extend(_advice(job, catalogue, one.letterheads))
+    entry.findings.extend((finding.rule, finding.message) for finding in _findings(book, dossier))
     entry.line.extend(_summary_line(dossier))
 
 
@@ -253,22 +270,17 @@ def _summary_line(dossier: Dossier) -> list[Any]:
 
 def check(job: Job, groups: Sequence[Group]) -> Checked:
     """Every problem of a piece, before anything is made."""
-    return check_with(catalogue_of(job.folders, job.spelling, job.edition), job, groups)
-
-
-def check_with(catalogue: Catalogue, job: Job, groups: Iterable[Group]) -> Checked:
-    """The same with a catalogue that is at hand."""
+    catalogue, book = catalogue_of(job.folders, job.spelling, job.edition, job.rules), _book_of(job)
     problems: list[CellProblem] = []
     names = array("Q")
     rejected = 0
     for group in groups:
-        try:
-            dossier, kinds = _read(job, catalogue, group)
-        except TableRejected as error:
-            problems += [problem for problem in error.problems if isinstance(problem, CellProblem)]
+        reading = read_group(job, catalogue, book, group)
+        if isinstance(reading, Refused):
+            problems += reading.problems
             rejected += 1
         else:
-            names.extend(digest(name) for name in _names(catalogue, kinds, dossier))
+            names.extend(map(digest, names_of(reading)))
     return Checked(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
 
 
@@ -280,10 +292,12 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
     page = f"{output.work}/{number:08d}.json"
     if resumed and (made := _kept(output, page)):
         return made
-    catalogue = catalogue_of(job.folders, job.spelling, job.edition)
+    catalogue = catalogue_of(job.folders, job.spelling, job.edition, job.rules)
     entries: list[Entry] = []
     pieces: list[bytes] = []
-    for entry, contents in produce(job, catalogue, groups):
+    book = _book_of(job)
+    readings = [read_group(job, catalogue, book, group) for group in groups]
+    for entry, contents in produce(job, catalogue, book, readings):
         entries.append(entry)
         for (name, *_), content in zip(entry.documents, contents, strict=True):
             if output.archive:

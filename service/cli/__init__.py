@@ -167,4 +167,9 @@ def _catalogue(settings: config.Settings | None = None, only: str | None = None)
     from service.kinds import catalogue
 
     settings = settings or config.from_environment()
-    return catalogue.load(settings.template_folders, only, settings.spelling)
+    kinds = catalogue.load(settings.template_folders, only, settings.spelling)
+    if not settings.rules:
+        return kinds
+    from service import rules
+
+    return kinds.graded_by(rules.load(settings.rule_folders).graded)

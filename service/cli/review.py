@@ -33,12 +33,14 @@ def review(folder: str, output: str, year: int | None) -> None:
     suffix = Path(output).suffix.lower()
     if suffix not in FORMATS:
         raise streams.OutputRefused([Problem("wrong-suffix", output, f"báo cáo năm là tệp {', '.join(FORMATS)}.")])
+    from service import rules
     from service.year.review import review as reviewed
 
     settings = config.from_environment()
     dossiers = _read(streams.existing_folder(folder), Path(output), settings.max_body)
     year = year or max(one.meeting.period.year for one in dossiers)
-    cells = reviewed(dossiers, year)
+    graded = rules.load(settings.rule_folders).graded
+    cells = reviewed(map(graded, dossiers), year)
     if not cells:
         raise DossierRejected(
             [Problem("no-dossier", vietnamese_click.shown(folder), f"không có hồ sơ nào của năm {year}.")]

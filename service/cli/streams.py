@@ -79,7 +79,7 @@ def write(target: Path, content: bytes) -> None:
     if str(target) == "-":
         emit(content)
         return
-    from service.papers.document_set import write_whole
+    from service.papers.atomic_write import write_whole
 
     write_whole(target, content)
     tell(f"Đã ghi {shown(target)}")

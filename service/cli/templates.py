@@ -50,7 +50,7 @@ def templates_prepare() -> None:
     chậm hơn lúc đầu.
     """
     from service.kinds import catalogue
-    from service.papers.document_set import write_whole
+    from service.papers.atomic_write import write_whole
     from service.template import keep
 
     settings = config.from_environment()

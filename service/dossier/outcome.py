@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, computed_field, field_validator
@@ -24,6 +25,7 @@ from service.dossier.base import (
     Year,
 )
 from service.dossier.computed import made_of
+from service.dossier.grades import DEFAULT_SHEET, Floors, built_in_floors, grade_at
 
 
 class Commended(Choice):
@@ -49,18 +51,6 @@ class VoteMethod(Choice):
     HANDS = "gio_tay", "giơ tay"
     BALLOT = "phieu", "bỏ phiếu"
     HANDBOOK = "so_tay", "biểu quyết trên Sổ tay đảng viên điện tử"
-
-
-class Grade(Choice):
-    """The four grades of the 100-point sheet (meeting-rules section 1.5)."""
-
-    GOOD = "tot", "Tốt"
-    FAIR = "kha", "Khá"
-    AVERAGE = "trung_binh", "Trung bình"
-    POOR = "kem", "Kém"
-
-
-GRADE_FROM = ((90, Grade.GOOD), (70, Grade.FAIR), (50, Grade.AVERAGE), (0, Grade.POOR))
 
 
 class Commendation(Part):
@@ -134,7 +124,7 @@ class ScoreRow(Part):
 class Assessment(Part):
     """The cell's own mark for the meeting, voted by the cell."""
 
-    sheet_id: OptionalLine = Field("hd42_2025", title="Mẫu phiếu", description="Mã mẫu phiếu chấm điểm.")
+    sheet_id: OptionalLine = Field(DEFAULT_SHEET, title="Mẫu phiếu", description="Mã mẫu phiếu chấm điểm.")
     marker: PersonRef | None = Field(None, title="Người theo dõi, chấm điểm", description="Mã hoặc họ tên.")
     rows: Annotated[tuple[ScoreRow, ...], Field(min_length=1, max_length=ROWS_LIMIT)] = Field(
         title="Các tiêu chí", description="Mỗi tiêu chí một dòng."
@@ -157,9 +147,10 @@ class Assessment(Part):
 
     @computed_field(title="Xếp loại tự chấm")  # type: ignore[prop-decorator]
     @property
-    @made_of("total")
+    @made_of("sheet_id", "total")
     def grade(self) -> str:
-        return _grade_of(self.total)
+        """The grade of `total` by the score sheet."""
+        return grade_at(self.total, self._floors)
 
     @computed_field(title="Tổng điểm cấp trên chấm")  # type: ignore[prop-decorator]
     @property
@@ -171,13 +162,19 @@ class Assessment(Part):
 
     @computed_field(title="Xếp loại của cấp trên")  # type: ignore[prop-decorator]
     @property
-    @made_of("superior_total")
+    @made_of("sheet_id", "superior_total")
     def superior_grade(self) -> str:
-        return "" if self.superior_total is None else _grade_of(self.superior_total)
+        """The grade of `superior_total` by the score sheet; empty until there is one."""
+        return "" if self.superior_total is None else grade_at(self.superior_total, self._floors)
 
+    @cached_property
+    def _floors(self) -> Floors:
+        """Those of the product's own sheet of that name, else of HD 42's; `graded_by` puts others in their place."""
+        return built_in_floors().get(self.sheet_id) or built_in_floors()[DEFAULT_SHEET]
 
-def _grade_of(total: int) -> str:
-    return next(grade.label for floor, grade in GRADE_FROM if total >= floor)
+    def graded_by(self, floors: Floors) -> Assessment:
+        """This mark with the grades of another score sheet, such as an office's own."""
+        return self.but(_floors=floors)
 
 
 class Issuance(Part):

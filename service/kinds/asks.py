@@ -51,6 +51,10 @@ class Asks:
         """Groups of paths; the dossier must hold something at one path of each."""
         return (*((path,) for path in self.sheet.requires), *self.sheet.requires_one_of)
 
+    def unmet_needs(self, dossier: Dossier) -> list[tuple[str, ...]]:
+        """The `needs` of which `dossier` holds nothing."""
+        return [paths for paths in self.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
+
     @cached_property
     def needs_in_rows(self) -> tuple[tuple[str, str], ...]:
         """Blocks and fields that every row of theirs must hold, because the template prints them (`x-needed`)."""
@@ -80,11 +84,6 @@ class Asks:
         """The fields that an example fills: enough for every need and each of its alternatives; and parts around."""
         filled = (_filled_for(path.split("."), any_field=True) for group in self.needs for path in group)
         return frozenset(_with_parts({*_own(self, any_field=True), *(steps for paths in filled for steps in paths)}))
-
-
-def unmet_needs(kind: Asks, dossier: Dossier) -> list[tuple[str, ...]]:
-    """The needs of `kind` (groups of paths) of which the dossier holds nothing."""
-    return [paths for paths in kind.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
 
 
 def _with_parts(paths: Iterable[Steps]) -> set[str]:

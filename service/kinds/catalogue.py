@@ -36,6 +36,7 @@ class Kind(Asks):
     """One kind of document: its sheet, the model of its own fields, its template's file and how that is compiled.
 
     `spelling`: how its documents write every ``uỷ`` (one of `spelling.SPELLINGS`); None: as template and dossier do.
+    `graded`: puts the grades of an office's own score sheet into a dossier; None: they are those of the product's own.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind(Asks):
     file: Path
     compiled: Callable[[], Template]
     spelling: str | None = None
+    graded: Callable[[Dossier], Dossier] | None = None
 
     @cached_property
     def shown(self) -> Shown:
@@ -76,8 +78,15 @@ class Catalogue:
 
     def spelt(self, spelling: str) -> Catalogue:
         """The same kinds with the same templates, whose documents write ``uỷ`` so."""
+        return self._but(spelling=spelling)
+
+    def graded_by(self, graded: Callable[[Dossier], Dossier]) -> Catalogue:
+        """The same kinds with the same templates, whose documents print grades as `graded` gives them to a dossier."""
+        return self._but(graded=graded)
+
+    def _but(self, **changed: Any) -> Catalogue:
         kinds = {
-            name: replace(kind, spelling=spelling, compiled=partial(getattr, kind, "template"))
+            name: replace(kind, compiled=partial(getattr, kind, "template"), **changed)
             for name, kind in self.kinds.items()
         }
         return Catalogue(MappingProxyType(kinds))

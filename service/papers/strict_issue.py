@@ -8,8 +8,8 @@ from service import rules
 from service.dossier import Dossier
 from service.errors import Problem, RulesUnmet
 from service.finding import Severity
-from service.kinds.catalogue import Catalogue, Kind
-from service.papers.render import issuance_of, parent_of
+from service.kinds.catalogue import Catalogue
+from service.papers.letterhead import letterhead_of
 from service.rules import Rulebook
 
 
@@ -18,13 +18,8 @@ def refuse_unmet(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str], dos
 
     Each error is a problem whose code is the id of its rule.
     """
-    if not any(would_be_issued(catalogue.kind(kind), dossier, catalogue) for kind in kinds):
+    if not any(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds).is_issued for name in kinds):
         return
-    errors = [one for one in rules.check(dossier, book=book) if one.severity is Severity.ERROR]
+    errors = [finding for finding in rules.check(dossier, book=book) if finding.severity is Severity.ERROR]
     if errors:
-        raise RulesUnmet([Problem(one.rule, one.where, one.message) for one in errors])
-
-
-def would_be_issued(kind: Kind, dossier: Dossier, catalogue: Catalogue) -> bool:
-    """Whether the paper goes out under a number and a day: its own, or for an annex those of the paper it goes with."""
-    return issuance_of(parent_of(kind, dossier, catalogue.kinds) or kind, dossier).is_issued
+        raise RulesUnmet([Problem(error.rule, error.where, error.message) for error in errors])

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.dossier.base import Choice, Count, Flag, Line, OptionalLine, Ordinal, Part, Percent
+from service.dossier.grades import Floors, floors_of
 from service.finding import Severity
 
 Words = tuple[Line, ...]
@@ -133,15 +134,13 @@ class ScoreSheet(Part):
 
     @cached_property
     def total(self) -> int:
+        """The points of all lines together."""
         return sum(row.max for row in self.rows)
 
-    def grade(self, points: int) -> str:
-        """The grade of so many points; the lowest one below every floor."""
-        return next((grade.name for grade in self._falling if points >= grade.at), self._falling[-1].name)
-
     @cached_property
-    def _falling(self) -> list[GradeFloor]:
-        return sorted(self.grades, key=lambda grade: grade.at)[::-1]
+    def floors(self) -> Floors:
+        """The grades with the least points of each."""
+        return floors_of((grade.at, grade.name) for grade in self.grades)
 
     def measured(self, measure: str) -> Criterion | None:
         """The line that is counted by `measure`."""

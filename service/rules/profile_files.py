@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from service.dossier import Dossier
+from service.dossier.grades import SHEETS
 from service.errors import Problem, RulesBroken
 from service.finding import Severity
 from service.intake.toml import as_model, bytes_of, read_toml
@@ -41,6 +43,17 @@ class Rulebook:
             raise RulesBroken([Problem("unknown-profile", path, message)])
         return self.profiles[name]
 
+    def graded(self, dossier: Dossier) -> Dossier:
+        """`dossier` with its mark graded by the score sheet that it names, else by that of its profile.
+
+        Where the book has neither, the dossier stays as it is: the grades are those of HD 42's sheet.
+        """
+        profile = self.profiles.get(dossier.org.rule_profile)
+        if not (mark := dossier.assessment):
+            return dossier
+        sheet = self.sheets.get(mark.sheet_id) or (profile.sheet if profile else None)
+        return dossier.but(assessment=mark.graded_by(sheet.floors)) if sheet else dossier
+
 
 @lru_cache(maxsize=1)
 def built_in() -> Rulebook:
@@ -55,7 +68,7 @@ def load(own: Sequence[Path]) -> Rulebook:
     name. Raises `RulesBroken` with the problems of all files.
     """
     files = {file.stem: file for file in sorted((HERE / "profiles").glob("*.toml"))}
-    sheet_files = {file.stem: file for file in sorted((HERE / "sheets").glob("*.toml"))}
+    sheet_files = {file.stem: file for file in sorted(SHEETS.glob("*.toml"))}
     for place in own:
         found = sorted(place.glob("*.toml")) if place.is_dir() else [place]
         files |= {file.stem: file for file in found}

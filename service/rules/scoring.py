@@ -32,9 +32,6 @@ def mark_adds_up(case: Case) -> Iterator[Remark]:
     if most != sheet.total:
         message = f"Các mục cộng lại được {most} điểm tối đa; {sheet.title} có {sheet.total} điểm. Xem lại từng mục."
         yield Remark("assessment.rows", message, f"{sheet.total} điểm", f"{most} điểm")
-    elif mark.grade != sheet.grade(total):
-        message = f"{total} điểm in ra là {mark.grade}, theo {sheet.title} phải là {sheet.grade(total)}."
-        yield Remark("assessment", message, sheet.grade(total), mark.grade)
     if total < sheet.total and not mark.weaknesses:
         message = f"Tự chấm {total}/{sheet.total} điểm mà chưa nêu mặt hạn chế; hãy ghi vì sao chưa đạt điểm tối đa."
         yield Remark("assessment.weaknesses", message, "nêu mặt hạn chế", "để trống")

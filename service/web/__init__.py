@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     kinds = catalogue.load(settings.template_folders, spelling=settings.spelling)
     papers_of_a_year = catalogue.load(settings.year_folders, spelling=settings.spelling)
     book = rules.load(settings.rule_folders)
+    kinds = kinds.graded_by(book.graded)
     converter = Office() if settings.pdf == "on" else None
     app = Flask(__name__)
     app.request_class = Incoming
@@ -53,14 +54,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint(kinds, book, converter), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book), url_prefix="/api/v1")
     app.register_blueprint(dossier_files.blueprint(), url_prefix="/api/v1")
-    app.register_blueprint(batches.api(kinds, settings.rule_folders), url_prefix="/api/v1")
-    app.register_blueprint(reviews.api(papers_of_a_year), url_prefix="/api/v1")
+    app.register_blueprint(batches.api(kinds, book), url_prefix="/api/v1")
+    app.register_blueprint(reviews.api(papers_of_a_year, book), url_prefix="/api/v1")
     app.register_blueprint(health.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     app.register_blueprint(form.blueprint(kinds, partial(rules.check, book=book)))
-    app.register_blueprint(batches.page(kinds, settings.rule_folders))
+    app.register_blueprint(batches.page(kinds, book))
     app.register_blueprint(format_check.blueprint())
-    app.register_blueprint(reviews.page(papers_of_a_year))
+    app.register_blueprint(reviews.page(papers_of_a_year, book))
     language.install(app)
     app.jinja_env.globals["pages"] = [  # what the head of every page links to
         ("/", "Soạn văn bản"),

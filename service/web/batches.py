@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from service.batch.streamed_zip import Upload, received
+from service.batch.streamed_zip import SentTable, received
 from service.errors import CellProblem, Problem, SinhhoatError, TableRejected
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
+from service.rules import Rulebook
 from service.tables import blank_tables
 from service.vietnamese import slug
 from service.web.language import said
@@ -26,7 +26,7 @@ SHOWN = 20  # problems that the page lists; all are in the answer of the API and
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
 
 
-def api(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
+def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     """The routes of the API over one catalogue."""
     routes = Blueprint("batches", __name__)
 
@@ -57,12 +57,12 @@ def api(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
             catalogue.kind(kind)
         name, data = _body()
         skip = switch("skip-bad-rows", "0")
-        return _zip(received(catalogue, kind, data, name, rules), skip=skip)
+        return _zip(received(catalogue, book, kind, data, name), skip=skip)
 
     return routes
 
 
-def page(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
+def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     """The page at `/hang-loat` over one catalogue: choose, look, take the .zip."""
     routes = Blueprint("batch-page", __name__)
 
@@ -75,7 +75,7 @@ def page(catalogue: Catalogue, rules: tuple[Path, ...] = ()) -> Blueprint:
         sent = _sent()
         try:
             _complete(catalogue, sent)
-            upload = received(catalogue, sent.kind, sent.data, sent.name, rules)
+            upload = received(catalogue, book, sent.kind, sent.data, sent.name)
             if request.form.get("action") == "zip":
                 return _zip(upload, skip=bool(request.form.get("skip")))
             problems, good = upload.problems()
@@ -135,7 +135,7 @@ def _page(  # noqa: PLR0913 - what the page shows, by name
     catalogue: Catalogue,
     sent: Sent,
     *,
-    upload: Upload | None = None,
+    upload: SentTable | None = None,
     problems: tuple[Problem, ...] = (),
     good: int = 0,
     status: int = 200,
@@ -185,7 +185,7 @@ def _blank(kind: str, suffix: str, content: bytes, mimetype: str) -> Response:
     return response
 
 
-def _zip(upload: Upload, *, skip: bool) -> Response:
+def _zip(upload: SentTable, *, skip: bool) -> Response:
     """The documents as they are made; whatever is wrong is said before the first byte."""
     stem = upload.name.rpartition(".")[0] or upload.name
     plain = f"{slug(stem)[:60] or 'van-ban'}.zip"

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from flask import Response, request
 
-from service.papers.document_set import safe_name, zipped
+from service.papers.document_set import zipped
+from service.papers.naming import safe_name
 from service.papers.render import Document
 from service.web.operation import DOCX, JSON, PDF, ZIP
 

@@ -18,6 +18,7 @@ from service.errors import DossierRejected, FileRefused, Problem
 from service.kinds.catalogue import Catalogue
 from service.package import MAX_PACKAGE_BYTES, Archive
 from service.package.office_zip import unpacked
+from service.rules import Rulebook
 from service.web.language import said
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
 from service.web.problem_view import shown
@@ -64,8 +65,8 @@ class Year:
         return base64.b64encode(Archive(files).assemble({})).decode()
 
 
-def api(kinds: Catalogue) -> Blueprint:
-    """The route for programs; `kinds` are the papers of a year."""
+def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
+    """The route for programs; `kinds` are the papers of a year, `book` has the grades of marks."""
     routes = Blueprint("reviews", __name__)
 
     @routes.post("/reviews")
@@ -83,7 +84,7 @@ def api(kinds: Catalogue) -> Blueprint:
         only_multipart()
         wanted, year = _asked()
         try:
-            found = _read_all(_uploaded(), year)
+            found = _read_all(_uploaded(), year, book)
         except DossierRejected as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
         if wanted == "docx" and len(found.cells) > 1:
@@ -96,7 +97,7 @@ def api(kinds: Catalogue) -> Blueprint:
     return routes
 
 
-def page(kinds: Catalogue) -> Blueprint:
+def page(kinds: Catalogue, book: Rulebook) -> Blueprint:
     """The page for people: choose files, read the report, take it as a file."""
     routes = Blueprint("review", __name__)
 
@@ -112,7 +113,7 @@ def page(kinds: Catalogue) -> Blueprint:
         problems: Sequence[Problem] = ()
         want, _, place = request.form.get("want", "").partition("-")
         try:
-            found = _read(_uploaded() or _carried(), int(asked) if asked in map(str, _YEARS) else None)
+            found = _read(_uploaded() or _carried(), int(asked) if asked in map(str, _YEARS) else None, book)
             if want in FORMATS:
                 return _made(kinds, found, want, place)
         except DossierRejected as error:
@@ -156,22 +157,22 @@ def _carried() -> list[tuple[str, bytes]]:
     return [("carried.zip", carried)] if carried else []
 
 
-def _read(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
+def _read(uploads: Sequence[tuple[str, bytes]], year: int | None, book: Rulebook) -> Year:
     """The meetings in `uploads`; raises `DossierRejected` where there is none of `year` (None: the newest)."""
     problems: list[Problem] = []
     dossiers, unread = gather(_files(uploads, problems))
     problems += unread
     year = year or max((one.meeting.period.year for one in dossiers), default=None)
-    cells = review(dossiers, year) if year else []
+    cells = review(map(book.graded, dossiers), year) if year else []
     if not year or not cells:
         nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {year}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
     return Year(dossiers, problems, year, cells)
 
 
-def _read_all(uploads: Sequence[tuple[str, bytes]], year: int | None) -> Year:
+def _read_all(uploads: Sequence[tuple[str, bytes]], year: int | None, book: Rulebook) -> Year:
     """The same where every file can be read; raises `DossierRejected` with the problems of all that cannot."""
-    found = _read(uploads, year)
+    found = _read(uploads, year, book)
     if found.problems:
         raise DossierRejected(found.problems)
     return found

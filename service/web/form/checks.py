@@ -9,10 +9,11 @@ from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.errors import DossierRejected, Problem
 from service.finding import Finding, Severity
-from service.generate import lacking, unknown_issuances
 from service.intake import count_so_far
 from service.kinds.catalogue import Catalogue
 from service.kinds.typed_fields import read_typed
+from service.papers.letterhead import letterhead_of
+from service.papers.needs import lacking, unknown_issuances
 from service.web.form.field_names import PlacedProblem, place_of, placed
 from service.web.form.posted import Typed
 from service.web.form.questions import Tree
@@ -64,7 +65,7 @@ def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str],
         return told(tree, typed, error.problems)
     problems = [
         *unknown_issuances(catalogue, dossier),
-        *(one for name in wanted for one in lacking(catalogue.kind(name), dossier)),
+        *(one for name in wanted for one in lacking(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds))),
     ]
     return told(tree, typed, problems, sorted(findings, key=lambda one: _WEIGHTS.index(one.severity)))
 

@@ -12,10 +12,12 @@ from flask import Blueprint, Response, render_template, request
 from service.carried import open_documents
 from service.config import SAMPLES
 from service.errors import DossierRejected, Problem, SinhhoatError
-from service.generate import generate, generate_all, lacking
+from service.generate import generate, generate_all
 from service.intake import parsed_json, read_dossier
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
+from service.papers.letterhead import letterhead_of
+from service.papers.needs import lacking
 from service.vietnamese import WEEKDAYS
 from service.web.form import row_buttons
 from service.web.form.checks import Checked, Rules, check, dossier_of, no_rules, told
@@ -211,7 +213,8 @@ class Desk:
             said = {problem.message for problem in found}  # the form's own rows are where a person can mend them
             problems = [*found, *(problem for problem in error.problems if problem.message not in said)]
             return self.shown(State(Typed(data), self.wanted(), notice, problems, is_told=True))
-        ready = tuple(name for name, kind in self.catalogue.kinds.items() if not lacking(kind, dossier))
+        kinds = self.catalogue.kinds
+        ready = tuple(name for name, kind in kinds.items() if not lacking(letterhead_of(kind, dossier, kinds)))
         return self.shown(State(Typed(data), ready or self.wanted(), notice))
 
     def _found_in(self, data: dict[str, Any]) -> Sequence[Problem]:

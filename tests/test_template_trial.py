@@ -88,6 +88,23 @@ def test_an_optional_value_outside_an_if_is_told_also_where_the_sample_has_it(pr
     assert values(proved(word("Có {{ extra.guests or 'nhiều' }} khách"), sheet)) == []
 
 
+ROWS = """
+[[extra]]
+name = "stops"
+label = "Các chặng"
+type = "rows"
+fields = [{ name = "on", label = "Cột", type = "%s" }]
+"""
+
+
+@pytest.mark.parametrize(("type_name", "is_fit"), [("count", False), ("date", False), ("line", True)])
+def test_a_column_of_own_rows_is_left_out_too(type_name: str, is_fit: bool, proved: Proved) -> None:
+    page = word("{% for stop in extra.stops %}{{ stop.on }}{% endfor %}")
+    said = [one for one in values(proved(page, SHEET + ROWS % type_name)) if "in chữ “None”" in one]
+    assert (said == []) == is_fit
+    assert all("«extra.stops[].on»" in one for one in said)
+
+
 def test_all_faults_of_a_template_are_told_at_once(proved: Proved) -> None:
     found = values(proved(word("{{ meeting.start_at }}", "{{ meeting.chair }}", "{{ agenda_items }}", "{{ org }}")))
     fields = ("meeting.start_at", "meeting.chair", "agenda_items", "org")

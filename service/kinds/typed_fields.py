@@ -19,7 +19,7 @@ from service.kinds.sheet import EXTRA_TYPES, ExtraField, RowField
 def read_typed(kinds: Mapping[str, Kind], data: Mapping[str, Any]) -> Dossier:
     """The dossier in `data`, values typed in Vietnamese forms: "24/11/2026", "1.100", "có".
 
-    Faulty own fields stay as typed, for `service.generate.lacking` to tell of the kinds that are to be made. Raises
+    Faulty own fields stay as typed, for `service.papers.needs.lacking` to tell of the kinds that are to be made. Raises
     `DossierRejected` with every other fault.
     """
     dossier = read_dossier(data, vietnamese=True)

@@ -6,8 +6,9 @@ tools/format_corpus, which reads HD 05 for itself and imports nothing of the ser
 
 from __future__ import annotations
 
+import ast
+import importlib
 import re
-import tomllib
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +16,9 @@ from pathlib import Path
 import docx
 import pytest
 
-import service.format_check
-from service.format_check import check_format
+from service.format_check import check_format, rules
+from service.format_check.rules import RULES
+from service.format_check.rules.rule import FormatRule
 from tools.format_corpus.bads import BADS
 from tools.format_corpus.book import readme
 from tools.format_corpus.build import bad_parts, good_parts
@@ -25,6 +27,7 @@ from tools.format_corpus.goods import GOODS
 
 FOLDER = Path(__file__).resolve().parent / "files" / "format"
 README = FOLDER / "README.md"
+MODULES = sorted(Path(rules.__file__).parent.glob("[a-z]*.py"))
 
 
 @cache
@@ -58,8 +61,23 @@ def test_the_table_lists_exactly_the_files() -> None:
 
 
 def test_every_rule_of_the_check_has_a_file_that_breaks_it() -> None:
-    rules = tomllib.loads((Path(service.format_check.__file__).parent / "rules.toml").read_text(encoding="utf-8"))
-    assert set(expected().values()) == set(rules)
+    assert set(expected().values()) == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_rule_has_its_words_and_either_a_mending_or_a_reason_why_none(rule: FormatRule) -> None:
+    assert all(text.strip() for text in (rule.clause, rule.title))
+    assert rule.advice.endswith(".")
+    assert rule.is_mended == (rule.by_hand is None)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_rule_is_reported_by_the_module_that_declares_it(path: Path) -> None:
+    module = importlib.import_module(f"service.format_check.rules.{path.stem}")
+    rules_here = {name for name, value in vars(module).items() if isinstance(value, FormatRule)}
+    names = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)]
+    assert rules_here <= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    assert rules_here <= {name.id for name in names if isinstance(name.ctx, ast.Load)}
 
 
 @pytest.mark.parametrize("name", [name for name, good in GOODS.items() if not good.stored])

@@ -10,7 +10,7 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.finding import Severity
-from service.format_check.editable import Opened
+from service.format_check.editable import EditableFile
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.word.markup import W, value, w, whole
 from service.format_check.word.model import Element, Paragraph, WordFile
@@ -34,23 +34,23 @@ def annotate(data: bytes, report: Report) -> bytes:
     Word takes no comments in headers, footers, notes and text boxes: theirs hang on the nearest paragraph of the body.
     Comments that the file has stay. Raises `FileRefused` as the check does, and for a file without any paragraph.
     """
-    opened = Opened(data, report.name)
-    if not opened.word.paragraphs:
+    file = EditableFile(data, report.name)
+    if not file.word.paragraphs:
         message = "Tệp không có đoạn văn nào để gắn nhận xét."
         raise FileRefused([Problem("file-empty", report.name, message)])
     if not report.findings:
         return data
-    comments = _comments(opened)
-    styles = _Styles.of(opened)
+    comments = _comments(file)
+    styles = _Styles.of(file)
     number = 1 + max((whole(one.get(w("id")), -1) for one in comments), default=-1)
-    opened.root(opened.word.main)
-    anchored = [(_anchor(finding, opened.word), finding) for finding in report.findings]
+    file.root(file.word.main)
+    anchored = [(_anchor(finding, file.word), finding) for finding in report.findings]
     for (anchor, finding), identifier in zip(anchored, map(str, range(number, number + len(anchored))), strict=True):
         anchor.mark_start(identifier)
         comments.append(_comment(identifier, finding, styles, elsewhere=anchor.elsewhere))
     for place in reversed(range(len(anchored))):  # each end goes right behind its run: the first comment's comes first
         anchored[place][0].mark_end(str(number + place), styles.reference)
-    return opened.to_bytes()
+    return file.to_bytes()
 
 
 # ------------------------------------------------------------------------------------------------- where
@@ -148,12 +148,12 @@ def _depths(children: Iterable[Element]) -> list[int]:
 # ------------------------------------------------------------------------------------------------- what
 
 
-def _comments(opened: Opened) -> Element:
+def _comments(file: EditableFile) -> Element:
     """The root of the comments, a new one where the file has none."""
-    if part := opened.related("comments"):
-        return opened.root(part)
+    if part := file.related("comments"):
+        return file.root(part)
     root = etree.Element(w("comments"), nsmap={"w": W})
-    opened.add("comments", root)
+    file.add("comments", root)
     return root
 
 
@@ -210,19 +210,19 @@ class _Styles:
     text: str = ""
 
     @classmethod
-    def of(cls, opened: Opened) -> _Styles:
+    def of(cls, file: EditableFile) -> _Styles:
         """Word's own where the file has them, whatever their ids; else added."""
-        part = opened.related("styles")
+        part = file.related("styles")
         if not part:
             return cls()
-        styles = list(opened.package.xml(part).iterchildren(w("style")))
+        styles = list(file.package.xml(part).iterchildren(w("style")))
         known = {value(style, "name").casefold(): style.get(w("styleId"), "") for style in styles}
         taken = {style.get(w("styleId"), "").casefold() for style in styles}
         found = {}
         for meaning, (wanted, kind, settings) in _STYLES.items():
             free = next(one for one in _numbered(wanted) if one.casefold() not in taken)
             if not known.get(meaning):
-                opened.root(part).append(_style(meaning, free, kind, settings))
+                file.root(part).append(_style(meaning, free, kind, settings))
             found[meaning] = known.get(meaning) or free
         return cls(found["annotation reference"], found["annotation text"])
 

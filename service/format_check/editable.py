@@ -11,7 +11,7 @@ from service.errors import FileRefused, Problem
 from service.format_check.intake import read_file
 from service.format_check.word import read_word
 from service.format_check.word.markup import w
-from service.format_check.word.model import Element, Paragraph, WordFile
+from service.format_check.word.model import Element, WordFile
 from service.package import CONTENT_TYPES, Archive, Package, parse_xml
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -25,7 +25,7 @@ _STRICT = (
 )
 
 
-class Opened:
+class EditableFile:
     """One file. Elements of `word` may be changed in place; a part is written anew only where `root` asked for it."""
 
     def __init__(self, data: bytes, name: str = "") -> None:
@@ -46,8 +46,7 @@ class Opened:
     @cached_property
     def _held(self) -> dict[str, Element]:
         """The trees that `word` was read from."""
-        paragraphs: tuple[Paragraph, ...] = (*self.word.paragraphs, *self.word.headers_and_footers, *self.word.notes)
-        return {one.part: one.element.getroottree().getroot() for one in paragraphs}
+        return {paragraph.part: paragraph.element.getroottree().getroot() for paragraph in self.word.all_paragraphs}
 
     @property
     def body(self) -> Element:

@@ -37,7 +37,7 @@ class Annex:
 
 
 @dataclass
-class Anatomy:
+class Components:
     """The components of a file; numbers are those of the body's paragraphs, `last` included."""
 
     word: WordFile
@@ -70,6 +70,12 @@ class Anatomy:
     def is_form(self) -> bool:
         """Whether it is one of the administrative papers, whose layout is freer."""
         return self.kind is not None and self.kind.form
+
+    @property
+    def needs_number_and_date(self) -> bool:
+        """Whether the paper must have both; minutes, drafts and forms without a symbol may go without."""
+        has_symbol = self.kind is None or bool(self.kind.symbols)
+        return has_symbol and not self.is_minutes and not self.head.is_draft
 
     @cached_property
     def all_content(self) -> list[Paragraph]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.format_check.components import Anatomy, Annex, patterns
+from service.format_check.components import Annex, Components, patterns
 from service.format_check.components.foot import begins_foot, is_role, read_foot
 from service.format_check.components.head import read_head
 from service.format_check.components.pieces import Piece, pieces_of
@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-.)/]")
 _LISTS = ("danh sach", "bieu ", "mau ", "phieu ", "so do", "bang ")
 
 
-def read_anatomy(word: WordFile) -> Anatomy:
+def find_components(word: WordFile) -> Components:
     """Find the components of a file."""
     return _Reading(word).read()
 
@@ -41,11 +41,11 @@ class _Reading:
     """One walk through a file; `at` is the number of the next paragraph to look at."""
 
     def __init__(self, word: WordFile) -> None:
-        self.word, self.found = word, Anatomy(word)
+        self.word, self.found = word, Components(word)
         self._pieces: dict[int, list[Piece]] = {}
         self.last = len(word.paragraphs)
 
-    def read(self) -> Anatomy:
+    def read(self) -> Components:
         found = self.found
         found.annexes = list(self._annexes())
         self.last = found.annexes[0].first - 1 if found.annexes else self.last

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 from lxml import etree
@@ -46,6 +47,11 @@ class Run:
     def is_seen(self) -> bool:
         """Whether it prints anything but space."""
         return bool(self.text.strip())
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether it prints any letter or digit."""
+        return any(sign.isalnum() for sign in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,16 @@ class Paragraph:
         return tuple(run for run in self.runs if run.is_seen)
 
     @property
+    def lettered(self) -> list[Run]:
+        """The runs that print letters or digits."""
+        return [run for run in self.runs if run.has_letters]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it stands outside tables and text boxes."""
+        return self.cell is None and not self.in_box
+
+    @property
     def is_empty(self) -> bool:
         """Whether it prints no letter (it may still carry a drawn line)."""
         return not self.plain
@@ -183,7 +199,12 @@ class WordFile:
     @property
     def free(self) -> Iterator[Paragraph]:
         """The body's paragraphs outside tables and boxes."""
-        return (one for one in self.paragraphs if one.cell is None and not one.in_box)
+        return (paragraph for paragraph in self.paragraphs if paragraph.is_free)
+
+    @property
+    def all_paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph that prints text: headers and footers, the body, notes."""
+        return chain(self.headers_and_footers, self.paragraphs, self.notes)
 
     @property
     def headers_and_footers(self) -> Iterator[Paragraph]:
@@ -191,7 +212,7 @@ class WordFile:
         seen: set[tuple[str, int]] = set()
         for section in self.sections:
             for group in (*section.headers.values(), *section.footers.values()):
-                for one in group:
-                    if (one.part, one.number) not in seen:
-                        seen.add((one.part, one.number))
-                        yield one
+                for paragraph in group:
+                    if (paragraph.part, paragraph.number) not in seen:
+                        seen.add((paragraph.part, paragraph.number))
+                        yield paragraph

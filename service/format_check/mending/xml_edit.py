@@ -102,7 +102,7 @@ def _put(text: Element, position: int, length: int, new: str) -> None:
 # ------------------------------------------------------------------------------------------------- runs
 
 
-def part_run(run: Element, offset: int) -> Element:
+def split_run(run: Element, offset: int) -> Element:
     """Part a run before its letter `offset`; returns the new second half. What is no letter stays in the first."""
     second = deepcopy(run)
     second.tail = None

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from service.format_check.rules.foot import _DRAFTER
+from service.format_check.rules.recipients import _DRAFTER
 
 from service.errors import FileRefused
 from service.format_check import check_format

@@ -11,8 +11,9 @@ from collections.abc import Callable
 import pytest
 
 from service.format_check import check_format
-from service.format_check.hd05_values import RULES, TYPES
+from service.format_check.hd05_values import TYPES, PaperType
 from service.format_check.report import Report
+from service.format_check.rules import RULES
 from tests.conftest import ROOT, Made
 
 Change = Callable[[dict[str, str]], None]
@@ -486,6 +487,17 @@ RIGHT: list[tuple[str, str, list[Change]]] = [
 def test_what_only_looks_odd_is_let_be(papers: dict[str, bytes], paper: str, changes: list[Change]) -> None:
     report = check_format(changed(papers[paper], *changes), "to.docx")
     assert report.findings == (), [one.message for one in report.findings]
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.folded)
+@pytest.mark.parametrize("number", ["Số 11-XX/CB", "Số: 11-XX/CB", "Số 11/XX"])
+def test_a_wrong_number_is_found_in_every_type_also_in_one_without_a_symbol(
+    papers: dict[str, bytes], kind: PaperType, number: str
+) -> None:
+    report = check_format(changed(papers[NQ], text("NGHỊ QUYẾT", kind.name.upper()), text("Số 11-NQ/CB", number)))
+    expected = [found.expected for found in report.findings if found.rule in ("number-symbol", "number-form")]
+    assert expected
+    assert all((kind.symbols[0] if kind.symbols else "không có số") in wanted for wanted in expected)
 
 
 # What a finding says --------------------------------------------------------------------------------------

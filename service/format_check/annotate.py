@@ -42,7 +42,7 @@ def annotate(data: bytes, report: Report) -> bytes:
         return data
     comments = _comments(file)
     styles = _Styles.of(file)
-    number = 1 + max((whole(one.get(w("id")), -1) for one in comments), default=-1)
+    number = 1 + max((whole(comment.get(w("id")), -1) for comment in comments), default=-1)
     file.root(file.word.main)
     anchored = [(_anchor(finding, file.word), finding) for finding in report.findings]
     for (anchor, finding), identifier in zip(anchored, map(str, range(number, number + len(anchored))), strict=True):
@@ -76,7 +76,7 @@ class _Anchor:
         """The end of the span, and the run by which the comment hangs on the text."""
         last = self.last
         if last is None:
-            last = next(one for one in self.paragraph if _starts(one, identifier))
+            last = next(child for child in self.paragraph if _starts(child, identifier))
         run = etree.Element(w("r"))
         _styled(run, "rStyle", style)
         etree.SubElement(run, w("commentReference"), {w("id"): identifier})
@@ -95,7 +95,7 @@ def _anchor(finding: FormatFinding, word: WordFile) -> _Anchor:
     if outermost:  # in a text box: the paragraph that the box hangs on
         return _spanning(outermost[0], None, None, elsewhere=True)
     at_home = spot.part == word.main and spot.paragraph > 0
-    runs = [one.element for one in paragraph.runs if one.end > spot.start and one.start < spot.end]
+    runs = [run.element for run in paragraph.runs if run.end > spot.start and run.start < spot.end]
     if not at_home or spot.start == spot.end or not runs:
         return _spanning(paragraph.element, None, None, elsewhere=not at_home)
     return _spanning(paragraph.element, runs[0], runs[-1], elsewhere=False)
@@ -105,18 +105,20 @@ def _in_body(spot: Spot, word: WordFile) -> Paragraph:
     """The paragraph of a spot, or for one outside the body the first paragraph of the section that prints it."""
     number = spot.paragraph
     if spot.part != word.main:
-        sections = (one for one in word.sections if spot.part in _parts(one.headers, one.footers))
-        number = next((one.first for one in sections), 1)
+        sections = (section for section in word.sections if spot.part in _parts(section.headers, section.footers))
+        number = next((section.first for section in sections), 1)
     return word.paragraph(max(1, min(number, len(word.paragraphs))))
 
 
 def _parts(*groups: object) -> set[str]:
-    return {one.part for group in groups if isinstance(group, dict) for story in group.values() for one in story}
+    return {
+        paragraph.part for group in groups if isinstance(group, dict) for story in group.values() for paragraph in story
+    }
 
 
 def _spanning(paragraph: Element, first: Element | None, last: Element | None, *, elsewhere: bool) -> _Anchor:
     """The children of `paragraph` from the one with `first` to the one with `last`, fields kept whole."""
-    children = [one for one in paragraph if one.tag != w("pPr")]
+    children = [child for child in paragraph if child.tag != w("pPr")]
     if not children:
         return _Anchor(paragraph, None, None, elsewhere)
     begin = 0 if first is None else _index(children, first)
@@ -220,7 +222,7 @@ class _Styles:
         taken = {style.get(w("styleId"), "").casefold() for style in styles}
         found = {}
         for meaning, (wanted, kind, settings) in _STYLES.items():
-            free = next(one for one in _numbered(wanted) if one.casefold() not in taken)
+            free = next(name for name in _numbered(wanted) if name.casefold() not in taken)
             if not known.get(meaning):
                 file.root(part).append(_style(meaning, free, kind, settings))
             found[meaning] = known.get(meaning) or free

@@ -56,7 +56,9 @@ class EditableFile:
     def related(self, kind: str) -> str:
         """The name of the part that the main part calls its `kind` (``comments``, ``styles``); empty where none is."""
         relations = self.package.relations(self.word.main)
-        found = (one.target for one in relations if one.kind.endswith(f"/{kind}") and not one.external)
+        found = (
+            relation.target for relation in relations if relation.kind.endswith(f"/{kind}") and not relation.external
+        )
         return next((part for part in found if part in self.package.parts), "")
 
     def add(self, kind: str, root: Element) -> str:
@@ -74,7 +76,7 @@ class EditableFile:
             empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
             self._roots[source] = parse_xml(empty)
         relations = self.root(source)
-        taken = {one.get("Id") for one in relations}
+        taken = {relation.get("Id") for relation in relations}
         identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
         target = {"Id": identifier, "Type": f"{_KINDS}/{kind}", "Target": posixpath.relpath(part, folder or ".")}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
@@ -97,9 +99,9 @@ class EditableFile:
         template = f"{_WORD}.template.main+xml"
         if template.encode() not in self.package.parts[CONTENT_TYPES]:
             return
-        for one in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
-            if one.get("ContentType") == template:
-                one.set("ContentType", _DOCUMENT)
+        for override in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
+            if override.get("ContentType") == template:
+                override.set("ContentType", _DOCUMENT)
 
 
 def _written(root: Element) -> bytes:

@@ -80,20 +80,22 @@ class Components:
     @cached_property
     def all_content(self) -> list[Paragraph]:
         """The paragraphs of the content outside tables: grounds, the paper's own and those of its annexes."""
-        return [*self.grounds, *self.content, *(one for annex in self.annexes for one in annex.content)]
+        return [*self.grounds, *self.content, *(paragraph for annex in self.annexes for paragraph in annex.content)]
 
     @property
     def ends_in_table(self) -> bool:
         """Whether the last thing before the foot is a table."""
         before = range(self.content_last, self.content_first - 1, -1)
-        last = next((one for number in before if not (one := self.word.paragraph(number)).is_empty), None)
+        last = next((paragraph for number in before if not (paragraph := self.word.paragraph(number)).is_empty), None)
         return last is not None and last.cell is not None
 
     def tables_of(self, section: Section) -> list[Table]:
         """The tables of a section that are more than a layout of head or foot."""
-        layout = {one.paragraph.cell.table for one in (*self.head.pieces, *self.foot.pieces) if one.paragraph.cell}
+        layout = {
+            piece.paragraph.cell.table for piece in (*self.head.pieces, *self.foot.pieces) if piece.paragraph.cell
+        }
         return [
-            one
-            for one in self.word.tables
-            if section.first <= one.first <= section.last and one.number not in layout and one.has_borders
+            table
+            for table in self.word.tables
+            if section.first <= table.first <= section.last and table.number not in layout and table.has_borders
         ]

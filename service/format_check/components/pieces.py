@@ -62,7 +62,7 @@ class Piece:
             for run in self.paragraph.runs
             if run.start < self.end
             and run.end > self.start
-            and any(one.isalnum() for one in run.text[max(0, self.start - run.start) : self.end - run.start])
+            and any(sign.isalnum() for sign in run.text[max(0, self.start - run.start) : self.end - run.start])
         )
 
     @property
@@ -127,7 +127,7 @@ def _cell_side(paragraph: Paragraph) -> str:
     """The side of the innermost cell that has others beside it; empty where every cell fills its row."""
     for cell in paragraph.element.iterancestors(w("tc")):
         row = next(cell.iterancestors(w("tr")))
-        cells = [one for one in row.iter(w("tc")) if next(one.iterancestors(w("tr"))) is row]
+        cells = [other for other in row.iter(w("tc")) if next(other.iterancestors(w("tr"))) is row]
         if len(cells) > 1:
             return "left" if cell is cells[0] else "right" if cell is cells[-1] else "center"
     return ""

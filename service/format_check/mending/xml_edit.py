@@ -113,8 +113,8 @@ def split_run(run: Element, offset: int) -> Element:
             cut = max(0, min(length, offset - position))
             text = child.text or ""
             first_child.text, child.text = text[:cut], text[cut:]
-            for one in (first_child, child):
-                one.set(_SPACE, "preserve")
+            for half in (first_child, child):
+                half.set(_SPACE, "preserve")
         elif length and position >= offset:
             run.remove(first_child)
         elif child.tag != w("rPr"):

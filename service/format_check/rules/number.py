@@ -16,6 +16,7 @@ from service.format_check.rules.rule import ByHand, FormatRule
 _NUMBER = re.compile(r"Số (?P<n>\d{1,4})?-(?P<type>[^\W\d_]{1,5})/(?P<issuer>[^\W\d_]{2,}[^\s/]*)")
 _STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[-–/]\s*(?P<type>[^\W\d_]{1,5})\s*[-–/]\s*(?P<issuer>[^\W\d_]+)")
+_NONE = "không có số"  # what a type without a symbol has in this place
 
 
 def _without_colon(match: re.Match[str]) -> tuple[str]:
@@ -88,8 +89,11 @@ def check(checker: Checker) -> None:
 
 
 def _wanted(components: Components) -> str:
-    symbols = components.kind.symbols if components.kind is not None else ("NQ",)
-    return f"Số 05-{symbols[0] if symbols else ''}/{'ĐH' if components.head.is_congress else 'CB'}"
+    """The form of the line, with the symbol of the paper's type."""
+    kind = components.kind
+    if kind is not None and not kind.symbols:
+        return _NONE
+    return f"Số 05-{kind.symbols[0] if kind is not None else 'NQ'}/{'ĐH' if components.head.is_congress else 'CB'}"
 
 
 def _check_form(checker: Checker, piece: Piece, text: str) -> None:
@@ -112,7 +116,7 @@ def _check_symbols(checker: Checker, piece: Piece, symbol: str, issuer: str) -> 
     if kind is not None and symbol not in kind.symbols:
         if components.type is not None:
             message = f"{quoted(piece.text)} dùng ký hiệu {symbol} cho {kind.name}{_origin(symbol)}"
-            checker.report(NUMBER_SYMBOL, message, piece, kind.symbols[0], symbol)
+            checker.report(NUMBER_SYMBOL, message, piece, kind.symbols[0] if kind.symbols else _NONE, symbol)
         elif components.is_letter:
             message = f"{quoted(piece.text)} dùng ký hiệu {symbol} cho công văn"
             checker.report(NUMBER_SYMBOL, message, piece, "CV", symbol)

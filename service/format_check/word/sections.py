@@ -15,7 +15,7 @@ Stories = Callable[[str], tuple[Paragraph, ...]]
 
 def sections_of(body: Element, paragraphs: Sequence[Paragraph], story: Stories) -> tuple[Section, ...]:
     """The sections of the body; `story` reads the header or footer of a relation's id."""
-    numbers = {one.element: one.number for one in paragraphs}
+    numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
     found: list[Section] = []
     ends = [(numbers.get(p, 0), e) for p in body.iter(w("p")) if (e := p.find(f"{w('pPr')}/{w('sectPr')}")) is not None]
     last = body.find(w("sectPr"))
@@ -53,7 +53,10 @@ def _section(element: Element, number: int, ends: tuple[int, int], before: Secti
 
 
 def _references(element: Element, name: str, story: Stories) -> dict[str, tuple[Paragraph, ...]]:
-    return {one.get(w("type"), "default"): story(one.get(f"{{{R}}}id", "")) for one in element.iterchildren(w(name))}
+    return {
+        reference.get(w("type"), "default"): story(reference.get(f"{{{R}}}id", ""))
+        for reference in element.iterchildren(w(name))
+    }
 
 
 def sides_differ(settings: Element) -> tuple[bool, bool]:
@@ -63,5 +66,5 @@ def sides_differ(settings: Element) -> tuple[bool, bool]:
 
 def pages_counted(properties: Element | None) -> int | None:
     """The number of pages that docProps/app.xml gives."""
-    found = next((one for one in properties.iter("{*}Pages")), None) if properties is not None else None
+    found = next((pages for pages in properties.iter("{*}Pages")), None) if properties is not None else None
     return whole(found.text) if found is not None and whole(found.text) > 0 else None

@@ -74,8 +74,8 @@ class Styles:
     @cached_property
     def default_paragraph(self) -> str:
         """The style of paragraphs that name none."""
-        styles = (one for one in self.by_id.values() if one.get(w("type"), "paragraph") == "paragraph")
-        return next((one.get(w("styleId"), "") for one in styles if is_on(one.get(w("default")))), "")
+        styles = (style for style in self.by_id.values() if style.get(w("type"), "paragraph") == "paragraph")
+        return next((style.get(w("styleId"), "") for style in styles if is_on(style.get(w("default")))), "")
 
     def name(self, style: str) -> str:
         """The name of a style as people see it."""
@@ -91,15 +91,18 @@ class Styles:
 
     def paragraph(self, style: str) -> list[Level]:
         """What each style of the chain says of paragraphs, lowest first."""
-        return [paragraph_level(one.find(w("pPr"))) for one in self.chain(style or self.default_paragraph)]
+        return [
+            paragraph_level(style_element.find(w("pPr")))
+            for style_element in self.chain(style or self.default_paragraph)
+        ]
 
     def own(self, style: str, kind: str) -> Level:
         """What a chain of styles says of runs, without defaults; `kind` is paragraph or character."""
         key = (style, kind)
         if key not in self._cache:
             level: Level = {}
-            for one in self.chain(style or (self.default_paragraph if kind == "paragraph" else "")):
-                level |= run_level(one.find(w("rPr")), self.theme)
+            for element in self.chain(style or (self.default_paragraph if kind == "paragraph" else "")):
+                level |= run_level(element.find(w("rPr")), self.theme)
             self._cache[key] = level
         return self._cache[key]
 
@@ -137,7 +140,7 @@ class Styles:
 
     def table_borders(self, style: str) -> bool:
         """Whether a table style draws lines."""
-        return any(draws_lines(one.find(f"{w('tblPr')}/{w('tblBorders')}")) for one in self.chain(style))
+        return any(draws_lines(element.find(f"{w('tblPr')}/{w('tblBorders')}")) for element in self.chain(style))
 
 
 def draws_lines(borders: Element | None) -> bool:
@@ -160,7 +163,7 @@ def _special(style: Element, at: Position) -> list[Element]:
         ("lastRow", "lastRow", at.row == at.rows - 1),
     )
     wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
-    found = {one.get(w("type"), ""): one for one in style.iterchildren(w("tblStylePr"))}
+    found = {special.get(w("type"), ""): special for special in style.iterchildren(w("tblStylePr"))}
     return [found[kind] for kind in wanted if kind in found]
 
 

@@ -14,7 +14,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from tools.format_corpus.setting import (
+from tests.spoiling.properties import (
     NS,
     PARAGRAPH_ORDER,
     RUN_ORDER,

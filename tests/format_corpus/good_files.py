@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tools.format_corpus import papers as short
-from tools.format_corpus import programs, reports, resolutions
-from tools.format_corpus.change import Parts, unzipped, zipped
-from tools.format_corpus.docx_library import by_style, directly, document_of
-from tools.format_corpus.head import border_rule, boxed, drawn_rule, foot_tabs, inline_rule, many_rows, nested, tabbed
-from tools.format_corpus.office import convert, exactly, flat, web_page
-from tools.format_corpus.page import Program, parts_of
-from tools.format_corpus.papers import Paper
-from tools.format_corpus.parts import LABELS, NUMBERING, compatibility, settings
-from tools.format_corpus.programs import SIMPLE_NUMBER
+from tests.format_corpus import papers as short
+from tests.format_corpus import programs, reports, resolutions
+from tests.format_corpus.docx_library import by_style, directly, document_of
+from tests.format_corpus.head import border_rule, boxed, drawn_rule, foot_tabs, inline_rule, many_rows, nested, tabbed
+from tests.format_corpus.office import convert, exactly, flat, web_page
+from tests.format_corpus.page import Program, parts_of
+from tests.format_corpus.papers import Paper
+from tests.format_corpus.parts import LABELS, NUMBERING, compatibility, settings
+from tests.format_corpus.programs import SIMPLE_NUMBER
+from tests.spoiling.docx_file import Parts, unzipped, zipped
 
 LIBRE_OFFICE = "LibreOffice"
 WORD_2007_FILTER = "docx:MS Word 2007 XML"
 
 
 @dataclass(frozen=True)
-class Good:
+class GoodFile:
     """A good file: where it comes from and how it is made (for the README).
 
     `stored` where an outside program made it: its file in the folder is then the source, made anew only on request.
@@ -33,22 +33,22 @@ class Good:
     stored: bool = False
 
 
-def written(origin: str, how: str, program: Program, paper: Paper) -> Good:
-    return Good(origin, how, lambda: parts_of(program, paper))
+def written(origin: str, how: str, program: Program, paper: Paper) -> GoodFile:
+    return GoodFile(origin, how, lambda: parts_of(program, paper))
 
 
-def scripted(how: str, dress: Callable[..., None], paper: Paper) -> Good:
-    return Good("python-docx", how, lambda: unzipped(document_of(paper, dress)))
+def scripted(how: str, dress: Callable[..., None], paper: Paper) -> GoodFile:
+    return GoodFile("python-docx", how, lambda: unzipped(document_of(paper, dress)))
 
 
-def through_office(how: str, source: Callable[[], bytes], suffix: str, *steps: str, into: str = "docx") -> Good:
+def through_office(how: str, source: Callable[[], bytes], suffix: str, *steps: str, into: str = "docx") -> GoodFile:
     """A file that LibreOffice writes, from a source of its own or from another program's file."""
-    return Good(LIBRE_OFFICE, how, lambda: unzipped(convert(source(), suffix, *steps, into=into)), stored=True)
+    return GoodFile(LIBRE_OFFICE, how, lambda: unzipped(convert(source(), suffix, *steps, into=into)), stored=True)
 
 
 def another(name: str) -> Callable[[], bytes]:
     """The bytes of another good file."""
-    return lambda: zipped(GOODS[name].make())
+    return lambda: zipped(GOOD_FILES[name].make())
 
 
 TWO_SIDED = replace(
@@ -73,7 +73,7 @@ def controls(content: str) -> str:
     return control + section + rest
 
 
-GOODS: dict[str, Good] = {
+GOOD_FILES: dict[str, GoodFile] = {
     "nghi-quyet-word365": written(
         "Word 365", "định dạng trực tiếp trên từng đoạn, chữ bị cắt khúc, phông mặc định Calibri; DrawingML + VML",
         programs.WORD_365, resolutions.RESOLUTION,

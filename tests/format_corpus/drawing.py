@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.format_corpus.look import TITLE_WIDTH
+from tests.format_corpus.look import TITLE_WIDTH
 
 EMU = 635  # in a twip
 

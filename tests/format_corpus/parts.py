@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tools.format_corpus.look import FONT, LOOKS, Look
-from tools.format_corpus.ooxml import character_style, paragraph_properties, plain, run_properties, style_xml
+from tests.format_corpus.look import FONT, LOOKS, Look
+from tests.format_corpus.ooxml import character_style, paragraph_properties, plain, run_properties, style_xml
 
 THEMED = '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
 LATENT = (

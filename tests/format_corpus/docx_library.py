@@ -15,11 +15,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
-from tools.format_corpus.drawing import connector
-from tools.format_corpus.head import left_lines, recipient_lines, signer_lines
-from tools.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH, Look
-from tools.format_corpus.ooxml import NAMESPACES, Hand
-from tools.format_corpus.papers import Paper
+from tests.format_corpus.drawing import connector
+from tests.format_corpus.head import left_lines, recipient_lines, signer_lines
+from tests.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH, Look
+from tests.format_corpus.ooxml import Hand
+from tests.format_corpus.papers import Paper
+from tests.spoiling.properties import NAMESPACES
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,

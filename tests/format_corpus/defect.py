@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.format_corpus.change import File
+from tests.spoiling.docx_file import File
 
 DIRECT = "định dạng trực tiếp"
 STYLE = "kiểu đoạn"
@@ -16,7 +16,7 @@ SECTION = "thiết lập trang"
 
 
 @dataclass(frozen=True)
-class Bad:
+class BadFile:
     """A bad file: the good one it comes from, the rule it breaks, by which way, what is wrong, the change."""
 
     good: str
@@ -26,7 +26,7 @@ class Bad:
     change: Callable[[File], object]
 
 
-def words(good: str, rule: str, old: str, new: str) -> Bad:
+def words(good: str, rule: str, old: str, new: str) -> BadFile:
     """Other words, and nothing else."""
     shown = f"“{new}”" if new else "bỏ trống"
-    return Bad(good, rule, TYPED, f"{shown} thay cho “{old}”", lambda file: file.say(old, new))
+    return BadFile(good, rule, TYPED, f"{shown} thay cho “{old}”", lambda file: file.say(old, new))

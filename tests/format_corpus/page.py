@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
-from tools.format_corpus.head import drawn_rule, foot_table, grid, one_row
-from tools.format_corpus.look import BOTTOM, HEADER, HEIGHT, LEFT, LOOKS, RIGHT, TOP, WIDTH
-from tools.format_corpus.ooxml import NAMESPACES, Hand, run_properties
-from tools.format_corpus.papers import Paper
+from tests.format_corpus.head import drawn_rule, foot_table, grid, one_row
+from tests.format_corpus.look import BOTTOM, HEADER, HEIGHT, LEFT, LOOKS, RIGHT, TOP, WIDTH
+from tests.format_corpus.ooxml import Hand, run_properties
+from tests.format_corpus.papers import Paper
+from tests.spoiling.properties import NAMESPACES
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tools.format_corpus.head import border_rule, foot_tabs, many_rows, tabbed, vml_rule
-from tools.format_corpus.look import BODY, FONT, LOOKS, Look
-from tools.format_corpus.ooxml import FONTS, WORD_DEFAULT, Hand, paragraph_properties
-from tools.format_corpus.page import Program, complex_field, plain_number, simple_field
-from tools.format_corpus.parts import (
+from tests.format_corpus.head import border_rule, foot_tabs, many_rows, tabbed, vml_rule
+from tests.format_corpus.look import BODY, FONT, LOOKS, Look
+from tests.format_corpus.ooxml import FONTS, WORD_DEFAULT, Hand, paragraph_properties
+from tests.format_corpus.page import Program, complex_field, plain_number, simple_field
+from tests.format_corpus.parts import (
     THEMED,
     chained_styles,
     compatibility,

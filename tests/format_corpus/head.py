@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from tools.format_corpus.drawing import connector, inline_line, text_box, vml_line
-from tools.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH
-from tools.format_corpus.ooxml import Hand
-from tools.format_corpus.papers import Paper
+from tests.format_corpus.drawing import connector, inline_line, text_box, vml_line
+from tests.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH
+from tests.format_corpus.ooxml import Hand
+from tests.format_corpus.papers import Paper
 
 Rule = Callable[[Hand, int], str]  # the paragraph under the title, in a column of that inner width
 NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))

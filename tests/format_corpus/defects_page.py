@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from tools.format_corpus.bad import CHARACTER, DIRECT, PARENT, SECTION, STYLE, TYPED, Bad
-from tools.format_corpus.change import STYLES, File
-from tools.format_corpus.setting import NS, xml
+from tests.format_corpus.defect import CHARACTER, DIRECT, PARENT, SECTION, STYLE, TYPED, BadFile
+from tests.spoiling.docx_file import STYLES, File
+from tests.spoiling.properties import NS, xml
 
 SIZE, MARGINS = "//w:pgSz", "//w:pgMar"
 THEME = "word/theme/theme1.xml"
@@ -89,99 +89,99 @@ def annex_font(file: File) -> None:
 
 
 PAGE = {
-    "kho-giay-letter": Bad("ket-luan-word365-kieu", "page-size", SECTION, "giấy Letter", lambda f: f.set(SIZE, w=12240, h=15840)),
-    "kho-giay-a5": Bad("nghi-quyet-libreoffice", "page-size", SECTION, "nghị quyết trên giấy A5", lambda f: f.set(SIZE, w=8391, h=11906)),
-    "giay-ngang-khong-co-bang": Bad(
+    "kho-giay-letter": BadFile("ket-luan-word365-kieu", "page-size", SECTION, "giấy Letter", lambda f: f.set(SIZE, w=12240, h=15840)),
+    "kho-giay-a5": BadFile("nghi-quyet-libreoffice", "page-size", SECTION, "nghị quyết trên giấy A5", lambda f: f.set(SIZE, w=8391, h=11906)),
+    "giay-ngang-khong-co-bang": BadFile(
         "nghi-quyet-du-thao-wps", "page-orientation", SECTION, "giấy ngang mà không có bảng",
         lambda f: f.set(SIZE, w=16838, h=11906, orient="landscape"),
     ),
-    "le-trai-25": Bad("nghi-quyet-word365", "page-margins", SECTION, "lề trái 25 mm", lambda f: f.set(MARGINS, left=1417)),
-    "le-phai-20": Bad("bien-ban-python-docx-kieu", "page-margins", SECTION, "lề phải 20 mm", lambda f: f.set(MARGINS, right=1134)),
-    "le-tren-25": Bad("ket-luan-qua-doc", "page-margins", SECTION, "lề trên 25 mm", lambda f: f.set(MARGINS, top=1417)),
-    "le-dong-gay": Bad(
+    "le-trai-25": BadFile("nghi-quyet-word365", "page-margins", SECTION, "lề trái 25 mm", lambda f: f.set(MARGINS, left=1417)),
+    "le-phai-20": BadFile("bien-ban-python-docx-kieu", "page-margins", SECTION, "lề phải 20 mm", lambda f: f.set(MARGINS, right=1134)),
+    "le-tren-25": BadFile("ket-luan-qua-doc", "page-margins", SECTION, "lề trên 25 mm", lambda f: f.set(MARGINS, top=1417)),
+    "le-dong-gay": BadFile(
         "to-trinh-google-tab", "page-margins", SECTION, "chừa thêm 10 mm để đóng gáy", lambda f: f.set(MARGINS, gutter=567),
     ),
-    "le-hai-mat-nguoc": Bad(
+    "le-hai-mat-nguoc": BadFile(
         "ke-hoach-word365-hai-mat", "page-margins", SECTION, "in hai mặt, lề trong 15 mm, lề ngoài 30 mm",
         lambda f: f.set(MARGINS, left=850, right=1701),
     ),
-    "thieu-so-trang-30-trang": Bad(
+    "thieu-so-trang-30-trang": BadFile(
         "bao-cao-30-trang", "page-number-missing", SECTION, "không có số trang",
         lambda f: f.drop("//w:headerReference[@w:type='default']"),
     ),
-    "so-trang-o-trang-dau": Bad(
+    "so-trang-o-trang-dau": BadFile(
         "bao-cao-word365-mac-dinh", "page-number-first", SECTION, "trang đầu cũng có số", lambda f: f.drop("//w:titlePg"),
     ),
-    "so-trang-o-trang-dau-libreoffice": Bad(
+    "so-trang-o-trang-dau-libreoffice": BadFile(
         "nghi-quyet-word365-qua-libreoffice", "page-number-first", SECTION, "tiêu đề trang đầu cũng có số",
         first_as_the_others,
     ),
-    "so-trang-ben-phai": Bad(
+    "so-trang-ben-phai": BadFile(
         "nghi-quyet-word365", "page-number-place", DIRECT, "số trang căn phải", lambda f: each_header(f, align="right"),
     ),
-    "so-trang-ben-phai-kieu": Bad(
+    "so-trang-ben-phai-kieu": BadFile(
         "bao-cao-30-trang", "page-number-place", STYLE, "số trang căn phải", lambda f: f.style("Page", align="right"),
     ),
-    "so-trang-o-duoi": Bad("bao-cao-word365-mac-dinh", "page-number-place", SECTION, "số trang ở chân trang", to_the_footer),
-    "so-trang-cach-mep-15": Bad(
+    "so-trang-o-duoi": BadFile("bao-cao-word365-mac-dinh", "page-number-place", SECTION, "số trang ở chân trang", to_the_footer),
+    "so-trang-cach-mep-15": BadFile(
         "nghi-quyet-word365", "page-number-distance", SECTION, "cách mép giấy 15 mm", lambda f: f.set(MARGINS, header=850),
     ),
-    "so-trang-co-12": Bad("nghi-quyet-word365", "page-number-look", DIRECT, "số trang cỡ 12", lambda f: each_header(f, size=12)),
-    "so-trang-dam-kieu": Bad("bao-cao-30-trang", "page-number-look", STYLE, "số trang đậm", lambda f: f.style("Page", bold=True)),
-    "so-trang-co-chu-trang": Bad("bao-cao-word365-mac-dinh", "page-number-form", TYPED, "“Trang 2”", lambda f: number_words(f, "Trang ")),
-    "so-trang-gach-hai-ben": Bad("nghi-quyet-libreoffice", "page-number-form", TYPED, "“- 2 -”", lambda f: number_words(f, "- ", " -")),
-    "so-trang-la-ma": Bad(
+    "so-trang-co-12": BadFile("nghi-quyet-word365", "page-number-look", DIRECT, "số trang cỡ 12", lambda f: each_header(f, size=12)),
+    "so-trang-dam-kieu": BadFile("bao-cao-30-trang", "page-number-look", STYLE, "số trang đậm", lambda f: f.style("Page", bold=True)),
+    "so-trang-co-chu-trang": BadFile("bao-cao-word365-mac-dinh", "page-number-form", TYPED, "“Trang 2”", lambda f: number_words(f, "Trang ")),
+    "so-trang-gach-hai-ben": BadFile("nghi-quyet-libreoffice", "page-number-form", TYPED, "“- 2 -”", lambda f: number_words(f, "- ", " -")),
+    "so-trang-la-ma": BadFile(
         "bao-cao-30-trang", "page-number-form", SECTION, "số trang La Mã",
         lambda f: f.all("//w:cols")[0].addprevious(xml('<w:pgNumType w:fmt="lowerRoman"/>')),
     ),
-    "phu-luc-danh-so-tiep": Bad(
+    "phu-luc-danh-so-tiep": BadFile(
         "bao-cao-co-phu-luc-ngang", "page-number-annex", SECTION, "phụ lục đánh số trang tiếp theo văn bản",
         lambda f: f.drop("//w:pgNumType"),
     ),
-    "ten-chi-bo-lap-lai-dau-trang": Bad(
+    "ten-chi-bo-lap-lai-dau-trang": BadFile(
         "bao-cao-30-trang", "page-repeated", TYPED, "đầu mỗi trang ghi lại tên chi bộ",
         lambda f: header_text(f, "Chi bộ cơ quan Đảng uỷ xã"),
     ),
-    "phong-arial-mot-doan": Bad(
+    "phong-arial-mot-doan": BadFile(
         "nghi-quyet-word365", "font-name", DIRECT, "một đoạn phông Arial",
         lambda f: f.look("Hoàn thành thu đảng phí quý III", font="Arial"),
     ),
-    "phong-arial-mac-dinh": Bad(
+    "phong-arial-mac-dinh": BadFile(
         "bao-cao-word365-mac-dinh", "font-name", "docDefaults", "cả văn bản phông Arial", lambda f: f.defaults(font="Arial"),
     ),
-    "phong-chu-de-calibri": Bad(
+    "phong-chu-de-calibri": BadFile(
         "to-trinh-word365-phong-chu-de", "font-name", "phông của chủ đề", "cả văn bản phông Calibri",
         lambda f: f.set("//a:minorFont/a:latin", THEME, typeface="Calibri"),
     ),
-    "phong-chu-de-o-mot-kieu": Bad(
+    "phong-chu-de-o-mot-kieu": BadFile(
         "ket-luan-word365-kieu", "font-name", "kiểu đoạn trỏ vào phông chủ đề", "trích yếu phông Calibri Light",
         lambda f: f.all("//w:style[@w:styleId='Subject']/w:rPr", STYLES)[0].insert(
             0, xml('<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>')
         ),
     ),
-    "phong-cambria-kieu-ky-tu": Bad(
+    "phong-cambria-kieu-ky-tu": BadFile(
         "quyet-dinh-word365-kieu-ba-tang", "font-name", CHARACTER, "vài chữ phông Cambria",
         lambda f: f.look("chịu trách nhiệm thi hành", via="character-style", font="Cambria"),
     ),
-    "phong-kieu-goc": Bad(
+    "phong-kieu-goc": BadFile(
         "nghi-quyet-danh-so-tu-dong", "font-name", PARENT, "một đoạn phông Tahoma",
         lambda f: f.look("Nghị quyết được phổ biến", via="based-on", font="Tahoma"),
     ),
-    "phong-trong-bang": Bad(
+    "phong-trong-bang": BadFile(
         "phu-luc-rieng", "font-name", "kiểu bảng (firstRow)", "dòng đầu của bảng phông Verdana", annex_font,
     ),
-    "chu-do": Bad(
+    "chu-do": BadFile(
         "ke-hoach-google", "font-color", DIRECT, "vài chữ màu đỏ", lambda f: f.look("công khai, dân chủ", color="FF0000"),
     ),
-    "chu-xanh-kieu": Bad("nghi-quyet-danh-so-tu-dong", "font-color", STYLE, "tên loại màu xanh", lambda f: f.style("Type", color="1F4E79")),
-    "chu-to-nen": Bad(
+    "chu-xanh-kieu": BadFile("nghi-quyet-danh-so-tu-dong", "font-color", STYLE, "tên loại màu xanh", lambda f: f.style("Type", color="1F4E79")),
+    "chu-to-nen": BadFile(
         "to-trinh-python-docx", "font-color", DIRECT, "vài chữ tô nền vàng", lambda f: f.look("15/15 đảng viên", highlight="yellow"),
     ),
-    "unicode-to-hop": Bad(
+    "unicode-to-hop": BadFile(
         "bien-ban-khong-so-google", "unicode-form", TYPED, "một đoạn Unicode tổ hợp",
         lambda f: decomposed(f, "Hội nghị nhất trí với dự thảo báo cáo"),
     ),
-    "unicode-to-hop-o-ten-nguoi": Bad(
+    "unicode-to-hop-o-ten-nguoi": BadFile(
         "quyet-dinh-word2007", "unicode-form", TYPED, "tên người Unicode tổ hợp", lambda f: decomposed(f, "Cầm Thị Phượng"),
     ),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.format_corpus.papers import COMMUNE, WARD, Paper, Signer
+from tests.format_corpus.papers import COMMUNE, WARD, Paper, Signer
 
 REPORT = Paper(
     superior=WARD,

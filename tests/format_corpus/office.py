@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tools.format_corpus.head import left_lines, signer_lines
-from tools.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH, Look
-from tools.format_corpus.papers import Paper
+from tests.format_corpus.head import left_lines, signer_lines
+from tests.format_corpus.look import LEFT_COLUMN, LOOKS, RIGHT_COLUMN, TEXT_WIDTH, TITLE, TITLE_WIDTH, Look
+from tests.format_corpus.papers import Paper
 
 MM = 56.6929  # twips in a millimetre
 _URN = "urn:oasis:names:tc:opendocument:xmlns"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tools.format_corpus.bad import DIRECT, TYPED, Bad, words
-from tools.format_corpus.change import File, fragment
-from tools.format_corpus.look import TITLE
-from tools.format_corpus.setting import xml
+from tests.format_corpus.defect import DIRECT, TYPED, BadFile, words
+from tests.format_corpus.look import TITLE
+from tests.spoiling.docx_file import File, fragment
+from tests.spoiling.properties import xml
 
 AUTHOR = 'w:id="91" w:author="Chi uỷ" w:date="2026-11-02T08:00:00Z"'
 
@@ -46,7 +46,7 @@ def hide_by_style(file: File) -> None:
 
 
 TEXT = {
-    "quoc-hieu": Bad("to-trinh-python-docx", "state-motto", TYPED, "quốc hiệu, tiêu ngữ thay cho tiêu đề", state_title),
+    "quoc-hieu": BadFile("to-trinh-python-docx", "state-motto", TYPED, "quốc hiệu, tiêu ngữ thay cho tiêu đề", state_title),
     "can-cu-huong-dan-36": words("quyet-dinh-word2007", "old-basis", "Căn cứ Quy chế làm việc của Chi bộ bản Piềng Lán", "Căn cứ Hướng dẫn số 36-HD/VPTW, ngày 03/4/2018 của Văn phòng Trung ương Đảng"),
     "quy-dinh-66": words("ke-hoach-word365-hai-mat", "old-basis", "Kế hoạch số 12-KH/ĐU, ngày 10/4/2026 của Đảng uỷ xã Chiềng Pha về công tác kiểm tra, giám sát", "Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư"),
     "thanh-uy-son-la": words("ket-luan-dang-uy-xa-word365", "ended-body", "Ban Thường vụ Tỉnh uỷ (để báo cáo)", "Thành uỷ Sơn La (để báo cáo)"),
@@ -62,9 +62,9 @@ TEXT = {
     "con-nguyen-van-a": words("quyet-dinh-word365-kieu-ba-tang", "leftover-name", "Đồng chí Lường Văn Sơ", "Đồng chí Nguyễn Văn A"),
     "lan-uy-va-uy": words("ke-hoach-word365-hai-mat", "spelling-mixed", "của Đảng uỷ xã", "của Đảng ủy xã"),
     "lan-uy-va-uy-trong-noi-nhan": words("nghi-quyet-word365-qua-libreoffice", "spelling-mixed", "Đảng uỷ phường (để", "Đảng ủy phường (để"),
-    "dau-tuyet-mat": Bad("ket-luan-word365-kieu", "secrecy-word", TYPED, "“TUYỆT MẬT” dưới số", secret),
-    "chua-chap-nhan-them": Bad("nghi-quyet-word365", "tracked-changes", "w:ins", "chữ thêm chưa chấp nhận", lambda f: inserted(f, "đúng hạn")),
-    "chua-chap-nhan-xoa": Bad("to-trinh-google-tab", "tracked-changes", "w:del", "chữ xoá chưa chấp nhận", lambda f: deleted(f, "giải quyết.", "sớm")),
-    "chu-an": Bad("bao-cao-word365-mac-dinh", "hidden-text", DIRECT, "chữ ẩn cuối đoạn", lambda f: hidden(f, "Thu nộp đảng phí", " Kiểm tra lại số liệu này.")),
-    "chu-an-kieu": Bad("nghi-quyet-danh-so-tu-dong", "hidden-text", "kiểu ký tự", "một câu ẩn bằng kiểu ký tự", hide_by_style),
+    "dau-tuyet-mat": BadFile("ket-luan-word365-kieu", "secrecy-word", TYPED, "“TUYỆT MẬT” dưới số", secret),
+    "chua-chap-nhan-them": BadFile("nghi-quyet-word365", "tracked-changes", "w:ins", "chữ thêm chưa chấp nhận", lambda f: inserted(f, "đúng hạn")),
+    "chua-chap-nhan-xoa": BadFile("to-trinh-google-tab", "tracked-changes", "w:del", "chữ xoá chưa chấp nhận", lambda f: deleted(f, "giải quyết.", "sớm")),
+    "chu-an": BadFile("bao-cao-word365-mac-dinh", "hidden-text", DIRECT, "chữ ẩn cuối đoạn", lambda f: hidden(f, "Thu nộp đảng phí", " Kiểm tra lại số liệu này.")),
+    "chu-an-kieu": BadFile("nghi-quyet-danh-so-tu-dong", "hidden-text", "kiểu ký tự", "một câu ẩn bằng kiểu ký tự", hide_by_style),
 }  # fmt: skip

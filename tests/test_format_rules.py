@@ -554,8 +554,8 @@ def test_every_rule_is_proved_by_a_change_here_or_a_file_of_the_corpus() -> None
 
 def test_every_message_is_composed_vietnamese_that_ends_with_a_full_stop() -> None:
     for rule in RULES.values():
-        assert unicodedata.is_normalized("NFC", rule.title + rule.mend)
-        assert rule.mend.endswith((".", "-----"))
+        assert unicodedata.is_normalized("NFC", rule.title + rule.advice)
+        assert rule.advice.endswith((".", "-----"))
 
 
 def test_a_cell_may_issue_fifteen_types_and_the_administrative_papers() -> None:

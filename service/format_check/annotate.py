@@ -1,4 +1,4 @@
-"""The same file with each finding as a Word comment at its place; its text, and every other part, stay as they were."""
+"""Writing findings into the file as Word comments, each at its place; nothing else in the file changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from service.format_check.word.model import Element, Paragraph, WordFile
 AUTHOR = "sinhhoat"
 WEIGHTS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Nên sửa", Severity.INFO: "Lưu ý"}
 _MOST_PLACES = 12  # further places that a comment lists
-_STYLES = {  # name in every language of Word → id, kind, settings
+_STYLES = {  # name, the same in every language of Word → id, kind, settings
     "annotation reference": ("CommentReference", "character", {"rPr": {"sz": "16", "szCs": "16"}}),
     "annotation text": (
         "CommentText",
@@ -48,7 +48,7 @@ def annotate(data: bytes, report: Report) -> bytes:
     for (anchor, finding), identifier in zip(anchored, map(str, range(number, number + len(anchored))), strict=True):
         anchor.mark_start(identifier)
         comments.append(_comment(identifier, finding, styles, elsewhere=anchor.elsewhere))
-    for place in reversed(range(len(anchored))):  # each end goes right behind its run: the first comment's comes first
+    for place in reversed(range(len(anchored))):  # an end goes right behind its run, so the last is set first
         anchored[place][0].mark_end(str(number + place), styles.reference)
     return file.to_bytes()
 
@@ -58,12 +58,12 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Children of one paragraph that a comment spans; `first` and `last` are None where it has none."""
+    """The children of a paragraph that a comment spans, `first` to `last`; None where the paragraph is empty."""
 
     paragraph: Element
     first: Element | None
     last: Element | None
-    elsewhere: bool  # the finding's own place takes no comment
+    elsewhere: bool  # the finding stands where Word takes no comment
 
     def mark_start(self, identifier: str) -> None:
         mark = etree.Element(w("commentRangeStart"), {w("id"): identifier})
@@ -102,7 +102,7 @@ def _anchor(finding: FormatFinding, word: WordFile) -> _Anchor:
 
 
 def _in_body(spot: Spot, word: WordFile) -> Paragraph:
-    """The paragraph of a spot, or for one outside the body the first paragraph of the section that prints it."""
+    """The paragraph of a spot; for a spot outside the body, the first paragraph of the section that prints it."""
     number = spot.paragraph
     if spot.part != word.main:
         sections = (section for section in word.sections if spot.part in _parts(section.headers, section.footers))
@@ -132,7 +132,7 @@ def _spanning(paragraph: Element, first: Element | None, last: Element | None, *
 
 
 def _index(children: list[Element], run: Element) -> int:
-    """Which of `children` is `run`, or holds it."""
+    """The index of the child that is `run` or holds it."""
     around = {run, *run.iterancestors()}
     return next(place for place, child in enumerate(children) if child in around)
 
@@ -160,7 +160,7 @@ def _comments(file: EditableFile) -> Element:
 
 
 def _comment(identifier: str, finding: FormatFinding, styles: _Styles, *, elsewhere: bool) -> Element:
-    """Weight and message, the clause, and where else it holds."""
+    """The w:comment: weight and message, the clause, further places."""
     attributes = {w("id"): identifier, w("author"): AUTHOR, w("initials"): AUTHOR}
     comment = etree.Element(w("comment"), attributes, nsmap={"w": W})
     lines = [f"{WEIGHTS[finding.severity]}: {finding.message}", finding.source]
@@ -213,7 +213,7 @@ class _Styles:
 
     @classmethod
     def of(cls, file: EditableFile) -> _Styles:
-        """Word's own where the file has them, whatever their ids; else added."""
+        """The file's own, whatever their ids; they are added where it has none."""
         part = file.related("styles")
         if not part:
             return cls()

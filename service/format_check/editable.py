@@ -1,4 +1,4 @@
-"""A Word file opened for change: its parts as trees, new parts beside them, and the way back to bytes."""
+"""A Word file opened for editing: its parts as XML trees, new parts beside them, and the way back to bytes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _STRICT = (
 
 
 class EditableFile:
-    """One file. Elements of `word` may be changed in place; a part is written anew only where `root` asked for it."""
+    """One file. Elements of `word` may be changed in place; only parts whose `root` was asked for are written anew."""
 
     def __init__(self, data: bytes, name: str = "") -> None:
-        """Raises `FileRefused` as the check does, and for the Strict form of the standard."""
+        """Read `data`, a .docx. Raises `FileRefused` as the check does, and for the Strict form of the standard."""
         self.package: Package = read_file(data, name)
         if any("purl.oclc.org" in relation.kind for relation in self.package.relations()):
             raise FileRefused([Problem("file-strict", name, _STRICT)])
@@ -37,7 +37,7 @@ class EditableFile:
         self._roots: dict[str, Element] = {}
 
     def root(self, part: str) -> Element:
-        """The tree of a part, which is written anew from now on."""
+        """The XML tree of a part; the part will be written anew."""
         if part not in self._roots:
             held = self._held.get(part)
             self._roots[part] = self.package.xml(part) if held is None else held
@@ -50,11 +50,11 @@ class EditableFile:
 
     @property
     def body(self) -> Element:
-        """The w:body, to be written anew."""
+        """The w:body; its part will be written anew."""
         return next(self.root(self.word.main).iterchildren(w("body")))  # the reader has refused a file without one
 
     def related(self, kind: str) -> str:
-        """The name of the part that the main part calls its `kind` (``comments``, ``styles``); empty where none is."""
+        """The name of the main part's part of a `kind` (``comments``, ``styles``); empty where there is none."""
         relations = self.package.relations(self.word.main)
         found = (
             relation.target for relation in relations if relation.kind.endswith(f"/{kind}") and not relation.external
@@ -62,7 +62,7 @@ class EditableFile:
         return next((part for part in found if part in self.package.parts), "")
 
     def add(self, kind: str, root: Element) -> str:
-        """A new part of the main part; returns the relation's id."""
+        """Add a part of a `kind` (``comments``, ``header``) to the main part; returns the relation's id."""
         folder, file = posixpath.split(self.word.main)
         part = self._free_name(folder, kind)
         self._roots[part] = root
@@ -89,7 +89,7 @@ class EditableFile:
         return next(name for name in names if name.casefold() not in taken)
 
     def to_bytes(self) -> bytes:
-        """The .docx with what was changed; every other part as it was, byte for byte."""
+        """The .docx with the changed parts; every other part stays the same byte for byte."""
         self._say_document()
         changed = {part: _written(root) for part, root in self._roots.items()}
         return Archive({**self.package.parts, **changed}).assemble({})

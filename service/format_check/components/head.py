@@ -60,7 +60,7 @@ def read_head(pieces: Sequence[Piece]) -> Head:
 
 
 def _by_words(head: Head, piece: Piece) -> bool:
-    """Put a piece where its words say; False where they say nothing."""
+    """Assign a piece to a component by its words; False where they do not tell."""
     folded = piece.folded
     if patterns.TITLE_FOLDED in folded and len(folded) < len(patterns.TITLE_FOLDED) + 6 and head.title is None:
         head.title = piece
@@ -111,7 +111,7 @@ def _sort_names(head: Head, names: list[Piece]) -> None:
     sides = ("right", "") if turned else ("left", "", "center")
     own = [name for name in names if name.side in sides and name.number <= below]
     if not (head.title or head.motto or head.star or head.number or head.date):
-        own = [name for name in own if name.folded.startswith(_BODIES)]  # else any first line would be taken for a name
+        own = [name for name in own if name.folded.startswith(_BODIES)]  # or any first line would be taken for a name
     begin = _issuer_begins(own)
     head.superior, head.issuer = own[:begin], own[begin:]
 

@@ -1,4 +1,4 @@
-"""How many pages a file prints, estimated from its text: breaks are counted, heights reckoned."""
+"""How many pages a file prints, estimated from page breaks and the height of the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from service.format_check.word.model import Paragraph, Table, WordFile
 
 
 def estimated_pages(word: WordFile) -> int:
-    """A lower bound that rarely errs: at least one more than the breaks, and what the heights make."""
+    """The larger of two estimates: one page more than there are breaks, and the height of the text in pages."""
     breaks = sum(
         starts_page(word, paragraph)
         for paragraph in word.paragraphs[1:]

@@ -21,7 +21,7 @@ _LINES = re.compile(r"[^\n\f]+")
 # What leaves room to write is no gap between columns: "Số      -NQ/CB", "ngày      tháng      năm 2026".
 _ROOM_BEFORE = re.compile(r"(?:ngày|tháng|năm|số|lần|giờ|phút|hồi)\s*:?\s*$", re.IGNORECASE)
 _ROOM_AFTER = re.compile(r"\s*(?:[-–/]|tháng\b|năm\b)", re.IGNORECASE)
-# A hyphen that does not break looks like any other; what has no width is not seen at all.
+# A non-breaking hyphen looks like any other; characters without width are not seen.
 _AS_SEEN = {0x2011: "-", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0xAD: None}
 _HALF = 3400  # twips from the margin: what begins beyond it stands in the right half
 _TAB = 720

@@ -1,4 +1,5 @@
-"""The way through a file: head, caption, addressees, grounds, content, foot, annexes, in the order of the page."""
+"""Finding the components of a file in the order of the page: head, caption, addressees, grounds, content, foot,
+annexes."""
 
 from __future__ import annotations
 
@@ -101,7 +102,7 @@ class _Finder:
 
     @staticmethod
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:
-        """Whether what a paper without a type begins with is reached: its hyphens, addressees, grounds or text."""
+        """Whether a line can only stand below the head: hyphens, addressees, grounds or running text."""
         free = paragraph.is_free
         if patterns.ADDRESSEE.match(first.folded) or patterns.GROUND.match(first.folded):
             return True
@@ -271,7 +272,7 @@ class _Finder:
 
     @staticmethod
     def _signs(paragraph: Paragraph, lines: Sequence[Piece]) -> bool:
-        """Whether a cell of a ruled table opens a signature all the same: somebody left the lines of the layout on."""
+        """Whether a cell of a table with lines opens a signature: somebody left the lines of a layout table on."""
         cell = paragraph.cell
         return cell is not None and cell.columns == 2 and any(patterns.CAPACITY.match(piece.folded) for piece in lines)
 
@@ -294,7 +295,7 @@ class _Finder:
         return min(around, default=paragraph.number) if paragraph.cell is not None else paragraph.number
 
     def _back_to_role(self, begin: int, first: int) -> int:
-        """Lines of a signature that stand above the line by which the foot was found belong to it."""
+        """Where the foot really begins: lines of a signature above `begin`, by which it was found, belong to it."""
         before = [(paragraph, lines) for paragraph, lines in self.walk(max(first, begin - 12), begin - 1)]
         for paragraph, lines in reversed(before):
             signs = (

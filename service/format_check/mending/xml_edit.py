@@ -1,4 +1,4 @@
-"""The hand that mends: letters replaced, runs parted, settings written in the order that the schema asks for."""
+"""Editing the XML of a Word file: replace letters, split runs, write settings in the order of the schema."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _ORDER = {"rPr": _RUN.split(), "pPr": _PARAGRAPH.split(), "sectPr": _SECTION.spl
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The letters `start` to `end` of a paragraph's text, and what stands there instead."""
+    """Replace the letters `start` to `end` of a paragraph's text by `new`."""
 
     start: int
     end: int
     new: str
 
     def meets(self, other: Edit) -> bool:
-        """Whether both want the same letters, or the same gap."""
+        """Whether both replace the same letters, or fill the same gap."""
         return self.start <= other.end and other.start <= self.end
 
 
@@ -53,7 +53,7 @@ def rewritten(text: str, edits: Iterable[Edit]) -> str:
 
 
 def can_rewrite(paragraph: Paragraph, edits: Iterable[Edit]) -> bool:
-    """Whether all of `edits` take away only letters, no tab, line break or the like."""
+    """Whether `edits` replace nothing but letters: no tab, line break or the like."""
     letters = _letters(paragraph)
     return len(letters) == len(paragraph.text) and all(
         None not in letters[edit.start : edit.end] and _place(letters, edit) for edit in edits
@@ -103,7 +103,7 @@ def _put(text: Element, position: int, length: int, new: str) -> None:
 
 
 def split_run(run: Element, offset: int) -> Element:
-    """Part a run before its letter `offset`; returns the new second half. What is no letter stays in the first."""
+    """Split a run before its letter `offset`; returns the new second half. What is no letter stays in the first."""
     second = deepcopy(run)
     second.tail = None
     position = 0

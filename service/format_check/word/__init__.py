@@ -9,18 +9,14 @@ text_part    one part with text; `sections`: the pages around it
 
 from __future__ import annotations
 
-from lxml import etree
-
 from service.errors import FileRefused, Problem
-from service.format_check.word.markup import local, transitional, w
+from service.format_check.word.markup import switch, transitional, w
 from service.format_check.word.model import Element, Paragraph, WordFile
 from service.format_check.word.numbering import Numbering
-from service.format_check.word.sections import pages_counted, sections_of, sides_differ
+from service.format_check.word.sections import pages_counted, sections_of
 from service.format_check.word.styles import Styles, empty_styles, theme_fonts
 from service.format_check.word.text_part import TextPart
 from service.package import Package, parse_xml
-
-_TEXT_PARTS = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "coreProperties")
 
 
 def read_word(package: Package) -> WordFile:
@@ -47,20 +43,15 @@ class _Reader:
             raise FileRefused([Problem("no-body", self.package.name, "Tệp không có phần nội dung của văn bản Word.")])
         story = TextPart(body, self.main, self.styles, Numbering(self.numbering_root)).read()
         settings = self._related("settings")
-        even_and_odd, mirrored = sides_differ(settings) if settings is not None else (False, False)
-        comments = self._related("comments")
         return WordFile(
             main=self.main,
             paragraphs=tuple(story.paragraphs),
             tables=tuple(story.tables),
             sections=sections_of(body, story.paragraphs, self._story_of),
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
-            even_and_odd=even_and_odd,
-            mirror_margins=mirrored,
+            even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
-            comments=len(comments) if comments is not None else 0,
             pages=pages_counted(self._extended_properties()),
-            texts={part: text for part in self.package.parts if part.endswith(".xml") and (text := self._text(part))},
         )
 
     def _root(self, part: str) -> Element:
@@ -69,7 +60,7 @@ class _Reader:
         return self.roots[part]
 
     def _related(self, kind: str) -> Element | None:
-        """The root of the part that the main part calls its styles, numbering …"""
+        """The root of the main part's part of a kind: styles, numbering …"""
         found = next(
             (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), None
         )
@@ -100,13 +91,3 @@ class _Reader:
             (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), ""
         )
         return self._story(found) if found in self.package.parts else ()
-
-    def _text(self, part: str) -> str:
-        """The text of one part, of those that people write in; empty for the others."""
-        try:
-            root = self._root(part)
-        except etree.XMLSyntaxError:
-            return ""  # a part that only looks like XML; those that Word reads have been checked before
-        if local(root) not in _TEXT_PARTS:
-            return ""
-        return "\n".join(str(text) for text in root.itertext() if text.strip())

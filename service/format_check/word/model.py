@@ -32,7 +32,6 @@ class Run:
     underline: str  # "none" or Word's name of the line
     color: str  # "auto" or six hexadecimal digits in capitals
     caps: bool  # small letters are printed as capitals (w:caps)
-    strike: bool
     vertical: str  # "baseline", "superscript", "subscript"
     highlight: str  # "none", a name of Word's, or the fill of a shading other than white
     spacing: int  # added between letters, twips
@@ -96,7 +95,6 @@ class Paragraph:
     line_rule: str  # "auto", "exact", "atLeast"
     contextual: bool  # no space between paragraphs of the same style
     keep_next: bool
-    keep_lines: bool
     page_break_before: bool
     tabs: tuple[tuple[int, str], ...]  # position and kind of its tab stops, by position
     borders: frozenset[str]  # sides with a visible border: "top", "bottom" …
@@ -104,7 +102,7 @@ class Paragraph:
     fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
     lines: tuple[Line, ...]  # drawn lines that hang on it
     frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none
-    hidden: str  # text that its reader does not see (w:vanish)
+    hidden: str  # text with w:vanish, which is not printed
     cell: Cell | None
     in_box: bool  # inside a text box
 
@@ -152,7 +150,6 @@ class Table:
     last: int
     nested: bool
     has_borders: bool  # any line of its own is printed
-    repeats_header: bool
     widths: tuple[int, ...]  # of the grid's columns, twips
 
 
@@ -171,7 +168,6 @@ class Section:
     title_page: bool
     restart: int | None  # the first page's number where numbering starts again
     number_format: str  # "decimal", "upperRoman" …
-    columns: int
     headers: Mapping[str, tuple[Paragraph, ...]]  # by type: "default", "first", "even"
     footers: Mapping[str, tuple[Paragraph, ...]]
 
@@ -186,11 +182,8 @@ class WordFile:
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]  # foot- and endnotes
     even_and_odd: bool  # even pages have headers of their own
-    mirror_margins: bool
     tracked_changes: int  # insertions and deletions that nobody accepted yet
-    comments: int
     pages: int | None  # as the program that saved it counted them (docProps/app.xml); not to be relied on
-    texts: Mapping[str, str]  # all text of every XML part, for what concerns single letters (NFC)
 
     def paragraph(self, number: int) -> Paragraph:
         """The body's paragraph of that number."""

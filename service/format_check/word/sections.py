@@ -14,7 +14,7 @@ Stories = Callable[[str], tuple[Paragraph, ...]]
 
 
 def sections_of(body: Element, paragraphs: Sequence[Paragraph], story: Stories) -> tuple[Section, ...]:
-    """The sections of the body; `story` reads the header or footer of a relation's id."""
+    """The sections of the body; `story` gives the paragraphs of the header or footer with a relation's id."""
     numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
     found: list[Section] = []
     ends = [(numbers.get(p, 0), e) for p in body.iter(w("p")) if (e := p.find(f"{w('pPr')}/{w('sectPr')}")) is not None]
@@ -32,7 +32,6 @@ def _section(element: Element, number: int, ends: tuple[int, int], before: Secti
     width, height = (twips(size.get(w("w"))) or 0, twips(size.get(w("h"))) or 0) if size is not None else _US_LETTER
     margins = element.find(w("pgMar"))
     given = {name: twips(margins.get(w(name))) for name in _MARGINS} if margins is not None else {}
-    columns = element.find(w("cols"))
     restart = numbering.get(w("start")) if numbering is not None else None
     return Section(
         element=element,
@@ -46,7 +45,6 @@ def _section(element: Element, number: int, ends: tuple[int, int], before: Secti
         title_page=bool(switch(element, "titlePg")),
         restart=whole(restart) if restart is not None else None,
         number_format=numbering.get(w("fmt"), "decimal") if numbering is not None else "decimal",
-        columns=whole(columns.get(w("num")), 1) if columns is not None else 1,
         headers=dict(before.headers if before else {}) | _references(element, "headerReference", story),
         footers=dict(before.footers if before else {}) | _references(element, "footerReference", story),
     )
@@ -57,11 +55,6 @@ def _references(element: Element, name: str, story: Stories) -> dict[str, tuple[
         reference.get(w("type"), "default"): story(reference.get(f"{{{R}}}id", ""))
         for reference in element.iterchildren(w(name))
     }
-
-
-def sides_differ(settings: Element) -> tuple[bool, bool]:
-    """Whether even pages have headers of their own, and whether margins are mirrored."""
-    return bool(switch(settings, "evenAndOddHeaders")), bool(switch(settings, "mirrorMargins"))
 
 
 def pages_counted(properties: Element | None) -> int | None:

@@ -29,7 +29,7 @@ class Position:
 
 
 def theme_fonts(theme: Element | None) -> dict[str, str]:
-    """The fonts of a theme by the names that styles call them: ``minorHAnsi`` → ``Calibri``."""
+    """The fonts of a theme by the names that styles use for them: ``minorHAnsi`` → ``Calibri``."""
     fonts: dict[str, str] = {}
     if theme is None:
         return fonts
@@ -90,14 +90,14 @@ class Styles:
         return found[::-1]
 
     def paragraph(self, style: str) -> list[Level]:
-        """What each style of the chain says of paragraphs, lowest first."""
+        """The paragraph settings of each style of the chain, lowest first."""
         return [
             paragraph_level(style_element.find(w("pPr")))
             for style_element in self.chain(style or self.default_paragraph)
         ]
 
     def own(self, style: str, kind: str) -> Level:
-        """What a chain of styles says of runs, without defaults; `kind` is paragraph or character."""
+        """The run settings of a chain of styles, without defaults; `kind` is paragraph or character."""
         key = (style, kind)
         if key not in self._cache:
             level: Level = {}
@@ -107,7 +107,7 @@ class Styles:
         return self._cache[key]
 
     def run(self, style: str, character: str, position: Position | None) -> Level:
-        """A run's look before its own settings. Toggles of table, paragraph and character styles cancel each other."""
+        """A run's settings before its own. Toggles of table, paragraph and character styles cancel each other."""
         key = (style, character, position)
         if key not in self._runs:
             levels = [
@@ -127,7 +127,7 @@ class Styles:
         return self._runs[key]
 
     def table_paragraph(self, position: Position) -> Level:
-        """What the table's style says of a paragraph at `position`."""
+        """The paragraph settings of the table's style at `position`."""
         return self._table(position, "pPr")
 
     def _table(self, position: Position, kind: str) -> Level:

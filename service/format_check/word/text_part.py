@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from service.format_check.word.drawings import lines_of
 from service.format_check.word.formatting import Level, lay, paragraph_level, run_level
-from service.format_check.word.markup import FALLBACK, inside, switch, twips, value, w
+from service.format_check.word.markup import FALLBACK, inside, twips, value, w
 from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
 from service.format_check.word.numbering import Numbering
 from service.format_check.word.styles import Position, Styles, draws_lines, table_look
@@ -15,7 +15,7 @@ from service.format_check.word.styles import Position, Styles, draws_lines, tabl
 _GONE = frozenset({w("del"), w("moveFrom"), FALLBACK})
 _WRITTEN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\N{WHITE BULLET}"}
 _BLACK = {"000000": "auto", "AUTO": "auto", "": "auto"}
-_AUTOMATIC = 280  # twips of space that Word gives where it is left to it, as a browser would
+_AUTOMATIC = 280  # twips: the space that Word chooses where a file leaves it to the program, like a browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,6 @@ class TextPart:
                 last=len(self.paragraphs),
                 nested=place.nested,
                 has_borders=self._has_borders(element, borders, style),
-                repeats_header=bool(rows) and bool(switch(rows[0].find(w("trPr")), "tblHeader")),
                 widths=tuple(twips(column.get(w("w"))) or 0 for column in grid) if grid is not None else (),
             )
         )
@@ -117,7 +116,6 @@ class TextPart:
                 line_rule=level.get("rule", "auto"),
                 contextual=level.get("contextualSpacing", False),
                 keep_next=level.get("keepNext", False),
-                keep_lines=level.get("keepLines", False),
                 page_break_before=level.get("pageBreakBefore", False),
                 tabs=level.get("tabs", ()),
                 borders=frozenset(side for side in ("top", "bottom", "left", "right") if level.get(f"border {side}")),
@@ -135,7 +133,7 @@ class TextPart:
                 self._walk(box, _Surroundings(in_box=True))
 
     def _settings(self, properties: Element | None, style: str, place: _Surroundings) -> Level:
-        """All levels of a paragraph laid over each other; a list's indents lie below those of who names the list."""
+        """The settings of a paragraph from all levels; a list's indents lie below the level that names the list."""
         level = dict(self.styles.paragraph_default)
         if place.position is not None:
             lay(level, self.styles.table_paragraph(place.position))
@@ -176,7 +174,6 @@ def _run(element: Element, text: str, start: int, look: Level) -> Run:
         underline=look.get("u", "none"),
         color=_BLACK.get(color, color),
         caps=bool(look.get("caps")),
-        strike=bool(look.get("strike") or look.get("dstrike")),
         vertical=look.get("vertAlign", "baseline") or "baseline",
         highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
         spacing=look.get("spacing", 0),

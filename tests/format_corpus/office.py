@@ -1,6 +1,6 @@
 """Files that LibreOffice makes; they are stored, since its output is its own.
 
-python -m tools.build_format_corpus --office    makes them anew (needs soffice)
+python -m tests.format_corpus --office    makes them anew (needs soffice)
 """
 
 from __future__ import annotations

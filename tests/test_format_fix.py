@@ -13,7 +13,7 @@ import pytest
 
 from service.format_check import check_format
 from service.format_check.fix import MENDED, fix
-from service.format_check.hd05_values import RULES
+from service.format_check.rules import RULES
 from service.format_check.word import read_word
 from service.package import open_package
 from tests import hostile

@@ -12,7 +12,7 @@ import pytest
 from service.errors import FileRefused
 from service.format_check import check_format
 from service.format_check.intake import MAX_TAGS, read_file
-from service.format_check.rules.foot import _DRAFTER
+from service.format_check.rules.recipients import _DRAFTER
 from tests import hostile
 from tests.conftest import ROOT
 

@@ -11,9 +11,9 @@ import pytest
 
 from service.errors import FileRefused
 from service.format_check import check_word
-from service.format_check.components import Anatomy
+from service.format_check.components import Components
 from service.format_check.components.pieces import Piece
-from service.format_check.components.walk import read_anatomy
+from service.format_check.components.walk import find_components
 from service.format_check.word import read_word
 from service.format_check.word.model import Paragraph, WordFile
 from service.package import read_package
@@ -40,7 +40,7 @@ def lettered(word: WordFile, piece: Piece, **look: Any) -> WordFile:
     return put(word, piece.paragraph, runs=tuple(runs))
 
 
-def components(found: Anatomy) -> Iterator[tuple[str, Piece]]:
+def components(found: Components) -> Iterator[tuple[str, Piece]]:
     """The lines of head, caption and foot, each with the rule about its letters."""
     head, foot = found.head, found.foot
     single = {
@@ -66,7 +66,7 @@ def components(found: Anatomy) -> Iterator[tuple[str, Piece]]:
 
 
 def spoilt(word: WordFile) -> Iterator[Spoilt]:
-    found = read_anatomy(word)
+    found = find_components(word)
     for rule, piece in components(found):
         first = piece.runs[0]
         yield rule, "size", lettered(word, piece, size=13)

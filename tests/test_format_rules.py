@@ -11,8 +11,9 @@ from collections.abc import Callable
 import pytest
 
 from service.format_check import check_format
-from service.format_check.hd05_values import RULES, TYPES
+from service.format_check.hd05_values import TYPES, PaperType
 from service.format_check.report import Report
+from service.format_check.rules import RULES
 from tests.conftest import ROOT, Made
 
 Change = Callable[[dict[str, str]], None]
@@ -488,6 +489,17 @@ def test_what_only_looks_odd_is_let_be(papers: dict[str, bytes], paper: str, cha
     assert report.findings == (), [one.message for one in report.findings]
 
 
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.folded)
+@pytest.mark.parametrize("number", ["Số 11-XX/CB", "Số: 11-XX/CB", "Số 11/XX"])
+def test_a_wrong_number_is_found_in_every_type_also_in_one_without_a_symbol(
+    papers: dict[str, bytes], kind: PaperType, number: str
+) -> None:
+    report = check_format(changed(papers[NQ], text("NGHỊ QUYẾT", kind.name.upper()), text("Số 11-NQ/CB", number)))
+    expected = [found.expected for found in report.findings if found.rule in ("number-symbol", "number-form")]
+    assert expected
+    assert all((kind.symbols[0] if kind.symbols else "không có số") in wanted for wanted in expected)
+
+
 # What a finding says --------------------------------------------------------------------------------------
 
 
@@ -542,8 +554,8 @@ def test_every_rule_is_proved_by_a_change_here_or_a_file_of_the_corpus() -> None
 
 def test_every_message_is_composed_vietnamese_that_ends_with_a_full_stop() -> None:
     for rule in RULES.values():
-        assert unicodedata.is_normalized("NFC", rule.title + rule.mend)
-        assert rule.mend.endswith((".", "-----"))
+        assert unicodedata.is_normalized("NFC", rule.title + rule.advice)
+        assert rule.advice.endswith((".", "-----"))
 
 
 def test_a_cell_may_issue_fifteen_types_and_the_administrative_papers() -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tests.official import content, layout, typography, wording
+from tests.official.faults import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil
 from tests.official.paper import KINDS, TYPES, Paper, Specimen
-from tests.official.spoil import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil, spoiled
+from tests.spoiling.changes import spoiled
 
 
 def rules_of(module: ModuleType) -> list[Rule]:

@@ -24,8 +24,7 @@ from service.dossier import Dossier  # noqa: E402
 from service.dossier.base import Part, Person, fields_of, is_part  # noqa: E402
 from service.dossier.model_paths import bare  # noqa: E402
 from service.finding import Severity  # noqa: E402
-from service.format_check.fix import MENDED  # noqa: E402
-from service.format_check.hd05_values import RULES  # noqa: E402
+from service.format_check.rules import RULES  # noqa: E402
 from service.vietnamese import Month  # noqa: E402
 
 TARGET = ROOT / "docs" / "dossier.md"
@@ -120,7 +119,7 @@ Mỗi quy tắc chỉ báo một lần cho một tệp, kèm mọi chỗ. Tệp 
   tự. Word không cho gắn nhận xét ở đầu trang, cuối trang, hộp văn bản: những điều ở đó gắn vào đoạn gần nhất.
 - Số hiệu mục là của Hướng dẫn 05-HD/VPTW, phần II, trừ khi ghi tên văn bản khác.
 
-*Tệp này do `tools/build_docs.py` viết ra từ `service/format_check/rules.toml`; sửa ở đó.*
+*Tệp này do `tools/build_docs.py` viết ra từ `service/format_check/rules/`; sửa ở đó.*
 
 | Quy tắc | Điều | Mục | Mức | Máy sửa | Cách sửa |
 |---|---|---|---|---|---|
@@ -130,9 +129,9 @@ WEIGHTS = {Severity.ERROR: "phải sửa", Severity.WARNING: "nên sửa", Sever
 
 def rules_written() -> str:
     rows = (
-        f"| `{name}` | {rule.title} | {rule.clause} | {WEIGHTS[rule.severity]} | {'có' if name in MENDED else ''} | "
-        f"{rule.mend} |\n"
-        for name, rule in RULES.items()
+        f"| `{rule.id}` | {rule.title} | {rule.clause} | {WEIGHTS[rule.severity]} | {'có' if rule.is_mended else ''} | "
+        f"{rule.advice} |\n"
+        for rule in RULES.values()
     )
     return FORMAT_INTRO + "".join(rows)
 

@@ -1,4 +1,4 @@
-"""The same file with each finding as a Word comment at its place; its text, and every other part, stay as they were."""
+"""Writing findings into the file as Word comments, each at its place; nothing else in the file changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.finding import Severity
-from service.format_check.editable import Opened
+from service.format_check.editable import EditableFile
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.word.markup import W, value, w, whole
 from service.format_check.word.model import Element, Paragraph, WordFile
@@ -18,7 +18,7 @@ from service.format_check.word.model import Element, Paragraph, WordFile
 AUTHOR = "sinhhoat"
 WEIGHTS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Nên sửa", Severity.INFO: "Lưu ý"}
 _MOST_PLACES = 12  # further places that a comment lists
-_STYLES = {  # name in every language of Word → id, kind, settings
+_STYLES = {  # name, the same in every language of Word → id, kind, settings
     "annotation reference": ("CommentReference", "character", {"rPr": {"sz": "16", "szCs": "16"}}),
     "annotation text": (
         "CommentText",
@@ -34,23 +34,23 @@ def annotate(data: bytes, report: Report) -> bytes:
     Word takes no comments in headers, footers, notes and text boxes: theirs hang on the nearest paragraph of the body.
     Comments that the file has stay. Raises `FileRefused` as the check does, and for a file without any paragraph.
     """
-    opened = Opened(data, report.name)
-    if not opened.word.paragraphs:
+    file = EditableFile(data, report.name)
+    if not file.word.paragraphs:
         message = "Tệp không có đoạn văn nào để gắn nhận xét."
         raise FileRefused([Problem("file-empty", report.name, message)])
     if not report.findings:
         return data
-    comments = _comments(opened)
-    styles = _Styles.of(opened)
-    number = 1 + max((whole(one.get(w("id")), -1) for one in comments), default=-1)
-    opened.root(opened.word.main)
-    anchored = [(_anchor(finding, opened.word), finding) for finding in report.findings]
+    comments = _comments(file)
+    styles = _Styles.of(file)
+    number = 1 + max((whole(comment.get(w("id")), -1) for comment in comments), default=-1)
+    file.root(file.word.main)
+    anchored = [(_anchor(finding, file.word), finding) for finding in report.findings]
     for (anchor, finding), identifier in zip(anchored, map(str, range(number, number + len(anchored))), strict=True):
         anchor.mark_start(identifier)
         comments.append(_comment(identifier, finding, styles, elsewhere=anchor.elsewhere))
-    for place in reversed(range(len(anchored))):  # each end goes right behind its run: the first comment's comes first
+    for place in reversed(range(len(anchored))):  # an end goes right behind its run, so the last is set first
         anchored[place][0].mark_end(str(number + place), styles.reference)
-    return opened.to_bytes()
+    return file.to_bytes()
 
 
 # ------------------------------------------------------------------------------------------------- where
@@ -58,12 +58,12 @@ def annotate(data: bytes, report: Report) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """Children of one paragraph that a comment spans; `first` and `last` are None where it has none."""
+    """The children of a paragraph that a comment spans, `first` to `last`; None where the paragraph is empty."""
 
     paragraph: Element
     first: Element | None
     last: Element | None
-    elsewhere: bool  # the finding's own place takes no comment
+    elsewhere: bool  # the finding stands where Word takes no comment
 
     def mark_start(self, identifier: str) -> None:
         mark = etree.Element(w("commentRangeStart"), {w("id"): identifier})
@@ -76,7 +76,7 @@ class _Anchor:
         """The end of the span, and the run by which the comment hangs on the text."""
         last = self.last
         if last is None:
-            last = next(one for one in self.paragraph if _starts(one, identifier))
+            last = next(child for child in self.paragraph if _starts(child, identifier))
         run = etree.Element(w("r"))
         _styled(run, "rStyle", style)
         etree.SubElement(run, w("commentReference"), {w("id"): identifier})
@@ -95,28 +95,30 @@ def _anchor(finding: FormatFinding, word: WordFile) -> _Anchor:
     if outermost:  # in a text box: the paragraph that the box hangs on
         return _spanning(outermost[0], None, None, elsewhere=True)
     at_home = spot.part == word.main and spot.paragraph > 0
-    runs = [one.element for one in paragraph.runs if one.end > spot.start and one.start < spot.end]
+    runs = [run.element for run in paragraph.runs if run.end > spot.start and run.start < spot.end]
     if not at_home or spot.start == spot.end or not runs:
         return _spanning(paragraph.element, None, None, elsewhere=not at_home)
     return _spanning(paragraph.element, runs[0], runs[-1], elsewhere=False)
 
 
 def _in_body(spot: Spot, word: WordFile) -> Paragraph:
-    """The paragraph of a spot, or for one outside the body the first paragraph of the section that prints it."""
+    """The paragraph of a spot; for a spot outside the body, the first paragraph of the section that prints it."""
     number = spot.paragraph
     if spot.part != word.main:
-        sections = (one for one in word.sections if spot.part in _parts(one.headers, one.footers))
-        number = next((one.first for one in sections), 1)
+        sections = (section for section in word.sections if spot.part in _parts(section.headers, section.footers))
+        number = next((section.first for section in sections), 1)
     return word.paragraph(max(1, min(number, len(word.paragraphs))))
 
 
 def _parts(*groups: object) -> set[str]:
-    return {one.part for group in groups if isinstance(group, dict) for story in group.values() for one in story}
+    return {
+        paragraph.part for group in groups if isinstance(group, dict) for story in group.values() for paragraph in story
+    }
 
 
 def _spanning(paragraph: Element, first: Element | None, last: Element | None, *, elsewhere: bool) -> _Anchor:
     """The children of `paragraph` from the one with `first` to the one with `last`, fields kept whole."""
-    children = [one for one in paragraph if one.tag != w("pPr")]
+    children = [child for child in paragraph if child.tag != w("pPr")]
     if not children:
         return _Anchor(paragraph, None, None, elsewhere)
     begin = 0 if first is None else _index(children, first)
@@ -130,7 +132,7 @@ def _spanning(paragraph: Element, first: Element | None, last: Element | None, *
 
 
 def _index(children: list[Element], run: Element) -> int:
-    """Which of `children` is `run`, or holds it."""
+    """The index of the child that is `run` or holds it."""
     around = {run, *run.iterancestors()}
     return next(place for place, child in enumerate(children) if child in around)
 
@@ -148,17 +150,17 @@ def _depths(children: Iterable[Element]) -> list[int]:
 # ------------------------------------------------------------------------------------------------- what
 
 
-def _comments(opened: Opened) -> Element:
+def _comments(file: EditableFile) -> Element:
     """The root of the comments, a new one where the file has none."""
-    if part := opened.related("comments"):
-        return opened.root(part)
+    if part := file.related("comments"):
+        return file.root(part)
     root = etree.Element(w("comments"), nsmap={"w": W})
-    opened.add("comments", root)
+    file.add("comments", root)
     return root
 
 
 def _comment(identifier: str, finding: FormatFinding, styles: _Styles, *, elsewhere: bool) -> Element:
-    """Weight and message, the clause, and where else it holds."""
+    """The w:comment: weight and message, the clause, further places."""
     attributes = {w("id"): identifier, w("author"): AUTHOR, w("initials"): AUTHOR}
     comment = etree.Element(w("comment"), attributes, nsmap={"w": W})
     lines = [f"{WEIGHTS[finding.severity]}: {finding.message}", finding.source]
@@ -210,19 +212,19 @@ class _Styles:
     text: str = ""
 
     @classmethod
-    def of(cls, opened: Opened) -> _Styles:
-        """Word's own where the file has them, whatever their ids; else added."""
-        part = opened.related("styles")
+    def of(cls, file: EditableFile) -> _Styles:
+        """The file's own, whatever their ids; they are added where it has none."""
+        part = file.related("styles")
         if not part:
             return cls()
-        styles = list(opened.package.xml(part).iterchildren(w("style")))
+        styles = list(file.package.xml(part).iterchildren(w("style")))
         known = {value(style, "name").casefold(): style.get(w("styleId"), "") for style in styles}
         taken = {style.get(w("styleId"), "").casefold() for style in styles}
         found = {}
         for meaning, (wanted, kind, settings) in _STYLES.items():
-            free = next(one for one in _numbered(wanted) if one.casefold() not in taken)
+            free = next(name for name in _numbered(wanted) if name.casefold() not in taken)
             if not known.get(meaning):
-                opened.root(part).append(_style(meaning, free, kind, settings))
+                file.root(part).append(_style(meaning, free, kind, settings))
             found[meaning] = known.get(meaning) or free
         return cls(found["annotation reference"], found["annotation text"])
 

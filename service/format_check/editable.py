@@ -1,4 +1,4 @@
-"""A Word file opened for change: its parts as trees, new parts beside them, and the way back to bytes."""
+"""A Word file opened for editing: its parts as XML trees, new parts beside them, and the way back to bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.errors import FileRefused, Problem
 from service.format_check.intake import read_file
 from service.format_check.word import read_word
 from service.format_check.word.markup import w
-from service.format_check.word.model import Element, Paragraph, WordFile
+from service.format_check.word.model import Element, WordFile
 from service.package import CONTENT_TYPES, Archive, Package, parse_xml
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -25,11 +25,11 @@ _STRICT = (
 )
 
 
-class Opened:
-    """One file. Elements of `word` may be changed in place; a part is written anew only where `root` asked for it."""
+class EditableFile:
+    """One file. Elements of `word` may be changed in place; only parts whose `root` was asked for are written anew."""
 
     def __init__(self, data: bytes, name: str = "") -> None:
-        """Raises `FileRefused` as the check does, and for the Strict form of the standard."""
+        """Read `data`, a .docx. Raises `FileRefused` as the check does, and for the Strict form of the standard."""
         self.package: Package = read_file(data, name)
         if any("purl.oclc.org" in relation.kind for relation in self.package.relations()):
             raise FileRefused([Problem("file-strict", name, _STRICT)])
@@ -37,7 +37,7 @@ class Opened:
         self._roots: dict[str, Element] = {}
 
     def root(self, part: str) -> Element:
-        """The tree of a part, which is written anew from now on."""
+        """The XML tree of a part; the part will be written anew."""
         if part not in self._roots:
             held = self._held.get(part)
             self._roots[part] = self.package.xml(part) if held is None else held
@@ -46,22 +46,23 @@ class Opened:
     @cached_property
     def _held(self) -> dict[str, Element]:
         """The trees that `word` was read from."""
-        paragraphs: tuple[Paragraph, ...] = (*self.word.paragraphs, *self.word.headers_and_footers, *self.word.notes)
-        return {one.part: one.element.getroottree().getroot() for one in paragraphs}
+        return {paragraph.part: paragraph.element.getroottree().getroot() for paragraph in self.word.all_paragraphs}
 
     @property
     def body(self) -> Element:
-        """The w:body, to be written anew."""
+        """The w:body; its part will be written anew."""
         return next(self.root(self.word.main).iterchildren(w("body")))  # the reader has refused a file without one
 
     def related(self, kind: str) -> str:
-        """The name of the part that the main part calls its `kind` (``comments``, ``styles``); empty where none is."""
+        """The name of the main part's part of a `kind` (``comments``, ``styles``); empty where there is none."""
         relations = self.package.relations(self.word.main)
-        found = (one.target for one in relations if one.kind.endswith(f"/{kind}") and not one.external)
+        found = (
+            relation.target for relation in relations if relation.kind.endswith(f"/{kind}") and not relation.external
+        )
         return next((part for part in found if part in self.package.parts), "")
 
     def add(self, kind: str, root: Element) -> str:
-        """A new part of the main part; returns the relation's id."""
+        """Add a part of a `kind` (``comments``, ``header``) to the main part; returns the relation's id."""
         folder, file = posixpath.split(self.word.main)
         part = self._free_name(folder, kind)
         self._roots[part] = root
@@ -75,7 +76,7 @@ class Opened:
             empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
             self._roots[source] = parse_xml(empty)
         relations = self.root(source)
-        taken = {one.get("Id") for one in relations}
+        taken = {relation.get("Id") for relation in relations}
         identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
         target = {"Id": identifier, "Type": f"{_KINDS}/{kind}", "Target": posixpath.relpath(part, folder or ".")}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
@@ -88,7 +89,7 @@ class Opened:
         return next(name for name in names if name.casefold() not in taken)
 
     def to_bytes(self) -> bytes:
-        """The .docx with what was changed; every other part as it was, byte for byte."""
+        """The .docx with the changed parts; every other part stays the same byte for byte."""
         self._say_document()
         changed = {part: _written(root) for part, root in self._roots.items()}
         return Archive({**self.package.parts, **changed}).assemble({})
@@ -98,9 +99,9 @@ class Opened:
         template = f"{_WORD}.template.main+xml"
         if template.encode() not in self.package.parts[CONTENT_TYPES]:
             return
-        for one in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
-            if one.get("ContentType") == template:
-                one.set("ContentType", _DOCUMENT)
+        for override in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
+            if override.get("ContentType") == template:
+                override.set("ContentType", _DOCUMENT)
 
 
 def _written(root: Element) -> bytes:

@@ -1,7 +1,6 @@
-"""The numbers and names that the check compares with, read once from the data files beside this module.
+"""The values and names that the check compares with, read once from the data files beside this module.
 
 hd05.toml            values of the guidance, shared with the templates
-rules.toml           every rule: title, clause, severity, how to mend it
 types.toml           types of paper and their symbols
 """
 
@@ -15,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.finding import Severity
 from service.format_check.word.model import TWIPS_PER_MM
 
 _HERE = Path(__file__).parent
@@ -28,7 +26,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         plain = unicodedata.normalize("NFD", chr(code)).replace("đ", "d").replace("Đ", "D")
-        self[code] = "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+        self[code] = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
         return self[code]
 
 
@@ -45,9 +43,19 @@ def one_spelling(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("ủy", "uỷ")
 
 
+def without_dots(text: str) -> str:
+    """`text` with each row of dots or underscores, left to be filled in by hand, as one blank."""
+    return " ".join(re.sub(r"[.…_]{2,}|…", " ", text).split())
+
+
 def twips(millimetres: float) -> int:
-    """Millimetres as Word counts."""
+    """A length in Word's unit, 1/20 point."""
     return round(millimetres * TWIPS_PER_MM)
+
+
+def in_millimetres(length: float) -> str:
+    """``20``, ``17,5``: twips in words."""
+    return f"{round(length / TWIPS_PER_MM, 1):g}".replace(".", ",")
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -55,25 +63,8 @@ def _read(name: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of rules.toml."""
-
-    id: str
-    title: str
-    clause: str
-    severity: Severity
-    mend: str
-
-    @property
-    def source(self) -> str:
-        """Document and clause."""
-        own = re.match(r"(I{1,2}\.|Phụ lục)", self.clause)
-        return f"{GUIDANCE}, {self.clause}" if own else self.clause
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the letters of a component have to look; None where the guidance does not say."""
+class LetterStyle:
+    """How the letters of a component are printed; `sizes` in points, `caps` None where the guidance leaves it open."""
 
     sizes: tuple[float, ...]
     bold: bool = False
@@ -96,8 +87,8 @@ class PaperType:
         return fold(self.name)
 
 
-def _look(style: Mapping[str, Any], *, caps: bool | None = None) -> Look:
-    return Look(
+def _letter_style(style: Mapping[str, Any], *, caps: bool | None = None) -> LetterStyle:
+    return LetterStyle(
         sizes=tuple(style.get("sizes", [style["size"]])),
         bold=style.get("bold", False),
         italic=style.get("italic", False),
@@ -107,24 +98,21 @@ def _look(style: Mapping[str, Any], *, caps: bool | None = None) -> Look:
 
 
 HD05 = _read("hd05.toml")
-RULES = {
-    name: Rule(name, one["title"], one["clause"], Severity(one["severity"]), one["mend"])
-    for name, one in _read("rules.toml").items()
-}
-LOOKS = {name: _look(style) for name, style in {**HD05["style"], **HD05["component"]}.items()}
+STYLES = {name: _letter_style(style) for name, style in {**HD05["style"], **HD05["component"]}.items()}
 TYPES = tuple(
-    PaperType(one["name"], tuple(one["symbols"]), one.get("cell", True), one.get("form", False))
-    for one in _read("types.toml")["type"]
+    PaperType(row["name"], tuple(row["symbols"]), row.get("cell", True), row.get("form", False))
+    for row in _read("types.toml")["type"]
 )
-TYPE_NAMED = {one.folded: one for one in TYPES}
+TYPE_NAMED = {paper_type.folded: paper_type for paper_type in TYPES}
 
 TITLE: str = HD05["title"]["text"]
 TITLE_WIDTH = twips(HD05["style"]["rule"]["rule"])  # at the size of style.title
 TITLE_SIZE: float = HD05["style"]["title"]["size"]
 FONT: str = HD05["font"]["name"]
 PAGE = {name: twips(size) for name, size in HD05["page"].items()}
+TEXT_WIDTH = PAGE["width"] - PAGE["left"] - PAGE["right"]
 INDENT = tuple(twips(size) for size in HD05["content"]["first_line"])
 SPACING = HD05["content"]["spacing"] * 20
 LINE = tuple(size * 20 for size in HD05["content"]["line"])
 TABLE_SIZES: tuple[float, float] = tuple(HD05["table"]["sizes"])
-BODY_SIZES = LOOKS["body"].sizes
+BODY_SIZES = STYLES["body"].sizes

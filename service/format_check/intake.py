@@ -1,4 +1,4 @@
-"""The way in for files to be checked: what is no Word file, not safe or too long is refused before it is read."""
+"""Letting files in: what is not a Word file, not safe or too long is refused before it is read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_TAGS = 100_000
 
 
 def read_file(data: bytes, name: str = "") -> Package:
-    """The package of a file from outside; raises `FileRefused` with everything that speaks against it."""
+    """The package of a file from outside; raises `FileRefused` with every reason against it."""
     package = open_package(data, name, FileRefused)
     if problems := list(_too_long(package)) or content_problems(package):
         raise FileRefused(problems)
@@ -21,7 +21,7 @@ def read_file(data: bytes, name: str = "") -> Package:
 
 
 def _too_long(package: Package) -> Iterator[Problem]:
-    """Tags are counted before any of them becomes an element."""
+    """A problem if there are too many tags; they are counted before any of them is parsed."""
     tags = sum(content.count(b"<") for part, content in package.parts.items() if _is_markup(part, content))
     if tags > MAX_TAGS:
         message = (

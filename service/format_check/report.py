@@ -1,4 +1,4 @@
-"""What the format check says of a file: findings with a spot in it."""
+"""The result of a format check: findings with their places in the file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class FormatFinding(Finding):
-    """A finding of one rule, once for a file however often it holds: `spots` are all its places in reading order."""
+    """One broken rule; a file has at most one finding for each rule. `spots` are all its places in reading order."""
 
     spots: tuple[Spot, ...] = ()
 

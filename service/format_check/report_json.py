@@ -1,4 +1,4 @@
-"""What the doors answer: a report, and what was mended, as plain values for JSON."""
+"""Reports and mended files as plain values for JSON, the same for the command line and HTTP."""
 
 from __future__ import annotations
 

@@ -8,5 +8,5 @@ product cannot make its own test pass. In reading order:
 - `paper`: both together, and where in them the title, the number, the body, the signature are.
 - `wording`, `typography`, `layout`: the rules. Each takes a `Paper` and gives a list of faults, empty when it is right.
 - `content`: what of a dossier a document must show.
-- `spoil`: the same documents made faulty on purpose, to prove that the rules can fail.
+- `faults`: the same documents made faulty on purpose (`spoil`, tests/spoiling), to prove that the rules can fail.
 """

@@ -1,10 +1,12 @@
-"""What stands where in a paper: its components, found by their words and places even where they are wrong.
+"""The components of a paper, found by their words and places even where these are wrong.
 
-words     patterns that recognise a component
-pieces    the lines of a paragraph, each with its side of the page
-head      issuer, number, date, title
-foot      signatures and recipients
-reading   the way through a file, from the head to the last annex
+patterns       regular expressions that recognise a component
+pieces         the lines of a paragraph, each with its side of the page
+head           issuer, number, date, title
+foot           signatures and recipients
+walk           finding all of them, from the head to the last annex
+drawn_lines    horizontal lines of the head
+page_count     how many pages the file prints, estimated
 """
 
 from __future__ import annotations
@@ -37,13 +39,13 @@ class Annex:
 
 
 @dataclass
-class Anatomy:
+class Components:
     """The components of a file; numbers are those of the body's paragraphs, `last` included."""
 
     word: WordFile
     head: Head = field(default_factory=Head)
     head_last: int = 0
-    kind: PaperType | None = None  # told by the name of the type, else by the symbol or the form of the paper
+    kind: PaperType | None = None  # from the name of the type, else from the symbol or the form of the paper
     type: Piece | None = None
     type_goes_on: bool = False  # the name of the type shares its line with the trích yếu
     subject: list[Piece] = field(default_factory=list)
@@ -71,23 +73,31 @@ class Anatomy:
         """Whether it is one of the administrative papers, whose layout is freer."""
         return self.kind is not None and self.kind.form
 
+    @property
+    def needs_number_and_date(self) -> bool:
+        """Whether the paper must have both; minutes, drafts and forms without a symbol may go without."""
+        has_symbol = self.kind is None or bool(self.kind.symbols)
+        return has_symbol and not self.is_minutes and not self.head.is_draft
+
     @cached_property
     def all_content(self) -> list[Paragraph]:
         """The paragraphs of the content outside tables: grounds, the paper's own and those of its annexes."""
-        return [*self.grounds, *self.content, *(one for annex in self.annexes for one in annex.content)]
+        return [*self.grounds, *self.content, *(paragraph for annex in self.annexes for paragraph in annex.content)]
 
     @property
     def ends_in_table(self) -> bool:
-        """Whether the last thing before the foot is a table."""
+        """Whether a table is the last thing before the foot."""
         before = range(self.content_last, self.content_first - 1, -1)
-        last = next((one for number in before if not (one := self.word.paragraph(number)).is_empty), None)
+        last = next((paragraph for number in before if not (paragraph := self.word.paragraph(number)).is_empty), None)
         return last is not None and last.cell is not None
 
     def tables_of(self, section: Section) -> list[Table]:
-        """The tables of a section that are more than a layout of head or foot."""
-        layout = {one.paragraph.cell.table for one in (*self.head.pieces, *self.foot.pieces) if one.paragraph.cell}
+        """The tables of a section with lines; those that only lay out head or foot are left out."""
+        layout = {
+            piece.paragraph.cell.table for piece in (*self.head.pieces, *self.foot.pieces) if piece.paragraph.cell
+        }
         return [
-            one
-            for one in self.word.tables
-            if section.first <= one.first <= section.last and one.number not in layout and one.has_borders
+            table
+            for table in self.word.tables
+            if section.first <= table.first <= section.last and table.number not in layout and table.has_borders
         ]

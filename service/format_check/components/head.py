@@ -37,12 +37,12 @@ class Head:
     @property
     def is_cell(self) -> bool:
         """Whether a chi bộ issues the paper (its congress left out)."""
-        return any(one.folded.startswith("chi bo") for one in self.issuer)
+        return any(piece.folded.startswith("chi bo") for piece in self.issuer)
 
     @property
     def is_congress(self) -> bool:
         """Whether it is a paper of a congress, which has no body above it and a series of its own."""
-        return any(one.folded.startswith("dai hoi") for one in (*self.superior, *self.issuer))
+        return any(piece.folded.startswith("dai hoi") for piece in (*self.superior, *self.issuer))
 
     @property
     def is_draft(self) -> bool:
@@ -60,7 +60,7 @@ def read_head(pieces: Sequence[Piece]) -> Head:
 
 
 def _by_words(head: Head, piece: Piece) -> bool:
-    """Put a piece where its words say; False where they say nothing."""
+    """Assign a piece to a component by its words; False where they do not tell."""
     folded = piece.folded
     if patterns.TITLE_FOLDED in folded and len(folded) < len(patterns.TITLE_FOLDED) + 6 and head.title is None:
         head.title = piece
@@ -99,19 +99,19 @@ def _letter_subject_goes_on(head: Head, names: list[Piece]) -> None:
     if not head.letter_subject:
         return
     begun = head.letter_subject[0].number
-    rest = [one for one in names if one.number > begun and one.side == head.letter_subject[0].side]
+    rest = [name for name in names if name.number > begun and name.side == head.letter_subject[0].side]
     head.letter_subject += rest
-    names[:] = [one for one in names if one not in rest]
+    names[:] = [name for name in names if name not in rest]
 
 
 def _sort_names(head: Head, names: list[Piece]) -> None:
     """Split the lines above the star into the superior body and the body that issues the paper."""
-    below = min((one.number for one in (head.star, head.number) if one is not None), default=10**6)
+    below = min((piece.number for piece in (head.star, head.number) if piece is not None), default=10**6)
     turned = head.title is not None and head.title.side == "left"
     sides = ("right", "") if turned else ("left", "", "center")
-    own = [one for one in names if one.side in sides and one.number <= below]
+    own = [name for name in names if name.side in sides and name.number <= below]
     if not (head.title or head.motto or head.star or head.number or head.date):
-        own = [one for one in own if one.folded.startswith(_BODIES)]  # else any first line would be taken for a name
+        own = [name for name in own if name.folded.startswith(_BODIES)]  # or any first line would be taken for a name
     begin = _issuer_begins(own)
     head.superior, head.issuer = own[:begin], own[begin:]
 

@@ -71,7 +71,7 @@ def type_of(folded: str) -> PaperType | None:
 
 def type_begun(folded: str) -> PaperType | None:
     """The type of paper with whose name the line begins."""
-    return next((one for name, one in TYPE_NAMED.items() if folded.startswith(f"{name} ")), None)
+    return next((paper_type for name, paper_type in TYPE_NAMED.items() if folded.startswith(f"{name} ")), None)
 
 
 def is_name(text: str) -> bool:

@@ -21,7 +21,7 @@ _LINES = re.compile(r"[^\n\f]+")
 # What leaves room to write is no gap between columns: "Số      -NQ/CB", "ngày      tháng      năm 2026".
 _ROOM_BEFORE = re.compile(r"(?:ngày|tháng|năm|số|lần|giờ|phút|hồi)\s*:?\s*$", re.IGNORECASE)
 _ROOM_AFTER = re.compile(r"\s*(?:[-–/]|tháng\b|năm\b)", re.IGNORECASE)
-# A hyphen that does not break looks like any other; what has no width is not seen at all.
+# A non-breaking hyphen looks like any other; characters without width are not seen.
 _AS_SEEN = {0x2011: "-", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0xAD: None}
 _HALF = 3400  # twips from the margin: what begins beyond it stands in the right half
 _TAB = 720
@@ -62,7 +62,7 @@ class Piece:
             for run in self.paragraph.runs
             if run.start < self.end
             and run.end > self.start
-            and any(one.isalnum() for one in run.text[max(0, self.start - run.start) : self.end - run.start])
+            and any(sign.isalnum() for sign in run.text[max(0, self.start - run.start) : self.end - run.start])
         )
 
     @property
@@ -127,7 +127,7 @@ def _cell_side(paragraph: Paragraph) -> str:
     """The side of the innermost cell that has others beside it; empty where every cell fills its row."""
     for cell in paragraph.element.iterancestors(w("tc")):
         row = next(cell.iterancestors(w("tr")))
-        cells = [one for one in row.iter(w("tc")) if next(one.iterancestors(w("tr"))) is row]
+        cells = [other for other in row.iter(w("tc")) if next(other.iterancestors(w("tr"))) is row]
         if len(cells) > 1:
             return "left" if cell is cells[0] else "right" if cell is cells[-1] else "center"
     return ""

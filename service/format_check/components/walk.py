@@ -1,4 +1,5 @@
-"""The way through a file: head, caption, addressees, grounds, content, foot, annexes, in the order of the page."""
+"""Finding the components of a file in the order of the page: head, caption, addressees, grounds, content, foot,
+annexes."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.format_check.components import Anatomy, Annex, patterns
+from service.format_check.components import Annex, Components, patterns
 from service.format_check.components.foot import begins_foot, is_role, read_foot
 from service.format_check.components.head import read_head
 from service.format_check.components.pieces import Piece, pieces_of
@@ -20,9 +21,9 @@ _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-.)/]")
 _LISTS = ("danh sach", "bieu ", "mau ", "phieu ", "so do", "bang ")
 
 
-def read_anatomy(word: WordFile) -> Anatomy:
+def find_components(word: WordFile) -> Components:
     """Find the components of a file."""
-    return _Reading(word).read()
+    return _Finder(word).read()
 
 
 def starts_page(word: WordFile, paragraph: Paragraph) -> bool:
@@ -37,25 +38,25 @@ def starts_page(word: WordFile, paragraph: Paragraph) -> bool:
     )
 
 
-class _Reading:
+class _Finder:
     """One walk through a file; `at` is the number of the next paragraph to look at."""
 
     def __init__(self, word: WordFile) -> None:
-        self.word, self.found = word, Anatomy(word)
+        self.word, self.components = word, Components(word)
         self._pieces: dict[int, list[Piece]] = {}
         self.last = len(word.paragraphs)
 
-    def read(self) -> Anatomy:
-        found = self.found
-        found.annexes = list(self._annexes())
-        self.last = found.annexes[0].first - 1 if found.annexes else self.last
+    def read(self) -> Components:
+        components = self.components
+        components.annexes = list(self._annexes())
+        self.last = components.annexes[0].first - 1 if components.annexes else self.last
         self._head()
-        if found.has_paper:
+        if components.has_paper:
             self._caption()
             self._addressee()
         self._foot()
         self._grounds_and_content()
-        return found
+        return components
 
     def pieces(self, number: int) -> list[Piece]:
         """The pieces of the body's paragraph of that number."""
@@ -73,11 +74,11 @@ class _Reading:
     # Head ------------------------------------------------------------------------------------------------
 
     def _head(self) -> None:
-        found, pieces, stop = self.found, [], self.last + 1
+        components, pieces, stop = self.components, [], self.last + 1
         for paragraph, lines in self.walk(1, min(self.last, _HEAD_MOST)):
-            named = next((one for one in lines if self._names_type(one)), None)
+            named = next((piece for piece in lines if self._names_type(piece)), None)
             if named is not None:
-                found.type, found.kind = named, patterns.type_of(named.folded)
+                components.type, components.kind = named, patterns.type_of(named.folded)
                 pieces += lines[: lines.index(named)]
                 stop = paragraph.number
                 break
@@ -85,12 +86,12 @@ class _Reading:
                 stop = paragraph.number
                 break
             pieces += lines
-        found.head, found.head_last = read_head(pieces), stop - 1
-        found.content_first = stop
+        components.head, components.head_last = read_head(pieces), stop - 1
+        components.content_first = stop
         first = next((lines[0].folded for _, lines in self.walk(1, self.last)), "")
-        listed = found.kind is None and not found.head.is_there and first.startswith(_LISTS)
-        found.has_paper = not listed and (bool(first) or not found.annexes)
-        if found.type is None and found.has_paper:
+        listed = components.kind is None and not components.head.is_there and first.startswith(_LISTS)
+        components.has_paper = not listed and (bool(first) or not components.annexes)
+        if components.type is None and components.has_paper:
             self._type_by_other_means()
 
     def _names_type(self, piece: Piece) -> bool:
@@ -101,8 +102,8 @@ class _Reading:
 
     @staticmethod
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:
-        """Whether what a paper without a type begins with is reached: its hyphens, addressees, grounds or text."""
-        free = paragraph.cell is None and not paragraph.in_box
+        """Whether a line can only stand below the head: hyphens, addressees, grounds or running text."""
+        free = paragraph.is_free
         if patterns.ADDRESSEE.match(first.folded) or patterns.GROUND.match(first.folded):
             return True
         hyphens = patterns.DASHES.fullmatch(first.folded) is not None and first.side == "center"
@@ -110,65 +111,75 @@ class _Reading:
 
     def _type_by_other_means(self) -> None:
         """No line names the type: it may share its line with the trích yếu, or the paper is a công văn."""
-        found = self.found
-        for piece in found.head.pieces:
+        components = self.components
+        for piece in components.head.pieces:
             begun = patterns.type_begun(piece.folded)
             if begun is not None and piece.side == "center" and piece.text[: len(begun.name)].isupper():
                 self._shared_line(piece, begun)
                 return
-        found.kind = self._kind_by_symbol()
-        if found.kind is None and (found.head.letter_subject or self._addressed(found.content_first) is not None):
-            found.kind = TYPE_NAMED["cong van"]
-        if not found.is_letter:
+        components.kind = self._kind_by_symbol()
+        if components.kind is None and (
+            components.head.letter_subject or self._addressed(components.content_first) is not None
+        ):
+            components.kind = TYPE_NAMED["cong van"]
+        if not components.is_letter:
             self._subject_without_type()
 
     def _shared_line(self, piece: Piece, kind: PaperType) -> None:
-        found = self.found
-        found.type, found.kind, found.type_goes_on = replace(piece, end=piece.start + len(kind.name)), kind, True
-        found.head = read_head([one for one in found.head.pieces if one.number < piece.number])
-        found.head_last, found.content_first = piece.number - 1, piece.number + 1
+        components = self.components
+        components.type, components.kind, components.type_goes_on = (
+            replace(piece, end=piece.start + len(kind.name)),
+            kind,
+            True,
+        )
+        components.head = read_head([above for above in components.head.pieces if above.number < piece.number])
+        components.head_last, components.content_first = piece.number - 1, piece.number + 1
 
     def _kind_by_symbol(self) -> PaperType | None:
-        number = self.found.head.number
+        number = self.components.head.number
         symbols = re.findall(r"[^\W\d_]+", number.text) if number is not None else []
-        return next((one for one in TYPE_NAMED.values() if set(one.symbols) & set(symbols)), None)
+        return next((paper_type for paper_type in TYPE_NAMED.values() if set(paper_type.symbols) & set(symbols)), None)
 
     def _subject_without_type(self) -> None:
         """Lines in the middle of the page under the head are the trích yếu of a paper whose type is missing."""
-        head = self.found.head
-        placed = [one.number for one in (head.title, head.star, head.number, head.date, head.draft) if one is not None]
+        head = self.components.head
+        placed = [
+            piece.number for piece in (head.title, head.star, head.number, head.date, head.draft) if piece is not None
+        ]
         below = max(placed, default=0)
-        self.found.subject = [
-            one
-            for one in head.pieces
-            if one.number > below and one.side == "center" and not patterns.DASHES.fullmatch(one.folded)
+        self.components.subject = [
+            line
+            for line in head.pieces
+            if line.number > below and line.side == "center" and not patterns.DASHES.fullmatch(line.folded)
         ]
 
     # Caption ---------------------------------------------------------------------------------------------
 
     def _caption(self) -> None:
         """The trích yếu under the type, and the hyphens under it."""
-        found = self.found
-        at = found.type.number if found.type is not None else found.head_last + 1
+        components = self.components
+        at = components.type.number if components.type is not None else components.head_last + 1
         rest = self._below_type(at)
-        hyphens = next((place for place, one in enumerate(rest) if patterns.DASHES.fullmatch(one.folded)), None)
+        hyphens = next((place for place, line in enumerate(rest) if patterns.DASHES.fullmatch(line.folded)), None)
         if hyphens is not None:
-            found.dashes, between = rest[hyphens], rest[:hyphens]
-            found.content_first = found.dashes.number + 1
+            components.dashes, between = rest[hyphens], rest[:hyphens]
+            components.content_first = components.dashes.number + 1
         else:
             between = self._centered(rest)
-            found.content_first = max(
-                found.content_first, (between[-1].number if between else at) + bool(between or found.type)
+            components.content_first = max(
+                components.content_first, (between[-1].number if between else at) + bool(between or components.type)
             )
-        if found.type is not None:
-            found.subject = between
+        if components.type is not None:
+            components.subject = between
 
     def _below_type(self, at: int) -> list[Piece]:
         """The lines that may still be caption: up to the grounds, the addressees, a table or running text."""
         rest: list[Piece] = []
         for paragraph, lines in self.walk(at, min(at + 25, self.last)):
             own = [
-                one for one in lines if self.found.type is None or (one.number, one.start) > (at, self.found.type.start)
+                line
+                for line in lines
+                if self.components.type is None or (line.number, line.start) > (at, self.components.type.start)
             ]
             if not own:
                 continue
@@ -185,12 +196,12 @@ class _Reading:
     def _centered(lines: Sequence[Piece]) -> list[Piece]:
         """Without hyphens below, the trích yếu is what is centred, or one bold line that is no heading."""
         taken: list[Piece] = []
-        for one in lines:
-            bold = bool(one.runs) and all(run.bold for run in one.runs)
-            first_bold = not taken and bold and not _NUMBERED.match(one.text) and len(one.text) < _LONG
-            if not (one.paragraph.alignment == "center" or first_bold) or one.text.startswith("("):
+        for line in lines:
+            bold = bool(line.runs) and all(run.bold for run in line.runs)
+            first_bold = not taken and bold and not _NUMBERED.match(line.text) and len(line.text) < _LONG
+            if not (line.paragraph.alignment == "center" or first_bold) or line.text.startswith("("):
                 break
-            taken.append(one)
+            taken.append(line)
         return taken
 
     # Addressees, grounds, content ------------------------------------------------------------------------
@@ -205,59 +216,65 @@ class _Reading:
         return None
 
     def _addressee(self) -> None:
-        found = self.found
-        found.addressee = self._addressed(found.content_first)
-        if found.addressee is None:
+        components = self.components
+        components.addressee = self._addressed(components.content_first)
+        if components.addressee is None:
             return
-        found.content_first = found.addressee.number + 1
-        cell = found.addressee.paragraph.cell
+        components.content_first = components.addressee.number + 1
+        cell = components.addressee.paragraph.cell
         if cell is not None:
-            found.content_first = next(one.last for one in self.word.tables if one.number == cell.table) + 1
-        for paragraph, lines in self.walk(found.content_first, self.last):
+            components.content_first = next(table.last for table in self.word.tables if table.number == cell.table) + 1
+        for paragraph, lines in self.walk(components.content_first, self.last):
             first = lines[0]
             listed = first.text.startswith(("-", "–", "+")) or first.in_columns or first.side in ("center", "right")
             if not listed or patterns.GROUND.match(first.folded) or len(paragraph.plain) > _LONG:
                 break
-            found.content_first = paragraph.number + 1
+            components.content_first = paragraph.number + 1
 
     def _grounds_and_content(self) -> None:
-        found = self.found
-        within = range(found.content_first, found.content_last + 1)
-        free = [one for number in within if not (one := self.word.paragraph(number)).is_empty and _is_free(one)]
-        begin = next((n for n, one in enumerate(free[:3]) if patterns.GROUND.match(fold(one.plain[:40]))), None)
+        components = self.components
+        within = range(components.content_first, components.content_last + 1)
+        free = [
+            paragraph
+            for number in within
+            if not (paragraph := self.word.paragraph(number)).is_empty and paragraph.is_free
+        ]
+        begin = next(
+            (n for n, paragraph in enumerate(free[:3]) if patterns.GROUND.match(fold(paragraph.plain[:40]))), None
+        )
         end = begin
         while end is not None and end < len(free) and patterns.GROUND_TOO.match(fold(free[end].plain[:40])):
             end += 1
         grounds = free[begin:end] if begin is not None else []
         if grounds and not _is_prose(grounds):
-            found.grounds = grounds
-        found.content = [one for one in free if one not in found.grounds]
+            components.grounds = grounds
+        components.content = [paragraph for paragraph in free if paragraph not in components.grounds]
 
     # Foot, annexes ---------------------------------------------------------------------------------------
 
     def _foot(self) -> None:
-        found = self.found
-        begin = self._foot_begins() if found.has_paper else self.last + 1
-        found.content_last, found.foot_last = begin - 1, self._foot_ends(begin)
-        found.foot = read_foot([one for _, lines in self.walk(begin, found.foot_last) for one in lines])
+        components = self.components
+        begin = self._foot_begins() if components.has_paper else self.last + 1
+        components.content_last, components.foot_last = begin - 1, self._foot_ends(begin)
+        components.foot = read_foot([piece for _, lines in self.walk(begin, components.foot_last) for piece in lines])
 
     def _foot_begins(self) -> int:
-        first, role = self.found.content_first, 0
-        ruled = {one.number for one in self.word.tables if one.has_borders}
+        first, role = self.components.content_first, 0
+        ruled = {table.number for table in self.word.tables if table.has_borders}
         for paragraph, lines in self.walk(first, self.last):
             if paragraph.cell is not None and paragraph.cell.table in ruled and not self._signs(paragraph, lines):
                 continue
-            if any(self._is_anchor(one) for one in lines):
+            if any(self._is_anchor(piece) for piece in lines):
                 return self._back_to_role(self._top_of(paragraph), first)
-            if not role and any(self._is_lone_role(one) for one in lines):
+            if not role and any(self._is_lone_role(piece) for piece in lines):
                 role = self._top_of(paragraph)
         return role or self.last + 1
 
     @staticmethod
     def _signs(paragraph: Paragraph, lines: Sequence[Piece]) -> bool:
-        """Whether a cell of a ruled table opens a signature all the same: somebody left the lines of the layout on."""
+        """Whether a cell of a table with lines opens a signature: somebody left the lines of a layout table on."""
         cell = paragraph.cell
-        return cell is not None and cell.columns == 2 and any(patterns.CAPACITY.match(one.folded) for one in lines)
+        return cell is not None and cell.columns == 2 and any(patterns.CAPACITY.match(piece.folded) for piece in lines)
 
     @staticmethod
     def _is_anchor(piece: Piece) -> bool:
@@ -274,14 +291,16 @@ class _Reading:
 
     def _top_of(self, paragraph: Paragraph) -> int:
         """The first paragraph of the outermost table that holds it, or its own number."""
-        around = [one.first for one in self.word.tables if one.first <= paragraph.number <= one.last]
+        around = [table.first for table in self.word.tables if table.first <= paragraph.number <= table.last]
         return min(around, default=paragraph.number) if paragraph.cell is not None else paragraph.number
 
     def _back_to_role(self, begin: int, first: int) -> int:
-        """Lines of a signature that stand above the line by which the foot was found belong to it."""
-        before = [(one, lines) for one, lines in self.walk(max(first, begin - 12), begin - 1)]
+        """Where the foot really begins: lines of a signature above `begin`, by which it was found, belong to it."""
+        before = [(paragraph, lines) for paragraph, lines in self.walk(max(first, begin - 12), begin - 1)]
         for paragraph, lines in reversed(before):
-            signs = all(one.side in ("right", "center") and len(one.text) < 60 for one in lines) and _is_free(paragraph)
+            signs = (
+                all(line.side in ("right", "center") and len(line.text) < 60 for line in lines) and paragraph.is_free
+            )
             if not (signs and (is_role(lines[-1]) or patterns.is_name(lines[-1].text))):
                 break
             begin = paragraph.number
@@ -289,17 +308,17 @@ class _Reading:
 
     def _foot_ends(self, begin: int) -> int:
         """The last paragraph before running text, a page or a further paper, which opens with the table of its head."""
-        fresh = (one.first for one in self.word.sections if one.first > begin and _turns_page(one))
+        fresh = (section.first for section in self.word.sections if section.first > begin and _turns_page(section))
         last = min([self.last, *(number - 1 for number in fresh)])
         for paragraph, lines in self.walk(begin + 1, last):
             running = len(paragraph.plain) > _LONG and not lines[0].text.startswith(("-", "–"))
-            if _is_free(paragraph) and (running or starts_page(self.word, paragraph)):
+            if paragraph.is_free and (running or starts_page(self.word, paragraph)):
                 return paragraph.number - 1
         return last
 
     def _annexes(self) -> Iterator[Annex]:
         begins = [lines[0] for paragraph, lines in self.walk(1, self.last) if self._is_annex(paragraph, lines[0])]
-        ends = [*(one.number - 1 for one in begins[1:]), self.last][: len(begins)]
+        ends = [*(following.number - 1 for following in begins[1:]), self.last][: len(begins)]
         for heading, last in zip(begins, ends, strict=True):
             yield self._annex(heading, last)
 
@@ -312,22 +331,22 @@ class _Reading:
 
     def _annex(self, heading: Piece, last: int) -> Annex:
         annex, at = Annex(heading, last), heading.number
-        lines = [one for _, pieces in self.walk(at, min(at + 20, last)) for one in pieces]
-        for one in lines[lines.index(heading) + 1 :]:
-            cell = one.paragraph.cell
-            if patterns.DASHES.fullmatch(one.folded):
-                annex.dashes = one
-            elif patterns.ATTACHED.match(one.folded):
-                annex.reference = one
-            elif annex.dashes or len(one.text) > 2 * _LONG or (cell is not None and cell.columns > 1):
+        lines = [line for _, pieces in self.walk(at, min(at + 20, last)) for line in pieces]
+        for line in lines[lines.index(heading) + 1 :]:
+            cell = line.paragraph.cell
+            if patterns.DASHES.fullmatch(line.folded):
+                annex.dashes = line
+            elif patterns.ATTACHED.match(line.folded):
+                annex.reference = line
+            elif annex.dashes or len(line.text) > 2 * _LONG or (cell is not None and cell.columns > 1):
                 break
-            elif one.side == "center" or (not annex.title and one.is_capitals):
-                annex.title.append(one)
+            elif line.side == "center" or (not annex.title and line.is_capitals):
+                annex.title.append(line)
             else:
                 break
-            at = one.number
+            at = line.number
         within = (self.word.paragraph(number) for number in range(at + 1, last + 1))
-        annex.content = [one for one in within if not one.is_empty and _is_free(one)]
+        annex.content = [paragraph for paragraph in within if not paragraph.is_empty and paragraph.is_free]
         return annex
 
 
@@ -335,10 +354,6 @@ def _turns_page(section: Section) -> bool:
     """Whether a section begins on a page of its own."""
     kind = section.element.find(w("type"))
     return kind is None or kind.get(w("val")) != "continuous"
-
-
-def _is_free(paragraph: Paragraph) -> bool:
-    return paragraph.cell is None and not paragraph.in_box
 
 
 def _is_prose(grounds: Sequence[Paragraph]) -> bool:

@@ -1,13 +1,63 @@
-"""The rules of the official format, a module for each part of a paper; every rule id stands in rules.toml.
+"""The rules of the official format, a module for each component of a paper.
 
-judge       collects what the rules say and makes findings of it: one for a rule, with all its places
-looks       compares the letters of a component with the look that the guidance gives it
-page        paper, margins, page numbers
-letters     font, colour, code points
-head        title, issuer, number, date, marks
-caption     type, trích yếu, hyphens, addressees
-content     grounds and running text
-foot        signatures, recipients
-annex       phụ lục
-text        what concerns single words and signs, wherever they stand
+Each module declares its rules, with all that belongs to them (`FormatRule`), and the function `check` that applies
+them.
+
+rule           what a rule is
+checker        collects what the rules report, and makes one finding of each, with all its places
+letter_style   compares the letters of a component with the style that the guidance gives them
 """
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from service.format_check.components import Components
+from service.format_check.report import FormatFinding
+from service.format_check.rules import (
+    annexes,
+    body,
+    caption,
+    date,
+    draft,
+    grounds,
+    headings,
+    issuer,
+    letters,
+    marks,
+    number,
+    obsolete,
+    page,
+    page_numbers,
+    recipients,
+    signature,
+    state_papers,
+    tables,
+    text,
+    title,
+)
+from service.format_check.rules.checker import Checker
+from service.format_check.rules.rule import FormatRule
+
+_PAGE = (page, page_numbers, letters)
+_HEAD = (title, issuer, number, draft, date, marks, caption)
+_CONTENT = (grounds, body, headings, tables)
+_FOOT = (signature, recipients)
+_WHOLE_FILE = (annexes, state_papers, obsolete, text)
+_NEED_A_PAPER: tuple[ModuleType, ...] = (*_HEAD, grounds, *_FOOT)  # a file may be an annex or a list alone
+
+RULES: dict[str, FormatRule] = {
+    rule.id: rule
+    for module in (*_PAGE, *_HEAD, *_CONTENT, *_FOOT, *_WHOLE_FILE)
+    for rule in vars(module).values()
+    if isinstance(rule, FormatRule)
+}
+
+
+def check_rules(components: Components) -> tuple[FormatFinding, ...]:
+    """What a file breaks: one finding for each broken rule, in reading order."""
+    checker = Checker(components)
+    for module in (*_PAGE, *_HEAD, *_CONTENT, *_FOOT, *_WHOLE_FILE):
+        if components.has_paper or module not in _NEED_A_PAPER:
+            module.check(checker)
+    return checker.findings(RULES.values())

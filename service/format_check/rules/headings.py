@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from service.format_check.rules.findings_collector import Judge, quoted
+from service.format_check.mending.restyling import centred, restyle
+from service.format_check.rules.checker import Checker, quoted
+from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.model import Paragraph, Run
 
 _ORDINAL = "[IVXLivxl]{1,6}|\\d{1,2}|một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
@@ -16,23 +18,46 @@ _CLAUSE = re.compile(r"\d{1,3}(?P<mark>[)/])\s")
 _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–.)/]")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
+HEADING_LOOK = FormatRule(
+    "heading-look",
+    "Phụ lục 2, dòng 6.1–6.4",
+    "Kiểu chữ của phần, chương, mục, điều",
+    "Đặt cỡ chữ 14 hoặc 15, đứng, đậm.",
+    reformat=restyle("heading"),
+)
+HEADING_ALIGN = FormatRule(
+    "heading-align",
+    "Phụ lục 2, dòng 6.1–6.3",
+    "Vị trí của phần, chương, mục",
+    "Căn giữa trang; tên phần, chương ở dòng dưới.",
+    reformat=centred,
+)
+HEADING_FORM = FormatRule(
+    "heading-form",
+    "Phụ lục 2, dòng 6.1–6.6",
+    "Cách đánh số phần, chương, mục, điều, khoản, điểm",
+    "Ghi “Điều 1.”, khoản “1.”, điểm “a)”.",
+    by_hand=ByHand.CHOICE,
+)
 
-def opens_article(one: Paragraph) -> bool:
+
+def opens_article(paragraph: Paragraph) -> bool:
     """Whether a paragraph opens with Điều and its number, and does not only speak of one."""
-    return _ARTICLE.match(one.plain) is not None
+    return _ARTICLE.match(paragraph.plain) is not None
 
 
-def parts_of(content: Sequence[Paragraph]) -> set[int]:
-    """The numbers of the lines that name a part: Phần, Chương or Mục with its number, and the capitals below it."""
-    found: set[int] = set()
-    for place, one in enumerate(content):
-        if not (len(one.plain) < 30 and (_PART.fullmatch(one.plain) or _SECTION.fullmatch(one.plain))):
+def headings_of(content: Sequence[Paragraph]) -> set[int]:
+    """The numbers of the lines that head a part: Phần, Chương or Mục with its number, and the capitals below it."""
+    headings: set[int] = set()
+    for index, paragraph in enumerate(content):
+        text = paragraph.plain
+        if not (len(text) < 30 and (_PART.fullmatch(text) or _SECTION.fullmatch(text))):
             continue
-        found.add(one.number)
-        following = content[place + 1] if place + 1 < len(content) else None
-        if following is not None and _is_name(following.plain) and following.number - one.number < 3:
-            found.add(following.number)
-    return found
+        headings.add(paragraph.number)
+        following = content[index + 1] if index + 1 < len(content) else None
+        if following is not None and _is_name(following.plain) and following.number - paragraph.number < 3:
+            headings.add(following.number)
+    return headings
 
 
 def _is_name(text: str) -> bool:
@@ -40,69 +65,57 @@ def _is_name(text: str) -> bool:
     return text.isupper() and not _NUMBERED.match(text)
 
 
-def check_headings(judge: Judge, content: Sequence[Paragraph], parts: Container[int]) -> None:
-    """The look and form of numbered headings; `parts` are the numbers that `parts_of` gives."""
-    for one in content:
-        if one.number in parts:
-            _bold(judge, one, one.runs)
-            _centered(judge, one)
-            _section_number(judge, one)
-        elif opens_article(one):
-            _article(judge, one)
+def check(checker: Checker) -> None:
+    """Check the letters, the place and the form of numbered headings."""
+    content = checker.components.all_content
+    headings = headings_of(content)
+    for paragraph in content:
+        if paragraph.number in headings:
+            _check_bold(checker, paragraph, paragraph.runs)
+            _check_heading(checker, paragraph)
+        elif article := _ARTICLE.match(paragraph.plain):
+            _check_article(checker, paragraph, article)
         else:
-            _marks(judge, one)
+            _check_clause_or_point(checker, paragraph)
 
 
-def _bold(judge: Judge, one: Paragraph, runs: Sequence[Run]) -> None:
-    spoken = [run for run in runs if any(sign.isalnum() for sign in run.text)]
+def _check_bold(checker: Checker, paragraph: Paragraph, runs: Sequence[Run]) -> None:
+    lettered = [run for run in runs if run.has_letters]
     found = []
-    if spoken and not all(run.bold for run in spoken):
+    if not all(run.bold for run in lettered):
         found.append("không đậm")
-    if any(run.italic for run in spoken):
+    if any(run.italic for run in lettered):
         found.append("nghiêng")
     if found:
-        said = ", ".join(found)
-        judge.say("heading-look", f"Đề mục {quoted(one.plain)} đang để chữ {said}", one, "chữ đứng, đậm", said)
+        styles = ", ".join(found)
+        message = f"Đề mục {quoted(paragraph.plain)} đang để chữ {styles}"
+        checker.report(HEADING_LOOK, message, paragraph, "chữ đứng, đậm", styles)
 
 
-def _centered(judge: Judge, one: Paragraph) -> None:
-    if one.alignment != "center":
-        judge.say("heading-align", f"Đề mục {quoted(one.plain)} không căn giữa", one, "căn giữa", "không căn giữa")
+def _check_heading(checker: Checker, paragraph: Paragraph) -> None:
+    shown = quoted(paragraph.plain)
+    if paragraph.alignment != "center":
+        checker.report(HEADING_ALIGN, f"Đề mục {shown} không căn giữa", paragraph, "căn giữa", "không căn giữa")
+    section = _SECTION.fullmatch(paragraph.plain)
+    if section is not None and not section["number"].isdigit():
+        message = f"{shown} đánh số La Mã, cần chữ số Ả-rập"
+        checker.report(HEADING_FORM, message, paragraph, "Mục 1", section["number"])
 
 
-def _section_number(judge: Judge, one: Paragraph) -> None:
-    found = _SECTION.fullmatch(one.plain)
-    if found is not None and not found["number"].isdigit():
-        judge.say("heading-form", f"{quoted(one.plain)} đánh số La Mã, cần chữ số Ả-rập", one, "Mục 1", found["number"])
+def _check_article(checker: Checker, paragraph: Paragraph, article: re.Match[str]) -> None:
+    if article["mark"] != "." or not article["number"].isdigit() or article["word"] != "Điều":
+        message = f"Điều đang ghi {quoted(article.group())}, cần “Điều 1.”"
+        checker.report(HEADING_FORM, message, paragraph, "Điều 1.", article.group())
+    end = paragraph.text.find(article["number"]) + len(article["number"])
+    opening = [run for run in paragraph.runs if run.start < end]
+    _check_bold(checker, paragraph, opening if not paragraph.label else paragraph.runs)
 
 
-def _article(judge: Judge, one: Paragraph) -> None:
-    found = _ARTICLE.match(one.plain)
-    if found is None:
-        return
-    if found["mark"] != "." or not found["number"].isdigit() or found["word"] != "Điều":
-        judge.say(
-            "heading-form", f"Điều đang ghi {quoted(found.group())}, cần “Điều 1.”", one, "Điều 1.", found.group()
-        )
-    opening = [run for run in one.runs if run.start < one.text.find(found["number"]) + len(found["number"])]
-    _bold(judge, one, opening if not one.label else one.runs)
-
-
-def _marks(judge: Judge, one: Paragraph) -> None:
-    clause, point = _CLAUSE.match(one.plain), _POINT.match(one.plain)
-    if clause is not None:
-        judge.say(
-            "heading-form",
-            f"Khoản đang ghi {quoted(one.plain)}, cần chữ số và dấu chấm",
-            one,
-            "1.",
-            clause.group().strip(),
-        )
-    elif point is not None:
-        judge.say(
-            "heading-form",
-            f"Điểm đang ghi {quoted(one.plain)}, cần chữ cái và dấu đóng ngoặc",
-            one,
-            "a)",
-            point.group().strip(),
-        )
+def _check_clause_or_point(checker: Checker, paragraph: Paragraph) -> None:
+    for pattern, name, wanted, expected in (
+        (_CLAUSE, "Khoản", "chữ số và dấu chấm", "1."),
+        (_POINT, "Điểm", "chữ cái và dấu đóng ngoặc", "a)"),
+    ):
+        if match := pattern.match(paragraph.plain):
+            message = f"{name} đang ghi {quoted(paragraph.plain)}, cần {wanted}"
+            checker.report(HEADING_FORM, message, paragraph, expected, match.group().strip())

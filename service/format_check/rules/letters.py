@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from service.format_check.hd05_values import FONT
-from service.format_check.rules.findings_collector import Judge, quoted, within
-from service.format_check.word.model import Paragraph, Run, WordFile
+from service.format_check.mending.restyling import Mender, each_run
+from service.format_check.mending.xml_edit import Edit, properties, put
+from service.format_check.report import FormatFinding, Spot
+from service.format_check.rules.checker import Checker, quoted, within
+from service.format_check.rules.rule import FormatRule
+from service.format_check.word.model import Element, Paragraph, Run, WordFile
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
 _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -17,61 +20,100 @@ _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
 _BLACK = frozenset({"auto", "000000"})
 
 
-def paragraphs_of(word: WordFile) -> Iterator[Paragraph]:
-    """Every paragraph that prints text: headers, body, notes."""
-    yield from word.headers_and_footers
-    yield from word.paragraphs
-    yield from word.notes
+def _set_font(mender: Mender, finding: FormatFinding) -> bool:
+    return each_run(mender, finding, _set_font_of_run)
 
 
-def check_letters(judge: Judge) -> None:
-    """Every run of the file."""
-    old_letters = _has_old_letters(judge.word)
-    for paragraph in paragraphs_of(judge.word):
-        for run in paragraph.runs:
-            if any(one.isalnum() for one in run.text):
-                _font(judge, paragraph, run, old_letters=old_letters)
-                _color(judge, paragraph, run)
-        _code_points(judge, paragraph)
+def _set_font_of_run(element: Element, run: Run) -> bool:
+    if run.fonts - {FONT}:
+        themes = dict.fromkeys(("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "hint"))
+        put(properties(element), "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT, **themes)
+    return bool(run.fonts - {FONT})
 
 
-def _has_old_letters(word: WordFile) -> bool:
-    """Whether what stands in a font of TCVN3 or VNI is written in that code; with letters that only Unicode has, the
-    font alone is wrong."""
-    old = [
-        run.text for one in paragraphs_of(word) for run in one.runs if any(_OLD_FONT.match(font) for font in run.fonts)
-    ]
-    return not any(_ONLY_UNICODE.search(text) for text in old)
+def _set_black(mender: Mender, finding: FormatFinding) -> bool:
+    return each_run(mender, finding, _set_run_black)
 
 
-def _font(judge: Judge, paragraph: Paragraph, run: Run, *, old_letters: bool) -> None:
+def _set_run_black(element: Element, run: Run) -> bool:
+    if run.color != "auto":
+        put(properties(element), "color", val="auto", themeColor=None, themeTint=None, themeShade=None)
+    if run.highlight != "none":
+        put(properties(element), "highlight", val="none")
+        put(properties(element), "shd", val="clear", color="auto", fill="auto", themeFill=None, themeFillTint=None)
+    return run.color != "auto" or run.highlight != "none"
+
+
+def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
+    """Every letter of the paragraph that is followed by combining marks becomes one code point."""
+    letters = re.finditer(r"[^\W\d_][\u0300-\u036f]+", paragraph.text)
+    return [Edit(*letter.span(), unicodedata.normalize("NFC", letter[0])) for letter in letters]
+
+
+FONT_NAME = FormatRule(
+    "font-name", "II.IV.1", "Phông chữ", "Chọn phần chữ đó, đặt phông Times New Roman.", reformat=_set_font
+)
+FONT_COLOR = FormatRule(
+    "font-color", "II.IV.1", "Màu chữ", "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền.", reformat=_set_black
+)
+UNICODE_FORM = FormatRule(
+    "unicode-form",
+    "II.IV.1",
+    "Bộ mã chữ Việt",
+    "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI).",
+    rewrite=_compose,
+)
+
+
+def check(checker: Checker) -> None:
+    """Check every run of the file."""
+    old_encoding = _has_old_encoding(checker.word)
+    for paragraph in checker.word.all_paragraphs:
+        for run in paragraph.lettered:
+            _check_font(checker, paragraph, run, old_encoding=old_encoding)
+            _check_color(checker, paragraph, run)
+        _check_code_points(checker, paragraph)
+
+
+def _has_old_encoding(word: WordFile) -> bool:
+    """Whether text in a font of TCVN3 or VNI is encoded that way; if it has letters of Unicode alone, only the font is
+    wrong."""
+    texts = (
+        run.text
+        for paragraph in word.all_paragraphs
+        for run in paragraph.runs
+        if any(_OLD_FONT.match(font) for font in run.fonts)
+    )
+    return not any(_ONLY_UNICODE.search(text) for text in texts)
+
+
+def _check_font(checker: Checker, paragraph: Paragraph, run: Run, *, old_encoding: bool) -> None:
     wrong = sorted(font for font in run.fonts if font.casefold() not in _SAME_FONT)
     if not wrong:
         return
-    spot, said = within(paragraph, run.start, run.end), ", ".join(wrong)
-    if old_letters and any(_OLD_FONT.match(font) for font in wrong):
-        says = f"Chữ {quoted(run.text)} dùng phông {said} của bộ mã cũ (TCVN3, VNI)"
-        judge.say("unicode-form", says, spot, "Unicode", said)
-        return
-    judge.say("font-name", f"Chữ {quoted(run.text)} đang dùng phông {said}, cần {FONT}", spot, FONT, said)
+    spot, fonts = within(paragraph, run.start, run.end), ", ".join(wrong)
+    if old_encoding and any(_OLD_FONT.match(font) for font in wrong):
+        message = f"Chữ {quoted(run.text)} dùng phông {fonts} của bộ mã cũ (TCVN3, VNI)"
+        checker.report(UNICODE_FORM, message, spot, "Unicode", fonts)
+    else:
+        checker.report(FONT_NAME, f"Chữ {quoted(run.text)} đang dùng phông {fonts}, cần {FONT}", spot, FONT, fonts)
 
 
-def _color(judge: Judge, paragraph: Paragraph, run: Run) -> None:
-    spot = within(paragraph, run.start, run.end)
+def _check_color(checker: Checker, paragraph: Paragraph, run: Run) -> None:
     if run.color not in _BLACK:
-        judge.say(
-            "font-color", f"Chữ {quoted(run.text)} đang có màu #{run.color}, cần màu đen", spot, "đen", f"#{run.color}"
-        )
+        color = f"#{run.color}"
+        message = f"Chữ {quoted(run.text)} đang có màu {color}, cần màu đen"
+        checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "đen", color)
     elif run.highlight not in ("none", ""):
-        judge.say("font-color", f"Chữ {quoted(run.text)} đang được tô nền", spot, "không tô nền", run.highlight)
+        message = f"Chữ {quoted(run.text)} đang được tô nền"
+        checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "không tô nền", run.highlight)
 
 
-def _code_points(judge: Judge, paragraph: Paragraph) -> None:
+def _check_code_points(checker: Checker, paragraph: Paragraph) -> None:
     text = paragraph.text
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
-    found = _COMBINED.search(text)
-    place = within(paragraph, found.start(), found.end()) if found else paragraph
-    judge.say(
-        "unicode-form", f"Đoạn {quoted(text)} gõ bằng Unicode tổ hợp", place, "Unicode dựng sẵn", "Unicode tổ hợp"
-    )
+    combined = _COMBINED.search(text)
+    place = within(paragraph, *combined.span()) if combined else paragraph
+    message = f"Đoạn {quoted(text)} gõ bằng Unicode tổ hợp"
+    checker.report(UNICODE_FORM, message, place, "Unicode dựng sẵn", "Unicode tổ hợp")

@@ -1,20 +1,23 @@
-"""Single words and signs wherever they stand: slips, leftovers, names of what has ended, marks of secrecy."""
+"""Single words and signs wherever they stand: slips, leftovers, marks of secrecy."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from service.finding import Severity
 from service.format_check.components import patterns
-from service.format_check.hd05_values import fold, one_spelling
+from service.format_check.hd05_values import fold
+from service.format_check.mending.replacing import matches, substitute
+from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
-from service.format_check.rules.findings_collector import STATE, Judge, quoted, within
-from service.format_check.rules.letters import paragraphs_of
+from service.format_check.rules.checker import Checker, composed_spot, quoted
+from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.model import Paragraph
-from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
 
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _ROOM = re.compile(r"(?:ngày|tháng|năm|số|lần|lúc|hồi|giờ|phút|:)$", re.IGNORECASE)
+_ROOM_TO_KEEP = re.compile(r"(Số|ngày|tháng)[ \u00a0]{2,}", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?)]|\.(?![.\d]))|\([ \u00a0]+(?=\w)")
 _SCORE = re.compile(r"\d\s+:\s+\d")
 _DOTS = re.compile(
@@ -33,50 +36,130 @@ _PERSON = re.compile(
     r"|\b(?:xã|phường|bản|XÃ|PHƯỜNG|BẢN) (?:X|Y|Z|XYZ|ABC|XX)\b(?!\.\d)"
 )
 _UY = re.compile(r"(?<!\w)(?:(?P<old>ủy|Ủy|ỦY)|(?P<new>uỷ|Uỷ|UỶ))(?!\w)")
-_STATE_END = re.compile(r"\.\s?/\s?\.?\s*$|(?<=\w)/\.\s*$")
 _DEGREE = r"\b(?:mức độ|độ|dấu|đóng dấu)\s*"
 _SECRET = re.compile(rf"{_DEGREE}[“\"(:]?\s*(?:MẬT|Mật)\b|[“\"(]\s*(?:MẬT|Mật)\s*[”\")]")
 _SECRET_SPOKEN = re.compile(
     r"\b(?:tuyệt|tối) mật\b|\bbí mật nhà nước\b.{0,200}\bđộ mật\b|\bđộ mật\b.{0,200}\bbí mật nhà nước\b"
 )
-_OF_UNIT = ("ended-unit", "đã sắp xếp lại")
-_OF_BODY = ("ended-body", "đã kết thúc hoạt động")
-_SUPERSEDED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
 
 
-def check_text(judge: Judge) -> None:
-    """Every paragraph of the file, once."""
+def _single_space(paragraph: Paragraph, spot: Spot) -> list[Edit]:
+    """One space between two words; room left for a number or a day stays."""
+    rooms = [room.span() for room in _ROOM_TO_KEEP.finditer(paragraph.text)]
+    return [
+        Edit(*gap.span(), " ")
+        for gap in matches(_DOUBLED.pattern, paragraph, spot)
+        if not any(begin <= gap.start() < end for begin, end in rooms)
+    ]
+
+
+DOUBLED_SPACE = FormatRule(
+    "doubled-space",
+    "II.IV (trình bày)",
+    "Thừa dấu cách",
+    "Chỉ để một dấu cách giữa hai từ.",
+    severity=Severity.WARNING,
+    rewrite=_single_space,
+)
+SPACE_BEFORE_MARK = FormatRule(
+    "space-before-mark",
+    "II.IV (trình bày)",
+    "Dấu cách trước dấu câu",
+    "Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.",
+    severity=Severity.WARNING,
+    rewrite=substitute(r"[ \u00a0]+(?=[,.;:!?)”])", ""),
+)
+LEFTOVER_DOTS = FormatRule(
+    "leftover-dots",
+    "II.IV (trình bày)",
+    "Chỗ trống chưa điền",
+    "Điền nội dung vào chỗ chấm, hoặc xoá đi.",
+    severity=Severity.WARNING,
+    by_hand=ByHand.UNKNOWN,
+)
+LEFTOVER_TAG = FormatRule(
+    "leftover-tag",
+    "II.IV (trình bày)",
+    "Còn sót mã của mẫu",
+    "Xoá hoặc thay phần mã này bằng nội dung.",
+    by_hand=ByHand.UNKNOWN,
+)
+LEFTOVER_NAME = FormatRule(
+    "leftover-name",
+    "II.IV (trình bày)",
+    "Còn sót tên mẫu",
+    "Thay bằng tên thật.",
+    severity=Severity.WARNING,
+    by_hand=ByHand.UNKNOWN,
+)
+SPELLING_MIXED = FormatRule(
+    "spelling-mixed",
+    "II.IV (trình bày)",
+    "Hai cách viết “uỷ” và “ủy”",
+    "Dùng một cách viết trong cả văn bản; hướng dẫn viết “uỷ”.",
+    severity=Severity.WARNING,
+    by_hand=ByHand.CHOICE,
+)
+SECRECY_WORD = FormatRule(
+    "secrecy-word",
+    "II.2; Luật Bảo vệ bí mật nhà nước",
+    "Dấu hiệu bí mật nhà nước",
+    "Dừng lại: văn bản có nội dung mật không được soạn, kiểm tra hay gửi trên máy nối mạng. Nếu không phải "
+    "văn bản mật, bỏ dấu chỉ mức độ mật.",
+    by_hand=ByHand.LOSS,
+)
+TRACKED_CHANGES = FormatRule(
+    "tracked-changes",
+    "II.IV (trình bày)",
+    "Còn dấu vết sửa chữa (Track Changes)",
+    "Vào Review → Accept All Changes, rồi lưu lại.",
+    severity=Severity.WARNING,
+    by_hand=ByHand.CHOICE,
+)
+HIDDEN_TEXT = FormatRule(
+    "hidden-text",
+    "II.IV (trình bày)",
+    "Có chữ ẩn",
+    "Bật hiện chữ ẩn (Ctrl+Shift+8) và xoá, hoặc bỏ thuộc tính Hidden.",
+    severity=Severity.WARNING,
+    by_hand=ByHand.LOSS,
+)
+
+
+def check(checker: Checker) -> None:
+    """Check every paragraph of the file."""
     spelt: dict[str, list[tuple[Paragraph, re.Match[str]]]] = {"old": [], "new": []}
-    spacious = {one.number for one in (judge.anatomy.head.number, judge.anatomy.head.date) if one is not None}
-    for one in paragraphs_of(judge.word):
-        text = unicodedata.normalize("NFC", one.text)
-        if one.hidden:
-            judge.say("hidden-text", f"Có chữ ẩn {quoted(one.hidden)}", one, "không có chữ ẩn", one.hidden[:40])
-        if not text.strip():
-            continue
-        _gaps(judge, one, text, in_head=one.part == judge.word.main and one.number in spacious)
-        _leftovers(judge, one, text)
-        _secrecy(judge, one, text)
-        _names(judge, one, text)
-        for found in _UY.finditer(text):
-            spelt[found.lastgroup or "new"].append((one, found))
-    _state_end(judge)
-    _spelling(judge, spelt)
-    if judge.word.tracked_changes:
-        count = judge.word.tracked_changes
-        judge.say("tracked-changes", f"Tệp còn {count} chỗ sửa chưa được chấp nhận", None, "không còn", f"{count} chỗ")
+    for paragraph in checker.word.all_paragraphs:
+        text = unicodedata.normalize("NFC", paragraph.text)
+        if paragraph.hidden:
+            message = f"Có chữ ẩn {quoted(paragraph.hidden)}"
+            checker.report(HIDDEN_TEXT, message, paragraph, "không có chữ ẩn", paragraph.hidden[:40])
+        if text.strip():
+            _check_spaces(checker, paragraph, text)
+            _check_leftovers(checker, paragraph, text)
+            _check_secrecy(checker, paragraph, text)
+        for match in _UY.finditer(text):
+            spelt[match.lastgroup or "new"].append((paragraph, match))
+    _check_spelling(checker, spelt)
+    if count := checker.word.tracked_changes:
+        message = f"Tệp còn {count} chỗ sửa chưa được chấp nhận"
+        checker.report(TRACKED_CHANGES, message, None, "không còn", f"{count} chỗ")
 
 
-def _gaps(judge: Judge, one: Paragraph, text: str, *, in_head: bool) -> None:
-    for found in _DOUBLED.finditer(text):
-        if not (in_head or _leaves_room(text, found)):
-            around = text[max(0, found.start() - 15) : found.end() + 15]
-            judge.say("doubled-space", f"Thừa dấu cách ở {quoted(around)}", _wide(one, *found.span()), "một dấu cách")
-    for found in _BEFORE_MARK.finditer(text):
-        around = text[max(0, found.start() - 15) : found.end() + 8]
-        if not (_SCORE.search(around) or (in_head and text[found.end() : found.end() + 1] == ":")):
-            says = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
-            judge.say("space-before-mark", says, _wide(one, *found.span()), "", quoted(around))
+def _check_spaces(checker: Checker, paragraph: Paragraph, text: str) -> None:
+    head = checker.components.head
+    numbers = {piece.number for piece in (head.number, head.date) if piece is not None}
+    has_room = paragraph.part == checker.word.main and paragraph.number in numbers
+    for gap in _DOUBLED.finditer(text):
+        if not (has_room or _leaves_room(text, gap)):
+            around = text[max(0, gap.start() - 15) : gap.end() + 15]
+            spot = _with_neighbours(paragraph, gap)
+            checker.report(DOUBLED_SPACE, f"Thừa dấu cách ở {quoted(around)}", spot, "một dấu cách")
+    for gap in _BEFORE_MARK.finditer(text):
+        around = text[max(0, gap.start() - 15) : gap.end() + 8]
+        if not (_SCORE.search(around) or (has_room and text[gap.end() : gap.end() + 1] == ":")):
+            message = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
+            checker.report(SPACE_BEFORE_MARK, message, _with_neighbours(paragraph, gap), "", quoted(around))
 
 
 def _leaves_room(text: str, gap: re.Match[str]) -> bool:
@@ -85,77 +168,46 @@ def _leaves_room(text: str, gap: re.Match[str]) -> bool:
     return length > 5 or (length > 2 and _ROOM.search(text[: gap.start()]) is not None)
 
 
-def _at(one: Paragraph, start: int, end: int) -> Spot | Paragraph:
-    """Characters of the composed text; where the file is not composed they would be others, so the paragraph stands."""
-    return within(one, start, end) if unicodedata.is_normalized("NFC", one.text) else one
-
-
-def _wide(one: Paragraph, start: int, end: int) -> Spot | Paragraph:
+def _with_neighbours(paragraph: Paragraph, gap: re.Match[str]) -> Spot | Paragraph:
     """A gap with a few letters on both sides, so that one sees where it is."""
-    return _at(one, max(0, start - 10), min(len(one.text), end + 10))
+    return composed_spot(paragraph, max(0, gap.start() - 10), min(len(paragraph.text), gap.end() + 10))
 
 
-def _leftovers(judge: Judge, one: Paragraph, text: str) -> None:
-    table = (
-        ("leftover-dots", _DOTS, "Còn chỗ trống chưa điền"),
-        ("leftover-tag", _TAGS, "Còn sót mã của mẫu"),
-        ("leftover-name", _PERSON, "Còn sót tên mẫu"),
-    )
-    for rule, pattern, name in table:
-        for found in pattern.finditer(text):
-            if rule == "leftover-dots" and _is_rule(judge, one):
-                continue
-            says = f"{name} {quoted(found.group())}"
-            judge.say(rule, says, _at(one, *found.span()), "", quoted(found.group()))
+def _check_leftovers(checker: Checker, paragraph: Paragraph, text: str) -> None:
+    for rule, pattern, name in (
+        (LEFTOVER_DOTS, _DOTS, "Còn chỗ trống chưa điền"),
+        (LEFTOVER_TAG, _TAGS, "Còn sót mã của mẫu"),
+        (LEFTOVER_NAME, _PERSON, "Còn sót tên mẫu"),
+    ):
+        for match in pattern.finditer(text):
+            if rule is not LEFTOVER_DOTS or not _is_typed_line(checker, paragraph):
+                shown = quoted(match.group())
+                checker.report(rule, f"{name} {shown}", composed_spot(paragraph, *match.span()), "", shown)
 
 
-def _is_rule(judge: Judge, one: Paragraph) -> bool:
-    """A typed row of underscores in the head is a matter of the title's rule, not of something to fill in."""
-    anatomy = judge.anatomy
-    rows = [*anatomy.head.typed_rules, *([anatomy.dashes] if anatomy.dashes else [])]
-    return one.part == judge.word.main and any(row.number == one.number for row in rows)
+def _is_typed_line(checker: Checker, paragraph: Paragraph) -> bool:
+    """Whether underscores are typed in place of a line of the head, which the rules of the title report."""
+    components = checker.components
+    lines = [*components.head.typed_rules, *([components.dashes] if components.dashes else [])]
+    return paragraph.part == checker.word.main and any(line.number == paragraph.number for line in lines)
 
 
-def _secrecy(judge: Judge, one: Paragraph, text: str) -> None:
-    spoken = text.casefold()
-    if "mật" not in spoken:
+def _check_secrecy(checker: Checker, paragraph: Paragraph, text: str) -> None:
+    small = text.casefold()
+    if "mật" not in small:
         return
-    stands_apart = text.isupper() or one.alignment == "center" or one.in_box
-    mark = stands_apart and any(patterns.SECRET_MARK.fullmatch(fold(line)) for line in re.split(r"[\n\t]", text))
-    found = _SECRET.search(text) or _SECRET_SPOKEN.search(spoken)
-    if mark or found:
-        said = found.group() if found is not None else text.strip()
-        judge.say("secrecy-word", f"Văn bản có dấu hiệu bí mật nhà nước: {quoted(said)}", one, "", said[:40])
+    stands_apart = text.isupper() or paragraph.alignment == "center" or paragraph.in_box
+    is_mark = stands_apart and any(patterns.SECRET_MARK.fullmatch(fold(line)) for line in re.split(r"[\n\t]", text))
+    match = _SECRET.search(text) or _SECRET_SPOKEN.search(small)
+    if is_mark or match:
+        found = match.group() if match is not None else text.strip()
+        message = f"Văn bản có dấu hiệu bí mật nhà nước: {quoted(found)}"
+        checker.report(SECRECY_WORD, message, paragraph, "", found[:40])
 
 
-def _names(judge: Judge, one: Paragraph, text: str) -> None:
-    plain = one_spelling(text)
-    for document in REPLACED:
-        for found in document.pattern.finditer(text):
-            if not _SUPERSEDED.search(plain):
-                says = f"{document.title}, số {document.number}, đã được thay bằng {document.replaced_by}"
-                judge.say("old-basis", says, _at(one, *found.span()), document.replaced_by, found.group())
-    for found in ENDED_NAME.finditer(plain):
-        name = ENDED[key(found.group())]
-        if not name.is_past_in(plain, *found.span()):
-            said = text[found.start() : found.end()]
-            rule, ended = _OF_UNIT if name.is_unit else _OF_BODY
-            judge.say(rule, f"{quoted(said)} {ended}; nay là {name.became}", _at(one, *found.span()), name.became, said)
-
-
-def _state_end(judge: Judge) -> None:
-    """ "./." ends a state paper; it may stand at the end of the content or of the recipients."""
-    for one in judge.word.paragraphs:
-        found = _STATE_END.search(one.text)
-        if found is not None and one.part == judge.word.main:
-            says = f"{quoted(one.plain[-30:])} kết thúc bằng “{found.group().strip()}”; {STATE}"
-            judge.say("state-ending", says, _at(one, found.start(), len(one.text)), ".", found.group().strip())
-
-
-def _spelling(judge: Judge, spelt: dict[str, list[tuple[Paragraph, re.Match[str]]]]) -> None:
-    if not (spelt["old"] and spelt["new"]):
-        return
-    fewer = min(spelt.values(), key=len)
-    says = f"Văn bản viết “uỷ” {len(spelt['new'])} lần và “ủy” {len(spelt['old'])} lần"
-    for one, found in fewer:
-        judge.say("spelling-mixed", says, _at(one, *found.span()), "một cách viết", found.group())
+def _check_spelling(checker: Checker, spelt: dict[str, list[tuple[Paragraph, re.Match[str]]]]) -> None:
+    if spelt["old"] and spelt["new"]:
+        message = f"Văn bản viết “uỷ” {len(spelt['new'])} lần và “ủy” {len(spelt['old'])} lần"
+        for paragraph, match in min(spelt.values(), key=len):
+            spot = composed_spot(paragraph, *match.span())
+            checker.report(SPELLING_MIXED, message, spot, "một cách viết", match.group())

@@ -1,39 +1,35 @@
 """Reading any Word file: what each paragraph and run looks like in the end, whoever made the file.
 
-model       what is read: `WordFile`, `Paragraph`, `Run`, `Table`, `Section`, `Line`
-markup      the words of WordprocessingML, measures
-looks       one level of formatting; `styles`, `numbering`: the levels below the text's own
-drawings    drawn lines
-story       one part with text; `sections`: the pages around it
+model        what is read: `WordFile`, `Paragraph`, `Run`, `Table`, `Section`, `Line`
+markup       names and measures of WordprocessingML
+formatting   one level of formatting; `styles`, `numbering`: the levels below the text's own
+drawings     drawn lines
+text_part    one part with text; `sections`: the pages around it
 """
 
 from __future__ import annotations
 
-from lxml import etree
-
 from service.errors import FileRefused, Problem
-from service.format_check.word.markup import local, transitional, w
+from service.format_check.word.markup import switch, transitional, w
 from service.format_check.word.model import Element, Paragraph, WordFile
 from service.format_check.word.numbering import Numbering
-from service.format_check.word.sections import pages_counted, sections_of, sides_differ
+from service.format_check.word.sections import pages_counted, sections_of
 from service.format_check.word.styles import Styles, empty_styles, theme_fonts
-from service.format_check.word.text_part import Story
+from service.format_check.word.text_part import TextPart
 from service.package import Package, parse_xml
-
-_TEXT_PARTS = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "coreProperties")
 
 
 def read_word(package: Package) -> WordFile:
-    """The whole file. The package is one that `read_package` let in; raises `FileRefused` where it holds no text."""
+    """The whole file, from a package that has been let in; raises `FileRefused` where it has no body."""
     return _Reader(package).read()
 
 
 class _Reader:
-    """The parts of one package that have to do with each other."""
+    """Reads the parts of one package that belong to the text."""
 
     def __init__(self, package: Package) -> None:
         self.package, self.main = package, package.main
-        self.relations = {one.id: one for one in package.relations(self.main) if not one.external}
+        self.relations = {relation.id: relation for relation in package.relations(self.main) if not relation.external}
         self.roots: dict[str, Element] = {}
         styles = self._related("styles")
         self.styles = Styles(styles if styles is not None else empty_styles(), theme_fonts(self._related("theme")))
@@ -45,22 +41,17 @@ class _Reader:
         body = root.find(w("body"))
         if body is None:
             raise FileRefused([Problem("no-body", self.package.name, "Tệp không có phần nội dung của văn bản Word.")])
-        story = Story(body, self.main, self.styles, Numbering(self.numbering_root)).read()
+        story = TextPart(body, self.main, self.styles, Numbering(self.numbering_root)).read()
         settings = self._related("settings")
-        even_and_odd, mirrored = sides_differ(settings) if settings is not None else (False, False)
-        comments = self._related("comments")
         return WordFile(
             main=self.main,
             paragraphs=tuple(story.paragraphs),
             tables=tuple(story.tables),
             sections=sections_of(body, story.paragraphs, self._story_of),
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
-            even_and_odd=even_and_odd,
-            mirror_margins=mirrored,
+            even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
-            comments=len(comments) if comments is not None else 0,
             pages=pages_counted(self._extended_properties()),
-            texts={part: text for part in self.package.parts if part.endswith(".xml") and (text := self._text(part))},
         )
 
     def _root(self, part: str) -> Element:
@@ -69,12 +60,16 @@ class _Reader:
         return self.roots[part]
 
     def _related(self, kind: str) -> Element | None:
-        """The root of the part that the main part calls its styles, numbering …"""
-        found = next((one.target for one in self.relations.values() if one.kind.endswith(f"/{kind}")), None)
+        """The root of the main part's part of a kind: styles, numbering …"""
+        found = next(
+            (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), None
+        )
         return self._root(found) if found in self.package.parts and found is not None else None
 
     def _extended_properties(self) -> Element | None:
-        found = (one.target for one in self.package.relations() if one.kind.endswith("/extended-properties"))
+        found = (
+            relation.target for relation in self.package.relations() if relation.kind.endswith("/extended-properties")
+        )
         part = next(found, None)
         return self._root(part) if part in self.package.parts and part is not None else None
 
@@ -87,20 +82,12 @@ class _Reader:
 
     def _story(self, part: str) -> tuple[Paragraph, ...]:
         if part not in self.stories:
-            story = Story(self._root(part), part, self.styles, Numbering(self.numbering_root)).read()
+            story = TextPart(self._root(part), part, self.styles, Numbering(self.numbering_root)).read()
             self.stories[part] = tuple(story.paragraphs)
         return self.stories[part]
 
     def _notes(self, kind: str) -> tuple[Paragraph, ...]:
-        found = next((one.target for one in self.relations.values() if one.kind.endswith(f"/{kind}")), "")
+        found = next(
+            (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), ""
+        )
         return self._story(found) if found in self.package.parts else ()
-
-    def _text(self, part: str) -> str:
-        """The text of one part, of those that people write in; empty for the others."""
-        try:
-            root = self._root(part)
-        except etree.XMLSyntaxError:
-            return ""  # a part that only looks like XML; the package has judged those that Word reads
-        if local(root) not in _TEXT_PARTS:
-            return ""
-        return "\n".join(str(text) for text in root.itertext() if text.strip())

@@ -18,8 +18,8 @@ _VML_LINES = ("#_x0000_t20", "#_x0000_t32")
 def lines_of(paragraph: Element, number: int) -> tuple[Line, ...]:
     """The horizontal lines that hang on one paragraph (not on those of text boxes inside it)."""
     names = (f"{{{WP}}}anchor", f"{{{WP}}}inline", f"{{{V}}}line", f"{{{V}}}shape", f"{{{V}}}rect")
-    own = (one for one in inside(paragraph, *names) if next(one.iterancestors(w("p"))) is paragraph)
-    return tuple(line for one in own if (line := _line(one, number)) is not None)
+    own = (drawn for drawn in inside(paragraph, *names) if next(drawn.iterancestors(w("p"))) is paragraph)
+    return tuple(line for drawn in own if (line := _line(drawn, number)) is not None)
 
 
 def _line(element: Element, number: int) -> Line | None:
@@ -28,7 +28,7 @@ def _line(element: Element, number: int) -> Line | None:
 
 def _drawing(element: Element, number: int) -> Line | None:
     extent = element.find(f"{{{WP}}}extent")
-    shapes = [one.get("prst", "") for one in element.iter(f"{{{A}}}prstGeom")]
+    shapes = [geometry.get("prst", "") for geometry in element.iter(f"{{{A}}}prstGeom")]
     if extent is None or (shapes and not set(shapes) <= _LINES) or not _is_shape(element):
         return None
     width, height = whole(extent.get("cx")) // _EMU, whole(extent.get("cy")) // _EMU
@@ -53,7 +53,7 @@ def _drawing(element: Element, number: int) -> Line | None:
 
 
 def _is_shape(element: Element) -> bool:
-    return any(one.tag.endswith(("}wsp", "}cxnSp")) for one in inside(element, *_shape_names()))
+    return any(child.tag.endswith(("}wsp", "}cxnSp")) for child in inside(element, *_shape_names()))
 
 
 def _shape_names() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from service.format_check.word.model import Element
 
 Level = dict[str, Any]
 
-TOGGLES = frozenset({"b", "i", "caps", "strike", "dstrike", "vanish"})
+TOGGLES = frozenset({"b", "i", "caps", "vanish"})
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _SIDES = ("top", "bottom", "left", "right")
@@ -89,7 +89,7 @@ def paragraph_level(properties: Element | None) -> Level:
             level |= _indents(child)
         elif name == "spacing":
             level |= _spacing(child)
-        elif name in ("contextualSpacing", "keepNext", "keepLines", "pageBreakBefore"):
+        elif name in ("contextualSpacing", "keepNext", "pageBreakBefore"):
             level[name] = is_on(child.get(w("val"), "1"))
         elif name == "pBdr":
             level |= _borders(child)

@@ -1,4 +1,4 @@
-"""The words of WordprocessingML: names, on and off, measures. Hostile or careless values never raise here."""
+"""Names, switches and measures of WordprocessingML. Hostile or careless values never raise here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_TWIPS = 31_680  # 22 inches, the widest that Word takes
 
 _UNITS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "": 1.0}
 _MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi|)")
-# ISO 29500 Strict, as Word saves it on demand: the same words under other addresses.
+# ISO 29500 Strict, as Word saves it on demand: the same names in other namespaces.
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
@@ -34,7 +34,7 @@ def w(name: str) -> str:
 
 
 def transitional(data: bytes) -> bytes:
-    """`data` with the names of the Strict form of the standard written as everybody writes them."""
+    """`data` with the namespaces of the Strict form of the standard replaced by the usual ones."""
     if b"purl.oclc.org/ooxml" in data:
         for strict, usual in _STRICT.items():
             data = data.replace(strict, usual)
@@ -53,7 +53,7 @@ def is_on(value: str | None) -> bool:
 
 
 def switch(parent: Element | None, name: str) -> bool | None:
-    """What a switch below `parent` says; None where it is not there."""
+    """The state of a switch below `parent`; None where it is not there."""
     child = parent.find(w(name)) if parent is not None else None
     return None if child is None else is_on(child.get(w("val"), "1"))
 

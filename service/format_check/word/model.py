@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 from lxml import etree
@@ -31,7 +32,6 @@ class Run:
     underline: str  # "none" or Word's name of the line
     color: str  # "auto" or six hexadecimal digits in capitals
     caps: bool  # small letters are printed as capitals (w:caps)
-    strike: bool
     vertical: str  # "baseline", "superscript", "subscript"
     highlight: str  # "none", a name of Word's, or the fill of a shading other than white
     spacing: int  # added between letters, twips
@@ -46,6 +46,11 @@ class Run:
     def is_seen(self) -> bool:
         """Whether it prints anything but space."""
         return bool(self.text.strip())
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether it prints any letter or digit."""
+        return any(sign.isalnum() for sign in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,6 @@ class Paragraph:
     line_rule: str  # "auto", "exact", "atLeast"
     contextual: bool  # no space between paragraphs of the same style
     keep_next: bool
-    keep_lines: bool
     page_break_before: bool
     tabs: tuple[tuple[int, str], ...]  # position and kind of its tab stops, by position
     borders: frozenset[str]  # sides with a visible border: "top", "bottom" …
@@ -98,7 +102,7 @@ class Paragraph:
     fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
     lines: tuple[Line, ...]  # drawn lines that hang on it
     frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none
-    hidden: str  # text that its reader does not see (w:vanish)
+    hidden: str  # text with w:vanish, which is not printed
     cell: Cell | None
     in_box: bool  # inside a text box
 
@@ -119,6 +123,16 @@ class Paragraph:
         return tuple(run for run in self.runs if run.is_seen)
 
     @property
+    def lettered(self) -> list[Run]:
+        """The runs that print letters or digits."""
+        return [run for run in self.runs if run.has_letters]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it stands outside tables and text boxes."""
+        return self.cell is None and not self.in_box
+
+    @property
     def is_empty(self) -> bool:
         """Whether it prints no letter (it may still carry a drawn line)."""
         return not self.plain
@@ -136,7 +150,6 @@ class Table:
     last: int
     nested: bool
     has_borders: bool  # any line of its own is printed
-    repeats_header: bool
     widths: tuple[int, ...]  # of the grid's columns, twips
 
 
@@ -155,7 +168,6 @@ class Section:
     title_page: bool
     restart: int | None  # the first page's number where numbering starts again
     number_format: str  # "decimal", "upperRoman" …
-    columns: int
     headers: Mapping[str, tuple[Paragraph, ...]]  # by type: "default", "first", "even"
     footers: Mapping[str, tuple[Paragraph, ...]]
 
@@ -170,11 +182,8 @@ class WordFile:
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]  # foot- and endnotes
     even_and_odd: bool  # even pages have headers of their own
-    mirror_margins: bool
     tracked_changes: int  # insertions and deletions that nobody accepted yet
-    comments: int
     pages: int | None  # as the program that saved it counted them (docProps/app.xml); not to be relied on
-    texts: Mapping[str, str]  # all text of every XML part, for what concerns single letters (NFC)
 
     def paragraph(self, number: int) -> Paragraph:
         """The body's paragraph of that number."""
@@ -183,7 +192,12 @@ class WordFile:
     @property
     def free(self) -> Iterator[Paragraph]:
         """The body's paragraphs outside tables and boxes."""
-        return (one for one in self.paragraphs if one.cell is None and not one.in_box)
+        return (paragraph for paragraph in self.paragraphs if paragraph.is_free)
+
+    @property
+    def all_paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph that prints text: headers and footers, the body, notes."""
+        return chain(self.headers_and_footers, self.paragraphs, self.notes)
 
     @property
     def headers_and_footers(self) -> Iterator[Paragraph]:
@@ -191,7 +205,7 @@ class WordFile:
         seen: set[tuple[str, int]] = set()
         for section in self.sections:
             for group in (*section.headers.values(), *section.footers.values()):
-                for one in group:
-                    if (one.part, one.number) not in seen:
-                        seen.add((one.part, one.number))
-                        yield one
+                for paragraph in group:
+                    if (paragraph.part, paragraph.number) not in seen:
+                        seen.add((paragraph.part, paragraph.number))
+                        yield paragraph

@@ -18,8 +18,10 @@ class Numbering:
 
     def __init__(self, root: Element | None) -> None:
         children = root if root is not None else ()
-        self._abstract = {one.get(w("abstractNumId"), ""): one for one in children if one.tag == w("abstractNum")}
-        self._numbers = {whole(one.get(w("numId"))): one for one in children if one.tag == w("num")}
+        self._abstract = {
+            child.get(w("abstractNumId"), ""): child for child in children if child.tag == w("abstractNum")
+        }
+        self._numbers = {whole(child.get(w("numId"))): child for child in children if child.tag == w("num")}
         self._counts: dict[str, dict[int, int]] = {}
 
     def paragraph(self, number: int, depth: int) -> Level:
@@ -38,7 +40,7 @@ class Numbering:
         counts = self._counts.setdefault(value(self._numbers[number], "abstractNumId"), {})
         start = whole(value(level, "start"), 1)
         counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [one for one in counts if one > depth]:
+        for deeper in [level_below for level_below in counts if level_below > depth]:
             del counts[deeper]
         return re.sub(r"%(\d)", lambda found: self._counted(number, int(found[1]) - 1, counts), text)
 
@@ -56,7 +58,7 @@ class Numbering:
                 return changed
         abstract = self._abstract.get(value(instance, "abstractNumId"))
         levels = abstract.iterchildren(w("lvl")) if abstract is not None else ()
-        return next((one for one in levels if whole(one.get(w("ilvl"))) == depth), None)
+        return next((level for level in levels if whole(level.get(w("ilvl"))) == depth), None)
 
 
 def _written(count: int, form: str) -> str:

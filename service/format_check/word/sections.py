@@ -14,8 +14,8 @@ Stories = Callable[[str], tuple[Paragraph, ...]]
 
 
 def sections_of(body: Element, paragraphs: Sequence[Paragraph], story: Stories) -> tuple[Section, ...]:
-    """The sections of the body; `story` reads the header or footer of a relation's id."""
-    numbers = {one.element: one.number for one in paragraphs}
+    """The sections of the body; `story` gives the paragraphs of the header or footer with a relation's id."""
+    numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
     found: list[Section] = []
     ends = [(numbers.get(p, 0), e) for p in body.iter(w("p")) if (e := p.find(f"{w('pPr')}/{w('sectPr')}")) is not None]
     last = body.find(w("sectPr"))
@@ -32,7 +32,6 @@ def _section(element: Element, number: int, ends: tuple[int, int], before: Secti
     width, height = (twips(size.get(w("w"))) or 0, twips(size.get(w("h"))) or 0) if size is not None else _US_LETTER
     margins = element.find(w("pgMar"))
     given = {name: twips(margins.get(w(name))) for name in _MARGINS} if margins is not None else {}
-    columns = element.find(w("cols"))
     restart = numbering.get(w("start")) if numbering is not None else None
     return Section(
         element=element,
@@ -46,22 +45,19 @@ def _section(element: Element, number: int, ends: tuple[int, int], before: Secti
         title_page=bool(switch(element, "titlePg")),
         restart=whole(restart) if restart is not None else None,
         number_format=numbering.get(w("fmt"), "decimal") if numbering is not None else "decimal",
-        columns=whole(columns.get(w("num")), 1) if columns is not None else 1,
         headers=dict(before.headers if before else {}) | _references(element, "headerReference", story),
         footers=dict(before.footers if before else {}) | _references(element, "footerReference", story),
     )
 
 
 def _references(element: Element, name: str, story: Stories) -> dict[str, tuple[Paragraph, ...]]:
-    return {one.get(w("type"), "default"): story(one.get(f"{{{R}}}id", "")) for one in element.iterchildren(w(name))}
-
-
-def sides_differ(settings: Element) -> tuple[bool, bool]:
-    """Whether even pages have headers of their own, and whether margins are mirrored."""
-    return bool(switch(settings, "evenAndOddHeaders")), bool(switch(settings, "mirrorMargins"))
+    return {
+        reference.get(w("type"), "default"): story(reference.get(f"{{{R}}}id", ""))
+        for reference in element.iterchildren(w(name))
+    }
 
 
 def pages_counted(properties: Element | None) -> int | None:
     """The number of pages that docProps/app.xml gives."""
-    found = next((one for one in properties.iter("{*}Pages")), None) if properties is not None else None
+    found = next((pages for pages in properties.iter("{*}Pages")), None) if properties is not None else None
     return whole(found.text) if found is not None and whole(found.text) > 0 else None

@@ -29,7 +29,7 @@ class Position:
 
 
 def theme_fonts(theme: Element | None) -> dict[str, str]:
-    """The fonts of a theme by the names that styles call them: ``minorHAnsi`` → ``Calibri``."""
+    """The fonts of a theme by the names that styles use for them: ``minorHAnsi`` → ``Calibri``."""
     fonts: dict[str, str] = {}
     if theme is None:
         return fonts
@@ -74,8 +74,8 @@ class Styles:
     @cached_property
     def default_paragraph(self) -> str:
         """The style of paragraphs that name none."""
-        styles = (one for one in self.by_id.values() if one.get(w("type"), "paragraph") == "paragraph")
-        return next((one.get(w("styleId"), "") for one in styles if is_on(one.get(w("default")))), "")
+        styles = (style for style in self.by_id.values() if style.get(w("type"), "paragraph") == "paragraph")
+        return next((style.get(w("styleId"), "") for style in styles if is_on(style.get(w("default")))), "")
 
     def name(self, style: str) -> str:
         """The name of a style as people see it."""
@@ -90,21 +90,24 @@ class Styles:
         return found[::-1]
 
     def paragraph(self, style: str) -> list[Level]:
-        """What each style of the chain says of paragraphs, lowest first."""
-        return [paragraph_level(one.find(w("pPr"))) for one in self.chain(style or self.default_paragraph)]
+        """The paragraph settings of each style of the chain, lowest first."""
+        return [
+            paragraph_level(style_element.find(w("pPr")))
+            for style_element in self.chain(style or self.default_paragraph)
+        ]
 
     def own(self, style: str, kind: str) -> Level:
-        """What a chain of styles says of runs, without defaults; `kind` is paragraph or character."""
+        """The run settings of a chain of styles, without defaults; `kind` is paragraph or character."""
         key = (style, kind)
         if key not in self._cache:
             level: Level = {}
-            for one in self.chain(style or (self.default_paragraph if kind == "paragraph" else "")):
-                level |= run_level(one.find(w("rPr")), self.theme)
+            for element in self.chain(style or (self.default_paragraph if kind == "paragraph" else "")):
+                level |= run_level(element.find(w("rPr")), self.theme)
             self._cache[key] = level
         return self._cache[key]
 
     def run(self, style: str, character: str, position: Position | None) -> Level:
-        """A run's look before its own settings. Toggles of table, paragraph and character styles cancel each other."""
+        """A run's settings before its own. Toggles of table, paragraph and character styles cancel each other."""
         key = (style, character, position)
         if key not in self._runs:
             levels = [
@@ -124,7 +127,7 @@ class Styles:
         return self._runs[key]
 
     def table_paragraph(self, position: Position) -> Level:
-        """What the table's style says of a paragraph at `position`."""
+        """The paragraph settings of the table's style at `position`."""
         return self._table(position, "pPr")
 
     def _table(self, position: Position, kind: str) -> Level:
@@ -137,7 +140,7 @@ class Styles:
 
     def table_borders(self, style: str) -> bool:
         """Whether a table style draws lines."""
-        return any(draws_lines(one.find(f"{w('tblPr')}/{w('tblBorders')}")) for one in self.chain(style))
+        return any(draws_lines(element.find(f"{w('tblPr')}/{w('tblBorders')}")) for element in self.chain(style))
 
 
 def draws_lines(borders: Element | None) -> bool:
@@ -160,7 +163,7 @@ def _special(style: Element, at: Position) -> list[Element]:
         ("lastRow", "lastRow", at.row == at.rows - 1),
     )
     wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
-    found = {one.get(w("type"), ""): one for one in style.iterchildren(w("tblStylePr"))}
+    found = {special.get(w("type"), ""): special for special in style.iterchildren(w("tblStylePr"))}
     return [found[kind] for kind in wanted if kind in found]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from service.format_check.word.drawings import lines_of
 from service.format_check.word.formatting import Level, lay, paragraph_level, run_level
-from service.format_check.word.markup import FALLBACK, inside, switch, twips, value, w
+from service.format_check.word.markup import FALLBACK, inside, twips, value, w
 from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
 from service.format_check.word.numbering import Numbering
 from service.format_check.word.styles import Position, Styles, draws_lines, table_look
@@ -15,12 +15,12 @@ from service.format_check.word.styles import Position, Styles, draws_lines, tabl
 _GONE = frozenset({w("del"), w("moveFrom"), FALLBACK})
 _WRITTEN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\N{WHITE BULLET}"}
 _BLACK = {"000000": "auto", "AUTO": "auto", "": "auto"}
-_AUTOMATIC = 280  # twips of space that Word gives where it is left to it, as a browser would
+_AUTOMATIC = 280  # twips: the space that Word chooses where a file leaves it to the program, like a browser
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What stands around a paragraph."""
+class _Surroundings:
+    """The table, cell or text box around a paragraph."""
 
     cell: Cell | None = None
     position: Position | None = None
@@ -29,7 +29,7 @@ class _Place:
 
 
 @dataclass
-class Story:
+class TextPart:
     """The paragraphs and tables of one part, read in one pass in the order of the file."""
 
     root: Element
@@ -40,13 +40,13 @@ class Story:
     tables: list[Table] = field(default_factory=list)
     _tables_begun: int = 0
 
-    def read(self) -> Story:
-        """Read it; once."""
-        self._walk(self.root, _Place())
+    def read(self) -> TextPart:
+        """Read the part; call it once."""
+        self._walk(self.root, _Surroundings())
         self.tables.sort(key=lambda table: table.number)
         return self
 
-    def _walk(self, element: Element, place: _Place) -> None:
+    def _walk(self, element: Element, place: _Surroundings) -> None:
         for child in element:
             if child.tag == w("p"):
                 self._paragraph(child, place)
@@ -55,7 +55,7 @@ class Story:
             elif child.tag not in _GONE and isinstance(child.tag, str):
                 self._walk(child, place)
 
-    def _table(self, element: Element, place: _Place) -> None:
+    def _table(self, element: Element, place: _Surroundings) -> None:
         number, first = self._tables_begun, len(self.paragraphs) + 1
         self._tables_begun += 1
         rows = [row for row in inside(element, w("tr")) if next(row.iterancestors(w("tbl"))) is element]
@@ -68,7 +68,7 @@ class Story:
             for c, cell in enumerate(row):
                 begin = len(self.paragraphs) + 1
                 position = Position(style, r, len(rows), c, len(row), look)
-                inner = _Place(Cell(number, r, c, len(row)), position, True, place.in_box)
+                inner = _Surroundings(Cell(number, r, c, len(row)), position, True, place.in_box)
                 self._walk(cell, inner)
                 held.append(tuple(range(begin, len(self.paragraphs) + 1)))
             found.append(tuple(held))
@@ -84,16 +84,15 @@ class Story:
                 last=len(self.paragraphs),
                 nested=place.nested,
                 has_borders=self._has_borders(element, borders, style),
-                repeats_header=bool(rows) and bool(switch(rows[0].find(w("trPr")), "tblHeader")),
-                widths=tuple(twips(one.get(w("w"))) or 0 for one in grid) if grid is not None else (),
+                widths=tuple(twips(column.get(w("w"))) or 0 for column in grid) if grid is not None else (),
             )
         )
 
     def _has_borders(self, element: Element, borders: Element | None, style: str) -> bool:
         own = draws_lines(borders) if borders is not None else self.styles.table_borders(style)
-        return own or any(draws_lines(one) for one in inside(element, w("tcBorders")))
+        return own or any(draws_lines(borders_of_cell) for borders_of_cell in inside(element, w("tcBorders")))
 
-    def _paragraph(self, element: Element, place: _Place) -> None:
+    def _paragraph(self, element: Element, place: _Surroundings) -> None:
         number = len(self.paragraphs) + 1
         properties = element.find(w("pPr"))
         style = value(properties, "pStyle")
@@ -117,7 +116,6 @@ class Story:
                 line_rule=level.get("rule", "auto"),
                 contextual=level.get("contextualSpacing", False),
                 keep_next=level.get("keepNext", False),
-                keep_lines=level.get("keepLines", False),
                 page_break_before=level.get("pageBreakBefore", False),
                 tabs=level.get("tabs", ()),
                 borders=frozenset(side for side in ("top", "bottom", "left", "right") if level.get(f"border {side}")),
@@ -132,10 +130,10 @@ class Story:
         )
         for box in inside(element, w("txbxContent")):
             if next(box.iterancestors(w("p"))) is element:
-                self._walk(box, _Place(in_box=True))
+                self._walk(box, _Surroundings(in_box=True))
 
-    def _settings(self, properties: Element | None, style: str, place: _Place) -> Level:
-        """All levels of a paragraph laid over each other; a list's indents lie below those of who names the list."""
+    def _settings(self, properties: Element | None, style: str, place: _Surroundings) -> Level:
+        """The settings of a paragraph from all levels; a list's indents lie below the level that names the list."""
         level = dict(self.styles.paragraph_default)
         if place.position is not None:
             lay(level, self.styles.table_paragraph(place.position))
@@ -146,7 +144,7 @@ class Story:
             lay(level, own)
         return level
 
-    def _runs(self, paragraph: Element, style: str, place: _Place) -> tuple[tuple[Run, ...], str]:
+    def _runs(self, paragraph: Element, style: str, place: _Surroundings) -> tuple[tuple[Run, ...], str]:
         """The printed runs of a paragraph, and its hidden text."""
         runs: list[Run] = []
         hidden, start = "", 0
@@ -176,7 +174,6 @@ def _run(element: Element, text: str, start: int, look: Level) -> Run:
         underline=look.get("u", "none"),
         color=_BLACK.get(color, color),
         caps=bool(look.get("caps")),
-        strike=bool(look.get("strike") or look.get("dstrike")),
         vertical=look.get("vertAlign", "baseline") or "baseline",
         highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
         spacing=look.get("spacing", 0),

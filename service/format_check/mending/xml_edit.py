@@ -1,0 +1,159 @@
+"""Editing the XML of a Word file: replace letters, split runs, write settings in the order of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from service.format_check.word.markup import local, w
+from service.format_check.word.model import Element, Paragraph
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ONE_LETTER = frozenset({w("tab"), w("ptab"), w("cr"), w("br"), w("noBreakHyphen"), w("sym")})  # as the reader counts
+
+_RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish oMath rPrChange"
+)
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+)
+_SECTION = (
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
+_ORDER = {"rPr": _RUN.split(), "pPr": _PARAGRAPH.split(), "sectPr": _SECTION.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the letters `start` to `end` of a paragraph's text by `new`."""
+
+    start: int
+    end: int
+    new: str
+
+    def meets(self, other: Edit) -> bool:
+        """Whether both replace the same letters, or fill the same gap."""
+        return self.start <= other.end and other.start <= self.end
+
+
+def rewritten(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with `edits` made."""
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def can_rewrite(paragraph: Paragraph, edits: Iterable[Edit]) -> bool:
+    """Whether `edits` replace nothing but letters: no tab, line break or the like."""
+    letters = _letters(paragraph)
+    return len(letters) == len(paragraph.text) and all(
+        None not in letters[edit.start : edit.end] and _place(letters, edit) for edit in edits
+    )
+
+
+def rewrite(paragraph: Paragraph, edits: Iterable[Edit]) -> None:
+    """Make `edits`, which `can_rewrite` has allowed; new letters look like the first one they replace."""
+    letters = _letters(paragraph)
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        place = _place(letters, edit)
+        for found in reversed(letters[edit.start : edit.end]):
+            if found:
+                _put(*found, 1, "")
+        if place:
+            _put(*place, 0, edit.new)
+
+
+def _letters(paragraph: Paragraph) -> list[tuple[Element, int] | None]:
+    """Where each letter of the paragraph's text stands: its w:t and position there; None for what is no letter."""
+    found: list[tuple[Element, int] | None] = []
+    for run in paragraph.runs:
+        for child in run.element:
+            if child.tag == w("t"):
+                found += [(child, position) for position in range(len(child.text or ""))]
+            elif child.tag in _ONE_LETTER:
+                found.append(None)
+    return found
+
+
+def _place(letters: list[tuple[Element, int] | None], edit: Edit) -> tuple[Element, int] | None:
+    """Where new text goes: at the first letter it replaces, else behind the one before it, else before the next."""
+    if edit.start < edit.end:
+        return letters[edit.start]
+    if edit.start and (before := letters[edit.start - 1]):
+        return before[0], before[1] + 1
+    return letters[edit.start] if edit.start < len(letters) else None
+
+
+def _put(text: Element, position: int, length: int, new: str) -> None:
+    old = text.text or ""
+    text.text = old[:position] + new + old[position + length :]
+    text.set(_SPACE, "preserve")
+
+
+# ------------------------------------------------------------------------------------------------- runs
+
+
+def split_run(run: Element, offset: int) -> Element:
+    """Split a run before its letter `offset`; returns the new second half. What is no letter stays in the first."""
+    second = deepcopy(run)
+    second.tail = None
+    position = 0
+    for first_child, child in zip(list(run), list(second), strict=True):
+        length = len(child.text or "") if child.tag == w("t") else int(child.tag in _ONE_LETTER)
+        if child.tag == w("t"):
+            cut = max(0, min(length, offset - position))
+            text = child.text or ""
+            first_child.text, child.text = text[:cut], text[cut:]
+            for half in (first_child, child):
+                half.set(_SPACE, "preserve")
+        elif length and position >= offset:
+            run.remove(first_child)
+        elif child.tag != w("rPr"):
+            second.remove(child)
+        position += length
+    run.addnext(second)
+    return second
+
+
+# ------------------------------------------------------------------------------------------------- settings
+
+
+def properties(element: Element) -> Element:
+    """The w:rPr of a run, the w:pPr of a paragraph; made where there is none."""
+    name = "rPr" if element.tag == w("r") else "pPr"
+    found = element.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        element.insert(0, found)
+    return found
+
+
+def setting(parent: Element, name: str) -> Element:
+    """The element `name` of a w:rPr, w:pPr or w:sectPr; made at its place where there is none."""
+    found = parent.find(w(name))
+    if found is None:
+        order = _ORDER[local(parent)]
+        later = set(order[order.index(name) + 1 :])
+        place = next((place for place, child in enumerate(parent) if local(child) in later), len(parent))
+        found = etree.Element(w(name))
+        parent.insert(place, found)
+    return found
+
+
+def put(parent: Element, name: str, **attributes: object) -> None:
+    """Write attributes of the setting `name`; None takes one away."""
+    found = setting(parent, name)
+    for key, value in attributes.items():
+        if value is None:
+            found.attrib.pop(w(key), "")
+        else:
+            found.set(w(key), str(value))

@@ -1,0 +1,130 @@
+"""Collecting what the rules report: one finding for each broken rule, with all its places in reading order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.format_check.components import Components
+from service.format_check.components.pieces import Piece
+from service.format_check.hd05_values import PROFILE
+from service.format_check.report import FormatFinding, Spot
+from service.format_check.rules.rule import FormatRule
+from service.format_check.word.model import Paragraph, WordFile
+
+STATE = "đây là cách của Nghị định 30/2020/NĐ-CP cho văn bản nhà nước"
+OLD = "đây là cách của Hướng dẫn 36-HD/VPTW cũ"
+
+_QUOTED = 60  # characters of a text that a message repeats
+Place = Piece | Paragraph | Spot
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One place where a rule does not hold; `message` is a sentence without its full stop."""
+
+    message: str
+    spot: Spot
+    expected: str
+    found: str
+    where: str
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text in Vietnamese quotation marks, on one line."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + '…'}”"
+
+
+class Checker:
+    """What every rule works with: the file, its components, and `report` for what is wrong."""
+
+    def __init__(self, components: Components) -> None:
+        self.components, self.word = components, components.word
+        self._faults: dict[FormatRule, list[Fault]] = {}
+
+    def report(
+        self, rule: FormatRule, message: str, place: Place | None = None, expected: str = "", found: str = ""
+    ) -> None:
+        """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
+        spot = _spot(place, self.word)
+        self._faults.setdefault(rule, []).append(Fault(message, spot, expected, found, where_is(spot, self.word)))
+
+    def has_reported(self, rule: FormatRule) -> bool:
+        """Whether `rule` has been found broken so far."""
+        return rule in self._faults
+
+    def findings(self, order: Iterable[FormatRule]) -> tuple[FormatFinding, ...]:
+        """Everything reported, by place; where places are equal, in the `order` of the rules."""
+        made = [
+            _finding(rule, _in_reading_order(self._faults[rule], self.word)) for rule in order if rule in self._faults
+        ]
+        return tuple(sorted(made, key=lambda finding: _rank(finding.spots[0], self.word)))
+
+
+def _finding(rule: FormatRule, faults: list[Fault]) -> FormatFinding:
+    first, more = faults[0], len(faults) - 1
+    message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"
+    return FormatFinding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=unicodedata.normalize("NFC", f"{message}. {rule.advice}"),
+        where=first.where,
+        expected=first.expected,
+        found=first.found,
+        source=rule.source,
+        profile=PROFILE,
+        spots=tuple(fault.spot for fault in faults),
+    )
+
+
+def _spot(place: Place | None, word: WordFile) -> Spot:
+    if isinstance(place, Spot):
+        return place
+    if isinstance(place, Piece):
+        paragraph, text = place.paragraph, place.text
+        whole = not paragraph.text[: place.start].strip() and not paragraph.text[place.end :].strip()
+        return Spot(paragraph.part, paragraph.number, 0 if whole else place.start, 0 if whole else place.end, text)
+    if place is not None:
+        return Spot(place.part, place.number, text=place.plain)
+    return Spot(word.main)
+
+
+def within(paragraph: Paragraph, start: int, end: int) -> Spot:
+    """The characters `start` to `end` of a paragraph's text."""
+    return Spot(paragraph.part, paragraph.number, start, end, paragraph.text[start:end])
+
+
+def composed_spot(paragraph: Paragraph, start: int, end: int) -> Spot | Paragraph:
+    """The characters `start` to `end` of the composed text; the paragraph where the file has it decomposed."""
+    return within(paragraph, start, end) if unicodedata.is_normalized("NFC", paragraph.text) else paragraph
+
+
+def where_is(spot: Spot, word: WordFile) -> str:
+    """A place as people say it, in Vietnamese."""
+    if not spot.paragraph:
+        return spot.text or "Cả văn bản"
+    text = f": {quoted(spot.text)}" if spot.text.strip() else ""
+    return f"{_part(spot.part, word)}, đoạn {spot.paragraph}{text}"
+
+
+def _part(part: str, word: WordFile) -> str:
+    if part == word.main:
+        return "Trang nội dung"
+    headers = {paragraph.part for section in word.sections for group in section.headers.values() for paragraph in group}
+    footers = {paragraph.part for section in word.sections for group in section.footers.values() for paragraph in group}
+    return "Đầu trang" if part in headers else "Cuối trang" if part in footers else "Chú thích"
+
+
+def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:
+    """The reading order of spots: what concerns the whole file first, then headers, then the text."""
+    return (0 if not spot.paragraph else 1 if spot.part != word.main else 2, spot.paragraph, spot.start)
+
+
+def _in_reading_order(faults: Iterable[Fault], word: WordFile) -> list[Fault]:
+    """`faults` by place, those that say the same of the same place once."""
+    distinct: dict[tuple[Spot, str], Fault] = {}
+    for fault in faults:
+        distinct.setdefault((fault.spot, fault.message), fault)
+    return sorted(distinct.values(), key=lambda fault: _rank(fault.spot, word))

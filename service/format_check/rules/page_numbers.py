@@ -1,0 +1,349 @@
+"""Page numbers, and what else stands in headers and footers (HD 05, II.IV.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from service.format_check.components.page_count import estimated_pages
+from service.format_check.components.pieces import Piece
+from service.format_check.components.walk import starts_page
+from service.format_check.hd05_values import FONT, PAGE, STYLES, TEXT_WIDTH, in_millimetres
+from service.format_check.mending.page_setup import SLACK, named_sections, section_in_file, set_margins
+from service.format_check.mending.restyling import Mender, centre
+from service.format_check.mending.xml_edit import properties, put, setting
+from service.format_check.report import FormatFinding
+from service.format_check.rules.checker import Checker
+from service.format_check.rules.letter_style import differences, in_words
+from service.format_check.rules.page import section_spot
+from service.format_check.rules.rule import ByHand, FormatRule
+from service.format_check.word.markup import R, W, local, w
+from service.format_check.word.model import Element, Paragraph, Section, WordFile
+
+_DIGITS_ONLY = re.compile(r"[\s\d]*")
+_NUMBER_ONLY = re.compile(r"[\s\d\-–—/.|]*(?:(?:trang|page)[\s\d\-–—/.|]*)?(?:(?:of|/)[\s\d]*)?", re.IGNORECASE)
+_NUMERALS = {"upperRoman": "số La Mã", "lowerRoman": "số La Mã", "upperLetter": "chữ cái", "lowerLetter": "chữ cái"}
+
+
+def _numbered(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Those that hold the page's number."""
+    return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
+
+
+def _of_kind(section: Section, kind: str) -> Iterator[Paragraph]:
+    """The paragraphs of a section's header of that kind, then of its footer."""
+    yield from section.headers.get(kind, ())
+    yield from section.footers.get(kind, ())
+
+
+# ------------------------------------------------------------------------------------------------- mending
+
+
+def _set_distance(mender: Mender, finding: FormatFinding) -> bool:
+    for section in named_sections(mender, finding):
+        set_margins(section, header=PAGE["header"])
+    return True
+
+
+def _add_number(mender: Mender, _finding: FormatFinding) -> bool:
+    """A number on every page but the first, in the header that there is, in a new one where there is none."""
+    first = section_in_file(mender, mender.word.sections[0])
+    header = first.headers.get("default", ())
+    if any(not paragraph.is_empty for paragraph in header):
+        return False  # whether this text may stay is for a person to say
+    if header:
+        mender.file.root(header[0].part)
+        _write_number(header[0])
+    else:
+        identifier = mender.file.add("header", _new_header())
+        for kind in ("default", "even") if mender.word.even_and_odd else ("default",):
+            reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{R}}}id": identifier})
+            first.element.insert(0, reference)
+    put(first.element, "titlePg", val=None)
+    set_margins(first, header=PAGE["header"])
+    return True
+
+
+def _new_header() -> Element:
+    root = etree.Element(w("hdr"), nsmap={"w": W, "r": R})
+    paragraph = etree.SubElement(root, w("p"))
+    put(properties(paragraph), "jc", val="center")
+    paragraph.append(_number_field())
+    return root
+
+
+def _write_number(paragraph: Paragraph) -> None:
+    """Put the number alone into a paragraph, centred, as the guidance has it."""
+    _clear(paragraph)
+    paragraph.element.append(_number_field())
+    centre(paragraph)
+    own = paragraph.element.find(w("pPr"))
+    frame = own.find(w("framePr")) if own is not None else None
+    if own is not None and frame is not None:  # Word's old way: a frame that stands at one side
+        own.remove(frame)
+
+
+def _number_field() -> Element:
+    field = etree.Element(w("fldSimple"), {w("instr"): "PAGE"})
+    run = etree.SubElement(field, w("r"))
+    own = etree.SubElement(run, w("rPr"))
+    put(own, "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    for name, value in (("b", 0), ("i", 0), ("color", "auto"), ("sz", 28), ("szCs", 28), ("u", "none")):
+        put(own, name, val=value)
+    etree.SubElement(run, w("t")).text = "2"
+    return field
+
+
+def _rewrite_numbers(mender: Mender, finding: FormatFinding) -> bool:
+    """Write numbers anew where nothing but a number stands: Arabic, 14 points, upright, centred in the header."""
+    alone = [
+        paragraph
+        for paragraph in _numbered(mender.word.headers_and_footers)
+        if _NUMBER_ONLY.fullmatch(paragraph.text) and not paragraph.in_box
+    ]
+    footers = {paragraph.part for paragraph in alone if local(paragraph.element.getroottree().getroot()) == "ftr"}
+    for paragraph in alone:
+        mender.file.root(paragraph.part)
+        (_clear if paragraph.part in footers else _write_number)(paragraph)
+    mender.file.root(mender.word.main)
+    for section in mender.word.sections:
+        numbering = section.element.find(w("pgNumType"))
+        if numbering is not None and section.number_format != "decimal":
+            numbering.set(w("fmt"), "decimal")
+    if footers and all(paragraph.part in footers for paragraph in alone):
+        return _add_number(mender, finding)
+    return bool(alone)
+
+
+def _clear(paragraph: Paragraph) -> None:
+    for child in list(paragraph.element):
+        if child.tag != w("pPr"):
+            paragraph.element.remove(child)
+
+
+def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
+    """Give page 1 a header of its own, without a number."""
+    section = section_in_file(mender, mender.word.sections[0])
+    put(section.element, "titlePg", val=None)
+    for paragraph in _numbered(_of_kind(section, "first")):
+        if not _NUMBER_ONLY.fullmatch(paragraph.text):
+            return False
+        mender.file.root(paragraph.part)
+        _clear(paragraph)
+    return True
+
+
+def _restart_at_one(mender: Mender, finding: FormatFinding) -> bool:
+    for section in named_sections(mender, finding):
+        if section.number > 1:
+            setting(section.element, "pgNumType").set(w("start"), "1")
+    return True
+
+
+# ------------------------------------------------------------------------------------------------- rules
+
+
+PAGE_NUMBER_MISSING = FormatRule(
+    "page-number-missing",
+    "II.IV.5.1",
+    "Thiếu số trang",
+    "Vào Insert → Page Number → Top of Page, chọn kiểu ở giữa, cỡ chữ 14; bật Different First Page.",
+    reformat=_add_number,
+)
+PAGE_NUMBER_FIRST = FormatRule(
+    "page-number-first",
+    "II.IV.5.1",
+    "Số trang ở trang đầu",
+    "Bấm đúp vào phần đầu trang, bật Different First Page, xoá số ở trang 1.",
+    reformat=_hide_on_first_page,
+)
+PAGE_NUMBER_PLACE = FormatRule(
+    "page-number-place",
+    "II.IV.5.1",
+    "Vị trí số trang",
+    "Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).",
+    reformat=_rewrite_numbers,
+)
+PAGE_NUMBER_DISTANCE = FormatRule(
+    "page-number-distance",
+    "II.IV.5.1",
+    "Khoảng cách từ mép giấy đến số trang",
+    "Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.",
+    reformat=_set_distance,
+)
+PAGE_NUMBER_LOOK = FormatRule(
+    "page-number-look",
+    "II.IV.5.1; Phụ lục 2, dòng 15",
+    "Kiểu chữ của số trang",
+    "Chọn số trang, đặt Times New Roman cỡ 14, đứng, không đậm.",
+    reformat=_rewrite_numbers,
+)
+PAGE_NUMBER_FORM = FormatRule(
+    "page-number-form",
+    "II.IV.5.1",
+    "Cách ghi số trang",
+    "Chỉ ghi chữ số Ả-rập (2, 3, 4 …), không thêm chữ hay tổng số trang.",
+    reformat=_rewrite_numbers,
+)
+PAGE_NUMBER_ANNEX = FormatRule(
+    "page-number-annex",
+    "II.IV.5.2",
+    "Số trang của phụ lục",
+    "Mỗi phụ lục đánh số trang riêng: trong phần của phụ lục, vào Page Number → Format, chọn Start at 1.",
+    reformat=_restart_at_one,
+)
+PAGE_REPEATED = FormatRule(
+    "page-repeated",
+    "Phụ lục 1",
+    "Chữ lặp lại ở đầu trang, cuối trang",
+    "Bấm đúp vào phần đầu trang (cuối trang), chỉ để lại số trang.",
+    by_hand=ByHand.LOSS,
+)
+
+
+def check(checker: Checker) -> None:
+    """Check the page numbers of the whole file, and what its headers and footers repeat."""
+    headers, footers = _all_numbered(checker.word, "headers"), _all_numbered(checker.word, "footers")
+    if headers or footers:
+        _check_numbers(checker, headers, footers)
+    else:
+        _check_missing(checker)
+    _check_repeated(checker)
+
+
+def _kinds_of_further_pages(word: WordFile) -> tuple[str, ...]:
+    return ("default", "even") if word.even_and_odd else ("default",)
+
+
+def _all_numbered(word: WordFile, where: str) -> list[Paragraph]:
+    """The paragraphs with a page number in the `headers` or `footers` of further pages, each once."""
+    kinds = _kinds_of_further_pages(word)
+    groups = (getattr(section, where).get(kind, ()) for section in word.sections for kind in kinds)
+    return list(dict.fromkeys(paragraph for group in groups for paragraph in _numbered(group)))
+
+
+def _check_numbers(checker: Checker, headers: list[Paragraph], footers: list[Paragraph]) -> None:
+    first = checker.word.sections[0]
+    for paragraph in footers:
+        message = "Số trang đang ở cuối trang"
+        checker.report(PAGE_NUMBER_PLACE, message, paragraph, "đầu trang, ở giữa", "cuối trang")
+    if checker.word.even_and_odd and not _numbered(_of_kind(first, "even")):
+        _check_missing(checker)
+    _check_first_page(checker, first)
+    for paragraph in headers:
+        _check_place(checker, paragraph)
+    for paragraph in (*headers, *footers):
+        _check_letters(checker, paragraph)
+    for section in checker.word.sections:
+        _check_distance(checker, section)
+        _check_numerals(checker, section)
+    _check_annexes(checker)
+
+
+def _check_missing(checker: Checker) -> None:
+    """A paper of one page shows no number, so it may go without."""
+    counted = checker.word.pages or 1
+    likely = 2 if counted > 1 and len(checker.word.paragraphs) > 30 else 1
+    if max(estimated_pages(checker.word), likely) >= 2:
+        message = "Văn bản có từ hai trang trở lên mà không đánh số trang"
+        checker.report(PAGE_NUMBER_MISSING, message, None, "có số trang")
+
+
+def _check_first_page(checker: Checker, first: Section) -> None:
+    for paragraph in _numbered(_of_kind(first, "first" if first.title_page else "default")):
+        if "IF" not in paragraph.fields:
+            checker.report(PAGE_NUMBER_FIRST, "Trang 1 đang hiện số trang", paragraph, "trang 1 không có số", "có số")
+
+
+def _check_place(checker: Checker, paragraph: Paragraph) -> None:
+    cell, frame = paragraph.cell, paragraph.frame
+    aside = frame in ("left", "right", "inside", "outside")  # a frame is as wide as its number, however it is aligned
+    centred = "center" in (paragraph.alignment, frame) or (cell is not None and 0 < cell.column < cell.columns - 1)
+    if paragraph.in_box or ((centred or _is_tabbed_to_middle(paragraph)) and not aside):
+        return
+    sides = {"right": "bên phải", "outside": "mép ngoài", "inside": "mép trong"}
+    side = sides.get(frame or paragraph.alignment, "bên trái")
+    checker.report(PAGE_NUMBER_PLACE, f"Số trang đang ở {side}", paragraph, "đầu trang, ở giữa", side)
+
+
+def _is_tabbed_to_middle(paragraph: Paragraph) -> bool:
+    """Whether a tab carries the number to the middle; without tab stops of its own it is taken to do so."""
+    tabs = len(paragraph.text) - len(paragraph.text.lstrip("\t"))
+    if not tabs or not paragraph.tabs:
+        return bool(tabs)
+    place, kind = paragraph.tabs[min(tabs, len(paragraph.tabs)) - 1]
+    return kind == "center" and abs(place - TEXT_WIDTH / 2) < 500
+
+
+def _check_letters(checker: Checker, paragraph: Paragraph) -> None:
+    shown = _with_number(paragraph)
+    piece = Piece(shown, 0, len(shown.text), "center", in_columns=False)
+    if different := differences(piece, STYLES["page_number"]):
+        found, expected = in_words(different)
+        message = f"Số trang đang để {found}; cần {expected}"
+        checker.report(PAGE_NUMBER_LOOK, message, paragraph, expected, found)
+    if not _DIGITS_ONLY.fullmatch(paragraph.text) or {"NUMPAGES", "SECTIONPAGES"} & set(paragraph.fields):
+        text = " ".join(paragraph.text.split())
+        checker.report(PAGE_NUMBER_FORM, f"Số trang đang ghi “{text}”, cần chỉ ghi chữ số", paragraph, "2", text)
+
+
+def _with_number(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with a digit where Word has not computed the number yet: it prints as its field's code looks."""
+    if any(sign.isdigit() for sign in paragraph.text):
+        return paragraph
+    runs = tuple(
+        replace(run, text="2", start=0) if run.element.find(w("instrText")) is not None else run
+        for run in paragraph.runs
+    )
+    return replace(paragraph, runs=runs)
+
+
+def _check_numerals(checker: Checker, section: Section) -> None:
+    paragraphs = (p for group in (*section.headers.values(), *section.footers.values()) for p in group)
+    if section.number_format == "decimal" or not _numbered(paragraphs):
+        return
+    if not checker.has_reported(PAGE_NUMBER_FORM):
+        found, spot = _NUMERALS.get(section.number_format, "kiểu khác"), section_spot(checker, section)
+        checker.report(PAGE_NUMBER_FORM, f"Số trang đang đánh bằng {found}, cần chữ số Ả-rập", spot, "2, 3, 4", found)
+
+
+def _check_distance(checker: Checker, section: Section) -> None:
+    far = abs(section.margins["header"] - PAGE["header"]) > SLACK
+    if far and _numbered(section.headers.get("default", ())):
+        found = f"{in_millimetres(section.margins['header'])} mm"
+        message = f"Số trang đang cách mép trên của giấy {found}, cần 10 mm"
+        checker.report(PAGE_NUMBER_DISTANCE, message, section_spot(checker, section), "10 mm", found)
+
+
+def _check_annexes(checker: Checker) -> None:
+    """Each annex behind a paper, or behind another annex, begins with its own page 1."""
+    annexes = checker.components.annexes if checker.components.has_paper else checker.components.annexes[1:]
+    for annex in annexes:
+        own = next((section for section in checker.word.sections if section.first <= annex.first <= section.last), None)
+        begins = own is not None and all(
+            checker.word.paragraph(number).is_empty for number in range(own.first, annex.first)
+        )
+        restarts = own is not None and own.restart == 1 and begins
+        on_own_page = begins or starts_page(checker.word, annex.heading.paragraph)
+        if not restarts and on_own_page:
+            message = f"{annex.heading.text} đang đánh số trang nối tiếp phần trước"
+            checker.report(PAGE_NUMBER_ANNEX, message, annex.heading, "đánh số riêng, từ trang 1", "nối tiếp")
+
+
+def _check_repeated(checker: Checker) -> None:
+    """Headers and footers after page 1 may hold only the page number."""
+    kinds = _kinds_of_further_pages(checker.word)
+    groups = (
+        group.get(kind, ())
+        for section in checker.word.sections
+        for group in (section.headers, section.footers)
+        for kind in kinds
+    )
+    for paragraph in {(p.part, p.number): p for group in groups for p in group}.values():
+        text = paragraph.plain
+        if "PAGE" not in paragraph.fields and any(sign.isalpha() for sign in text):
+            message = f"Đầu trang hoặc cuối trang lặp lại chữ “{text}”"
+            checker.report(PAGE_REPEATED, message, paragraph, "chỉ có số trang", text)

@@ -1,0 +1,12 @@
+"""All bad files."""
+
+from __future__ import annotations
+
+from tests.format_corpus.defect import BadFile
+from tests.format_corpus.defects_content import CONTENT
+from tests.format_corpus.defects_foot import FOOT
+from tests.format_corpus.defects_head import HEAD
+from tests.format_corpus.defects_page import PAGE
+from tests.format_corpus.defects_text import TEXT
+
+BAD_FILES: dict[str, BadFile] = {**PAGE, **HEAD, **CONTENT, **FOOT, **TEXT}

@@ -18,9 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import report
+from bench import ROOT, report
 from bench.goals import goals
-from bench.quick import ROOT
 
 MEASURED_AGAINST = ("docxtpl", "python-docx", "jinja2", "pydantic", "lxml", "isal")
 

@@ -19,7 +19,7 @@ from service.kinds.catalogue import Catalogue
 from service.papers.document_set import write_whole
 from service.template import compile_template, compiled_cache, engine, keep
 from tests.conftest import ROOT, sample
-from tests.test_template import docx_of
+from tests.word_files import docx_of
 
 SAMPLE = "ban-mong-2026-11"
 

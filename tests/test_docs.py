@@ -23,8 +23,7 @@ from service.dossier.base import fields_of
 from service.dossier.counts import COUNTED
 from service.dossier.model_paths import members_of
 from service.format_check.hd05_values import RULES
-from service.generate import read_json
-from service.intake import messages
+from service.intake import messages, read_json
 from service.kinds.catalogue import FILE_NAME_PARTS, Catalogue, ExtraField, KindSheet
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
@@ -33,7 +32,7 @@ from service.web import create_app
 from service.web.http_messages import CODES, TITLES
 from service.web.keys import Keys
 from tests.conftest import ROOT
-from tests.test_catalogue import word
+from tests.word_files import docx_of
 
 CODES_JSON = ROOT / "service" / "web" / "codes.json"
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]}
@@ -148,7 +147,7 @@ def test_every_filter_is_documented() -> None:
 
 @pytest.mark.parametrize(("name", "tag", "printed"), FILTER_ROWS, ids=[row[0] for row in FILTER_ROWS])
 def test_each_filter_prints_what_its_example_says(name: str, tag: str, printed: str, full: dict[str, Any]) -> None:
-    template = compile_template(word(tag), filters=FILTERS)
+    template = compile_template(docx_of(tag), filters=FILTERS)
     dossier = read_json((ROOT / "samples" / "ban-mong-2026-11.json").read_bytes())
     context = {root: getattr(dossier, root) for root in {re.split(r"[.\[]", field)[0] for field in template.fields}}
     (paragraph,) = docx.Document(io.BytesIO(template.render(context))).paragraphs

@@ -18,7 +18,7 @@ _EMPTY_STORY = re.compile(
 
 def fix_tables(xml: str) -> str:
     """Give each table as many grid columns as its longest row: loops over cells, {% hm %}, {% colspan %}."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; few templates need it
+    from docxtpl import DocxTemplate
 
     tree = DocxTemplate.fix_tables(None, xml)
     return str(etree.tostring(tree, encoding="unicode"))

@@ -71,7 +71,7 @@ def prepare(package: Package) -> list[Source]:
 
     Raises TemplateBroken when Word itself could not open the package, or for tags that never end.
     """
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; `kept` saves its import
+    from docxtpl import DocxTemplate
 
     try:
         template = DocxTemplate(BytesIO(package.to_bytes()))

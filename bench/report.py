@@ -1,4 +1,4 @@
-"""The figures of a run as tables: bench/results/latest.json → latest.md and the marked places of docs/performance.md.
+"""The figures of a run as tables: bench/results/latest.json → latest.md and the marked places of PAGES.
 
     python -m bench.report
 
@@ -15,7 +15,7 @@ from typing import Any
 from bench import ROOT
 
 RESULTS = ROOT / "bench" / "results"
-PAGE = ROOT / "docs" / "performance.md"
+PAGES = (ROOT / "docs" / "performance.md", ROOT / "README-en.md")
 
 Found = dict[str, Any]
 
@@ -84,6 +84,16 @@ def product(found: Found) -> str:
     return table(("the product's minutes", "× docxtpl, autoescape"), rows)
 
 
+def speed(found: Found) -> str:
+    """One sentence for the README."""
+    one = found["minutes of the sample"]
+    engine, whole = round(one["engine_vs_docxtpl"]), round(one["json_to_docx_vs_docxtpl"])
+    return (
+        f"The minutes of the sample take docxtpl {engine} times as long as this engine with its prepared template, and "
+        f"{whole} times as long as the whole way from JSON, validation included ({found['machine']['day']})."
+    )
+
+
 def cold(found: Found) -> str:
     one = found["cold start"]
     rows = [
@@ -141,7 +151,7 @@ def checks(found: Found) -> str:
 
 BLOCKS: dict[str, Callable[[Found], str]] = {
     block.__name__: block
-    for block in (machine, goals, engines, awkward, product, cold, rows, batches, memory, http, checks)
+    for block in (machine, goals, engines, awkward, product, speed, cold, rows, batches, memory, http, checks)
 }
 
 
@@ -163,7 +173,8 @@ def main() -> None:
     found = results()
     parts = (f"## {name}\n\n{block(found)}\n" for name, block in BLOCKS.items())
     (RESULTS / "latest.md").write_text("\n".join(["# Results of `make bench`\n", *parts]), encoding="utf-8")
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(written(page.read_text(encoding="utf-8"), found), encoding="utf-8")
 
 
 if __name__ == "__main__":

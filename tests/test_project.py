@@ -132,7 +132,7 @@ def test_no_target_can_be_mistaken_for_a_file() -> None:
     assert set(phony[1].split()) == makefile_targets().keys()
 
 
-def test_continuous_integration_runs_what_check_and_test_ask_for_with_ci_set_and_hands_the_exit_code_on(
+def test_continuous_integration_runs_lint_and_test_with_ci_set_and_hands_the_exit_code_on(
     tmp_path: Path,
 ) -> None:
     program(tmp_path / "make", 'echo "CI=$CI make $*"; exit 7')

@@ -27,38 +27,13 @@ from service.package.parts import (
     with_part,
     xml_bytes,
 )
-from service.package.reader import (
-    MAX_ENTRIES,
-    MAX_INFLATED_BYTES,
-    MAX_PACKAGE_BYTES,
-    open_package,
-    read_package,
-)
+from service.package.reader import MAX_ENTRIES, MAX_INFLATED_BYTES, MAX_PACKAGE_BYTES, open_package, read_package
 from service.package.spreadsheet_guard import spreadsheet_problem
 from service.package.zip_stream import Directory, stored
 
 __all__ = [
-    "CONTENT_TYPES",
-    "CORE_PROPERTIES",
-    "DOCUMENT",
-    "MAX_ENTRIES",
-    "MAX_INFLATED_BYTES",
-    "MAX_PACKAGE_BYTES",
-    "Archive",
-    "Directory",
-    "Package",
-    "Relation",
-    "add_relation",
-    "content_problems",
-    "content_types",
-    "declare_type",
-    "no_relations",
-    "open_package",
-    "parse_xml",
-    "read_package",
-    "relations_name",
-    "spreadsheet_problem",
-    "stored",
-    "with_part",
-    "xml_bytes",
-]
+    "CONTENT_TYPES", "CORE_PROPERTIES", "DOCUMENT", "MAX_ENTRIES", "MAX_INFLATED_BYTES", "MAX_PACKAGE_BYTES", "Archive",
+    "Directory", "Package", "Relation", "add_relation", "content_problems", "content_types", "declare_type",
+    "no_relations", "open_package", "parse_xml", "read_package", "relations_name", "spreadsheet_problem", "stored",
+    "with_part", "xml_bytes",
+]  # fmt: skip

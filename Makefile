@@ -10,7 +10,7 @@ BIN := .venv/bin
 export LC_ALL := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-quick templates lock clean
+.PHONY: help run test check lint bench bench-quick templates lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -24,11 +24,13 @@ test: ## install what the tests need and run every test (PYTEST_ARGS= is passed 
 	@bash tools/setup_system.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
-check: ## format, lint, types and the fast tests
+lint: ## format, lint and types of service, tests, tools and bench
 	@bash tools/setup_venv.sh dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+check: lint ## format, lint, types and the fast tests
 	@$(BIN)/python -m pytest -m 'not slow and not office and not browser' $(PYTEST_ARGS)
 
 bench: ## every benchmark, side by side with seven other engines (npm for four of them); some eight minutes

@@ -18,9 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import report
+from bench import ROOT, report
 from bench.goals import goals
-from bench.quick import ROOT
 
 MEASURED_AGAINST = ("docxtpl", "python-docx", "jinja2", "pydantic", "lxml", "isal")
 
@@ -82,19 +81,19 @@ def measured(*module: str) -> Any:
 
 
 def main() -> None:
-    found: dict[str, Any] = {"machine": machine()}
+    figures: dict[str, Any] = {"machine": machine()}
     for name, module in PARTS.items():
         start = time.perf_counter()
-        found[name] = measured(*module)
+        figures[name] = measured(*module)
         print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
-    found["machine"]["load_after"] = round(os.getloadavg()[0], 1)
-    found["goals"] = goals(found)
+    figures["machine"]["load_after"] = round(os.getloadavg()[0], 1)
+    figures["goals"] = goals(figures)
     report.RESULTS.mkdir(exist_ok=True)
-    text = json.dumps(found, indent=2, ensure_ascii=False)
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
     (report.RESULTS / "latest.json").write_text(f"{text}\n", encoding="utf-8")
     report.main()
     print(text)
-    missed = [one["goal"] for one in found["goals"] if not one["kept"]]
+    missed = [goal["goal"] for goal in figures["goals"] if not goal["kept"]]
     print(f"not reached: {'; '.join(missed)}" if missed else "every goal reached")
 
 

@@ -25,7 +25,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.quick import ROOT, Task, docxtpl_as_documented
+from bench import ROOT
+from bench.baselines import Task, docxtpl_as_documented
 from service.config import BUILT_IN_TEMPLATES
 from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.intake import read_json

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.dossier import Dossier
 from service.intake import read_json
 from service.rules import check

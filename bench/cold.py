@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES
 from service.dossier.base import Part, Person, fields_of
 from service.intake import read_json

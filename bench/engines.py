@@ -35,7 +35,7 @@ def sinhhoat(template: bytes) -> Fill:
 
 def docxtpl(template: bytes, *, autoescape: bool) -> Fill:
     """As its documentation shows: a template is opened for each document."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # ships no types
+    from docxtpl import DocxTemplate
 
     def fill(values: Mapping[str, Any]) -> bytes:
         opened, out = DocxTemplate(BytesIO(template)), BytesIO()
@@ -51,7 +51,7 @@ def python_docx(_template: bytes) -> Fill:
 
 
 def mailmerge(template: bytes) -> Fill:
-    from mailmerge import MailMerge  # type: ignore[import-untyped]  # ships no types
+    from mailmerge import MailMerge
 
     def fill(values: Mapping[str, Any]) -> bytes:
         out = BytesIO()
@@ -87,7 +87,7 @@ def by_hand(template: bytes) -> Fill:
 
 def floor(template: bytes) -> Fill:
     """The least that any engine must do for the bytes of this document: encode, checksum, deflate, zip."""
-    from bench.quick import floor as of_document
+    from bench.baselines import floor as of_document
 
     task = of_document(sinhhoat(template)(job.data()), (MAIN,))
     return lambda _values: task()

@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from bench.quick import ROOT
+from bench import ROOT
 
 BODY = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
 REQUEST = (

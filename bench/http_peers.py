@@ -10,7 +10,7 @@ from docxtpl import DocxTemplate
 from flask import Flask, Response, request
 from jinja2 import Environment
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate_json
 from service.intake import read_json

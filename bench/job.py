@@ -170,7 +170,7 @@ def _tasks(document: Opened, syntax: Syntax) -> None:
 
 
 def _row(table: Table, texts: Sequence[str], *, bold: bool = False) -> None:
-    cells = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx says too little of itself
+    cells = table.add_row().cells
     for cell, words in zip(cells, texts, strict=True):
         _cell(cell, words, bold=bold)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.kinds.catalogue import load

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -22,49 +22,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment
-
+from bench import ROOT, batch
+from bench.baselines import Filters, Task, docxtpl_as_documented, floor
 from service.config import BUILT_IN_TEMPLATES
 from service.generate import generate_json
 from service.intake import read_json
 from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS
-from service.package import Archive, open_package
 from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
 from service.template import compile_template
 
-ROOT = Path(__file__).resolve().parent.parent
-Task = Callable[[], object]
-Filters = Mapping[str, Callable[..., Any]]
-
 ROUNDS = 24
 QUICK_BATCH = 3_000  # documents: enough that the start of the command does not decide
 SHARE = 40  # a round gives a fast engine so many documents for one of docxtpl's
-
-
-def docxtpl_as_documented(path: Path, context: Mapping[str, Any], filters: Filters) -> Task:
-    """docxtpl's README: open, render with autoescape, save; with an environment where there are filters."""
-    jinja = Environment(autoescape=True)
-    jinja.filters.update(filters)
-
-    def task() -> bytes:
-        template = DocxTemplate(path)
-        template.render(dict(context), jinja if filters else None, autoescape=True)
-        out = BytesIO()
-        template.save(out)
-        return out.getvalue()
-
-    return task
-
-
-def floor(document: bytes, changing: tuple[str, ...]) -> Callable[[], bytes]:
-    """The XML of `document` as text, only encoded, checksummed, deflated and zipped."""
-    parts = open_package(document).parts
-    archive = Archive(parts, changing)
-    texts = {name: parts[name].decode() for name in changing}
-    return lambda: archive.assemble({name: text.encode() for name, text in texts.items()})
 
 
 def in_turns(tasks: Mapping[str, Task], slow: str) -> dict[str, float]:
@@ -121,8 +92,6 @@ def product() -> tuple[bytes, Mapping[str, Any], Task]:
 
 def main() -> None:
     template, context, json_to_docx = product()
-    from bench import batch  # it takes this module's docxtpl
-
     ratios = measure(template, context, FILTERS, json_to_docx)
     print(json.dumps({**ratios, "batch_vs_docxtpl": batch.measure(QUICK_BATCH)["vs_docxtpl"]}))
 

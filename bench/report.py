@@ -1,4 +1,4 @@
-"""The figures of a run as tables: bench/results/latest.json → latest.md and the marked places of docs/performance.md.
+"""The figures of a run as tables: bench/results/latest.json → latest.md and the marked places of PAGES.
 
     python -m bench.report
 
@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from bench.quick import ROOT
+from bench import ROOT
 
 RESULTS = ROOT / "bench" / "results"
-PAGE = ROOT / "docs" / "performance.md"
+PAGES = (ROOT / "docs" / "performance.md", ROOT / "README-en.md")
 
-Found = dict[str, Any]
+Figures = dict[str, Any]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -30,8 +30,8 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def machine(found: Found) -> str:
-    one = found["machine"]
+def machine(figures: Figures) -> str:
+    one = figures["machine"]
     used = ", ".join(f"{name} {number}" for name, number in one["versions"].items())
     return (
         f"{one['day']}, {one['processors']} × {one['processor']}, {one['system']}; load {one['load_before']} "
@@ -39,7 +39,7 @@ def machine(found: Found) -> str:
     )
 
 
-def engines(found: Found) -> str:
+def engines(figures: Figures) -> str:
     rows = [
         (
             f"**{name}**" if name == "sinhhoat" else name,
@@ -52,15 +52,15 @@ def engines(found: Found) -> str:
             one["peak_mb"],
             one["kb"],
         )
-        for name, one in sorted(found["engines"]["engines"].items(), key=lambda item: item[1]["cpu_ms"])
+        for name, one in sorted(figures["engines"]["engines"].items(), key=lambda item: item[1]["cpu_ms"])
     ]
     head = ("", "version", "ms a document: median (quartiles)", "best tenth", "processor, ms", "× docxtpl", "× floor")
-    left_out = (f"Left out: {name}, {reason}." for name, reason in found["engines"]["left_out"].items())
+    left_out = (f"Left out: {name}, {reason}." for name, reason in figures["engines"]["left_out"].items())
     return "\n\n".join([table((*head, "peak MB", "kB"), rows), *left_out])
 
 
-def awkward(found: Found) -> str:
-    told = {name: one["awkward"] for name, one in found["engines"]["engines"].items() if one["awkward"]}
+def awkward(figures: Figures) -> str:
+    told = {name: one["awkward"] for name, one in figures["engines"]["engines"].items() if one["awkward"]}
     head = list(next(iter(told.values())))
     return table(["", *head], ([name, *(_cell(one[what]) for what in head)] for name, one in told.items()))
 
@@ -70,13 +70,13 @@ def _cell(verdict: str) -> str:
     return verdict if good else "**" + verdict.replace("|", "\\|").replace("<", "&lt;") + "**"
 
 
-def goals(found: Found) -> str:
-    rows = ((one["goal"], one["wanted"], one["is"], "yes" if one["kept"] else "**no**") for one in found["goals"])
+def goals(figures: Figures) -> str:
+    rows = ((one["goal"], one["wanted"], one["is"], "yes" if one["kept"] else "**no**") for one in figures["goals"])
     return table(("goal", "wanted", "this run", "kept"), rows)
 
 
-def product(found: Found) -> str:
-    one = found["minutes of the sample"]
+def product(figures: Figures) -> str:
+    one = figures["minutes of the sample"]
     rows = [
         ("prepared template → .docx", one["engine_vs_docxtpl"]),
         ("JSON bytes → .docx, validation included", one["json_to_docx_vs_docxtpl"]),
@@ -84,8 +84,18 @@ def product(found: Found) -> str:
     return table(("the product's minutes", "× docxtpl, autoescape"), rows)
 
 
-def cold(found: Found) -> str:
-    one = found["cold start"]
+def speed(figures: Figures) -> str:
+    """One sentence for the README."""
+    one = figures["minutes of the sample"]
+    engine, whole = round(one["engine_vs_docxtpl"]), round(one["json_to_docx_vs_docxtpl"])
+    return (
+        f"The minutes of the sample take docxtpl {engine} times as long as this engine with its prepared template, and "
+        f"{whole} times as long as the whole way from JSON, validation included ({figures['machine']['day']})."
+    )
+
+
+def cold(figures: Figures) -> str:
+    one = figures["cold start"]
     rows = [
         ("`sinhhoat kinds`", f'`python -c "import click"` {one["click_s"]} s', one["kinds_s"], one["kinds_vs_click"]),
         ("one document", f"docxtpl {one['docxtpl_s']} s", one["render_s"], one["render_vs_docxtpl"]),
@@ -93,28 +103,28 @@ def cold(found: Found) -> str:
     return table(("fresh process", "beside", "sinhhoat, s", "ratio"), rows)
 
 
-def rows(found: Found) -> str:
-    one = found["growth with rows"]
+def rows(figures: Figures) -> str:
+    one = figures["growth with rows"]
     listed = ((row["rows"], row["ms"], row["us_a_row"], row["kb"]) for row in one["tables"])
     return table(("rows", "ms", "µs a row", "kB"), [(0, one["without_rows_ms"], "", ""), *listed])
 
 
-def batches(found: Found) -> str:
+def batches(figures: Figures) -> str:
     listed = (
         (f"{one['documents']:,}", one["a_second"], one["cpu_ms_a_document"], one["peak_mb"], one["cpu_vs_docxtpl"])
-        for one in (found["a batch of 1,000"], found["a batch of 10,000"])
+        for one in (figures["a batch of 1,000"], figures["a batch of 10,000"])
     )
     return table(
         ("documents", "a second", "processor, ms each", "peak MB", "× a loop over docxtpl, by processor"), listed
     )
 
 
-def memory(found: Found) -> str:
-    return table(("documents made", "MB"), found["memory in MB after documents"].items())
+def memory(figures: Figures) -> str:
+    return table(("documents made", "MB"), figures["memory in MB after documents"].items())
 
 
-def http(found: Found) -> str:
-    one = found["over HTTP"]
+def http(figures: Figures) -> str:
+    one = figures["over HTTP"]
     sides = {"sinhhoat": one["product"], "plain docxtpl": one["docxtpl"], "echo": one["echo"]}
     listed = (
         (name, side["per_second"], side["p50_ms"], side["p99_ms"], side["cpu_ms"]) for name, side in sides.items()
@@ -126,9 +136,9 @@ def http(found: Found) -> str:
     return f"{table(('', 'requests a second', 'p50, ms', 'p99, ms', 'processor, ms'), listed)}\n\n{ratios}"
 
 
-def checks(found: Found) -> str:
+def checks(figures: Figures) -> str:
     rules, page, year = (
-        found[name] for name in ("rules of the meeting", "format check of thirty pages", "a year of twenty cells")
+        figures[name] for name in ("rules of the meeting", "format check of thirty pages", "a year of twenty cells")
     )
     rows = [
         ("rules of the meeting, one dossier", "reading it from JSON", rules["check_vs_read"]),
@@ -139,31 +149,33 @@ def checks(found: Found) -> str:
     return table(("check", "beside", "ratio"), rows)
 
 
-BLOCKS: dict[str, Callable[[Found], str]] = {
+BLOCKS: dict[str, Callable[[Figures], str]] = {
     block.__name__: block
-    for block in (machine, goals, engines, awkward, product, cold, rows, batches, memory, http, checks)
+    for block in (machine, goals, engines, awkward, product, speed, cold, rows, batches, memory, http, checks)
 }
 
 
-def written(page: str, found: Found) -> str:
-    """`page` with each marked place holding its table of `found`."""
+def written(page: str, figures: Figures) -> str:
+    """`page` with each marked place holding its table of `figures`."""
 
     def filled(match: re.Match[str]) -> str:
-        return f"<!-- bench: {match[1]} -->\n{BLOCKS[match[1]](found)}\n<!-- end -->"
+        return f"<!-- bench: {match[1]} -->\n{BLOCKS[match[1]](figures)}\n<!-- end -->"
 
     return re.sub(r"<!-- bench: (\w+) -->\n.*?<!-- end -->", filled, page, flags=re.DOTALL)
 
 
-def results() -> Found:
-    found: Found = json.loads((RESULTS / "latest.json").read_text(encoding="utf-8"))
-    return found
+def results() -> Figures:
+    """The figures of the last whole run."""
+    figures: Figures = json.loads((RESULTS / "latest.json").read_text(encoding="utf-8"))
+    return figures
 
 
 def main() -> None:
-    found = results()
-    parts = (f"## {name}\n\n{block(found)}\n" for name, block in BLOCKS.items())
+    figures = results()
+    parts = (f"## {name}\n\n{block(figures)}\n" for name, block in BLOCKS.items())
     (RESULTS / "latest.md").write_text("\n".join(["# Results of `make bench`\n", *parts]), encoding="utf-8")
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(written(page.read_text(encoding="utf-8"), figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

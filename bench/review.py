@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from bench.quick import ROOT
+from bench import ROOT
 from service.config import Settings
 from service.generate import generate
 from service.intake import read_dossier

@@ -21,9 +21,8 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
-from bench import job, reading
+from bench import ROOT, job, reading
 from bench.engines import ENGINES
-from bench.quick import ROOT
 from bench.syntaxes import SYNTAXES
 
 NPM = ROOT / "bench" / "npm"

@@ -29,6 +29,11 @@ from tests.official.paper import Paper
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
+GUESTS: list[dict[str, Any]] = [
+    {"name": "Đinh Thị Thu", "role": "Đảng uỷ viên", "unit": "Đảng uỷ phường Chiềng Cơi", "is_superior": True},
+    {"name": "Lò Văn Muôn", "role": "Trưởng bản Sàng"},
+    {"name": "Hà Thị Pâng"},
+]
 
 # The same examples on every machine, however slow it is; `--hypothesis-profile=default` draws others.
 settings.register_profile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -74,8 +75,8 @@ def long(body: str) -> bytes:
 
 def with_styles(inside: str, body: str = LINE + PAGE, *, stored: bool = False) -> bytes:
     compression = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    links, parts = relation(2, "styles", "styles.xml"), {"word/styles.xml": styles(inside)}
-    return word(body, links=links, parts=parts, compression=compression)
+    links = relation(2, "styles", "styles.xml")
+    return word(body, links=links, parts={"word/styles.xml": styles(inside)}, compression=compression)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -259,7 +260,7 @@ READ: dict[str, Callable[[], bytes]] = {
     "100,000 dots and dashes": lambda: word(f"<w:p>{run('./-' * 33_000)}</w:p>{PAGE}"),
     "100,000 tabs": lambda: word(f"<w:p><w:r>{'<w:tab/>' * 20_000}<w:t>x</w:t></w:r></w:p>{PAGE}"),
     "100,000 digits": lambda: word(f"<w:p>{run('Số ' + '1' * 100_000 + '-NQ/CB')}</w:p>{PAGE}"),
-    **{f"settings of {value!r}": (lambda value=value: _absurd(value)) for value in ABSURD},
+    **{f"settings of {value!r}": partial(_absurd, value) for value in ABSURD},
 }
 
 

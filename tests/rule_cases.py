@@ -16,6 +16,21 @@ from tests.conftest import sample
 Data = dict[str, Any]
 Change = Callable[[Data], object]
 
+STRICT = """title = "Bộ quy tắc của phường"
+extends = "sonla_model"
+
+[limits]
+meeting_days = [27]
+attendance = { percent = 80, operator = ">" }
+
+[sources]
+ward = "Quy chế của Đảng uỷ phường"
+
+[rules]
+A08 = { severity = "error", tag = "V", source = "ward" }
+A14 = { apply = false }
+"""
+
 
 def earlier(period: str, day: int = 24, **changes: Any) -> Data:
     """The regular meeting of an earlier month: the sample moved there, with blocks replaced."""

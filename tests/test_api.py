@@ -313,7 +313,7 @@ class Faulty:
 def faulty(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     kind = replace(catalogue.kind("agenda"), compiled=Faulty)  # type: ignore[arg-type]
     broken = Catalogue(MappingProxyType({"agenda": kind}))
-    monkeypatch.setattr(web.catalogue, "load", lambda folders, spelling: broken)
+    monkeypatch.setattr("service.web.catalogue.load", lambda folders, spelling: broken)
     return web.create_app(Settings()).test_client()
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,8 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module == "service":
-            names |= {f"service.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module in ("service", "tests", "bench"):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names.add(node.module or "")
     return names
@@ -111,6 +112,18 @@ def test_every_module_says_what_it_is_for() -> None:
 
 def test_no_room_is_called_a_cellar() -> None:
     assert [path for path in FILES if path.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_no_module_of_tests_imports_a_test_module(path: Path) -> None:
+    """What two of them need lives in a module of its own; pytest would also collect imported tests twice."""
+    assert [name for name in imported(path) if name.rpartition(".")[2].startswith("test_")] == []
+
+
+def test_the_modules_of_bench_import_each_other_in_no_circle() -> None:
+    files = {f"bench.{path.stem}": path for path in (ROOT / "bench").glob("*.py") if path.stem != "__init__"}
+    arrows = {name: imported(path) & files.keys() for name, path in files.items()}
+    TopologicalSorter(arrows).prepare()  # raises CycleError with the circle
 
 
 def test_importing_the_package_loads_no_framework() -> None:

@@ -23,16 +23,12 @@ import pytest
 from service.generate import generate_all
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
+from tests.batch_runs import AGENDA, command, files, many
 from tests.conftest import ROOT, children, is_running, tool, without_rights
 
-AGENDA = ROOT / "samples" / "cells-agenda.csv"
 CELLS = ROOT / "samples" / "cells.xlsx"
 BAD = ROOT / "samples" / "bad-rows.csv"
 LONG = 3_000  # rows that keep two processes busy for seconds: long enough to stop them on their way
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "service", "batch", *map(str, arguments)]
 
 
 def batch(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -42,26 +38,9 @@ def batch(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str
     )
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def rows_of(content: bytes) -> list[list[str]]:
     assert content.startswith(b"\xef\xbb\xbf")  # else Excel shows Vietnamese letters as others
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-def many(path: Path, count: int) -> Path:
-    """A table of so many cells, one programme each."""
-    (heading, first, *_) = csv.reader(io.StringIO(AGENDA.read_bytes().decode("utf-8-sig"), newline=""))
-    code, name = heading.index("Mã chi bộ"), heading.index("Tên chi bộ")
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(heading)
-        for number in range(count):
-            first[code], first[name] = f"cb-{number}", f"Chi bộ bản {number}"
-            writer.writerow(first)
-    return path
 
 
 # ------------------------------------------------------------------------------------------------- what is made
@@ -211,7 +190,8 @@ def test_a_table_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["", ".zip"], ids=["folder", "zip"])
 def test_killed_at_random_moments_and_resumed_it_is_the_same_byte_for_byte(tmp_path: Path, suffix: str) -> None:
     table = many(tmp_path / "bang.csv", 240)
-    command = ["-m", "tests.killed", table, tmp_path / f"dut{suffix}", tmp_path / f"tron{suffix}", "10"]
+    folders = [str(tmp_path / f"{name}{suffix}") for name in ("dut", "tron")]
+    command = ["-m", "tests.killed", str(table), *folders, "10"]
     done = subprocess.run(
         [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
@@ -344,7 +324,7 @@ def test_the_blank_workbook_has_lists_dates_and_notes(tmp_path: Path) -> None:
     page = openpyxl.load_workbook(tmp_path / "b.xlsx")["Chương trình"]
     heads = {cell.value: cell for cell in page[1]}
     assert heads["Bắt đầu"].comment is not None
-    assert page.cell(2, heads["Bắt đầu"].column).number_format == "dd/mm/yyyy hh:mm"
+    assert page.cell(2, heads["Bắt đầu"].column or 0).number_format == "dd/mm/yyyy hh:mm"
     lists = [rule.formula1 for rule in page.data_validations.dataValidation]
     assert lists
     assert all(one.startswith("'Danh mục'!") for one in lists)
@@ -382,6 +362,6 @@ def test_a_million_rows_are_read_in_little_memory(tmp_path: Path) -> None:
 
 
 def _tall() -> list[list[str]]:
-    from tests.test_tables import HEAD, ROW
+    from tests.commune_tables import HEAD, ROW
 
     return [[*HEAD], [*ROW]]

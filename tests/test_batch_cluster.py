@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from distributed import Client
 
+from tests.batch_runs import AGENDA, command, files, many
 from tests.conftest import ROOT
-from tests.test_batch import AGENDA, command, files, many
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from service.batch.streamed_zip import MAX_DOSSIERS
+from tests.commune_tables import HEAD, ROW, csv_bytes, row
 from tests.conftest import ROOT
-from tests.test_tables import HEAD, ROW, csv_bytes, row
 
 AGENDA = (ROOT / "samples" / "cells-agenda.csv").read_bytes()
 BAD = (ROOT / "samples" / "bad-rows.csv").read_bytes()

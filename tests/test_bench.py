@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -12,7 +13,6 @@ from lxml import etree
 from bench import engines, job, reading, report
 from bench.side_by_side import NPM, OF_NPM
 from bench.syntaxes import SYNTAXES
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,13 @@ def test_the_engines_of_npm_are_pinned_and_each_has_its_template() -> None:
     assert all("integrity" in one and "resolved" not in one for path, one in locked.items() if path)
 
 
-def test_the_page_of_performance_shows_the_last_results() -> None:
-    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
-    assert all(f"<!-- bench: {name} -->" in page for name in report.BLOCKS)
-    assert report.written(page, report.results()) == page, "run .venv/bin/python -m bench.report"
+@pytest.mark.parametrize("page", report.PAGES, ids=lambda page: page.name)
+def test_every_page_with_figures_shows_the_last_results(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert "<!-- bench: " in text
+    assert report.written(text, report.results()) == text, "run .venv/bin/python -m bench.report"
+
+
+def test_every_block_of_figures_has_its_place_on_a_page() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in report.PAGES)
+    assert all(f"<!-- bench: {name} -->" in text for name in report.BLOCKS)

@@ -20,18 +20,9 @@ from service.kinds.catalogue import load
 from service.package import read_package
 from tests.conftest import ROOT, sample
 from tests.official.paper import KINDS
+from tests.word_files import docx_of
 
 SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 19\n'
-
-
-def word(*paragraphs: str) -> bytes:
-    """A Word file with these paragraphs, as an office would type them."""
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 @pytest.fixture
@@ -59,7 +50,7 @@ def test_the_kinds_are_on_offer_in_the_order_of_the_set() -> None:
 def test_a_new_kind_is_two_files_and_no_python(folder: Callable[..., Path]) -> None:
     own = folder(
         notice_toml=SHEET + 'requires = ["meeting.place"]\n',
-        notice_docx=word("{{ doc.number_line }}", "Mời họp tại {{ meeting.place }}, {{ meeting.start_at|date }}"),
+        notice_docx=docx_of("{{ doc.number_line }}", "Mời họp tại {{ meeting.place }}, {{ meeting.start_at|date }}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
     made = generate(kinds, "notice", read_dossier(sample("minimal")))
@@ -76,7 +67,7 @@ def test_a_kind_may_ask_for_fields_of_its_own(folder: Callable[..., Path]) -> No
     until = '[[extra]]\nname = "until"\nlabel = "Hạn"\ntype = "date"\n'
     own = folder(
         notice_toml=SHEET + guest + until,
-        notice_docx=word("Kính gửi {{ extra.guest }}{% if extra.until %} trước {{ extra.until|date }}{% endif %}"),
+        notice_docx=docx_of("Kính gửi {{ extra.guest }}{% if extra.until %} trước {{ extra.until|date }}{% endif %}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
     dossier = sample("minimal")
@@ -114,7 +105,7 @@ def test_a_kind_may_have_people_and_rows_of_its_own(folder: Callable[..., Path],
     stop = "{% for stop in extra.stops %}{{ stop.on|date }} {% for one in stop.who %}{{ one.full_name }}/{% endfor %}"
     own = folder(
         notice_toml=SHEET + OWN_ROWS,
-        notice_docx=word("{% if extra.host %}{{ extra.host|with_role }}{% endif %}: " + stop + "{% endfor %}"),
+        notice_docx=docx_of("{% if extra.host %}{{ extra.host|with_role }}{% endif %}: " + stop + "{% endfor %}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
 
@@ -141,7 +132,7 @@ def test_a_kind_may_have_people_and_rows_of_its_own(folder: Callable[..., Path],
 def test_a_kind_may_need_one_of_several_parts(folder: Callable[..., Path]) -> None:
     own = folder(
         notice_toml=SHEET + 'requires_one_of = [["thematic", "tasks"], ["meeting.place", "meeting.end_at"]]\n',
-        notice_docx=word("{{ org.cell_name }}"),
+        notice_docx=docx_of("{{ org.cell_name }}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
     dossier = sample("minimal")
@@ -154,7 +145,7 @@ def test_a_kind_may_need_one_of_several_parts(folder: Callable[..., Path]) -> No
 
 
 def test_a_folder_of_an_office_overrides_one_file_of_a_kind(folder: Callable[..., Path]) -> None:
-    own = folder(agenda_docx=word("Bản riêng của {{ org.cell_name }}"))
+    own = folder(agenda_docx=docx_of("Bản riêng của {{ org.cell_name }}"))
     kinds = load([BUILT_IN_TEMPLATES, own])
     assert kinds.kind("agenda").template.fields == ("org.cell_name",)
     assert kinds.kind("agenda").sheet.title == "Chương trình"
@@ -162,7 +153,7 @@ def test_a_folder_of_an_office_overrides_one_file_of_a_kind(folder: Callable[...
 
 def test_a_misspelt_field_names_file_paragraph_and_the_nearest_field(folder: Callable[..., Path]) -> None:
     own = folder(
-        agenda_docx=word(
+        agenda_docx=docx_of(
             "Kính chào", "Tên: {{ org.cel_name }}", "{% for i in agenda_items %}{{ i.minute }}{% endfor %}"
         )
     )
@@ -176,15 +167,15 @@ def test_a_misspelt_field_names_file_paragraph_and_the_nearest_field(folder: Cal
 def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -> None:
     own = folder(
         notice_toml=SHEET.replace("order", "oder") + 'requires = ["meting"]\n',
-        notice_docx=word("{{ meeting.place "),
-        agenda_docx=word("{{ org.x }}"),
-        lonely_docx=word("một mình"),
+        notice_docx=docx_of("{{ meeting.place "),
+        agenda_docx=docx_of("{{ org.x }}"),
+        lonely_docx=docx_of("một mình"),
         paper_toml="title = ",
         paper_docx=b"not a zip",
         annex_toml=SHEET + 'file_name = "../{date}"\n',
-        annex_docx=word("x"),
+        annex_docx=docx_of("x"),
         child_toml=SHEET + 'annex_of = ["resolutions"]\nrequires = ["meeting.chairs"]\n',
-        child_docx=word("x"),
+        child_docx=docx_of("x"),
     )
     found = broken(BUILT_IN_TEMPLATES, own)
     assert {path for _, path, _ in found} == {
@@ -200,7 +191,7 @@ def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -
 
 
 def test_an_annex_of_an_unknown_kind_is_refused(folder: Callable[..., Path]) -> None:
-    own = folder(child_toml=SHEET + 'annex_of = ["resolutions"]\n', child_docx=word("x"))
+    own = folder(child_toml=SHEET + 'annex_of = ["resolutions"]\n', child_docx=docx_of("x"))
     assert [(code, path) for code, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [("unknown-kind", "child.toml")]
 
 
@@ -270,14 +261,14 @@ def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue
 def test_a_sheet_that_promises_what_cannot_be_is_refused_at_the_start(
     line: str, code: str, folder: Callable[..., Path]
 ) -> None:
-    own = folder(notice_toml=SHEET + line + "\n", notice_docx=word("x"))
+    own = folder(notice_toml=SHEET + line + "\n", notice_docx=docx_of("x"))
     assert [(found, path) for found, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [(code, "notice.toml")]
 
 
 def test_odd_files_in_a_folder_are_named_like_any_other_fault(folder: Callable[..., Path], tmp_path: Path) -> None:
-    own = folder(all_toml=SHEET, all_docx=word("x"), letter_toml=SHEET)
+    own = folder(all_toml=SHEET, all_docx=docx_of("x"), letter_toml=SHEET)
     (tmp_path / "letter.docx").mkdir()
-    for suffix, content in ((".docx", word("x")), (".toml", SHEET.encode())):
+    for suffix, content in ((".docx", docx_of("x")), (".toml", SHEET.encode())):
         (tmp_path / f"Thư mời{suffix}").write_bytes(content)
     found = broken(BUILT_IN_TEMPLATES, own)
     assert {(code, path) for code, path, _ in found} == {
@@ -289,5 +280,5 @@ def test_odd_files_in_a_folder_are_named_like_any_other_fault(folder: Callable[.
 
 def test_a_sheet_written_with_notepad_and_capital_endings_is_read(tmp_path: Path) -> None:
     (tmp_path / "notice.TOML").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
-    (tmp_path / "notice.DOCX").write_bytes(word("x"))
+    (tmp_path / "notice.DOCX").write_bytes(docx_of("x"))
     assert "notice" in load([BUILT_IN_TEMPLATES, tmp_path]).kinds

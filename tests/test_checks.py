@@ -17,8 +17,7 @@ from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.papers.strict_issue import refuse_unmet
 from tests.conftest import ROOT, as_draft, sample
-from tests.rule_cases import earlier
-from tests.test_profiles import STRICT
+from tests.rule_cases import STRICT, earlier
 
 WITHOUT_MEETING = {"org": sample("minimal")["org"]}
 KEYS = ["rule", "severity", "message", "where", "expected", "found", "source", "profile"]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -414,7 +415,7 @@ main()"""
         {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1258"},
     ],
 )
-def test_what_is_said_is_utf_8_in_every_locale(locale: dict[str, str], tmp_path: Path) -> None:
+def test_what_is_said_is_utf_8_in_every_locale(locale: dict[str, Any], tmp_path: Path) -> None:
     folder = tmp_path / "Chi bộ số 1"
     folder.mkdir()
     listed = run("kinds", **locale)
@@ -447,7 +448,8 @@ def test_the_help_of_every_command_is_vietnamese(command: tuple[str, ...], optio
 
 
 def test_every_command_has_its_help_tested() -> None:
-    from service.cli import sinhhoat, templates
+    from service.cli import sinhhoat
+    from service.cli.templates import templates
 
     assert {(name,) for name in sinhhoat.commands} | {("templates", name) for name in templates.commands} | {()} == set(
         COMMANDS

@@ -13,7 +13,7 @@ from service.generate import generate
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT
-from tests.test_serve import FULL, Server, serving
+from tests.servers import FULL, Server, serving
 
 pytestmark = pytest.mark.slow
 

@@ -19,7 +19,7 @@ from service.kinds.catalogue import Catalogue
 from service.papers.atomic_write import write_whole
 from service.template import compile_template, compiled_cache, engine, keep
 from tests.conftest import ROOT, sample
-from tests.test_template import docx_of
+from tests.word_files import docx_of
 
 SAMPLE = "ban-mong-2026-11"
 
@@ -35,13 +35,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def workings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the templates that are worked out from here on."""
     names: list[str] = []
-    work: Callable[..., object] = engine._worked_out
+    work: Callable[..., object] = engine._compiled
 
     def noted(package: object, name: str, *terms: object, **named: object) -> object:
         names.append(name)
         return work(package, name, *terms, **named)
 
-    monkeypatch.setattr(engine, "_worked_out", noted)
+    monkeypatch.setattr(engine, "_compiled", noted)
     return names
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import click
 import docx
 import pytest
+from flask.testing import FlaskClient
 
 from service.cli import sinhhoat
 from service.config import CONFIG, SETTINGS, Settings, from_environment
@@ -23,8 +24,7 @@ from service.dossier.base import fields_of
 from service.dossier.counts import COUNTED
 from service.dossier.model_paths import members_of
 from service.format_check.rules import RULES
-from service.generate import read_json
-from service.intake import messages
+from service.intake import messages, read_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
@@ -33,11 +33,15 @@ from service.template import compile_template
 from service.web import create_app
 from service.web.http_messages import CODES, TITLES
 from service.web.keys import Keys
-from tests.conftest import ROOT
-from tests.test_catalogue import word
+from tests.conftest import ROOT, tool
+from tests.word_files import docx_of
 
 CODES_JSON = ROOT / "service" / "web" / "codes.json"
-DOCS = {path.name: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]}
+READMES = ("README.md", "README-en.md")
+DOCS = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in [*(ROOT / name for name in READMES), *(ROOT / "docs").glob("*.md")]
+}
 
 
 def commands(group: click.Group, prefix: str = "sinhhoat") -> dict[str, click.Command]:
@@ -122,6 +126,7 @@ def test_a_written_reference_is_what_the_code_says(tool: str, writer: str, page:
 def test_every_kind_stands_in_the_readme(catalogue: Catalogue) -> None:
     for name, kind in catalogue.kinds.items():
         assert f"| `{name}` | {kind.sheet.title} |" in DOCS["README.md"]
+        assert f"| `{name}` | " in DOCS["README-en.md"]
 
 
 def test_every_entry_of_a_sheet_is_documented() -> None:
@@ -149,7 +154,7 @@ def test_every_filter_is_documented() -> None:
 
 @pytest.mark.parametrize(("name", "tag", "printed"), FILTER_ROWS, ids=[row[0] for row in FILTER_ROWS])
 def test_each_filter_prints_what_its_example_says(name: str, tag: str, printed: str, full: dict[str, Any]) -> None:
-    template = compile_template(word(tag), filters=FILTERS)
+    template = compile_template(docx_of(tag), filters=FILTERS)
     dossier = read_json((ROOT / "samples" / "ban-mong-2026-11.json").read_bytes())
     context = {root: getattr(dossier, root) for root in {re.split(r"[.\[]", field)[0] for field in template.fields}}
     (paragraph,) = docx.Document(io.BytesIO(template.render(context))).paragraphs
@@ -187,21 +192,62 @@ def test_a_page_is_whole(name: str) -> None:
         json.loads(block)
 
 
-def test_the_commands_of_the_readme_run_and_give_the_files_that_it_shows(tmp_path: Path) -> None:
+def commands_of(page: str) -> list[str]:
+    """The commands that a page shows, without their comments."""
+    return [line.split("  #")[0].rstrip() for block in blocks(page, "sh") for line in block.splitlines()]
+
+
+def test_both_readmes_give_the_same_commands_files_and_pictures() -> None:
+    vietnamese, english = READMES
+    assert commands_of(vietnamese) == commands_of(english)
+    for pattern in (r"!\[[^\]]*\]\(([^)]*)\)", r"^```\n(van-ban/.*?)^```"):
+        shown = [re.findall(pattern, DOCS[name], re.MULTILINE | re.DOTALL) for name in READMES]
+        assert shown[0] == shown[1] != []
+
+
+def test_the_first_lines_of_each_readme_lead_to_the_other() -> None:
+    for name, other in zip(READMES, reversed(READMES), strict=True):
+        assert f"]({other})" in "\n".join(DOCS[name].splitlines()[:4])
+
+
+@pytest.fixture(scope="module")
+def readme_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which somebody has typed every command of the README."""
+    folder = tmp_path_factory.mktemp("readme")
     own = f"{shlex.quote(sys.executable)} -m service"
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
-    ran = 0
-    for block in blocks("README.md", "sh"):
-        for line in block.splitlines():
-            if "sinhhoat" in line and "curl" not in line:
-                command = line.replace(".venv/bin/sinhhoat", own)
-                environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-                subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=True, capture_output=True)
-                ran += 1
-    assert ran >= 4
+    (folder / "samples").symlink_to(ROOT / "samples")
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+    typed = [line for line in commands_of("README.md") if ".venv/bin/sinhhoat" in line]
+    assert len(typed) >= 4
+    for line in typed:
+        command = line.replace(".venv/bin/sinhhoat", own)
+        subprocess.run(["sh", "-c", command], cwd=folder, env=environment, check=True, capture_output=True)
+    return folder
+
+
+def test_the_commands_of_the_readme_run_and_give_the_files_that_it_shows(readme_run: Path) -> None:
     (shown,) = re.findall(r"^```\n(van-ban/.*?)^```", DOCS["README.md"], re.MULTILINE | re.DOTALL)
-    assert shown.splitlines() == sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "van-ban").iterdir())
-    assert (tmp_path / "bien-ban.docx").read_bytes() == (tmp_path / shown.splitlines()[1]).read_bytes()
+    assert shown.splitlines() == sorted(
+        str(path.relative_to(readme_run)) for path in (readme_run / "van-ban").iterdir()
+    )
+    assert (readme_run / "bien-ban.docx").read_bytes() == (readme_run / shown.splitlines()[1]).read_bytes()
+
+
+def test_the_commands_of_the_readme_leave_nothing_that_git_would_take_in(readme_run: Path) -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    (readme_run / ".gitignore").write_text("\n".join([*ignored, "/samples", "/.gitignore"]), encoding="utf-8")
+    for command in (["init", "-q"], ["status", "--porcelain", "--untracked-files=all"]):
+        done = subprocess.run([tool("git"), *command], cwd=readme_run, check=True, capture_output=True, text=True)
+    assert done.stdout == ""
+
+
+def test_the_request_of_the_readme_brings_a_paper(client: FlaskClient) -> None:
+    (line,) = [line for line in commands_of("README.md") if line.startswith("curl ")]
+    match = re.fullmatch(r"curl -sS --json @(\S+) -OJ http://127\.0\.0\.1:8000(\S+)", line)
+    assert match, line
+    answer = client.post(match[2], data=(ROOT / match[1]).read_bytes(), content_type="application/json")
+    assert (answer.status_code, answer.data[:2]) == (200, b"PK")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
 
 
 def test_every_make_target_of_the_docs_exists() -> None:
@@ -212,7 +258,7 @@ def test_every_make_target_of_the_docs_exists() -> None:
 
 def test_links_between_the_docs_lead_somewhere() -> None:
     for name, page in DOCS.items():
-        home = ROOT if name == "README.md" else ROOT / "docs"
+        home = ROOT if name in READMES else ROOT / "docs"
         for target in re.findall(r"\]\(([^)#:]+)\)", page):
             assert (home / target).exists(), (name, target)
 

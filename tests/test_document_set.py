@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from service.batch.pieces import Entry, Sound, names_of
+from service.batch.journal import JournalEntry
+from service.batch.pieces import Reading, document_names
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.papers.atomic_write import write_whole
@@ -129,8 +130,8 @@ def test_a_batch_tells_names_apart_as_a_set_does(catalogue: Catalogue) -> None:
     dossier, kinds = read_dossier(sample("ban-mong-2026-11")), catalogue.kinds
     patterns = {"agenda": "{date}-Giay", "invitation": "{date}-giay"}
     named = [replace(kinds[name], sheet=kinds[name].sheet.but(file_name=to)) for name, to in patterns.items()]
-    reading = Sound(Entry("", "", 2), (), dossier, [letterhead_of(kind, dossier, kinds) for kind in named])
-    assert names_of(reading) == ["2026-11-24-Giay.docx", "2026-11-24-giay-invitation.docx"]
+    reading = Reading(JournalEntry("", "", 2), (), [letterhead_of(kind, dossier, kinds) for kind in named])
+    assert document_names(reading) == ["2026-11-24-Giay.docx", "2026-11-24-giay-invitation.docx"]
 
 
 @pytest.mark.parametrize(

@@ -96,14 +96,15 @@ def test_every_choice_has_a_label_of_its_own_and_a_plain_value() -> None:
 def test_nothing_in_a_dossier_can_be_changed(full: dict[str, Any]) -> None:
     full["extra"] = {"agenda": {"ghi_chu": ["a", {"b": 1}]}}
     dossier = read_dossier(full)
-    for part in (dossier, dossier.meeting, dossier.members[0]):
+    parts: tuple[Any, ...] = (dossier, dossier.meeting, dossier.members[0])
+    for part in parts:
         with pytest.raises(FrozenInstanceError):
             part.place = "Nơi khác"
         with pytest.raises(FrozenInstanceError):
             del part.place
     for change in (
         dossier.issuance.clear,
-        lambda: dossier.issuance.update(agenda=None),
+        lambda: dossier.issuance.update(agenda=None),  # type: ignore[call-overload]
         lambda: dossier.extra["agenda"].pop("ghi_chu"),
         lambda: dossier.extra["agenda"]["ghi_chu"][1].setdefault("c", 1),
         lambda: dossier.extra.__setitem__("x", {}),
@@ -141,7 +142,13 @@ def test_a_dossier_reads_back_from_what_it_writes(name: str) -> None:
     given = sample(name)
     given["extra"] = {"agenda": {"danh_sach": ["a", {"b": [1.5, True, None]}]}}
     dossier = read_dossier(given)
-    for options in ({}, {"exclude_unset": True}, {"exclude_defaults": True}, {"exclude_none": True}):
+    choices: tuple[dict[str, Any], ...] = (
+        {},
+        {"exclude_unset": True},
+        {"exclude_defaults": True},
+        {"exclude_none": True},
+    )
+    for options in choices:
         written = Dossier.__pydantic_serializer__.to_json(dossier, exclude_computed_fields=True, **options).decode()
         assert read_json(written.encode()) == dossier
         assert read_dossier(json.loads(written)) == dossier
@@ -218,7 +225,7 @@ def test_a_wrong_name_is_found_with_the_nearest_one() -> None:
 
 def test_what_models_use_for_themselves_is_no_name_for_templates() -> None:
     for model in models():
-        assert not [name for name in members_of(model) if name.startswith("_") or name in vars(Part)]
+        assert not [name for name in members_of(model) if name.startswith("_") or name in vars(Part)]  # type: ignore[arg-type]
 
 
 # --- what computed facts are made of ------------------------------------------------
@@ -269,7 +276,7 @@ def test_a_computed_fact_uses_no_field_that_it_does_not_declare(monkeypatch: pyt
     used: set[tuple[int, str]] = set()
     for base in WITNESSED:
         plain = base.__getattribute__
-        witness = lambda self, name, plain=plain: (used.add((id(self), name)), plain(self, name))[1]  # noqa: E731
+        witness = lambda self, name, plain=plain: used.add((id(self), name)) or plain(self, name)  # type: ignore[func-returns-value,redundant-expr]  # noqa: E731
         monkeypatch.setattr(base, "__getattribute__", witness)
     seen = set()
     for part, (model, fact) in ((part, fact) for part in parts for fact in FACTS if type(part) is fact[0]):

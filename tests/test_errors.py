@@ -8,7 +8,7 @@ import re
 
 import service
 from service import errors
-from service.cli.vietnamese_click import _CODES, ExitCode
+from service.cli.exit_codes import _CODES, ExitCode
 
 
 def subclasses(of: type[errors.SinhhoatError]) -> set[str]:

@@ -243,9 +243,9 @@ def test_counts_beside_the_roll_are_those_of_the_service_even_before_everybody_i
     live = client.post("/soat-ho-so", data=fields)
     assert "Có mặt 19/21 90,48%" in text_of(live)
     del fields["attendance-0-state"]
-    live = text_of(client.post("/soat-ho-so", data=fields))
-    assert "Có mặt 18/21" in live
-    assert "chưa điểm danh 1" in live
+    shown = text_of(client.post("/soat-ho-so", data=fields))
+    assert "Có mặt 18/21" in shown
+    assert "chưa điểm danh 1" in shown
     whole = read_dossier(full)
     assert count_so_far(full["members"], full["attendance"]) == (count(whole.members, whole.attendance), 0)
     assert count_so_far([{"full_name": 1}, *full["members"]], "?")[0].total == 24

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -11,8 +10,6 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from ooxml_integrity import check as integrity_check
-from openxml_audit import OpenXmlValidator
 
 from service.errors import FileRefused
 from service.finding import Severity
@@ -22,41 +19,16 @@ from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.word import read_word
 from service.package import open_package
 from tests import hostile
-from tests.conftest import ROOT, tool
+from tests.conftest import tool
+from tests.word_files import CORPUS, comments, faults, parts
 
-CORPUS = ROOT / "tests" / "files" / "format"
 BAD = sorted((CORPUS / "bad").glob("*.docx"))
 SOME = BAD[::16]
 W = f"{{{hostile.W}}}"
 
 
-def faults(data: bytes, folder: Path) -> set[str]:
-    """What two validators say of a file."""
-    path = folder / "validated.docx"
-    path.write_bytes(data)
-    said = (*map(str, OpenXmlValidator().validate(path).errors), *map(str, integrity_check(path)))
-    return {re.sub(r"contains \d+ style\(s\).*", "contains styles", one) for one in said}
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def texts(data: bytes) -> list[str | None]:
     return [one.text for one in etree.fromstring(parts(data)[open_package(data).main]).iter(f"{W}t")]
-
-
-def comments(data: bytes) -> list[str]:
-    """The words of each comment, in order."""
-    found = [
-        content
-        for name, content in parts(data).items()
-        if name.startswith("word/comments") and b"annotationRef" in content
-    ]
-    if not found:
-        return []
-    return ["\n".join("".join(p.itertext()) for p in one) for one in etree.fromstring(found[0])]
 
 
 def reported(data: bytes, *spots: Spot) -> Report:
@@ -229,8 +201,8 @@ def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
     places = (Spot(word.main), Spot(header.part, 1), Spot(word.main, 5), Spot(word.main, 12, 2, 5, "x"))
     (tmp_path / "x.docx").write_bytes(annotate(data, reported(data, *places)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [tool("soffice"), profile, "--headless", "--convert-to", "odt", "--outdir", tmp_path, tmp_path / "x.docx"]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    command = [tool("soffice"), profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "x.docx")], check=True, capture_output=True, timeout=120)
     with zipfile.ZipFile(tmp_path / "x.odt") as archive:
         content = archive.read("content.xml").decode()
     assert content.count("<office:annotation ") == len(places)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from service.format_check import check_format
 from service.format_check.fix import MENDED, fix
@@ -18,7 +19,7 @@ from service.format_check.word import read_word
 from service.package import open_package
 from tests import hostile
 from tests.conftest import Made
-from tests.test_format_annotate import CORPUS, faults, parts
+from tests.word_files import CORPUS, faults, parts
 
 # What only a person can decide in these files, although their rule can be mended in others.
 FOR_A_PERSON = {
@@ -117,7 +118,7 @@ def test_many_faults_at_once_are_mended_and_told_with_before_and_after(documents
             run.text = ""
         body = [one for one in document.paragraphs if len(one.text) > 80]
         body[0].runs[0].text = body[0].runs[0].text.replace(" ", "  ", 1)
-        body[1].alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.LEFT
+        body[1].alignment = WD_ALIGN_PARAGRAPH.LEFT
         for run in body[2].runs:
             run.font.size, run.font.color.rgb = docx.shared.Pt(13), docx.shared.RGBColor(255, 0, 0)
 

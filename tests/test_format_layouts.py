@@ -8,7 +8,7 @@ import pytest
 
 from service.format_check import check_format
 from tests.conftest import Made
-from tests.test_format_rules import DOCUMENT, Change, changed, rules
+from tests.word_files import DOCUMENT, Change, changed
 
 FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
 BREAK = "<w:r><w:br/></w:r>"
@@ -140,4 +140,5 @@ FAULTS = {
 def test_a_fault_is_found_however_the_paper_was_typed(any_paper: bytes, head: str, foot: str, rule: str) -> None:
     body = HEADS[head] + CAPTIONS["lines"] + CONTENT + FEET[foot]
     assert FAULTS[rule][0] in body
-    assert rules(check_format(changed(any_paper, holding(body.replace(*FAULTS[rule]))))) == [rule]
+    report = check_format(changed(any_paper, holding(body.replace(*FAULTS[rule]))))
+    assert [finding.rule for finding in report.findings] == [rule]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Callable
 
 import pytest
 
@@ -15,23 +12,9 @@ from service.format_check.hd05_values import TYPES, PaperType
 from service.format_check.report import Report
 from service.format_check.rules import RULES
 from tests.conftest import ROOT, Made
+from tests.word_files import DOCUMENT, Change, changed
 
-Change = Callable[[dict[str, str]], None]
-DOCUMENT, STYLES, HEADER = "word/document.xml", "word/styles.xml", "word/header1.xml"
-
-
-def changed(docx: bytes, *changes: Change) -> bytes:
-    """The same file with its parts changed as text."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    texts = {name: data.decode() for name, data in parts.items() if name.endswith((".xml", ".rels"))}
-    for change in changes:
-        change(texts)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, texts[name].encode() if name in texts else data)
-    return out.getvalue()
+STYLES, HEADER = "word/styles.xml", "word/header1.xml"
 
 
 def text(old: str, new: str, part: str = DOCUMENT) -> Change:
@@ -50,6 +33,10 @@ def everywhere(old: str, new: str, part: str = DOCUMENT) -> Change:
         texts[part] = texts[part].replace(old, new)
 
     return change
+
+
+def rules(report: Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
 
 
 def style(name: str, pattern: str, new: str) -> Change:
@@ -86,10 +73,6 @@ def without(words: str) -> Change:
         texts[DOCUMENT] = texts[DOCUMENT][:start] + texts[DOCUMENT][end:]
 
     return change
-
-
-def rules(report: Report) -> list[str]:
-    return [one.rule for one in report.findings]
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ THEME = (
 
 def test_a_file_without_styles_is_times_new_roman_10() -> None:
     run = look(paragraph())
-    assert (run.fonts, run.size, run.bold, run.color) == ({"Times New Roman"}, 10, False, "auto")
+    assert (run.fonts, run.size, run.bold, run.color) == (frozenset(["Times New Roman"]), 10, False, "auto")
 
 
 def test_defaults_lie_below_the_style_and_the_style_below_the_text() -> None:
@@ -328,8 +328,9 @@ def test_text_boxes_follow_the_paragraph_that_holds_them() -> None:
 def test_the_strict_form_of_the_standard_reads_like_the_usual_one() -> None:
     data = package(paragraph(rpr='<w:sz w:val="14pt"/>'))
     parts = dict(read_package(data, "", FileRefused).parts)
-    strict = W.removeprefix('xmlns:w="').removesuffix('"'), "http://purl.oclc.org/ooxml/wordprocessingml/main"
-    parts["word/document.xml"] = parts["word/document.xml"].replace(*(one.encode() for one in strict))
+    usual = W.removeprefix('xmlns:w="').removesuffix('"').encode()
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(usual, strict)
     found = read_word(read_package(Archive(parts).assemble({}), "", FileRefused))
     assert found.paragraphs[0].runs[0].size == 14
 

@@ -32,7 +32,7 @@ from service.errors import DossierRejected
 from service.generate import generate, generate_all, generate_json
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue, load
-from tests.conftest import ROOT, Made, as_draft, bare, sample
+from tests.conftest import GUESTS, ROOT, Made, as_draft, bare, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = load([BUILT_IN_TEMPLATES])
@@ -234,13 +234,6 @@ def test_a_guest_who_is_given_a_form_of_address_gets_no_second_one(
     full["meeting"]["guests"] = [{"name": name, "is_superior": is_superior}]
     assert f"Kính mời: {name}\n" in text_of(made("invitation", full))
     assert f"- {name}." in text_of(made("minutes", full))
-
-
-GUESTS = [
-    {"name": "Đinh Thị Thu", "role": "Đảng uỷ viên", "unit": "Đảng uỷ phường Chiềng Cơi", "is_superior": True},
-    {"name": "Lò Văn Muôn", "role": "Trưởng bản Sàng"},
-    {"name": "Hà Thị Pâng"},
-]
 
 
 def test_every_guest_has_an_invitation_of_their_own_or_all_share_one(

@@ -141,7 +141,7 @@ def read_table(catalogue: Catalogue) -> Callable[..., list[Dossier]]:
         columns = blank_tables.columns_for(catalogue)
         table = open_table(source, "bang.xlsx", columns, blank_tables.needs_of(catalogue, kind, columns))
         assembler = Assembler(table.headers, table.itemised)
-        return [assembler.read(group) for group in table.groups()]
+        return [assembler.read(group, catalogue.kinds) for group in table.groups()]
 
     return read
 

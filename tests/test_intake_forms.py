@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from service.intake import read_dossier
-from tests.test_intake import FULL, Place, problems, put
+from tests.dossier_faults import FULL, Place, problems, put
 
 # --- text: composed first, then measured -------------------------------------------------------------------------
 

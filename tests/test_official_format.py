@@ -6,25 +6,15 @@ The rules and their values are in tests/official, independent of the product's o
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.official import content, layout, typography, wording
+from tests.official import content
 from tests.official.faults import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil
 from tests.official.paper import KINDS, TYPES, Paper, Specimen
+from tests.official.rules import FILE_RULES, PAGE_RULES
 from tests.spoiling.changes import spoiled
-
-
-def rules_of(module: ModuleType) -> list[Rule]:
-    """The rules a module holds: its functions that are documented and judge a paper."""
-    found = [f for f in vars(module).values() if callable(f) and getattr(f, "__module__", "") == module.__name__]
-    return [f for f in found if not f.__name__.startswith("_") and list(f.__annotations__) == ["paper", "return"]]
-
-
-FILE_RULES = [*rules_of(typography), *rules_of(wording)]
-PAGE_RULES = rules_of(layout)
 
 
 def name_of(thing: Any) -> str:

@@ -23,6 +23,7 @@ from service.package import (
     open_package,
     read_package,
 )
+from tests.word_files import docx_of, parts, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,20 +32,7 @@ DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 
 def good() -> dict[str, bytes]:
     """The parts of a sound document."""
-    document = Document()
-    document.add_paragraph("Xin chào")
-    buffer = BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", compression) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
+    return parts(docx_of("Xin chào"))
 
 
 def with_part(name: str, content: bytes = b"x") -> bytes:

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Printer, tool
+from tests.conftest import GUESTS, Printer, tool
 from tests.official import content, layout
 from tests.official.pages import pages_of
 from tests.official.paper import KINDS, Paper, Specimen, is_page_number
+from tests.official.rules import FILE_RULES, PAGE_RULES
 from tests.official.spoil import longer, pushed_down
 from tests.spoiling.changes import spoiled
-from tests.test_generate import GUESTS
-from tests.test_official_format import FILE_RULES, PAGE_RULES
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 

@@ -72,7 +72,7 @@ def test_no_state_scrolls_sideways_axe_finds_nothing_and_targets_fit_a_thumb(
 
     visit = Visit(browser, server, (width, 640), bypass_csp=True)
     has_a_look_of_its_own = width in (PHONE[0], OFFICE[0])  # no rule of the style sheet lies between 320 and 360
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for state in states(visit):
         visit.page.wait_for_load_state()  # an element stands before the style sheet does
         wide = visit.page.evaluate("document.documentElement.scrollWidth")

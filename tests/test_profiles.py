@@ -14,21 +14,7 @@ from service.finding import Severity
 from service.intake import read_dossier
 from service.rules.profile import UNSURE, Share
 from tests.conftest import sample
-
-STRICT = """title = "Bộ quy tắc của phường"
-extends = "sonla_model"
-
-[limits]
-meeting_days = [27]
-attendance = { percent = 80, operator = ">" }
-
-[sources]
-ward = "Quy chế của Đảng uỷ phường"
-
-[rules]
-A08 = { severity = "error", tag = "V", source = "ward" }
-A14 = { apply = false }
-"""
+from tests.rule_cases import STRICT
 
 
 def marked(points: int) -> Assessment:
@@ -80,7 +66,7 @@ def test_the_sheet_of_the_guidance_grades_as_the_papers_print() -> None:
 
 @pytest.mark.parametrize(("operator", "present", "holds"), [(">=", 17, True), (">", 17, False), (">", 18, True)])
 def test_a_bar_is_compared_in_whole_numbers(operator: str, present: int, holds: bool) -> None:
-    assert Share(percent=85, operator=operator).holds(present, 20) is holds  # type: ignore[arg-type]
+    assert Share(percent=85, operator=operator).holds(present, 20) is holds
 
 
 def test_an_own_profile_says_only_what_differs(tmp_path: Path) -> None:

@@ -132,7 +132,9 @@ def test_no_target_can_be_mistaken_for_a_file() -> None:
     assert set(phony[1].split()) == makefile_targets().keys()
 
 
-def test_continuous_integration_runs_make_test_with_ci_set_and_hands_its_exit_code_on(tmp_path: Path) -> None:
+def test_continuous_integration_runs_lint_and_test_with_ci_set_and_hands_the_exit_code_on(
+    tmp_path: Path,
+) -> None:
     program(tmp_path / "make", 'echo "CI=$CI make $*"; exit 7')
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
     ran = subprocess.run(
@@ -142,7 +144,18 @@ def test_continuous_integration_runs_make_test_with_ci_set_and_hands_its_exit_co
         capture_output=True,
         text=True,
     )
-    assert (ran.returncode, ran.stdout) == (7, "CI=true make test\n")
+    assert (ran.returncode, ran.stdout) == (7, "CI=true make lint test\n")
+
+
+def test_format_lint_and_types_are_asked_of_every_folder_with_python() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"^lint: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    for command in ("ruff format --check .", "ruff check .", "mypy"):
+        assert f"$(BIN)/{command}\n" in recipe
+    assert "lint" in makefile_targets()["check"].split("##")[0].split()
+    folders = {file.relative_to(ROOT).parts[0] for file in project_files() if file.suffix == ".py"}
+    typed = set(PYPROJECT["tool"]["mypy"]["files"])
+    assert typed == folders
 
 
 def test_a_machine_without_a_new_enough_python_is_told_what_to_install(tmp_path: Path) -> None:

@@ -7,42 +7,16 @@ import io
 import json
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from service.cli import sinhhoat
-from service.dossier import Dossier
 from service.format_check import check_format
-from service.intake import read_dossier
 from service.year.review import as_page, as_workbook, review
 from service.year.review.report_docx import own_fields
-from tests.conftest import sample
-
-FULL = sample("ban-mong-2026-11")
-
-
-def month(number: int, cell: str = "Chi bộ bản Mòng", **changes: Any) -> dict[str, Any]:
-    """The sample as the meeting of another month, without what its days would contradict."""
-    found = {name: copy.deepcopy(FULL[name]) for name in ("org", "members", "meeting", "attendance", "assessment")}
-    found["org"] |= {"cell_name": cell, "cell_code": ""}
-    at = f"2026-{number:02d}-24T"
-    found["meeting"] |= {"period": f"2026-{number:02d}", "start_at": at + "19:30", "end_at": at + "21:15"}
-    del found["meeting"]["minutes_passed_at"]
-    return found | changes
-
-
-def year(*dossiers: dict[str, Any]) -> list[Dossier]:
-    return [read_dossier(one) for one in dossiers]
-
-
-def absent(dossier: dict[str, Any], member: str, state: str = "vang_co_ly_do", reason: str = "") -> dict[str, Any]:
-    row = next(row for row in dossier["attendance"] if row["member"] == member)
-    row.clear()
-    row.update({"member": member, "state": state, "reason": reason})
-    return dossier
+from tests.meeting_years import FULL, absent, month, year
 
 
 def test_months_and_quarters_without_a_meeting_are_named_up_to_the_last_dossier() -> None:
@@ -163,7 +137,7 @@ def test_the_command_reads_a_folder_and_says_every_fault_with_its_file(tmp_path:
     (folder / "sai.json").write_text("{", encoding="utf-8")
     (folder / "thieu.json").write_text("{}", encoding="utf-8")
     failed = invoke(sinhhoat, ["review", str(folder), "-o", str(report)])
-    assert {one.path for one in failed.exception.problems} >= {"sai.json", "thieu.json org", "thieu.json meeting"}  # type: ignore[union-attr]
+    assert {one.path for one in failed.exception.problems} >= {"sai.json", "thieu.json org", "thieu.json meeting"}
     assert report.read_bytes() == first
 
 
@@ -179,7 +153,7 @@ def test_the_workbook_shows_signs_reasons_and_scores_and_keeps_text_text() -> No
     assert len(first._charts) == 1  # type: ignore[attr-defined]
     page = book["Chi bộ bản Mòng"]
     (row,) = [row for row in page.iter_rows() if row[0].value == "Cầm Văn Dũng"]
-    assert [row[1].value, row[2].value, row[1].comment.text] == ["K", "✓", "=1+1"]  # type: ignore[union-attr]
+    assert [row[1].value, row[2].value, row[1].comment.text] == ["K", "✓", "=1+1"]
     assert row[1].fill.fgColor.rgb != row[2].fill.fgColor.rgb
 
 
@@ -192,16 +166,16 @@ def test_the_paper_of_a_cell_follows_the_official_format(tmp_path: Path) -> None
     assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)]).exit_code == 0
     assert report.read_bytes() == first
     elsewhere = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(tmp_path / "b.docx")])
-    assert [(one.code, one.path) for one in elsewhere.exception.problems] == [("dossier-missing", report.name)]  # type: ignore[union-attr]
+    assert [(one.code, one.path) for one in elsewhere.exception.problems] == [("dossier-missing", report.name)]
     (tmp_path / "a.json").rename(tmp_path / "a.txt")
     alone = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)])
-    assert [one.code for one in alone.exception.problems] == ["no-dossier"]  # type: ignore[union-attr]
+    assert [one.code for one in alone.exception.problems] == ["no-dossier"]
     (tmp_path / "a.txt").rename(tmp_path / "a.json")
     other = json.dumps(FULL).replace(json.dumps("Chi bộ bản Mòng"), json.dumps("Chi bộ bản Lụa"))
     report.unlink()
     (tmp_path / "b.json").write_text(other.replace(FULL["org"]["cell_code"], "khac"), encoding="utf-8")
     refused = CliRunner().invoke(sinhhoat, ["review", str(tmp_path), "-o", str(report)])
-    assert "2 chi bộ" in str(refused.exception.problems[0].message)  # type: ignore[union-attr]
+    assert "2 chi bộ" in str(refused.exception.problems[0].message)
 
 
 def test_thematic_sittings_count_for_those_who_had_to_come_and_for_those_who_came() -> None:

@@ -19,8 +19,8 @@ from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier
 from service.rules.all_texts import Texts, _search
 from tests.conftest import sample
+from tests.rosters import held, rosters
 from tests.rule_cases import CASES, Change, before, each, earlier, marked, months, put, rate, with_history
-from tests.test_counts import held, rosters
 
 BOOK = rules.built_in()
 RULE_IDS = [rule.id for rule in rules.RULES]

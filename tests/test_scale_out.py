@@ -7,6 +7,7 @@ import signal
 import subprocess
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -17,9 +18,9 @@ from service.generate import generate
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT, children, tool
-from tests.test_reviews_web import zipped
-from tests.test_serve import FULL, JSON, Server, serving, start
+from tests.servers import FULL, JSON, Server, serving, start
 from tests.visits import wait_for
+from tests.word_files import zipped
 
 pytestmark = pytest.mark.slow
 
@@ -124,7 +125,7 @@ def test_through_nginx_a_page_of_the_same_site_is_known_and_others_are_not(front
 
 def test_through_nginx_a_year_of_papers_passes_and_what_the_service_would_refuse_is_refused(front: int) -> None:
     def status(size: int) -> int:
-        papers = zipped({"thang-11.json": FULL, "anh.jpg": bytes(size)})
+        papers = zipped({"thang-11.json": FULL, "anh.jpg": bytes(size)}, zipfile.ZIP_STORED)
         body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="nam.zip"\r\n\r\n%s\r\n--x--\r\n' % papers
         connection = http.client.HTTPConnection("127.0.0.1", front, timeout=60)
         connection.request("POST", "/api/v1/reviews", body, {"Content-Type": "multipart/form-data; boundary=x"})

@@ -70,19 +70,21 @@ def gaps() -> Iterator[dict[str, Any]]:
     """The complete sample and its draft, each without one thing that some kind needs."""
     for whole in (FULL, as_draft(FULL), {name: block for name, block in FULL.items() if name != "thematic_meeting"}):
         for block in BLOCKS & whole.keys():
-            for empty in (None, [], {}):
+            emptied: tuple[Any, ...] = (None, [], {})
+            for empty in emptied:
                 gap = copy.deepcopy(whole)
                 gap.pop(block)
                 if empty is not None and isinstance(whole[block], type(empty)):
                     gap[block] = empty
                 yield gap
         for name in ("end_at", "chair", "clerk"):
-            for value in ("left out", None):
+            for is_left_out in (True, False):
                 gap = copy.deepcopy(whole)
                 gap["meeting"].pop(name)
-                yield gap if value else {**gap, "meeting": {**gap["meeting"], name: None}}
-        for name, empty in (("end_at", None), ("place", ""), ("clerk", None), ("present", []), ("contents", [])):
-            yield {**whole, "committee_meeting": {**whole["committee_meeting"], name: empty}}
+                yield gap if is_left_out else {**gap, "meeting": {**gap["meeting"], name: None}}
+        blanks: dict[str, Any] = {"end_at": None, "place": "", "clerk": None, "present": [], "contents": []}
+        for name, value in blanks.items():
+            yield {**whole, "committee_meeting": {**whole["committee_meeting"], name: value}}
         yield {**whole, "meeting": {**whole["meeting"], "guests": []}}
         for kind in ("resolution", "conclusion", "agenda"):
             for name in ("number", "signed_on", "draft_no", "signer"):

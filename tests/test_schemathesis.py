@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_serve import serving
+from tests.servers import serving
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,7 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     schemathesis = Path(sys.executable).with_name("st")
     with serving() as server:
         address = f"http://127.0.0.1:{server.port}/api/v1/openapi.json"
-        command = [schemathesis, "--config-file", ROOT / "tests" / "schemathesis.toml", "run", address]
+        command = [str(schemathesis), "--config-file", str(ROOT / "tests" / "schemathesis.toml"), "run", address]
         # Not the phase "coverage": it takes every bound of every one of the dossier's 200 fields, for minutes.
         options = ["--phases", "fuzzing,stateful", "--max-examples", "8", "--seed", "1"]
         options += ["--suppress-health-check", "all", "--continue-on-failure", "--no-color"]

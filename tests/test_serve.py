@@ -1,19 +1,16 @@
 """`sinhhoat serve`, the real process: it says where it is, serves, and stops when it is told to."""
 
-import http.client
 import importlib.util
 import json
-import os
 import random
 import re
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,65 +19,13 @@ from service.generate import generate
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from service.web.worker import ARRIVAL
-from tests.conftest import ROOT
+from tests.servers import FULL, JSON, Server, serving, start
 
 pytestmark = pytest.mark.slow
 
-FULL = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
-JSON = {"Content-Type": "application/json"}
 WITHOUT_GUNICORN = (
     "import sys; sys.modules['gunicorn'] = None; sys.argv[0] = 'sinhhoat'; from service.cli import main; main()"
 )
-
-
-class Server:
-    """A running server and what it has said so far."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        assert process.stderr is not None
-        self.greeting = process.stderr.readline()
-        found = re.search(r"http://([^\s:]+|\[.*\]):(\d+)", self.greeting)
-        assert found, self.greeting
-        self.host, self.port = found[1].strip("[]"), int(found[2])
-
-    def connect(self) -> "closing[http.client.HTTPConnection]":
-        return closing(http.client.HTTPConnection(self.host, self.port, timeout=60))
-
-    def ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
-        with self.connect() as connection:
-            connection.request(method, path, body, JSON)
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-
-    def stop(self) -> tuple[int, str, str]:
-        self.process.send_signal(signal.SIGTERM)
-        said, told = self.process.communicate(timeout=60)
-        return self.process.returncode, said, told
-
-
-def start(*arguments: str, launch: tuple[str, ...] = ("-m", "service"), **extra: str) -> subprocess.Popen[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SINHHOAT_")}
-    return subprocess.Popen(
-        [sys.executable, *launch, "serve", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env=kept | {"PYTHONPATH": str(ROOT)} | extra,
-    )
-
-
-@contextmanager
-def serving(*arguments: str, launch: tuple[str, ...] = ("-m", "service"), **extra: str) -> Iterator[Server]:
-    with start("--port", "0", *arguments, launch=launch, **extra) as process:
-        try:
-            yield Server(process)
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.communicate(timeout=60)
 
 
 @pytest.fixture(scope="module")

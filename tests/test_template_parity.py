@@ -170,6 +170,12 @@ def nested_tables(document: Any) -> None:
     outer.cell(0, 1).text = "{{ name }}"
 
 
+def looped_cell(document: Any) -> None:
+    table(("a", "b"))(document)
+    for text in ("{%p for x in rows %}", "{{ x.a }}", "{%p endfor %}"):
+        document.tables[0].cell(0, 0).add_paragraph(text)
+
+
 def spanned_header(document: Any) -> None:
     made = document.add_table(rows=2, cols=4)
     for column, text in enumerate(("{%tc for x in rows %}", "{{ x.a }}", "{{ x.b }}", "{%tc endfor %}")):
@@ -243,13 +249,7 @@ FEATURES: dict[str, Builder] = {
         ("{%tr endfor %}", "", ""),
     ),
     "loop inside a cell": table(("{% for x in rows %}{{ x.a }} {% endfor %}", "{{ name }}")),
-    "paragraph loop inside a cell": lambda document: [
-        table(("a", "b"))(document),
-        [
-            document.tables[0].cell(0, 0).add_paragraph(text)
-            for text in ("{%p for x in rows %}", "{{ x.a }}", "{%p endfor %}")
-        ],
-    ],
+    "paragraph loop inside a cell": looped_cell,
     "vertical merge": table(("{%tr for x in rows %}", ""), ("{% vm %}chung", "{{ x.a }}"), ("{%tr endfor %}", "")),
     "horizontal merge": table(("{%tc for x in rows %}", "{% hm %}{{ name }}", "{%tc endfor %}"), ("1", "2", "3")),
     "horizontal merge of a wide cell": spanned_header,

@@ -18,7 +18,7 @@ from service.errors import Problem
 from service.kinds.catalogue import Catalogue, attempt
 from service.kinds.sheet import EXTRA_TYPES
 from tests.conftest import ROOT
-from tests.test_catalogue import word
+from tests.word_files import docx_of
 
 SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 9\n'
 Proved = Callable[..., template_trial.Proof]
@@ -71,7 +71,7 @@ def test_a_value_in_the_machines_form_is_told_with_field_and_paragraph(
     tag: str, field: str, said: str, proved: Proved
 ) -> None:
     tag = tag.replace("{{ meeting.online_link }}", "")
-    (message,) = [one for one in values(proved(word("Mở đầu", *tag.split("|")))) if said in one]
+    (message,) = [one for one in values(proved(docx_of("Mở đầu", *tag.split("|")))) if said in one]
     assert f"«{field}»" in message
     assert message.startswith("Đoạn «")
 
@@ -79,13 +79,13 @@ def test_a_value_in_the_machines_form_is_told_with_field_and_paragraph(
 def test_an_optional_value_outside_an_if_is_told_also_where_the_sample_has_it(proved: Proved) -> None:
     """The sample gives the number of every resolution; another dossier need not."""
     sheet = SHEET + '[[extra]]\nname = "guests"\nlabel = "Số khách"\ntype = "count"\n'
-    (message,) = values(proved(word("Có {{ extra.guests }} khách"), sheet))
+    (message,) = values(proved(docx_of("Có {{ extra.guests }} khách"), sheet))
     assert "in chữ “None”" in message
     assert "«extra.guests»" in message
     assert "Có {{ extra.guests }} khách" in message
-    guarded = word("{% if extra.guests is not none %}Có {{ extra.guests }} khách{% endif %}")
+    guarded = docx_of("{% if extra.guests is not none %}Có {{ extra.guests }} khách{% endif %}")
     assert values(proved(guarded, sheet)) == []
-    assert values(proved(word("Có {{ extra.guests or 'nhiều' }} khách"), sheet)) == []
+    assert values(proved(docx_of("Có {{ extra.guests or 'nhiều' }} khách"), sheet)) == []
 
 
 ROWS = """
@@ -99,21 +99,21 @@ fields = [{ name = "on", label = "Cột", type = "%s" }]
 
 @pytest.mark.parametrize(("type_name", "is_fit"), [("count", False), ("date", False), ("line", True)])
 def test_a_column_of_own_rows_is_left_out_too(type_name: str, is_fit: bool, proved: Proved) -> None:
-    page = word("{% for stop in extra.stops %}{{ stop.on }}{% endfor %}")
+    page = docx_of("{% for stop in extra.stops %}{{ stop.on }}{% endfor %}")
     said = [one for one in values(proved(page, SHEET + ROWS % type_name)) if "in chữ “None”" in one]
     assert (said == []) == is_fit
     assert all("«extra.stops[].on»" in one for one in said)
 
 
 def test_all_faults_of_a_template_are_told_at_once(proved: Proved) -> None:
-    found = values(proved(word("{{ meeting.start_at }}", "{{ meeting.chair }}", "{{ agenda_items }}", "{{ org }}")))
+    found = values(proved(docx_of("{{ meeting.start_at }}", "{{ meeting.chair }}", "{{ agenda_items }}", "{{ org }}")))
     fields = ("meeting.start_at", "meeting.chair", "agenda_items", "org")
     assert all(any(f"«{field}»" in one for one in found) for field in fields)
     assert len(found) == len(set(found)) == 5  # a chair is a whole object, and need not be given
 
 
 def test_a_required_block_that_no_page_shows_is_told(proved: Proved) -> None:
-    found = proved(word("{{ meeting.place }}"), SHEET + 'requires = ["tasks", "meeting.place"]\n')
+    found = proved(docx_of("{{ meeting.place }}"), SHEET + 'requires = ["tasks", "meeting.place"]\n')
     assert [one for one in found.problems if one.code == "template-unused"] == [
         Problem(
             "template-unused",
@@ -125,7 +125,7 @@ def test_a_required_block_that_no_page_shows_is_told(proved: Proved) -> None:
 
 def test_a_block_that_only_a_computed_value_reads_counts_as_used(proved: Proved) -> None:
     sheet = SHEET + 'requires = ["prev_tasks"]\n'
-    page = word("{% if prev_tasks %}Đã kiểm điểm việc kỳ trước{% endif %}")
+    page = docx_of("{% if prev_tasks %}Đã kiểm điểm việc kỳ trước{% endif %}")
     assert [one for one in proved(page, sheet).problems if one.code == "template-unused"] == []
 
 
@@ -151,8 +151,8 @@ def test_every_type_of_a_field_can_be_tried() -> None:
 
 
 def test_the_command_tells_what_start_and_trials_say_of_all_templates_at_once(tmp_path: Path) -> None:
-    (tmp_path / "agenda.docx").write_bytes(word("{{ meeting.palce }}"))  # stops a start
-    (tmp_path / "notice.docx").write_bytes(word("{{ meeting.chair }}"))  # takes a trial to be seen
+    (tmp_path / "agenda.docx").write_bytes(docx_of("{{ meeting.palce }}"))  # stops a start
+    (tmp_path / "notice.docx").write_bytes(docx_of("{{ meeting.chair }}"))  # takes a trial to be seen
     (tmp_path / "notice.toml").write_text(SHEET, encoding="utf-8")
     command = [sys.executable, "-m", "service", "templates", "check", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -171,7 +171,7 @@ def test_the_engine_prints_the_same_whoever_looks_on(catalogue: Catalogue) -> No
 
     from service.template import compile_template
 
-    template = word("{{ a }} {{ b }}")
+    template = docx_of("{{ a }} {{ b }}")
     plain, watched = compile_template(template), compile_template(template, judge=look)
     assert plain.render({"a": 1, "b": None}) == watched.render({"a": 1, "b": None})
     assert seen == [1, None]

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from pydantic.fields import FieldInfo  # noqa: E402
 
 from service.dossier import Dossier  # noqa: E402
-from service.dossier.base import Part, Person, fields_of, is_part  # noqa: E402
+from service.dossier.base import Choice, Part, Person, fields_of, is_part  # noqa: E402
 from service.dossier.model_paths import bare  # noqa: E402
 from service.finding import Severity  # noqa: E402
 from service.format_check.rules import RULES  # noqa: E402
@@ -74,8 +74,8 @@ def type_name(annotation: Any, field: FieldInfo) -> str:
 
 def choices(annotation: Any) -> str:
     kind = bare(annotation)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return " " + "; ".join(f"`{one.value}` {one.label}" for one in kind) + "."
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return " " + "; ".join(f"`{choice.value}` {choice.label}" for choice in kind) + "."
     return ""
 
 
@@ -98,7 +98,8 @@ def models_below(model: type[Part], seen: dict[str, type[Part]]) -> dict[str, ty
 
 def written() -> str:
     parts = [INTRO]
-    for name, model in {"Dossier": Dossier, **models_below(Dossier, {})}.items():
+    models: dict[str, type[Part]] = {"Dossier": Dossier, **models_below(Dossier, {})}
+    for name, model in models.items():
         head = f"## {name}\n\n| Tên | Nhãn | Kiểu | Bắt buộc | Gợi ý |\n|---|---|---|---|---|"
         parts.append("\n".join([head, *rows(model)]) + "\n")
     return "\n".join(parts)

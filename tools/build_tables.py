@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 import csv
-import io
 import json
 import sys
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ from service.dossier import Dossier  # noqa: E402
 from service.intake import read_dossier  # noqa: E402
 from service.kinds import catalogue  # noqa: E402
 from service.kinds.kind_folders import ALL  # noqa: E402
-from service.package import same_bytes  # noqa: E402
+from service.package.xlsx_bytes import xlsx_of  # noqa: E402
 from service.tables import Column, blank_tables  # noqa: E402
 from service.vietnamese import slug  # noqa: E402
 
@@ -151,7 +150,7 @@ def _person(person: Any) -> str:
 def workbook(found: list[Dossier]) -> bytes:
     """Every part of every dossier, a sheet a part."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for sheet in blank_tables.layout(catalogue.load([BUILT_IN_TEMPLATES]), ALL):
         page = book.create_sheet(sheet.title)
         page.append([column.label for column in sheet.columns])
@@ -171,9 +170,7 @@ def workbook(found: list[Dossier]) -> bytes:
                     else ("dd/mm/yyyy" if hasattr(cell.value, "day") else cell.number_format)
                 )
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-    out = io.BytesIO()
-    book.save(out)
-    return same_bytes(out.getvalue())
+    return xlsx_of(book)
 
 
 def _rows(sheet: blank_tables.BlankSheet, dossier: Dossier) -> Iterator[list[Any]]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from hd05_word import ROOT, package
-from papers import PAPERS
-from papers_around import PAPERS_AROUND, PAPERS_OF_A_YEAR
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.papers import OF_A_MEETING, OF_A_YEAR  # noqa: E402
+from tools.papers.docx_file import package  # noqa: E402
 
 
 def main(folder: Path) -> None:
-    for home, papers in ((folder, PAPERS | PAPERS_AROUND), (folder / "year", PAPERS_OF_A_YEAR)):
+    for home, papers in ((folder, OF_A_MEETING), (folder / "year", OF_A_YEAR)):
         home.mkdir(parents=True, exist_ok=True)
         for name, paper in papers.items():
             package(home / f"{name}.docx", paper.title, paper.body(), landscape=paper.landscape)

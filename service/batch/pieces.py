@@ -201,7 +201,7 @@ def _rendered(job: Job, readings: Sequence[Reading]) -> list[list[bytes]]:
 def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: list[bytes]) -> None:
     """Note in the entry of a dossier its documents and what is to be told about them."""
     entry, dossier = reading.entry, reading.letterheads[0].dossier
-    for letterhead, name, content in zip(reading.letterheads, _document_names(reading), contents, strict=True):
+    for letterhead, name, content in zip(reading.letterheads, document_names(reading), contents, strict=True):
         own = _told_apart(job, name, dossier, entry.row)
         sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
         entry.documents.append(MadeDocument(own, letterhead.kind.name, sha256, checksum, len(content)))
@@ -210,7 +210,7 @@ def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: 
     entry.line = _summary_line(dossier)
 
 
-def _document_names(reading: Reading) -> list[str]:
+def document_names(reading: Reading) -> list[str]:
     """The names of a dossier's documents, no two alike on any file system."""
     return unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
 
@@ -219,7 +219,7 @@ def name_digests(reading: Reading) -> list[int]:
     """For each document the digests of its name, and of the name that it gets where others have the same."""
     return [
         _name_digest(name)
-        for own in _document_names(reading)
+        for own in document_names(reading)
         for name in (own, _with_superior(own, reading.letterheads[0].dossier))
     ]
 

@@ -1,4 +1,4 @@
-"""Workbooks from strangers: what their zip holds, looked at before a reader unpacks it."""
+"""Whether a stranger's workbook may be opened: its sizes are checked before a reader unpacks it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,28 @@ from pathlib import Path
 
 MAX_UNPACKED = 2 * 2**30
 MAX_UNPACKED_UPLOAD = 200 * 2**20
-MAX_CELLS = 60_000_000  # of the rectangle around a sheet's cells, which a reader keeps whole
-MAX_CELLS_UPLOAD = 1_000_000  # likewise, where a request waits for it
+MAX_CELLS = 60_000_000  # in the rectangle around all cells of a sheet, which a reader keeps in memory
+MAX_CELLS_UPLOAD = 1_000_000  # the same while a request waits
 _BLOCK = 2**20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def spreadsheet_problem(source: Path | bytes) -> tuple[str, str] | None:
-    """Why a workbook must not be opened, as (code, message), or None; a file that is no zip (.xls) passes."""
+    """Why a workbook must not be opened, as (code, message), or None; a file that is no zip (.xls) passes.
+
+    Bytes are an upload and have the tighter bounds.
+    """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    most, cells = (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if isinstance(source, bytes) else (MAX_UNPACKED, MAX_CELLS)
+    max_size, max_cells = (
+        (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if isinstance(source, bytes) else (MAX_UNPACKED, MAX_CELLS)
+    )
     try:
         with zipfile.ZipFile(file) as archive:
-            if sum(info.file_size for info in archive.infolist()) > most:
+            if sum(info.file_size for info in archive.infolist()) > max_size:
                 return "table-size", "bảng tính quá lớn; hãy lưu thành .csv."
             sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
-            if any(_cells(archive, name) > cells for name in sheets):
+            if any(_cells(archive, name) > max_cells for name in sheets):
                 return "table-size", "bảng tính có ô ở quá xa (cột hoặc dòng cuối); hãy xoá các ô thừa, hoặc lưu .csv."
     except zipfile.BadZipFile:
         return None

@@ -1,8 +1,7 @@
 """Workbooks as bytes, made in memory.
 
-openpyxl on its own lays every sheet into a file of the folder for temporary ones first, where a process that is killed
-leaves it behind, members' names and all. It has no public way around that, so its own writer is used here with a
-buffer in the file's place.
+openpyxl writes every sheet into a temporary file first, and a killed process leaves that file behind, with members'
+names in it. It has no public way around that, so its own writer is used here with a buffer in place of the file.
 """
 
 from __future__ import annotations
@@ -18,32 +17,32 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from service.package.docx_writer import Archive
+from service.package.parts import CORE_PROPERTIES
 
-_CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def begin(sheet: Any) -> None:
-    """Open a sheet of a write-only workbook for its rows; what stands before them (widths, panes) is set already."""
+    """Open a sheet of a write-only workbook for its rows; widths and panes must be set before."""
     sheet._writer = WorksheetWriter(sheet, BytesIO())
     sheet._writer.write_top()
 
 
 def xlsx_of(book: Workbook) -> bytes:
-    """`book` without the moment at which it was written: same cells, same bytes.
+    """The bytes of `book`, without the time at which it was written: same cells, same bytes.
 
-    The sheets of a write-only workbook were opened with `begin`.
+    The sheets of a write-only workbook must have been opened with `begin`.
     """
     out = BytesIO()
     _Writer(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED)).save()  # deflated once, below
     with zipfile.ZipFile(out) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts[_CORE] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[_CORE])
+    parts[CORE_PROPERTIES] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[CORE_PROPERTIES])
     return Archive(parts).assemble({})
 
 
 class _Writer(ExcelWriter):
-    """openpyxl's own, but for the file that it makes of each sheet."""
+    """openpyxl's own writer, which keeps each sheet in memory instead of a temporary file."""
 
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()

@@ -1,7 +1,6 @@
-"""A .zip written piece by piece: entries as they come, stored as they are; same entries, same bytes.
+"""A .zip written entry by entry as they come; same entries, same bytes.
 
-Documents are packed already, so nothing is deflated a second time. More than 65,535 entries or 4 GiB make it a zip64,
-without a limit that matters.
+Entries are stored, not deflated: documents are compressed already. Beyond 65,535 entries or 4 GiB it becomes a zip64.
 """
 
 from __future__ import annotations
@@ -11,11 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 
-_DATE = 1 << 5 | 1  # 1980-01-01, as in all of our packages
-_UTF8_NAME = 0x800
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
+from service.package.docx_writer import CENTRAL_HEADER, END_RECORD, LOCAL_HEADER, UTF8_NAME, ZIP_DATE
+
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _MOST = 0xFFFFFFFF
@@ -25,14 +21,14 @@ _BLOCK = 2**18
 
 
 def stored(name: str, content: bytes) -> tuple[bytes, int]:
-    """One entry as it stands in the archive, and its checksum; `content` is below 4 GiB."""
+    """The bytes of one entry in the archive, and its CRC-32; `content` must be below 4 GiB."""
     checksum = zlib.crc32(content)
     return _head(name, checksum, len(content)) + content, checksum
 
 
 def _head(name: str, checksum: int, size: int) -> bytes:
     raw = name.encode()
-    return _LOCAL.pack(b"PK\x03\x04", 20, _UTF8_NAME, 0, 0, _DATE, checksum, size, size, len(raw), 0) + raw
+    return LOCAL_HEADER.pack(b"PK\x03\x04", 20, UTF8_NAME, 0, 0, ZIP_DATE, checksum, size, size, len(raw), 0) + raw
 
 
 def _read(file: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
@@ -42,9 +38,9 @@ def _read(file: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
 
 
 class Directory:
-    """The list at the end of the archive, kept on disk where it grows long: a million names are 100 MB.
+    """The central directory at the end of the archive, moved to disk when it grows long: a million names are 100 MB.
 
-    A context: its file is gone at the end, also where whoever takes the archive leaves early.
+    A context manager: leaving it removes its file, also when the archive is abandoned half-way.
     """
 
     def __init__(self) -> None:
@@ -59,26 +55,26 @@ class Directory:
         self._lines.close()
 
     def add(self, name: str, checksum: int, size: int) -> None:
-        """Note the next entry: `size` bytes of content, written after all entries before it."""
+        """Record the next entry, which follows all entries recorded before: `size` bytes of content, its CRC-32."""
         raw, offset = name.encode(), self._offset
         extra = struct.pack("<2HQ", 1, 8, offset) if offset >= _MOST else b""
         version = 45 if extra else 20
-        head = _CENTRAL.pack(
-            b"PK\x01\x02", version, version, _UTF8_NAME, 0, 0, _DATE, checksum, size, size, len(raw), len(extra),
+        head = CENTRAL_HEADER.pack(
+            b"PK\x01\x02", version, version, UTF8_NAME, 0, 0, ZIP_DATE, checksum, size, size, len(raw), len(extra),
             0, 0, 0, 0, min(offset, _MOST),
         )  # fmt: skip
         self._lines.write(head + raw + extra)
         self._count += 1
-        self._offset += _LOCAL.size + len(raw) + size
+        self._offset += LOCAL_HEADER.size + len(raw) + size
 
     def entry(self, name: str, content: bytes) -> bytes:
-        """The next entry as it stands in the archive, noted."""
+        """The bytes of the next entry, which is recorded."""
         entry, checksum = stored(name, content)
         self.add(name, checksum, len(content))
         return entry
 
     def long_entry(self, name: str, blocks: Iterable[bytes]) -> Iterator[bytes]:
-        """The next entry, noted, of content that comes in blocks: laid aside on disk until its size is known."""
+        """The next entry in pieces, recorded, of content that comes in blocks: kept on disk until its size is known."""
         checksum = 0
         with SpooledTemporaryFile(max_size=_IN_MEMORY) as aside:
             for block in blocks:
@@ -90,7 +86,7 @@ class Directory:
             yield from _read(aside)
 
     def end(self) -> Iterator[bytes]:
-        """The last bytes of the archive."""
+        """The last bytes of the archive, in pieces: the central directory and what ends it."""
         size = self._lines.tell()
         yield from _read(self._lines)
         start, count = self._offset, self._count
@@ -98,4 +94,4 @@ class Directory:
             yield _END64.pack(b"PK\x06\x06", _END64.size - 12, 45, 45, 0, 0, count, count, size, start)
             yield _LOCATOR.pack(b"PK\x06\x07", 0, start + size, 1)
         few = min(count, _MOST_ENTRIES)
-        yield _END.pack(b"PK\x05\x06", 0, 0, few, few, min(size, _MOST), min(start, _MOST), 0)
+        yield END_RECORD.pack(b"PK\x05\x06", 0, 0, few, few, min(size, _MOST), min(start, _MOST), 0)

@@ -1,16 +1,18 @@
 """One .docx with docxtpl tags → a compiled template; the only room that knows docxtpl and jinja2.
 
-engine        the story: `compile_template`, `Template.render`
-preparation   docxtpl turns each part into one Jinja source; the source knows its paragraphs
-policy        what a template may say: the allow-list over Jinja's syntax tree
-fields        the dotted names that a template takes from its context
-structure     proof that no branch or loop can break the XML; where each output stands; which repairs are needed
-code          Jinja's generated code, with the writing of each value put straight into it
-lenient       what a missing name is where templates may lack data
-kept          what a template's bytes decide, prepared ahead and kept as Python keeps its modules
-budget        how much one document may become
-values        what a value becomes where it stands, or why it is refused
-repairs       docxtpl's repairs after rendering, for the few templates and values that need them
+engine          the story: `compile_template`, `Template.render`
+sources         docxtpl turns each part into one Jinja source, which knows its paragraphs
+syntax_check    a source → its syntax tree, with everything that is wrong in it (`fault`: one such thing)
+allow_list      what a template may say, checked on Jinja's syntax tree
+fields          the dotted names that a template takes from its context
+structure       proof that no branch or loop can break the XML; where each output stands; which repairs are needed
+codegen         Jinja's generated code, with the writing of each value inlined
+undefined       what a missing name is where templates may lack data
+compiled_cache  templates compiled ahead and kept on disk, as Python keeps its modules
+budget          how large one document may become
+xml_writers     what a value becomes where it stands, or why it is refused
+post_render     docxtpl's repairs after rendering, for the few templates and values that need them
+render_errors   what went wrong while a document was made, with its field and paragraph
 """
 
 from service.template.compiled_cache import keep

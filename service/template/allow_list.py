@@ -1,8 +1,8 @@
 """What a template may say, checked on Jinja's syntax tree before anything runs.
 
-Templates of strangers get an allow-list: names, attributes, constants, `for`, `if`, comparisons, tests, harmless
-filters, `loop.*`. Trusted ones (ours) may also calculate, `set`, define macros and call. Neither may name pictures or
-sub-documents, nor use what would tear the XML apart.
+Templates of strangers have an allow-list: names, attributes, constants, `for`, `if`, comparisons, tests, harmless
+filters, `loop.*`. Trusted ones may also calculate, `set`, define macros and call functions. Neither may name pictures
+or sub-documents, nor use statements that could break the XML.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _TAG_NAMES: dict[type[nodes.Node], str] = {
 
 
 class Policy:
-    """The rules for one template; `own_filters` are those that come with it, `jinja` the environment it runs in."""
+    """What one template may say: `own_filters` are allowed in it, `jinja` is the environment that runs it."""
 
     def __init__(self, jinja: Environment, *, trusted: bool, own_filters: Collection[str]) -> None:
         self._trusted = trusted
@@ -82,11 +82,11 @@ class Policy:
         self._depth = MAX_DEPTH * (3 if trusted else 1)
 
     def faults(self, template: nodes.Template) -> list[Fault]:
-        """Everything in a part that is not allowed, in order of appearance."""
+        """Everything in a part that is not allowed, each once, in order of appearance."""
         return list(dict.fromkeys(self._statements(template.body, blocks=0, loops=0)))
 
     def size_fault(self, text: str) -> Fault | None:
-        """A part too large to be looked at; asked before Jinja reads it."""
+        """The fault of a part that is too large to parse, to be asked before Jinja parses it; None if it is not."""
         if len(text) > MAX_SOURCE or sum(text.count(mark) for mark in ("{{", "{%", "{#")) > MAX_TAGS:
             return Fault("template-size", 1, f"phần này quá lớn hoặc có quá {MAX_TAGS} thẻ; hãy chia nhỏ mẫu.")
         return None
@@ -120,11 +120,11 @@ class Policy:
             return
         if _is_column_span(node):
             return
-        yield from self._one(node)
+        yield from self._node(node)
         for child in node.iter_child_nodes():
             yield from self._expression(child, depth + 1)
 
-    def _one(self, node: nodes.Node) -> Iterator[Fault]:
+    def _node(self, node: nodes.Node) -> Iterator[Fault]:
         """What is wrong with this node alone."""
         match node:
             case nodes.Name(name=name) | nodes.Getattr(attr=name) if name in _PICTURES:
@@ -145,10 +145,10 @@ class Policy:
                 message = f"phép thử «is {node.name}» không dùng được{_offered(node.name, self._tests)}"
                 yield Fault("template-test", node.lineno, message, node.name)
         if not self._trusted:
-            yield from self._strange(node)
+            yield from self._untrusted(node)
 
-    def _strange(self, node: nodes.Node) -> Iterator[Fault]:
-        """What a template of a stranger may not say."""
+    def _untrusted(self, node: nodes.Node) -> Iterator[Fault]:
+        """What is wrong with this node in a template of a stranger."""
         match node:
             case nodes.Name():
                 yield from self._name(node.lineno, node.name)
@@ -183,7 +183,7 @@ class Policy:
 
     def _filter(self, node: nodes.Filter) -> Iterator[Fault]:
         inner = node.node
-        if inner is not None and node.name == "join" and any(one.name == "join" for one in _chain(inner)):
+        if inner is not None and node.name == "join" and any(link.name == "join" for link in _chain(inner)):
             yield Fault("template-filter", node.lineno, "không nối (join) hai lần trong một thẻ.", "join")
         if inner is not None and node.name in _TEXT_FILTERS and _is_list(inner):
             message = f"«{node.name}» cần chữ, không phải danh sách; hãy nối danh sách bằng join."
@@ -198,7 +198,7 @@ class Policy:
                 yield from self._name(node.lineno, name)
 
     def _argument(self, node: nodes.Filter, value: nodes.Expr) -> Iterator[Fault]:
-        """Arguments of Jinja's own filters: constants, and small."""
+        """Arguments of Jinja's own filters must be constants, and small."""
         if not isinstance(value, nodes.Const):
             yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» phải là giá trị cố định.", node.name)
         elif isinstance(value.value, int) and abs(value.value) > _LARGEST_ARGUMENT:
@@ -208,7 +208,7 @@ class Policy:
 
 
 def _line(node: nodes.Node) -> int:
-    """The line of a statement; that of `autoescape` has none, so that of what stands in it."""
+    """The line number of a statement; `autoescape` nodes carry none, so theirs is that of their first child."""
     return node.lineno or next((inner.lineno for inner in node.find_all(nodes.Node) if inner.lineno), 1)
 
 
@@ -230,7 +230,7 @@ def _names_picture(call: nodes.Call) -> bool:
 
 
 def attribute_names(node: nodes.Filter) -> Iterator[tuple[nodes.Const, str]]:
-    """Each dotted name in the attribute argument of a filter of Jinja's (``sort(attribute="a.b,c")``), with it."""
+    """The attribute argument of one of Jinja's filters with each dotted name in it (``sort(attribute="a.b,c")``)."""
     at = ATTRIBUTE_AT.get(node.name)
     if at is None:
         return
@@ -242,8 +242,8 @@ def attribute_names(node: nodes.Filter) -> Iterator[tuple[nodes.Const, str]]:
 
 
 def _is_list(node: nodes.Node) -> bool:  # noqa: PLR0911 - a table, one line a node
-    """Whether a template itself makes a list here. The text of a list is five times as long as the letters in it,
-    and a chain of filters could make one of the other again and again.
+    """Whether the template itself builds a list here. Printed, a list takes five times the letters that it holds, and
+    a chain of filters could turn text into lists and back, growing each time.
     """
     match node:
         case nodes.List() | nodes.Tuple() | nodes.Filter(name="list" | "sort" | "unique"):
@@ -270,7 +270,7 @@ def _chain(node: nodes.Node) -> Iterator[nodes.Filter]:
 
 
 def _is_column_span(node: nodes.Node) -> bool:
-    """``2 * loop.length``: the only product allowed, written by docxtpl itself for {% hm %}."""
+    """``2 * loop.length``, which docxtpl itself writes for {% hm %}: the only product that is allowed."""
     match node:
         case nodes.Mul(left=nodes.Const(value=int()), right=nodes.Getattr(node=nodes.Name(name="loop"), attr="length")):
             return True

@@ -1,4 +1,4 @@
-"""How much one document may become, so that no template hangs a worker or fills its memory."""
+"""How large one document may become, so that no template hangs a worker or fills its memory."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from jinja2 import nodes
 
 from service.template.xml_writers import Refused
 
-MAX_PIECES = 1_000_000  # written by loops: minutes of 500 rows are 20 000
+MAX_PIECES = 1_000_000  # written by loops; minutes with 500 rows take 20,000
 MAX_TEXT = 32 * 2**20  # bytes of one part's XML; Word itself gives up near 32 MB
-_BLOCK = 256  # pieces written together: some 40 kB
-_PIECE = MAX_TEXT // MAX_PIECES  # bytes of the template's own text that cost as much as a piece
-IN_CONTEXT = ""  # the name in Jinja's context that no template can write
+_BLOCK = 256  # pieces joined at a time, some 40 kB
+_PIECE = MAX_TEXT // MAX_PIECES  # so many bytes of the template's own text cost as much as one piece
+IN_CONTEXT = ""  # the budget's name in Jinja's context, which no template can write
 
 
 class Budget:
-    """The pieces that loops may still write in one render."""
+    """How many pieces loops may still write in one render (`left`)."""
 
     __slots__ = ("left",)
 
@@ -26,11 +26,11 @@ class Budget:
         self.left = MAX_PIECES
 
     def charged(self, items: Any, weight: int) -> Any:
-        """What a loop runs over, paid for before it starts: the loop itself costs no more than without.
+        """`items`, what a loop runs over, charged before the loop starts at `weight` pieces each.
 
         Raises Refused when the document would become too large, TypeError for what no loop can run over.
         """
-        # Python's abstract classes are slow to ask: and most rows come in tuples.
+        # Most rows come in tuples, and isinstance with an abstract class is slow.
         if type(items) is not tuple and type(items) is not list and not isinstance(items, Sized):
             items = list(islice(items, self.left + 1))
         self.left = left = self.left - len(items) * weight
@@ -40,7 +40,7 @@ class Budget:
 
 
 def weight(loop: nodes.For) -> int:
-    """The pieces that one turn of a loop writes, those of loops inside left out as they pay for themselves."""
+    """The pieces that one turn of a loop writes, without those of inner loops, which are charged themselves."""
     return 1 + sum(_outputs(node) for node in loop.body)
 
 
@@ -56,10 +56,10 @@ def _outputs(node: nodes.Node) -> int:
 def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
     """One part's XML in UTF-8, and whether it holds a sign for a new paragraph or page (\\a, \\f).
 
-    Raises Refused as soon as it is too long.
+    Raises Refused as soon as it is longer than MAX_TEXT.
 
-    Each piece is encoded by itself, as most are ASCII and only copied: joined first, the whole is as wide as its widest
-    letter. A block at a time stays in the processor's caches: a row of a long table costs what one of a short does.
+    Each piece is encoded by itself: most are ASCII and only copied, while a joined string takes two or four bytes for
+    every letter. Joining block by block stays in the processor's caches, so that long tables cost no more a row.
     """
     blocks, size, breaks = [], 0, False
     while block := list(islice(pieces, _BLOCK)):
@@ -73,5 +73,6 @@ def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
 
 
 def too_large(value: object) -> Refused:
+    """The error for a document that would become too large; `value` is what the loop ran over, if known."""
     message = "làm văn bản dài quá mức (vòng for lồng nhau hoặc danh sách quá dài). Hãy bớt vòng for hoặc chia nhỏ."
     return Refused("value-size", message, value)

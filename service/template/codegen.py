@@ -1,4 +1,4 @@
-"""Jinja's generated code with our writing put straight into it: one part's syntax tree → one render function."""
+"""One part's syntax tree → one render function: Jinja's generated code with the writing of each value inlined."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _DATA_DESCRIPTORS = (
 
 
 class _Fenced(ImmutableSandboxedEnvironment):
-    """For templates of strangers: every way to an attribute, that of Jinja's filters too, is `plain_lookup`."""
+    """For templates of strangers: every access to an attribute, also by filters, goes through `plain_lookup`."""
 
     def __init__(self, undefined: type[Undefined]) -> None:
         super().__init__(autoescape=True, undefined=undefined, keep_trailing_newline=True)
@@ -68,7 +68,10 @@ class _Fenced(ImmutableSandboxedEnvironment):
 def environment(
     *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
-    """Jinja, fenced: sandboxed, escaping, and without functions of its own for templates of strangers."""
+    """Jinja's sandbox, which escapes; for templates that are not `trusted` it has no functions of its own.
+
+    Where it is not `strict`, a missing name prints nothing. `filters` come on top of Jinja's own.
+    """
     undefined = StrictUndefined if strict else Lenient
     if trusted:
         jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
@@ -87,39 +90,39 @@ def environment(
 def _is_data(kind: type, name: str) -> bool:
     """Whether ``.name`` of a `kind` reads data: a property, a slot, or nothing that the class itself defines.
 
-    Never for classes, modules, functions and frames, which lead out of the data. Remembered, as asking Python's
-    abstract classes for every value takes longer than rendering it.
+    Never for classes, modules, functions and frames, which lead out of the data. Cached, because asking Python's
+    abstract classes for every value would take longer than rendering it.
     """
     if issubclass(kind, (*_CLOSED, Undefined, Mapping)):
         return False
-    found = getattr_static(kind, name, _MISSING)
-    return found is _MISSING or isinstance(found, _DATA_DESCRIPTORS)
+    attribute = getattr_static(kind, name, _MISSING)
+    return attribute is _MISSING or isinstance(attribute, _DATA_DESCRIPTORS)
 
 
 def plain_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
-    """``a.b`` for templates of strangers: a dict's key, or data of an object; no method, class or module opens.
+    """``a.b`` for templates of strangers: a dict's key or an object's data, never a method, class or module.
 
-    Names with a leading underscore open nothing, whoever asks; `policy` refuses the ones that it sees.
+    A name with a leading underscore gives `undefined`, even where `allow_list` did not see it.
     """
-    seen = proved_lookup(undefined)
+    public = proved_lookup(undefined)
 
     def lookup(obj: Any, name: str) -> Any:
-        return undefined(obj=obj, name=name) if name.startswith("_") else seen(obj, name)
+        return undefined(obj=obj, name=name) if name.startswith("_") else public(obj, name)
 
     return lookup
 
 
 def proved_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
-    """`plain_lookup` for the generated code, whose names `policy` has seen: a second look costs 3 % of a render."""
+    """`plain_lookup` for generated code, whose names `allow_list` has checked: a second check costs 3 % of a render."""
 
     def lookup(obj: Any, name: str) -> Any:
         kind: type = type(obj)
         if kind is dict:
             value = obj.get(name, _MISSING)
             return undefined(obj=obj, name=name) if value is _MISSING else value
-        held = getattr(obj, "__dict__", None)
-        if type(held) is dict and name in held and kind is not ModuleType:  # pydantic models, dataclasses
-            return held[name]
+        attributes = getattr(obj, "__dict__", None)
+        if type(attributes) is dict and name in attributes and kind is not ModuleType:  # pydantic models, dataclasses
+            return attributes[name]
         if _is_data(kind, name):
             value = getattr(obj, name, _MISSING)
             if value is not _MISSING and (not callable(value) or isinstance(value, Undefined)):
@@ -128,7 +131,7 @@ def proved_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
 
     def other(obj: Any, name: str) -> Any:
         if isinstance(obj, Undefined):
-            return getattr(obj, name)  # says that the outer name is missing
+            return getattr(obj, name)  # its error names the outer name
         value = obj.get(name, _MISSING) if isinstance(obj, Mapping) else _MISSING
         return undefined(obj=obj, name=name) if value is _MISSING else value
 
@@ -150,9 +153,9 @@ def sandboxed_lookup(jinja: ImmutableSandboxedEnvironment) -> Callable[[Any, str
 
 
 class _Generator(CodeGenerator):
-    """Writes ``write_text(value)`` and its like around each output, and notes which node each line comes from.
+    """Writes ``write_text(value)`` and the like around each output, and records which node each line comes from.
 
-    The methods and their signatures are Jinja's own.
+    It overrides methods of Jinja's generator, so their names and signatures are Jinja's.
     """
 
     def __init__(
@@ -162,7 +165,7 @@ class _Generator(CodeGenerator):
         self._positions = positions
         self._pending: nodes.Node | None = None
         self._called: nodes.Node | None = None
-        self._loops: dict[nodes.Node, int] = {}  # what a loop runs over, and what one turn of it costs
+        self._loops: dict[nodes.Node, int] = {}  # the expression that a loop runs over → the cost of one turn
         self.places: list[tuple[int, nodes.Node]] = []
 
     def newline(self, node: nodes.Node | None = None, extra: int = 0) -> None:
@@ -178,11 +181,11 @@ class _Generator(CodeGenerator):
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:  # noqa: ARG002
         if isinstance(node, nodes.TemplateData):
             return node.data
-        raise nodes.Impossible  # constants too are written for the place where they stand
+        raise nodes.Impossible  # constants too go through the writer of the place where they stand
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
         if self._positions[node] is Position.TEXT:
-            # Most values are short clean strings: testing them in place saves a call for each (a third of rendering).
+            # Most values are short strings without special characters: testing inline saves a third of the rendering.
             self.write("(v if type(v := ")
         else:
             self.write(f"{self._positions[node].value}(")
@@ -205,7 +208,7 @@ class _Generator(CodeGenerator):
         return self.write(f", {cost})")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        # A method comes before a key of its name when it is called: d.items().
+        # In a call such as d.items() the method comes before a key of that name.
         self.write("environment.getattr(" if node is self._called else "lookup(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
@@ -222,7 +225,7 @@ class _Generator(CodeGenerator):
 
 
 class NotCompilable(Exception):
-    """What Jinja's or Python's compiler refuses, at `line` of the part's source."""
+    """Jinja's or Python's compiler refuses the source at `line`."""
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -239,7 +242,7 @@ class Generated:
     _nodes: tuple[nodes.Node, ...]
 
     def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
-        """The statement or output that was running when an error with this traceback was raised."""
+        """The statement or output that raised the error with this traceback; None if it came from elsewhere."""
         line = 0
         while traceback is not None:
             if traceback.tb_frame.f_code.co_filename == self.name:
@@ -268,8 +271,8 @@ def generate(
         starts = [line for line, _ in generator.places]
         index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
         raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
-    lines, found = zip(*generator.places, strict=True) if generator.places else ((), ())
-    return Generated(name, code, lines, found)
+    lines, origins = zip(*generator.places, strict=True) if generator.places else ((), ())
+    return Generated(name, code, lines, origins)
 
 
 class Program:

@@ -1,9 +1,8 @@
-"""Templates prepared ahead and kept beside the code, as Python keeps its compiled modules.
+"""Templates compiled ahead and kept beside the code, as Python keeps its compiled modules.
 
-`keep` writes them when an operator asks (``sinhhoat templates prepare``), never a render; they hold nothing but what
-the templates say. They are found by content: the template, its terms, this engine and the libraries that it stands on,
-so that one of another time is never taken for the right one. And they are code: whoever may write them may as well
-change the service, so they lie with it and nowhere else.
+Only ``sinhhoat templates prepare`` writes them, never a render; they hold nothing but what the templates say. The key
+of a file is a hash of the template, its options, this engine and its libraries, so a stale file is never loaded. The
+files are code: whoever can write them controls the service, so they lie in its own folder and nowhere else.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from service.package import Package
 
 FOLDER = Path(__file__).with_name("__pycache__")
 _ENDING = ".template"
-_STANDS_ON = ("docxtpl", "jinja2", "lxml")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class PreparedPart:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All that a template's bytes decide."""
+    """Everything about a template that follows from its bytes alone."""
 
     key: str
     places: dict[str, str]  # each field, sorted, with the text of a paragraph where it stands
@@ -47,41 +46,44 @@ class Prepared:
 
 @cache
 def _engine() -> bytes:
-    """The engine and what it stands on, in a few bytes; 1 ms."""
-    found = sha256(MAGIC_NUMBER)
+    """A hash of the engine's code, of its libraries' versions and of Python's bytecode format; takes 1 ms."""
+    digest = sha256(MAGIC_NUMBER)
     for file in sorted(Path(__file__).parent.glob("*.py")):
-        found.update(file.read_bytes())
-    for library in _STANDS_ON:
-        found.update(version(library).encode())
-    return found.digest()
+        digest.update(file.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(version(library).encode())
+    return digest.digest()
 
 
-def key_of(package: Package, terms: Iterable[object]) -> str:
-    """What tells a template, compiled on these terms, from every other."""
-    found = sha256(_engine())
-    found.update(repr(tuple(terms)).encode())
+def key_of(package: Package, options: Iterable[object]) -> str:
+    """The key of a template compiled with `options`, in hexadecimal digits."""
+    digest = sha256(_engine())
+    digest.update(repr(tuple(options)).encode())
     for name, content in package.parts.items():
-        found.update(f"{name}\0{len(content)}\0".encode())
-        found.update(content)
-    return found.hexdigest()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
-def found(key: str) -> Prepared | None:
-    """The template of this key, or None where none is kept."""
+def load(key: str) -> Prepared | None:
+    """The compiled template of this key, or None where none is kept."""
     try:
         places, printed, parts = marshal.loads((FOLDER / f"{key}{_ENDING}").read_bytes())  # noqa: S302 - as Python does for modules
-    except (OSError, EOFError, ValueError, TypeError):  # none, or one that was torn: it is worked out anew
+    except (OSError, EOFError, ValueError, TypeError):  # none, or a damaged one: the template is compiled anew
         return None
     return Prepared(key, places, printed, tuple(PreparedPart(*part) for part in parts))
 
 
 def keep(templates: Collection[Prepared], write: Callable[[Path, bytes], None]) -> None:
-    """Keep these templates, and no others; `write` puts a file in place whole. Raises OSError."""
+    """Write these templates to the folder and delete all others there.
+
+    `write` puts a file in place atomically. Raises OSError where the folder cannot be written.
+    """
     FOLDER.mkdir(exist_ok=True)
-    for one in templates:
-        parts = [(part.part, part.root, part.code, part.repairs) for part in one.parts]
-        write(FOLDER / f"{one.key}{_ENDING}", marshal.dumps((one.places, one.printed, parts)))
-    kept = {f"{one.key}{_ENDING}" for one in templates}
+    for template in templates:
+        parts = [(part.part, part.root, part.code, part.repairs) for part in template.parts]
+        write(FOLDER / f"{template.key}{_ENDING}", marshal.dumps((template.places, template.printed, parts)))
+    kept = {f"{template.key}{_ENDING}" for template in templates}
     for file in FOLDER.glob(f"*{_ENDING}"):
         if file.name not in kept:
             file.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The story: bytes of a template → checked, compiled → bytes of documents."""
+"""A template's bytes are checked and compiled once, then filled any number of times."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ from service.template.xml_writers import Writers
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A .docx template ready to be filled. Immutable: one for all threads, any number of renders at once.
+    """A .docx template ready to be filled. Immutable, so all threads may share one and render at the same time.
 
-    `fields`: the dotted names that it takes from its data, sorted, as ``agenda_items[].presenter``.
+    `fields`: the dotted names that it takes from its data, sorted, such as ``agenda_items[].presenter``.
     `printed`: the same without those of which it only takes the number. `fields_at`: for each field, the text of a
-    paragraph where it stands. `main`: the part that holds the page.
+    paragraph that uses it. `main`: the name of the part with the text. `prepared`: what `keep` writes to disk.
     """
 
     name: str
@@ -63,7 +63,8 @@ class Template:
     def filled(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The first half of `render`: the finished contents of every part that is not the same in all documents.
 
-        Those named in `compile_template`'s `replaceable` are as the template has them; the caller may put others there.
+        The parts named in `compile_template`'s `replaceable` have the template's contents; the caller may replace them.
+        Raises as `render` does.
         """
         contents, budget = dict(self._given), Budget()
         for part in self._parts:
@@ -71,7 +72,7 @@ class Template:
         return contents
 
     def packed(self, contents: Mapping[str, bytes]) -> bytes:
-        """The second half: the .docx with those contents."""
+        """The second half of `render`: the bytes of a .docx with the contents that `filled` returned."""
         return self._archive.assemble(contents)
 
 
@@ -85,34 +86,32 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     replaceable: Sequence[str] = (),
     judge: Callable[[object], str] | None = None,
 ) -> Template:
-    """Check and compile a .docx with docxtpl tags, once, at start: 0.05 to 0.3 seconds, a hundred renders.
+    """Check and compile a .docx with docxtpl tags: 0.05 to 0.3 seconds, as long as a hundred renders.
 
-    What `kept` holds for these very bytes is taken from there instead: 0.01 seconds, and docxtpl is not even imported.
+    A template that `compiled_cache` holds takes 0.01 seconds and does not import docxtpl.
 
-    `docx`: its bytes, or a package that `read_package` has let in.
-
-    strict: a name that the data lack is an error, else it prints nothing. trusted: all of Jinja's filters, calls,
-    `set` and macros; else an allow-list. `filters` are allowed in both. `name` stands in the problems.
-    `replaceable` names parts (``customXml/item1.xml``) that each document may have of its own. `judge` sees every
-    value that is no plain text before it is printed; what it says, if anything, refuses the value (for trials).
-    Raises TemplateBroken with every problem found.
+    `docx`: its bytes, or a package that `read_package` returned. `strict`: a name that the data lack is an error,
+    else it prints nothing. `trusted`: all of Jinja's filters, calls, `set` and macros are allowed, else those of the
+    allow-list; `filters` are allowed in both. `name` stands in the problems. `replaceable` names parts
+    (``customXml/item1.xml``) whose contents may differ in each document. `judge` gets every value before it is
+    printed; a non-empty answer refuses the value with that sentence. Raises TemplateBroken with every problem.
     """
     package = docx if isinstance(docx, Package) else read_package(docx, name)
     jinja = environment(strict=strict, trusted=trusted, filters=filters or {})
     policy = Policy(jinja, trusted=trusted, own_filters=filters or ())
-    # With a kept template this is only needed to say what went wrong, and where.
-    worked_out = cache(partial(_worked_out, package, name, jinja, policy, trusted=trusted))
+    # For a template in the cache this runs only to explain an error: what went wrong, and where.
+    compiled = cache(partial(_compiled, package, name, jinja, policy, trusted=trusted))
     key = compiled_cache.key_of(package, (strict, trusted, *sorted(filters or ())))
-    prepared = compiled_cache.found(key) or _prepared(worked_out(), key)
+    prepared = compiled_cache.load(key) or _prepared(compiled(), key)
     lookup = sandboxed_lookup(jinja) if trusted else proved_lookup(jinja.undefined)
     parts = tuple(
         _Part(
-            one.part,
-            Program(jinja, one.code, {**_writers(one, package, judge), "lookup": lookup}),
-            tuple(getattr(post_render, repair) for repair in one.repairs),
-            lambda index=index: (name, worked_out()[index]),  # type: ignore[misc]  # a default binds it now
+            part.part,
+            Program(jinja, part.code, {**_writers(part, package, judge), "lookup": lookup}),
+            tuple(getattr(post_render, repair) for repair in part.repairs),
+            lambda index=index: (name, compiled()[index]),  # type: ignore[misc]  # a default binds it now
         )
-        for index, one in enumerate(prepared.parts)
+        for index, part in enumerate(prepared.parts)
     )
     given: Mapping[str, bytes] = {part: package.parts[part] for part in replaceable}
     archive = Archive(package.parts, {*given, *(part.name for part in parts)})
@@ -122,8 +121,8 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
 
 
 @dataclass(frozen=True, slots=True)
-class _WorkedOut:
-    """A part proved fit for use, and its code."""
+class _CompiledPart:
+    """A part in which no fault was found, and its code."""
 
     checked: CheckedPart
     generated: Generated
@@ -132,15 +131,15 @@ class _WorkedOut:
         return Place(template, self.checked.source, self.generated.failed_at(traceback), self.checked.uses)
 
 
-def _worked_out(
+def _compiled(
     package: Package, name: str, jinja: ImmutableSandboxedEnvironment, policy: Policy, *, trusted: bool
-) -> tuple[_WorkedOut, ...]:
+) -> tuple[_CompiledPart, ...]:
     """The parts that hold tags, checked and compiled; raises TemplateBroken with every problem found."""
     checked = [check(source, jinja, policy, trusted=trusted) for source in prepare(package)]
     problems = [part.source.problem(fault, name) for part in checked for fault in part.faults]
     if problems:
         raise TemplateBroken(list(dict.fromkeys(problems)))
-    return tuple(_WorkedOut(part, _generated(part, name)) for part in checked)
+    return tuple(_CompiledPart(part, _generated(part, name)) for part in checked)
 
 
 def _generated(part: CheckedPart, name: str) -> Generated:
@@ -151,26 +150,26 @@ def _generated(part: CheckedPart, name: str) -> Generated:
         raise TemplateBroken([part.source.problem(fault, name)]) from error
 
 
-def _prepared(parts: Sequence[_WorkedOut], key: str) -> Prepared:
-    found = [
+def _prepared(parts: Sequence[_CompiledPart], key: str) -> Prepared:
+    prepared = tuple(
         PreparedPart(
-            one.checked.source.part, one.checked.source.root, one.generated.code, one.checked.structure.repairs
+            part.checked.source.part, part.checked.source.root, part.generated.code, part.checked.structure.repairs
         )
-        for one in parts
-    ]
-    printed = leaves(use for one in parts for use in one.checked.uses if not use.counted)
-    places = _places([one.checked for one in parts])
-    return Prepared(key, places, tuple(use.field for use in printed), tuple(found))
+        for part in parts
+    )
+    printed = leaves(use for part in parts for use in part.checked.uses if not use.counted)
+    places = _places([part.checked for part in parts])
+    return Prepared(key, places, tuple(use.field for use in printed), prepared)
 
 
 def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:
     """Each field, sorted, with the paragraph of its first use."""
-    homes: dict[str, tuple[Source, Use]] = {}
+    first: dict[str, tuple[Source, Use]] = {}
     for part in checked:
         for use in part.uses:
-            homes.setdefault(use.field, (part.source, use))
-    compiled_cache = leaves(use for _, use in homes.values())
-    return {use.field: homes[use.field][0].paragraph(use.node.lineno, _last_name(use.field)) for use in compiled_cache}
+            first.setdefault(use.field, (part.source, use))
+    whole = leaves(use for _, use in first.values())
+    return {use.field: first[use.field][0].paragraph(use.node.lineno, _last_name(use.field)) for use in whole}
 
 
 def _last_name(field: str) -> str:
@@ -187,7 +186,7 @@ class _Part:
     name: str
     program: Program
     repairs: tuple[Callable[[str], str], ...]
-    origin: Callable[[], tuple[str, _WorkedOut]]
+    origin: Callable[[], tuple[str, _CompiledPart]]
 
     def render(self, context: Mapping[str, Any], budget: Budget) -> bytes:
         try:
@@ -196,9 +195,9 @@ class _Part:
                 xml = self._repaired(xml.decode(), breaks=breaks).encode()
         except SinhhoatError:
             raise
-        except Exception as error:  # the fence: whatever a template, its filters or its data raise becomes ours
-            template, worked_out = self.origin()
-            raise explained(error, worked_out.place(template, error.__traceback__), context) from error
+        except Exception as error:  # whatever a template, its filters or its data raise becomes an error of ours
+            template, compiled = self.origin()
+            raise explained(error, compiled.place(template, error.__traceback__), context) from error
         return xml
 
     def _repaired(self, xml: str, *, breaks: bool) -> str:

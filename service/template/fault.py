@@ -1,4 +1,4 @@
-"""What the stages say about a template, before it is known where on the page the fault stands."""
+"""One thing wrong in a template, by the line of its source; `sources` finds the paragraph."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Fault:
     """One thing wrong in one part: a stable code, the line of the part's source, and a Vietnamese sentence.
 
-    `hint` is a word of the faulty tag, to tell paragraphs of one source line apart.
+    `hint` is a word of the faulty tag, which tells paragraphs on the same source line apart.
     """
 
     code: str

@@ -14,7 +14,7 @@ from jinja2.filters import FILTERS
 
 from service.template.allow_list import attribute_names
 
-Scope = dict[str, "str | None"]  # local name → the path that it stands for; None when the template made it itself
+Scope = dict[str, "str | None"]  # local name → the path that it stands for; None where the template set it itself
 
 _SAME_LIST = frozenset(
     ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
@@ -27,7 +27,10 @@ _PERHAPS = "?"  # begins a path that may not be the field itself
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A field and the expression that uses it; `counted`: no more of it than how many there are."""
+    """A field (dotted, ``[]`` for a list's items) and the expression that uses it.
+
+    `counted`: no more of the field than how many there are.
+    """
 
     field: str
     node: nodes.Node
@@ -72,8 +75,8 @@ def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a 
 
 
 def _through_filter(name: str, path: str | None) -> str | None:
-    """What a filter makes of a field. A filter of our own may choose among items or make lines of a text: what it
-    gives counts as the field only where an attribute of it is used.
+    """The path of a filter's result. A filter of our own may choose among items or split a text into lines, so its
+    result counts as the field only where an attribute of it is used.
     """
     if path is None or name in _SAME_LIST:
         return path
@@ -87,12 +90,13 @@ def _joined(path: str | None, more: str) -> str | None:
 
 
 class Reader:
-    """Walks a template once and yields every use of a field; `known` names are not the context's (globals)."""
+    """Walks a template once; names in `known` are Jinja's globals, not fields of the context."""
 
     def __init__(self, known: Collection[str] = ()) -> None:
         self._globals: Scope = dict.fromkeys(known)
 
     def uses(self, template: nodes.Template) -> Iterator[Use]:
+        """Every use of a field, in the order of the template."""
         yield from self._block(template.body, dict(self._globals))
 
     def _block(self, body: Iterable[nodes.Node], scope: Scope) -> Iterator[Use]:
@@ -161,7 +165,7 @@ def _attributes(node: nodes.Filter, scope: Scope) -> Iterator[Use]:
 
 
 def _bind(target: nodes.Node, path: str | None, scope: Scope) -> None:
-    """What `for`, `set` or `with` puts into the scope; of a pair, nothing is known."""
+    """Record in `scope` what `for`, `set` or `with` assigns; the parts of a pair stand for no path."""
     if isinstance(target, nodes.Name):
         scope[target.name] = path
     else:

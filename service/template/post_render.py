@@ -17,39 +17,39 @@ _EMPTY_STORY = re.compile(
 
 
 def fix_tables(xml: str) -> str:
-    """Give each table as many grid columns as its longest row: loops over cells, {% hm %}, {% colspan %}."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; few templates need it
+    """Give each table as many grid columns as its longest row has, after loops over cells, {% hm %}, {% colspan %}."""
+    from docxtpl import DocxTemplate
 
     tree = DocxTemplate.fix_tables(None, xml)
     return str(etree.tostring(tree, encoding="unicode"))
 
 
 def fix_picture_ids(xml: str) -> str:
-    """Number the drawings anew, as loops repeat those of the template."""
+    """Renumber the drawings, because loops repeat the template's ids."""
     numbers = count(_FIRST_PICTURE_ID)
     return re.sub(r'(<wp:docPr\b[^>]*? id=")[^"]*', lambda match: f"{match[1]}{next(numbers)}", xml)
 
 
 def fix_empty_cells(xml: str) -> str:
-    """Word refuses a cell without a paragraph at its end; docxtpl leaves them so.
+    """Add the paragraph that Word requires at the end of a cell and that docxtpl leaves out.
 
-    Counting the ends first halves the time for pages whose cells all end in a paragraph, as nearly all do.
+    Counting first halves the time for pages whose cells all end in a paragraph, as nearly all do.
     """
     if xml.count("</w:tc>") == xml.count("</w:p></w:tc>"):
         return xml
-    for end in _EMPTY_CELLS:  # a pattern would take longer than the rendering
+    for end in _EMPTY_CELLS:  # a regular expression would take longer than the rendering
         if end in xml:
             xml = xml.replace(end, end.removesuffix("</w:tc>") + "<w:p/></w:tc>")
     return xml
 
 
 def fix_empty_stories(xml: str) -> str:
-    """The same for headers, footers, footnotes and text boxes."""
+    """Add the required last paragraph to headers, footers, footnotes and text boxes without one."""
     return _EMPTY_STORY.sub(r"\1<w:p/>", xml)
 
 
 def split_paragraphs(xml: str) -> str:
-    """New paragraphs for \\a, new pages for \\f, formatted as the ones they split.
+    """Begin a new paragraph at each \\a and a new page at each \\f, formatted as the paragraph that is split.
 
     Raises Refused when the text stands where no paragraph can end (in a hyperlink).
     """

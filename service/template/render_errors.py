@@ -1,4 +1,4 @@
-"""What went wrong while a document was made, said in the words of the template: field, item, paragraph."""
+"""Errors of rendering, explained by the template's field, the item of the data, and the paragraph."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MISSING: Any = object()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where rendering stopped: the template's name, the part, the statement or output, and the part's fields."""
+    """Where rendering stopped: template, part, statement or output (None if unknown), and the part's fields."""
 
     template: str
     source: Source
@@ -30,7 +30,7 @@ class Place:
 
     @property
     def field(self) -> str:
-        """The first field that the node names; of a statement, in its head. Empty when it names none."""
+        """The first field that the node names (a statement: in its opening tag); empty when it names none."""
         if self.node is None:
             return ""
         fields = {use.node: use.field for use in self.uses}
@@ -38,12 +38,16 @@ class Place:
         return next(names, "")
 
     def fault(self, code: str, message: str) -> Fault:
+        """A fault at this place, with the Vietnamese sentence `message`."""
         line = self.node.lineno if self.node is not None else 1
         return Fault(code, line, message, self.field.rstrip("[]").rpartition(".")[2])
 
 
 def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> SinhhoatError:
-    """`error`, raised at `place` while it was filled with `context`, as an error of ours."""
+    """The error of ours for `error`, which rendering `context` raised at `place`.
+
+    ValueRefused for a value that cannot be printed, else TemplateBroken.
+    """
     if isinstance(error, Refused):
         path = _located(place.field, context, error.value) if place.node else _with_break(place.uses, context)
         fault = place.fault(error.code, f"giá trị của «{path}» {error.message}" if path else f"dữ liệu {error.message}")
@@ -54,19 +58,19 @@ def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> Sin
     elif isinstance(error, SecurityError):
         fault = place.fault("template-security", "thẻ làm việc không được phép.")
     else:
-        said = "" if str(error).isascii() else f" ({error})"  # our filters speak Vietnamese, Python does not
-        fault = place.fault("template-failed", f"dữ liệu của «{place.field}» không hợp với thẻ này{said}.")
+        detail = "" if str(error).isascii() else f" ({error})"  # our filters speak Vietnamese, Python does not
+        fault = place.fault("template-failed", f"dữ liệu của «{place.field}» không hợp với thẻ này{detail}.")
     return TemplateBroken([place.source.problem(fault, place.template)])
 
 
 def _located(field: str, context: Mapping[str, Any], wanted: object) -> str:
-    """`field` with the positions, as ``agenda_items[2].presenter``, where the data hold `wanted` itself."""
-    found = (path for path, value in _values(context, re.findall(r"\[\]|[^.\[\]]+", field), "") if value is wanted)
-    return next(found, field)
+    """`field` with the positions of the items that hold the object `wanted`, such as ``agenda_items[2].presenter``."""
+    paths = (path for path, value in _values(context, re.findall(r"\[\]|[^.\[\]]+", field), "") if value is wanted)
+    return next(paths, field)
 
 
 def _with_break(uses: Sequence[Use], context: Mapping[str, Any]) -> str:
-    """The first value that holds a sign for a new paragraph or page, refused only when the part was whole."""
+    """The path of the first value with a sign for a new paragraph or page, which is refused after rendering."""
     for use in uses:
         for path, value in _values(context, re.findall(r"\[\]|[^.\[\]]+", use.field), ""):
             if isinstance(value, str) and ("\a" in value or "\f" in value):
@@ -75,7 +79,7 @@ def _with_break(uses: Sequence[Use], context: Mapping[str, Any]) -> str:
 
 
 def _values(value: Any, steps: Sequence[str], path: str) -> Iterator[tuple[str, Any]]:
-    """Every place that `steps` lead to, with its value; _MISSING where a step finds nothing."""
+    """Every path that `steps` lead to, with its value; _MISSING where a step leads nowhere."""
     if not steps or value is _MISSING:
         yield path + "".join(step if step == "[]" else f".{step}" for step in steps), value
     elif steps[0] == "[]":

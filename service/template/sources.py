@@ -1,4 +1,4 @@
-"""A checked package → one Jinja source for each part with tags, prepared by docxtpl as it prepares them itself."""
+"""A checked package → one Jinja source for each part with tags, made by docxtpl's own preprocessing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 _TAG = re.compile(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG_WITH_ENTITIES = re.compile(r"\{[{%][^{}]*&(?:quot|amp|apos);[^{}]*[%}]\}")
-# Text that docxtpl changes although it holds no tag: its escaped braces, newlines and tabs inside <w:t>.
+# Text without tags that docxtpl changes all the same: its escaped braces, newlines and tabs inside <w:t>.
 _CHANGED_BY_DOCXTPL = re.compile(r"\{_[{%]|[%}]_\}|<w:t(?: [^>]*)?>[^<]*[\n\t]")
 _PROPERTIES = frozenset(
     [
@@ -34,9 +34,9 @@ _LONGEST_TAG = 4000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The Jinja source of one part: the whole XML of the part, its declaration left out.
+    """The Jinja source of one part: its whole XML without the declaration.
 
-    `label` names the part for people, empty for the body. Every ``<w:p`` begins a line of its own.
+    `label` is the Vietnamese name of the part, empty for the body. Every ``<w:p`` begins a new line.
     """
 
     part: str
@@ -49,7 +49,7 @@ class Source:
         return self.text.lstrip().partition(">")[0] + ">"
 
     def paragraph(self, line: int, hint: str = "") -> str:
-        """The visible text, tags included, of the paragraph at `line` that contains `hint`."""
+        """The visible text, tags included, of the paragraph at `line` that contains `hint`; at most 120 letters."""
         lines = self.text.split("\n")
         pieces = [_visible(piece) for piece in lines[min(line, len(lines)) - 1].split("</w:p>")]
         tagged = [piece for piece in pieces if _TAG.search(piece)]
@@ -57,7 +57,7 @@ class Source:
         return chosen if len(chosen) <= 120 else f"{chosen[:117]}…"
 
     def problem(self, fault: Fault, name: str) -> Problem:
-        """`fault` as people read it: the template, the part, the paragraph."""
+        """The problem of the template `name` for `fault`, with its part and paragraph."""
         where = ", ".join(filter(None, (self.label, f"đoạn «{self.paragraph(fault.line, fault.hint)}»")))
         return Problem(fault.code, name, f"{where[:1].upper()}{where[1:]}: {fault.message}")
 
@@ -69,9 +69,10 @@ def _visible(xml: str) -> str:
 def prepare(package: Package) -> list[Source]:
     """The sources of the parts that change from document to document, the body first.
 
-    Raises TemplateBroken when Word itself could not open the package, or for tags that never end.
+    Raises TemplateBroken when Word itself could not open the package, for tags that never end, and for tags in parts
+    that docxtpl does not fill.
     """
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # docxtpl ships no types; `kept` saves its import
+    from docxtpl import DocxTemplate  # slow to import, and not needed for templates in the cache
 
     try:
         template = DocxTemplate(BytesIO(package.to_bytes()))
@@ -116,15 +117,15 @@ _WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def _forgotten_tags(package: Package, filled: set[str]) -> Iterator[Problem]:
-    """Tags where docxtpl fills none: they would stand in every document as they are."""
-    for part, kind in content_types(package).items():
-        label = next((label for ending, label in _FORGOTTEN if kind.endswith(ending)), None)
+    """Tags in parts that docxtpl does not fill: every document would show them."""
+    for part, content_type in content_types(package).items():
+        label = next((label for ending, label in _FORGOTTEN if content_type.endswith(ending)), None)
         if part in filled or label is None:
             continue
         paragraphs = ("".join(map(str, paragraph.itertext())) for paragraph in package.xml(part).iter("{*}p"))
-        found = next((text for text in paragraphs if _WHOLE_TAG.search(text)), None)
-        if found is not None:
-            where = f"{label[:1].upper()}{label[1:]}, đoạn «{' '.join(found.split())[:120]}»"
+        tagged = next((text for text in paragraphs if _WHOLE_TAG.search(text)), None)
+        if tagged is not None:
+            where = f"{label[:1].upper()}{label[1:]}, đoạn «{' '.join(tagged.split())[:120]}»"
             message = f"{where}: thẻ ở đây không được điền. Hãy chuyển vào thân văn bản hay chú thích cuối trang."
             yield Problem("template-part", package.name, message)
 
@@ -137,7 +138,7 @@ def _xml(root: Any) -> str:
 
 
 def _lines(patched: str) -> str:
-    """As docxtpl: every paragraph begins a line, so that a line number finds it; tags read plain characters."""
+    """Begin a line at every paragraph, as docxtpl does, and resolve entities inside tags."""
     plain = _TAG_WITH_ENTITIES.sub(lambda match: unescape(match[0]), patched)
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", plain)
 
@@ -147,7 +148,7 @@ def _changes(text: str) -> bool:
 
 
 def _endless_tags(source: Source, name: str) -> Iterator[Problem]:
-    """Tags opened and not closed; docxtpl's patterns would search the whole part for each of them."""
+    """The first tag that is never closed; docxtpl's patterns would search the whole part for each of them."""
     text = re.sub(r"<[^>]*>", "", re.sub(r"</w:p>", "\n", source.text))
     joined = re.sub(r"(?<=\{)\n+(?=[{%#])|(?<=[%}#])\n+(?=\})", "", text)
     at = 0
@@ -164,7 +165,7 @@ def _endless_tags(source: Source, name: str) -> Iterator[Problem]:
 
 
 def _properties(package: Package) -> Iterator[Source]:
-    """Title, author, subject …: the six that docxtpl renders. Braces in the others are kept as they are."""
+    """Title, author, subject …: the six properties that docxtpl renders. Braces in the others stay as they are."""
     if CORE_PROPERTIES not in package.parts:
         return
     root = package.xml(CORE_PROPERTIES)

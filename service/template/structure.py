@@ -1,9 +1,9 @@
 """Proof that a template's branches and loops cannot break the XML, and where each of its outputs stands.
 
 The constant text between the tags is followed element by element through the syntax tree. A loop's body must leave
-the open elements as it found them, the branches of a condition must all leave the same ones, and neither may close a
+the same elements open as it found, all branches of a condition must leave the same ones, and neither may close a
 table cell that it did not open; then every document made from the template is well formed, whatever the data.
-On the way the constant text gets docxtpl's last touches, and the repairs that a document may need are noted.
+The same walk resolves docxtpl's escapes in the constant text and records which repairs a document may need.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class Position(Enum):
-    """Where a value is written; its value is the name of the writer in the generated code."""
+    """Where a value is written; the enum's value is the name of the writer that the generated code calls."""
 
     TEXT = "write_text"  # inside <w:t>
     RUN = "write_run"  # among the runs of a paragraph: {{r …}}
@@ -40,16 +40,16 @@ _TEXT_PARENTS = {
     "w:t": Position.TEXT,
     **dict.fromkeys(("m:t", "a:t", "w:instrText", "w:delInstrText", "w:delText"), Position.PLAIN),
 }
-# These stand for what is around them: a run in one that stands in a paragraph stands in the paragraph.
+# Transparent elements: their content counts as content of the element around them.
 # fmt: off
 _AROUND = frozenset(
     ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
      "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback"]
 )
 # fmt: on
-_NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # hold nothing but their own parts
+_NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # no text directly inside
 _NEED_PARAGRAPH = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"])
-_WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # no branch or loop opens one and leaves it to others to close
+_WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # a branch or loop that opens one must also close it
 _CROSSES_CELLS = "for hoặc if mở trong một ô của bảng mà đóng ở ô khác. Hãy dùng {%tr %} để lặp hàng, {%tc %} để lặp ô."
 
 _CONTENT = re.compile(r"(?P<text>[^<]+)|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>]+)")
@@ -59,7 +59,7 @@ _LITERAL_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in the XML: the open elements, outermost first, and the start tag being written, if any."""
+    """A position in the XML: the open elements, outermost first; in a start tag also its name, attribute and quote."""
 
     open: tuple[str, ...] = ()
     tag: str = ""
@@ -68,12 +68,13 @@ class Cursor:
 
     @property
     def inner(self) -> str:
+        """The innermost open element; empty outside the root."""
         return self.open[-1] if self.open else ""
 
 
 @dataclass(slots=True)
 class _Table:
-    """What docxtpl's table repair would count: columns of the grid, cells of each row and whether it always stands."""
+    """What docxtpl's table repair counts: grid columns, and of each row its cells and whether it is unconditional."""
 
     level: int
     columns: int = 0
@@ -82,7 +83,7 @@ class _Table:
 
     @property
     def may_change(self) -> bool:
-        """Whether some data would make the repair change this table."""
+        """Whether the repair would change this table for some data."""
         lengths = [length for length, _ in self.rows]
         always = [length for length, stands in self.rows if stands]
         fits = self.columns in always or (not always and all(length == self.columns for length in lengths))
@@ -91,10 +92,10 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What the analysis found: the position of each output, and the repairs that rendering must be followed by."""
+    """The result of the analysis: the position of each output, and the repairs that must follow rendering."""
 
     positions: dict[nodes.Node, Position]
-    repairs: tuple[str, ...]  # functions of `service.template.post_render`, in the order of their work
+    repairs: tuple[str, ...]  # functions of `service.template.post_render`, in the order in which they run
 
 
 class _Broken(Exception):
@@ -102,13 +103,13 @@ class _Broken(Exception):
 
 
 class Analysis:
-    """One walk over the syntax tree of one part. `run` changes the tree's constant text in place."""
+    """One walk over the syntax tree of one part; `trusted` templates may fill field codes."""
 
     def __init__(self, *, trusted: bool) -> None:
         self._trusted = trusted
         self._cursor = Cursor()
-        self._level = 0  # how many branches and loops we are in
-        self._floor = 0  # elements open when the innermost of them began
+        self._level = 0  # how many branches and loops surround the cursor
+        self._floor = 0  # how many elements were open when the innermost of them began
         self._line = 1
         self._tables: list[_Table] = []
         self._rows: list[int] = []  # cells so far in each open row
@@ -173,14 +174,14 @@ class Analysis:
             raise self._unbalanced("if", "endif", node.lineno)
 
     def _aside(self, node: nodes.Macro | nodes.AssignBlock) -> None:
-        """A body that is kept for later: it must be whole in itself."""
+        """A body that is rendered elsewhere, so it must be balanced in itself."""
         start = self._cursor
         if self._branch(node.body, start, node.lineno) != start:
             raise self._unbalanced("macro" if isinstance(node, nodes.Macro) else "set", "end…", node.lineno)
         self._cursor = start
 
     def _branch(self, body: list[nodes.Node], start: Cursor, line: int) -> Cursor:
-        """Where `body` ends when it begins at `start`."""
+        """The cursor at the end of `body`, which begins at `start`."""
         outer, self._cursor, self._line = (self._level, self._floor), start, line
         self._level, self._floor = self._level + 1, len(start.open)
         if body and start.inner == "w:tr" and not start.tag:
@@ -224,7 +225,7 @@ class Analysis:
     # ------------------------------------------------------------------------------------------ constant text
 
     def _feed(self, data: str) -> str:
-        """Follow `data`, and return it with docxtpl's escaped braces, newlines and tabs resolved."""
+        """Move the cursor over `data`; returns it with docxtpl's escaped braces, newlines and tabs resolved."""
         for escaped, plain in _LITERAL_BRACES:
             data = data.replace(escaped, plain)
         data = re.sub(r"\n<w:p([ >])", r"<w:p\1", data)
@@ -239,7 +240,7 @@ class Analysis:
         return "".join(resolved)
 
     def _step(self, data: str, at: int) -> int:
-        """Take one token of XML from `at`; returns where it ends."""
+        """Move the cursor over the XML token that begins at `at`; returns where it ends."""
         cursor = self._cursor
         if cursor.quote:
             end = data.find(cursor.quote, at)
@@ -262,7 +263,7 @@ class Analysis:
         return match.end()
 
     def _inside(self, match: re.Match[str]) -> None:
-        """An attribute begins, or the start tag ends."""
+        """Move over the beginning of an attribute, or the end of the start tag."""
         cursor = self._cursor
         if match["attribute"]:
             self._cursor = Cursor(cursor.open, cursor.tag, match["attribute"], match["quote"])
@@ -273,7 +274,7 @@ class Analysis:
             self._close(cursor.tag)
 
     def _attribute(self, rest: str) -> None:
-        """An attribute's value ends with `rest`."""
+        """Record an attribute whose value ends with `rest`."""
         cursor = self._cursor
         if (cursor.tag, cursor.attribute) == ("w:gridSpan", "w:val") and rest.isdigit() and self._rows:
             self._rows[-1] += int(rest) - 1

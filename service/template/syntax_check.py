@@ -1,4 +1,4 @@
-"""One source → its syntax tree, proved fit for use, or everything that is wrong with it."""
+"""One source → its syntax tree, or everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOKENS = {
     "end of statement block": "%}", "name": "tên", "integer": "số", "float": "số", "string": "chữ trong ngoặc kép",
     "end of template": "hết mẫu", "template data / text": "chữ thường",
 }  # fmt: skip
-_GOT = {**_TOKENS, "name": "name"}  # of a name, Jinja says which one it got
+_GOT = {**_TOKENS, "name": "name"}  # here "name" is the very word in the template
 _SYNTAX = (
     (r"unknown tag '(p|r|tr|tc)'", "viết {{%{0} liền nhau, không có dấu cách trước {0}."),
     (r"unknown tag '(.+?)'", "thẻ «{0}» không có, hoặc thừa (không có thẻ mở tương ứng)."),
@@ -37,7 +37,7 @@ _SYNTAX = (
 
 @dataclass(frozen=True, slots=True)
 class CheckedPart:
-    """A source and what is known of it; with faults, the rest is incomplete and of no use."""
+    """The results of all checks of a source; where there are `faults`, the rest is incomplete and must not be used."""
 
     source: Source
     jinja: ImmutableSandboxedEnvironment
@@ -48,7 +48,7 @@ class CheckedPart:
 
 
 def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, *, trusted: bool) -> CheckedPart:
-    """Parse a source and run every check on it; raises nothing, the faults are in the result."""
+    """Parse a source and run every check on it; the faults are in the result, nothing is raised."""
 
     def broken(*faults: Fault) -> CheckedPart:
         return CheckedPart(source, jinja, nodes.Template([]), _NOTHING, (), faults)
@@ -63,7 +63,7 @@ def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, 
         return broken(Fault("template-nesting", 1, "biểu thức lồng nhau quá sâu."))
     faults = policy.faults(tree)
     if any(fault.code == "template-nesting" for fault in faults):
-        return broken(*faults)  # the other walks have no bound of their own
+        return broken(*faults)  # the other checks would recurse without a limit
     structure, torn = Analysis(trusted=trusted).run(tree)
     uses = tuple(Reader(jinja.globals).uses(tree))
     tree.body.insert(0, nodes.Output([nodes.TemplateData(XML_DECLARATION)]))
@@ -79,13 +79,13 @@ def _syntax_fault(error: TemplateSyntaxError, text: str) -> Fault:
     for pattern, vietnamese in _SYNTAX:
         if match := re.search(pattern, message):
             wanted, *got = [*match.groups(), ""]
-            said = vietnamese.format(_TOKENS.get(wanted, wanted), *(_GOT.get(word, word) for word in got))
-            return Fault("template-syntax", error.lineno, said, match[1] if match.groups() else "")
+            sentence = vietnamese.format(_TOKENS.get(wanted, wanted), *(_GOT.get(word, word) for word in got))
+            return Fault("template-syntax", error.lineno, sentence, match[1] if match.groups() else "")
     return Fault("template-syntax", error.lineno, "viết sai thẻ.")
 
 
 def _unclosed(text: str) -> tuple[str, int]:
-    """The innermost block tag left open, and its line."""
+    """The innermost block tag that is never closed, and its line."""
     open_tags: list[tuple[str, int]] = []
     for match in _BLOCK_TAG.finditer(text):
         if match[1]:

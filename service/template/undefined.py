@@ -1,4 +1,4 @@
-"""What a missing name is in a lenient template: nothing, whatever is done with it."""
+"""A missing name in a lenient template: it prints nothing, whatever the template does with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import ChainableUndefined, Undefined
 
 
 class Lenient(ChainableUndefined):
-    """Prints nothing, is false, empty, and no more or less than anything; what is calculated from it is itself."""
+    """Prints nothing, is false and empty, compares false with everything; every calculation with it gives itself."""
 
     __slots__ = ()
 
@@ -27,7 +27,7 @@ class Lenient(ChainableUndefined):
 
 
 def nothing_of_nothing(convert: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter `convert`, which leaves a missing value missing instead of making a 0 of it."""
+    """The filter `convert`, but for a missing value, which stays missing instead of becoming 0."""
 
     @wraps(convert)
     def converted(value: Any, *args: Any, **kwargs: Any) -> Any:

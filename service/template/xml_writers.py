@@ -1,4 +1,4 @@
-"""What a value becomes where it stands, or why no document can hold it."""
+"""The XML that a value becomes where it stands, or why no document can hold it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lxml import etree
 
 from service.template.structure import BREAK, TAB, Position
 
-# XML 1.0 (§2.2) has no place for these; \a and \f are docxtpl's signs for a new paragraph and a new page.
+# Characters that XML 1.0 (§2.2) excludes; \a and \f are docxtpl's signs for a new paragraph and a new page.
 _ILLEGAL_TEXT = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"\br:(?:id|embed|link|pict)=[\"']([^\"']*)")
@@ -30,7 +30,7 @@ _NOT_DATA = (type, FunctionType, MethodType, ModuleType, Generator, CodeType, Fr
 
 
 class Refused(Exception):
-    """A value that cannot stand where the template puts it; the engine adds which one and where."""
+    """A value that cannot stand where the template puts it; `render_errors` adds the field and the place."""
 
     def __init__(self, code: str, message: str, value: object) -> None:
         self.code, self.message, self.value = code, message, value
@@ -38,20 +38,20 @@ class Refused(Exception):
 
 
 def _checked(text: str, illegal: re.Pattern[str], value: object) -> str:
-    if found := illegal.search(text):
-        code = f"U+{ord(found[0]):04X}"
+    if match := illegal.search(text):
+        code = f"U+{ord(match[0]):04X}"
         raise Refused("value-character", f"chứa ký tự {code} mà tệp Word không ghi được. Hãy xoá ký tự đó.", value)
     return text
 
 
 def _escaped(text: str) -> str:
-    if "\r" in text:  # a reader of XML turns a carriage return into a newline, so it is one
+    if "\r" in text:  # XML parsers read a carriage return as a newline
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _text(value: str, original: object) -> str:
-    """`value` for the inside of <w:t>; \\a and \\f stay for `repairs.split_paragraphs`."""
+    """`value` for the inside of <w:t>; \\a and \\f stay for `post_render.split_paragraphs`."""
     text = _escaped(_checked(value, _ILLEGAL_TEXT, original))
     if "\n" in text:
         text = text.replace("\n", BREAK)
@@ -59,13 +59,13 @@ def _text(value: str, original: object) -> str:
 
 
 def _docxtpl(value: Any) -> str:
-    """Which of docxtpl's classes `value` is of; docxtpl itself, long to import, is known to whoever makes one."""
+    """The name of docxtpl's class that `value` is an instance of, found without the slow import of docxtpl."""
     bases = (base for base in type(value).__mro__ if base.__module__.partition(".")[0] == "docxtpl")
     return next((base.__name__ for base in bases), "")
 
 
 def _string(value: Any) -> str | None:
-    """The plain text that a value shows, None when it is markup (RichText, a macro's result)."""
+    """The plain text that a value prints, None when it is markup (RichText, a macro's result)."""
     if type(value) in _PLAIN:
         return str(value)
     if _docxtpl(value) == "Listing":
@@ -84,20 +84,20 @@ def _string(value: Any) -> str | None:
     return str(value)
 
 
-def _judged(write: Callable[[Any], str], judge: Callable[[object], str]) -> Callable[[Any], str]:
-    def written(value: Any) -> str:
-        if said := judge(value):
-            raise Refused("value-object", said, value)
+def _with_judge(write: Callable[[Any], str], judge: Callable[[object], str]) -> Callable[[Any], str]:
+    def judged_write(value: Any) -> str:
+        if objection := judge(value):
+            raise Refused("value-object", objection, value)
         return write(value)
 
-    return written
+    return judged_write
 
 
 class Writers:
-    """The writers of one part, each a function from a value to the XML that stands in its place.
+    """The writers of one part, each a function from a value to its XML; each raises Refused for what it cannot write.
 
-    `root` is the part's root start tag, whose prefixes markup may use; `relations` the ids it may refer to; `judge`
-    says why a value must not be printed, nothing where it may.
+    `root` is the part's root start tag, whose prefixes markup may use; `relations` are the relationship ids that it
+    may refer to; `judge` returns why a value must not be printed, or an empty string.
     """
 
     def __init__(self, root: str, relations: frozenset[str], judge: Callable[[object], str] | None = None) -> None:
@@ -107,11 +107,12 @@ class Writers:
         self._relations = relations
 
     def functions(self) -> dict[str, Callable[[Any], str]]:
-        """The writers by the names that the generated code calls them."""
+        """The writers by the names under which the generated code calls them."""
         writers = {position.value: getattr(self, position.value) for position in Position}
-        return {name: _judged(write, self._judge) for name, write in writers.items()} if self._judge else writers
+        return {name: _with_judge(write, self._judge) for name, write in writers.items()} if self._judge else writers
 
     def write_text(self, value: Any) -> str:
+        """For the inside of <w:t>."""
         kind = type(value)
         if kind is str:
             return _text(value, value)
@@ -120,12 +121,13 @@ class Writers:
         text = _string(value)
         if text is not None:
             return _text(text, value)
-        if known := _docxtpl(value):
-            prefix = "r" if known == "RichText" else "p"
+        if rich := _docxtpl(value):
+            prefix = "r" if rich == "RichText" else "p"
             raise Refused("value-markup", f"là chữ có định dạng, cần thẻ {{{{{prefix} …}}}} thay cho {{{{…}}}}.", value)
         return self._markup(value, Position.TEXT)
 
     def write_run(self, value: Any) -> str:
+        """For a place among runs: plain text becomes a run, an empty one nothing."""
         text = _string(value)
         if text is not None:
             return f'<w:r><w:t xml:space="preserve">{_text(text, value)}</w:t></w:r>' if text else ""
@@ -134,25 +136,30 @@ class Writers:
         return self._markup(value, Position.RUN)
 
     def write_block(self, value: Any) -> str:
+        """For a place among paragraphs: text and RichText become a paragraph."""
         text = _string(value)
         if text is not None or _docxtpl(value) == "RichText":
             return f"<w:p>{self.write_run(value)}</w:p>"
         return self._markup(value, Position.BLOCK)
 
     def write_attribute(self, value: Any) -> str:
+        """For the inside of a quoted attribute."""
         text = _escaped(_checked(self._characters(value), _ILLEGAL, value))
         return text.replace('"', "&quot;").replace("'", "&#39;").replace("\n", "&#10;").replace("\t", "&#9;")
 
     def write_span(self, value: Any) -> str:
+        """For the number of columns that a cell spans, 1 to 63."""
         text = self._characters(value).strip()
         if not (text.isascii() and text.isdigit() and 0 < int(text) < 64):  # Word knows 63 columns
             raise Refused("value-number", f"phải là số cột (1–63), không phải «{text[:40]}».", value)
         return text
 
     def write_plain(self, value: Any) -> str:
+        """For the text of elements without breaks and tabs, such as document properties."""
         return _escaped(_checked(self._characters(value), _ILLEGAL, value))
 
     def write_markup(self, value: Any) -> str:
+        """For a place between rows or cells, where only markup can stand; an empty text writes nothing."""
         text = _string(value)
         if text:
             raise Refused("value-markup", "là chữ, không đặt được giữa các hàng hay các ô của bảng.", value)
@@ -165,7 +172,7 @@ class Writers:
         return text
 
     def _markup(self, value: Any, position: Position) -> str:
-        """The XML of a RichText or a macro, proved well formed where it stands."""
+        """The XML of a RichText or a macro's result, after a check that it is well formed at its position."""
         xml = str(value.__html__()).replace("\r\n", "\n").replace("\r", "\n")
         _checked(xml, _ILLEGAL_TEXT, value)
         xml = xml.replace("\n", BREAK).replace("\t", TAB)

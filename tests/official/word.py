@@ -26,8 +26,8 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+def _local(name: str | bytes) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def _on(value: str | None) -> bool:
@@ -278,7 +278,7 @@ def _merge(settings: Properties, properties: Element | None) -> None:
     """Lay one level's properties over those below it."""
     for child in properties if properties is not None else ():
         name = _local(str(child.tag))
-        level = {_local(key): value for key, value in child.attrib.items()} or {"val": "1"}
+        level = {_local(key): str(value) for key, value in child.attrib.items()} or {"val": "1"}
         if name == "numPr":
             settings["numId", "val"] = _value(child, "numId") or "0"
         elif name == "rFonts":

@@ -60,7 +60,7 @@ def number_line(paper: Paper) -> Faults:
     written = f"[{ROOM}]{{4,}}" if is_open else r"(?:0[1-9]|[1-9]\d+)"
     if not re.fullmatch(rf"Số {written}-{SYMBOLS[paper.kind]}/CB", numbers[0]):
         return [f"the number is {numbers[0]!r}, not like “Số {'     ' if is_open else '05'}-{SYMBOLS[paper.kind]}/CB”"]
-    if not is_open and numbers[0] != f"Số {int(number):02d}-{SYMBOLS[paper.kind]}/CB":
+    if number is not None and not is_open and numbers[0] != f"Số {int(number):02d}-{SYMBOLS[paper.kind]}/CB":
         return [f"the number is {numbers[0]!r}, but the dossier has {number}"]
     return []
 

@@ -1,33 +1,13 @@
-"""WordprocessingML for official papers: styles, paragraphs, tables, head, signatures and the package around them.
-
-Every size, margin and style comes from hd05.toml; the text of each paper stands in papers.py.
-"""
+"""The package around a paper: styles, settings, theme, page headers and sections, written as a .docx."""
 
 from __future__ import annotations
 
-import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-ROOT = Path(__file__).resolve().parent.parent
-HD05 = tomllib.loads((ROOT / "service" / "format_check" / "hd05.toml").read_text(encoding="utf-8"))
-PAGE, STYLES = HD05["page"], HD05["style"]
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-
-
-def twips(millimetres: float) -> int:
-    return round(millimetres * 1440 / 25.4)
-
-
-# Styles ---------------------------------------------------------------------------------------------------
-
-
-def style_id(key: str) -> str:
-    return "HD05" + "".join(word.capitalize() for word in key.split("_"))
+from tools.papers.markup import HD05, PAGE, STYLES, R, W, style_id, twips
 
 
 def _paragraph_properties(style: dict[str, Any]) -> str:
@@ -81,203 +61,9 @@ def styles_xml() -> str:
     )
 
 
-# Paragraphs and tables ------------------------------------------------------------------------------------
-
-
-def p(text: str, style: str = "body", *, page_break: bool = False) -> str:
-    """One paragraph of `text`, tags included, in a style of hd05.toml."""
-    start = "<w:pageBreakBefore/>" if page_break else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{start}</w:pPr>{run}</w:p>'
-
-
-def greeting(label: str, text: str = "") -> str:
-    """ "Kính mời:" in italics and, upright behind it, who is meant."""
-    run = f'<w:r><w:rPr><w:i w:val="0"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>' if text else ""
-    return p(label, "greeting").replace("</w:p>", f"{run}</w:p>")
-
-
-def tag(text: str) -> str:
-    """A paragraph that holds only a paragraph tag (`for`, `if`, `endif` …) and vanishes."""
-    return p("{%p " + text + " %}")
-
-
-def when(condition: str, *content: str) -> str:
-    return tag(f"if {condition}") + "".join(content) + tag("endif")
-
-
-def each(loop: str, *content: str) -> str:
-    return tag(f"for {loop}") + "".join(content) + tag("endfor")
-
-
-def paragraphs(text: str, style: str = "body") -> str:
-    """Each line of a multi-line text as a paragraph of its own."""
-    return each(f"line in {text}|lines", p("{{ line }}", style))
-
-
-def optional_cell(text: str) -> str:
-    """What a cell holds whose text may be empty: its lines, else the blank paragraph that every cell must have."""
-    return paragraphs(text, "cell") + when(f"not {text}|lines", p("", "cell"))
-
-
-def cell(width: float, *content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(content)}</w:tc>'
-
-
-def _grid(widths: list[float]) -> str:
-    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths) + "</w:tblGrid>"
-
-
-def _table_properties(widths: list[float], borders: str, margin: int) -> str:
-    return (
-        f'<w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
-        "</w:tblPr>"
-    )
-
-
-def frame(widths: list[float], *rows: list[str]) -> str:
-    """A borderless table that sets blocks side by side; no row breaks over a page."""
-    built = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, widths, row))}</w:tr>" for row in rows)
-    return f"<w:tbl>{_table_properties(widths, '', 0)}{_grid(widths)}{built}</w:tbl>"
-
-
-def table(loop: str, columns: list[tuple[str, float, str]], last: list[str] | None = None) -> str:
-    """A ruled table, one row an item: (heading, width in mm, content of the cell as paragraphs).
-
-    `last` are the cells of a row of totals under the items.
-    """
-    widths = [width for _, width, _ in columns]
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
-    heads = "".join(cell(width, p(heading, "column")) for heading, width, _ in columns)
-    cells = "".join(cell(width, content) for _, width, content in columns)
-
-    def tag_row(text: str) -> str:
-        blanks = "".join(cell(width, p("", "cell")) for width in widths[1:])
-        return f"<w:tr>{cell(widths[0], p(text, 'cell'))}{blanks}</w:tr>"
-
-    return (
-        f"<w:tbl>{_table_properties(widths, f'<w:tblBorders>{lines}</w:tblBorders>', twips(1.4))}{_grid(widths)}"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
-        + tag_row("{%tr for " + loop + " %}")
-        + f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-        + tag_row("{%tr endfor %}")
-        + (f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, widths, last))}</w:tr>" if last else "")
-        + f"</w:tbl>{p('', 'gap')}"
-    )
-
-
-# The parts that every official paper shares ---------------------------------------------------------------
-
-
-def head() -> str:
-    left = p("{{ org.superior_upper }}", "superior") + p("{{ org.cell_upper }}", "issuer") + p("*", "star")
-    right = p("ĐẢNG CỘNG SẢN VIỆT NAM", "title") + p("", "rule")
-    numbers = (
-        when("doc.number_line", p("{{ doc.number_line }}", "number"))
-        + when("doc.draft_line", p("{{ doc.draft_line }}", "draft"))
-        + p("", "gap")
-    )
-    widths = [HD05["head"]["left"], HD05["head"]["right"]]
-    return frame(widths, [left, right], [numbers, p("{{ doc.place_date }}", "place_date")])
-
-
-def kind_and_subject(subject: str) -> str:
-    """Type, trích yếu (the office's own where the dossier gives one) and the five hyphens."""
-    chosen = "{% if doc.subject %}{{ doc.subject }}{% else %}" + subject + "{% endif %}"
-    return p("{{ doc.heading }}", "type") + p(chosen, "subject") + p("-----", "dashes")
-
-
-def grounds() -> str:
-    return each("line in doc.grounds|dashed", p("{{ line }}"))
-
-
-def _blank_lines() -> str:
-    return p("", "signature") * HD05["sign"]["blank_lines"]
-
-
-def recipients() -> str:
-    return (
-        p("Nơi nhận:", "recipients_title")
-        + each("recipient in doc.recipients", p("- {{ recipient }};", "recipient"))
-        + p("- Lưu Chi bộ.", "recipient")
-    )
-
-
-def signature() -> str:
-    signer = (
-        p("{{ doc.sign_capacity }}", "capacity")
-        + when("doc.sign_role", p("{{ doc.sign_role }}", "role"))
-        + _blank_lines()
-        + p("{{ doc.signer.full_name }}", "signer")
-    )
-    return p("", "gap") + frame([HD05["sign"]["left"], HD05["sign"]["right"]], [recipients(), signer])
-
-
-def two_signatures(sitting: str = "meeting") -> str:
-    """Those of minutes (I.7.1.4.e): the clerk's and the chair's of a sitting."""
-
-    def block(heading: str, person: str) -> str:
-        return p(heading, "capacity") + _blank_lines() + p("{{ " + person + ".full_name }}", "signer")
-
-    left = block("NGƯỜI GHI BIÊN BẢN", f"{sitting}.clerk")
-    right = block("CHỦ TRÌ HỘI NGHỊ", f"{sitting}.chair")
-    widths = [HD05["sign"]["left"], HD05["sign"]["right"]]
-    return p("", "gap") + frame(widths, [left, right]) + when("doc.recipients", p("", "gap"), recipients())
-
-
-def task_table() -> str:
-    def lined(text: str) -> str:
-        return paragraphs(text, "cell")
-
-    leads = p("{{ task.lead_names }}", "cell") + when("task.support", p("Phối hợp: {{ task.support }}", "cell"))
-    due = p("{{ task.due|date }}", "cell_center") + when("task.schedule", p("{{ task.schedule }}", "cell"))
-    work = lined("task.work") + each("line in task.authority|opened('Thẩm quyền: ')", p("{{ line }}", "cell"))
-    measure = when(
-        "task.measure and task.measure.value|number not in task.result",
-        p("Chỉ tiêu: {{ task.measure.value|number }} {{ task.measure.unit }}", "cell"),
-    )
-    return table(
-        "task in tasks",
-        [
-            ("TT", 11, p("{{ loop.index }}", "cell_center")),
-            ("Nội dung công việc", 46, work),
-            ("Người thực hiện", 29, leads),
-            ("Thời hạn", 27, due),
-            ("Người chịu trách nhiệm", 25, p("{{ task.responsible.full_name }}", "cell")),
-            ("Kết quả, sản phẩm", 27, lined("task.result") + measure),
-        ],
-    )
-
-
-def previous_tasks_table() -> str:
-    percent = when("task.percent is not none and task.percent < 100", p("Đạt {{ task.percent }}%", "cell"))
-    return table(
-        "task in prev_tasks",
-        [
-            ("TT", 11, p("{{ loop.index }}", "cell_center")),
-            (
-                "Nhiệm vụ đề ra",
-                58,
-                paragraphs("task.work", "cell") + when("task.lead_names", p("({{ task.lead_names }})", "cell")),
-            ),
-            ("Tình trạng đầu kỳ", 45, optional_cell("task.initial_state")),
-            (
-                "Kết quả",
-                51,
-                p("{{ task.result.label }}", "cell") + percent + paragraphs("task.note", "cell"),
-            ),
-        ],
-    )
-
-
-# The package ----------------------------------------------------------------------------------------------
-
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
 CONTENT_TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

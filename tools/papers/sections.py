@@ -1,0 +1,204 @@
+"""What several papers say of a meeting: who came, news, results, deeds, commendations, votes, self-assessment."""
+
+from __future__ import annotations
+
+from tools.papers.blocks import labelled, numbered
+from tools.papers.markup import each, p, when
+
+THIS_MONTH = "{{ meeting.period.text }}"
+NEXT_MONTH = "{{ meeting.period_next.text }}"
+# Conditions that several papers ask.
+HAS_THINKING = "review and (review.ideology or review.public_opinion or review.lam_theo_bac or review.party_building)"
+HAS_RESULTS = "prev_tasks or (review and (review.done or review.not_done or review.causes))"
+THEMED = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
+# What the agenda and the minutes are about.
+MEETING = (
+    "{% if meeting.kind == 'chuyen_de' and thematic %}sinh hoạt chuyên đề {{ thematic.quarter_text }} năm "
+    "{{ meeting.period.year }}{% else %}sinh hoạt chi bộ {{ meeting.kind.label }} " + THIS_MONTH + "{% endif %}"
+)
+COMRADE = "'- Đồng chí ' if {0}.member_id else '- '"  # people who are not of the cell may not be members of the Party
+MET = "{{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}"
+
+
+def who_came() -> str:
+    """Section I of minutes: the members counted, guests, who presides and writes, the fees."""
+    guests = ["True", "meeting.guests"]
+    people = [*guests, "True"]
+    return (
+        p("I- THÀNH PHẦN", "heading")
+        + _members_counted()
+        + _members_present()
+        + when(
+            "meeting.guests",
+            p(numbered("position", guests) + ". Đại biểu, khách mời:", "lead"),
+            each(
+                "guest in meeting.guests",
+                p(
+                    "- {% if guest.is_superior %}{{ guest.address }}{% endif %}{{ guest.name }}"
+                    "{% if guest.role %}, {{ guest.role }}{% endif %}"
+                    "{% if guest.unit %}, {{ guest.unit }}{% endif %}"
+                    "{% if loop.last %}.{% else %};{% endif %}"
+                ),
+            ),
+        )
+        + p(
+            numbered("position", people)
+            + ". Chủ trì: {{ meeting.chair|with_role }}. Thư ký: {{ meeting.clerk|with_role }}."
+        )
+        + when(
+            "meeting.fee_status",
+            p(
+                numbered("position", [*people, "True"]) + ". Tình hình đảng phí: đã nộp {{ meeting.fee_status.paid }}/"
+                "{{ meeting.fee_status.due }} đồng chí thuộc diện đóng."
+            ),
+            labelled("meeting.fee_status.note", "''"),
+        )
+    )
+
+
+def _members_counted() -> str:
+    """Of all members, those whom the meeting does not count on, and those who are here for a while."""
+    return (
+        p(
+            "1. Tổng số đảng viên: {{ counts.total }} đồng chí (chính thức {{ counts.official }}, "
+            "dự bị {{ counts.probationary }})."
+        )
+        + p(
+            "- Được miễn công tác và sinh hoạt: {{ counts.exempt }} đồng chí{% if counts.exempt_present %}; "
+            "có dự: {{ counts.exempt_present_names }}{% endif %}."
+        )
+        + p(
+            "- Sinh hoạt tạm thời ở nơi khác: {{ counts.temp_out }} đồng chí{% if counts.temp_out %} "
+            "({{ counts.temp_out_names }}){% endif %}{% if counts.temp_out_present %}; "
+            "có dự: {{ counts.temp_out_present_names }}{% endif %}."
+        )
+        + when(
+            "counts.special_duty",
+            p(
+                "- Lực lượng vũ trang làm nhiệm vụ đặc biệt, không tính vào số phải dự: "
+                "{{ counts.special_duty }} đồng chí."
+            ),
+        )
+        + when("counts.suspended", p("- Đang bị đình chỉ sinh hoạt, không triệu tập: {{ counts.suspended }} đồng chí."))
+        + p(
+            "- Sinh hoạt tạm thời tại chi bộ: {{ counts.temp_in }} đồng chí{% if counts.temp_in %} "
+            "({{ counts.temp_in_names }}); có mặt: {{ counts.present_temp_in }}{% endif %}."
+        )
+    )
+
+
+def _members_present() -> str:
+    """Who had to come, who came, and who was absent."""
+    return (
+        p(
+            "- Số phải dự: {{ counts.expected }} đồng chí{% if counts.exempt_present or counts.temp_out_present %} "
+            "(tính cả đồng chí thuộc diện không bắt buộc nhưng có dự){% endif %}; "
+            "có mặt: {{ counts.present }} đồng chí "
+            "(chính thức {{ counts.present_official }}, dự bị {{ counts.present_probationary }})"
+            "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}."
+        )
+        + p(
+            "- Vắng có lý do: {{ counts.absent_excused }} đồng chí{% if counts.absent_excused %}: "
+            "{% for absence in counts.excused %}{{ absence.member.full_name }}"
+            "{% if absence.reason %} ({{ absence.reason }}){% endif %}{% if not loop.last %}, {% endif %}"
+            "{% endfor %}{% endif %}."
+        )
+        + p(
+            "- Vắng không lý do: {{ counts.absent_unexcused }} đồng chí{% if counts.absent_unexcused %}: "
+            "{% for absence in counts.unexcused %}{{ absence.member.full_name }}"
+            "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}."
+        )
+    )
+
+
+def closing() -> str:
+    """How minutes end: read out, passed, and when the meeting was over."""
+    return p(
+        "Biên bản này ghi đúng diễn biến của hội nghị, đã đọc cho hội nghị nghe và được thông qua"
+        "{% if meeting.minutes_passed_at %} lúc {{ meeting.minutes_passed_at|clock }}{% endif %}. "
+        "Hội nghị kết thúc hồi {{ meeting.end_at|clock }}{% if meeting.end_at|date != meeting.start_at|date %}, "
+        "ngày {{ meeting.end_at|date }}{% else %} cùng ngày{% endif %}.",
+        "body_last",
+    )
+
+
+def news() -> str:
+    return each(
+        "item in news_docs",
+        p(
+            "- {% if item.kind %}{{ item.kind }}{% else %}{{ item.title }}{% endif %}"
+            "{% if item.number %}{% if not item.kind %},{% endif %} số {{ item.number }}{% endif %}"
+            "{% if item.date %}, ngày {{ item.date|date }}{% endif %}"
+            "{% if item.issuer %} của {{ item.issuer }}{% endif %}{% if item.kind %} {{ item.title }}{% endif %}"
+            "{% if loop.last %}.{% else %};{% endif %}"
+        ),
+    )
+
+
+def thinking() -> str:
+    return (
+        labelled("review.ideology", "'Tư tưởng đảng viên: '")
+        + labelled("review.public_opinion", "'Dư luận nhân dân: '")
+        + labelled("review.lam_theo_bac", "'Học tập và làm theo Bác: '")
+        + labelled("review.party_building", "'Xây dựng Đảng: '")
+    )
+
+
+def deed() -> str:
+    return (
+        labelled(
+            "practical_deed.title",
+            "'Việc làm thiết thực '",
+            "'trong quý' if practical_deed.scope == 'quy' else meeting.period_next.text",
+            "': '",
+        )
+        + when(
+            "practical_deed.lead or practical_deed.due",
+            p(
+                "{% if practical_deed.lead %}Phụ trách: {{ practical_deed.lead|with_role }}{% endif %}"
+                "{% if practical_deed.due %}{% if practical_deed.lead %}; hoàn thành{% else %}Hoàn thành{% endif %} "
+                "trước ngày {{ practical_deed.due|date }}{% endif %}."
+            ),
+        )
+        + labelled("practical_deed.result", "'Kết quả cần đạt: '")
+    )
+
+
+def optional(before: str, value: str, after: str = "''", shown: str = "") -> list[str]:
+    """Label parts for a value that may be empty: its marks stand only where it does."""
+    return [f"'{before}' if {value} else ''", f"{shown or value} if {value} else ''", f"{after} if {value} else ''"]
+
+
+def commended() -> str:
+    label = [
+        "'- '",
+        "item.name",
+        *optional(", ", "item.kind == 'ca_nhan' and item.position", shown="item.position"),
+        *optional(", ", "item.kind == 'ca_nhan' and item.place", shown="item.place"),
+        *optional(" (ngày ", "item.happened_on", "')'", "item.happened_on|date"),
+        "', đề nghị cấp trên khen thưởng' if item.level == 'de_nghi_cap_tren' else ''",
+        "': '",
+    ]
+    return each("item in commendations", labelled("item.deed", *label))
+
+
+def topic() -> str:
+    """What a resolution or conclusion keeps of the thematic part."""
+    return (
+        p("Chuyên đề: {{ thematic.title|sentence }}")
+        + labelled("thematic.conclusion", "'Kết luận: '")
+        + labelled("thematic.application", "'Vận dụng: '")
+        + when("thematic.due_final", p("Hạn hoàn thiện chuyên đề: ngày {{ thematic.due_final|date }}."))
+    )
+
+
+def assessment() -> str:
+    return (
+        p(
+            "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"
+            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }}/{{ counts.eligible }} đồng chí "
+            "có quyền biểu quyết tán thành{% endif %}."
+        )
+        + labelled("assessment.weaknesses", "'Mặt hạn chế: '")
+        + labelled("assessment.fixes", "'Cách khắc phục: '")
+    )

@@ -205,7 +205,7 @@ def from_form(kinds: Catalogue, dossier: Mapping[str, Any]) -> Dossier:
     posted |= {f"meeting-{name}": value for name, value in dossier["meeting"].items() if isinstance(value, str)}
     posted |= {f"extra-no-field-needed-{name}": said[0] for name, said in VALUES.items()}
     posted |= {f"extra-no-field-needed-stops-0-{name}": said[0] for name, said in VALUES.items()}
-    return dossier_of(kinds, read_posted(tree_of(kinds).root, posted))
+    return dossier_of(kinds, read_posted(tree_of(kinds).root, posted).data)
 
 
 @pytest.mark.parametrize("door", ["csv", "text in xlsx", "xlsx", "form", "json"])

@@ -64,15 +64,15 @@ def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
     whole, small = (_completed(_read(samples / name), kind) for name in (WHOLE, SMALL))
     judge = _Judge()
     tried = replace(kind, compiled=partial(_judged, kind, judge))
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for letterhead in _ready(kind, kinds, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
-        found += _refusals(replace(letterhead, kind=tried), judge)
-    found += _unused(kind, kinds, whole)
+        problems += _refusals(replace(letterhead, kind=tried), judge)
+    problems += _unused(kind, kinds, whole)
     warnings: list[Problem] = []
-    for letterhead in () if found else _ready(kind, kinds, [whole, _draft(whole, kind), small]):
+    for letterhead in () if problems else _ready(kind, kinds, [whole, _draft(whole, kind), small]):
         for severity, problem in _faults_of_format(letterhead):
-            (found if severity is Severity.ERROR else warnings).append(problem)
-    return Proof(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(warnings)))
+            (problems if severity is Severity.ERROR else warnings).append(problem)
+    return Proof(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
 
 
 def _read(file: Path) -> Raw:
@@ -185,7 +185,7 @@ def _unfit(value: object) -> str:  # noqa: PLR0911 - a table, one line a type
 def _tried(field: RowField) -> Any:
     """Something to print for a kind's own field; for rows, one row with something in each column."""
     if isinstance(field, ExtraField) and field.fields:
-        return [{one.name: _tried(one) for one in field.fields}]
+        return [{column.name: _tried(column) for column in field.fields}]
     return _TRIED[field.type]
 
 

@@ -86,6 +86,9 @@ def gaps() -> Iterator[dict[str, Any]]:
         for name, value in blanks.items():
             yield {**whole, "committee_meeting": {**whole["committee_meeting"], name: value}}
         yield {**whole, "meeting": {**whole["meeting"], "guests": []}}
+        marked, *others = whole["prev_tasks"]
+        yield {**whole, "prev_tasks": [marked | {"result": None}, *others]}
+        yield {**whole, "prev_tasks": [{"work": marked["work"]}, *others]}
         for kind in ("resolution", "conclusion", "agenda"):
             for name in ("number", "signed_on", "draft_no", "signer"):
                 gap = copy.deepcopy(whole)

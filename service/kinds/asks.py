@@ -75,15 +75,18 @@ class Asks:
 
     @cached_property
     def required(self) -> frozenset[str]:
-        """The fields that no dossier of this kind can do without, beside those of every dossier."""
-        certain = (_filled_for(path.split(".")) for path in self.sheet.requires)
-        return frozenset(_with_parts({*_own(self), *(steps for paths in certain for steps in paths)}))
+        """The fields that no dossier of this kind can do without, beside those of every dossier; and parts around."""
+        return self._filled_for(self.sheet.requires, any_field=False)
 
     @cached_property
     def example(self) -> frozenset[str]:
         """The fields that an example fills: enough for every need and each of its alternatives; and parts around."""
-        filled = (_filled_for(path.split("."), any_field=True) for group in self.needs for path in group)
-        return frozenset(_with_parts({*_own(self, any_field=True), *(steps for paths in filled for steps in paths)}))
+        return self._filled_for((path for group in self.needs for path in group), any_field=True)
+
+    def _filled_for(self, paths: Iterable[str], *, any_field: bool) -> frozenset[str]:
+        own = _required_in(self.extra, ("extra", self.name), any_field=any_field)
+        needed = (steps for path in paths for steps in _filled_for(path.split("."), any_field=any_field))
+        return frozenset(_with_parts({*own, *needed}))
 
 
 def _with_parts(paths: Iterable[Steps]) -> set[str]:
@@ -161,10 +164,6 @@ def _needed_where_printed() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _own(kind: Asks, *, any_field: bool = False) -> Iterator[Steps]:
-    return _required_in(kind.extra, ("extra", kind.name), any_field=any_field) if kind.sheet.extra else iter(())
-
-
 def _filled_for(path: list[str], *, any_field: bool = False) -> Iterator[Steps]:
     """The fields that must be filled in so that something stands at `path`.
 
@@ -183,7 +182,7 @@ def _filled(field: FieldInfo, here: Steps, *, any_field: bool) -> Iterator[Steps
     model = item_type(field.annotation)
     if not is_part(model):
         yield here
-        if any(_is_member(one) for one in field.metadata):
+        if any(map(_names_a_member, field.metadata)):
             yield from _filled_for(["members"])
         return
     below = list(_required_in(model, here, any_field=any_field))
@@ -198,6 +197,6 @@ def _required_in(model: type[Part], here: Steps, *, any_field: bool = False) -> 
             yield from _filled(field, (*here, name), any_field=any_field)
 
 
-def _is_member(constraint: Any) -> bool:
+def _names_a_member(constraint: Any) -> bool:
     schema = constraint.json_schema if isinstance(constraint, WithJsonSchema) else None
     return schema is not None and schema.get("x-person") == "member"

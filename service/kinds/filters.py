@@ -57,12 +57,11 @@ def dashed(items: Sequence[str]) -> list[str]:
 
 
 def _opened(label: str, text: str, mark: str) -> list[str]:
-    found = lines(text)
-    if not found:
-        return []
-    found[0] = label + found[0]
-    found[-1] = closed(found[-1], mark)
-    return found
+    paragraphs = lines(text)
+    if paragraphs:
+        paragraphs[0] = label + paragraphs[0]
+        paragraphs[-1] = closed(paragraphs[-1], mark)
+    return paragraphs
 
 
 def _letter(place: int) -> str:
@@ -100,7 +99,7 @@ def percent_of(part: int, whole: int) -> str:
 
 
 def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
-    """What is not given is written as nothing, by every filter."""
+    """`write`, but for a value that is not given, which becomes an empty text."""
 
     @wraps(write)
     def written(value: Any, *rest: Any) -> Any:
@@ -109,26 +108,9 @@ def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
     return written
 
 
-_WRITERS: dict[str, Callable[..., Any]] = {
-    "clock": clock,
-    "closed": closed,
-    "dashed": dashed,
-    "date": short_date,
-    "day_month": day_month,
-    "labelled": labelled,
-    "lettered": lettered,
-    "lines": lines,
-    "listed": listed,
-    "long_date": long_date,
-    "number": number,
-    "numbered": numbered,
-    "opened": opened,
-    "percent_of": percent_of,
-    "position": position,
-    "presiding": presiding,
-    "roman": roman,
-    "sentence": closed,
-    "weekday": weekday,
-    "with_role": with_role,
-}
-FILTERS = {name: _blank_for_none(write) for name, write in _WRITERS.items()}
+_WRITERS: tuple[Callable[..., Any], ...] = (
+    *(clock, closed, dashed, day_month, labelled, lettered, lines, listed, long_date, number, numbered, opened),
+    *(percent_of, position, presiding, roman, weekday, with_role),
+)
+FILTERS = {write.__name__: _blank_for_none(write) for write in _WRITERS}
+FILTERS |= {"date": _blank_for_none(short_date), "sentence": FILTERS["closed"]}

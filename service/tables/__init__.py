@@ -1,8 +1,8 @@
 """Tables in: CSV, workbooks and folders of them → dossiers, one a group of rows, or every problem at its cell.
 
-Reading order: `columns` (what a table may hold, from the models), `files` (bytes → rows), `header` (what the columns
-mean), `cells` (values), `rows` (which rows make one dossier), `dossiers` (rows → dossier); `blank` writes the table to
-fill in.
+Reading order: `columns` (what a table may hold, from the models), `sheet_files` (bytes → rows), `header` (what the
+columns mean), `cells` (values), `row_groups` (which rows make one dossier), `dossiers` (rows → dossier);
+`blank_tables` writes the tables to fill in.
 """
 
 from service.tables.columns import Column, Columns, columns_of

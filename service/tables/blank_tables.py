@@ -66,7 +66,7 @@ def _wanted(kind: Kind, columns: Columns) -> list[Column]:
 def _is_wanted(kind: Kind, column: Column) -> bool:
     if _is_always_needed(column) or column.path == KEY_PATHS[0]:
         return True
-    if column.block and not column.is_own:
+    if column.block and column.top != "extra":
         return column.block in kind.example
     part = column.plain_path.rpartition(".")[0]
     return column.plain_path in kind.asked or (column.required and part in kind.asked)
@@ -81,8 +81,8 @@ def layout(catalogue: Catalogue, kind_name: str) -> list[BlankSheet]:
     wanted = _wanted(kind, columns)
     if len({column.block for column in wanted if column.block}) < 2:
         return [_sheet(kind.sheet.title, wanted, [kind])]
-    blocks = {path.partition(".")[0] for path in kind.asked} | {"members"}
-    rows = [column for column in columns.all if column.block and not column.is_own and column.top in blocks]
+    blocks = {path.partition(".")[0] for path in kind.asked} - {"extra"} | {"members"}
+    rows = [column for column in columns.all if column.block and column.top in blocks]
     return _by_parts(columns, [column for column in columns.all if column in wanted or column in rows], [kind])
 
 

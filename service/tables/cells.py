@@ -68,7 +68,7 @@ def _lines(value: Value) -> list[str]:
 
 
 def _people(value: Value) -> list[str]:
-    return [one.strip() for one in re.split(r"[\n;]", nfc(text_of(value))) if one.strip()]
+    return [name.strip() for name in re.split(r"[\n;]", nfc(text_of(value))) if name.strip()]
 
 
 def _choice(text: str, words: dict[str, str]) -> str:
@@ -89,34 +89,30 @@ def _number(value: Value, unit: str) -> Any:
     return value
 
 
-def _flag(value: Value) -> Any:
-    return value if type(value) is bool else text_of(value)
-
-
 def _serial(value: Value) -> datetime | None:
     """The moment that a spreadsheet's number of a day means; it counts days from the end of 1899."""
-    if type(value) is str and (found := _SERIAL.fullmatch(value)):
-        value = float(f"{found[1]}.{found[2] or 0}")
+    if type(value) is str and (match := _SERIAL.fullmatch(value)):
+        value = float(f"{match[1]}.{match[2] or 0}")
     if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
         return _EPOCH + timedelta(minutes=round(value * 24 * 60))
     return None
 
 
 def _moment(value: Value) -> Any:
-    if type(value) is str:
-        value = value.strip()
-        if found := _SECONDS.fullmatch(value):
-            value = found[1]
+    value = _without(_SECONDS, value)
     return _serial(value) or (value if isinstance(value, datetime) else text_of(value))
 
 
 def _day(value: Value) -> Any:
-    if type(value) is str:
-        value = value.strip()
-        if found := _MIDNIGHT.fullmatch(value):
-            value = found[1]
+    value = _without(_MIDNIGHT, value)
     moment = _serial(value) or value
     return moment.date() if isinstance(moment, datetime) else moment if isinstance(moment, date) else text_of(moment)
+
+
+def _without(ending: re.Pattern[str], value: Value) -> Value:
+    """A text without the `ending` that a spreadsheet adds to a day or a time."""
+    match = ending.fullmatch(value := value.strip()) if type(value) is str else None
+    return match[1] if match else value
 
 
 def _month(value: Value) -> Any:
@@ -124,18 +120,18 @@ def _month(value: Value) -> Any:
     day = _day(value)
     if isinstance(day, date):
         return Month(day.year, day.month)
-    if found := _DAY.fullmatch(day):
-        return f"{found[1] or found[4]}/{found[2] or found[3]}"
-    if found := _SHOWN_MONTH.fullmatch(day):
-        month = found[2] or _NAMES.index(found[1].lower()) + 1
-        return f"{month}/20{found[3]}"
+    if match := _DAY.fullmatch(day):
+        return f"{match[1] or match[4]}/{match[2] or match[3]}"
+    if match := _SHOWN_MONTH.fullmatch(day):
+        month = match[2] or _NAMES.index(match[1].lower()) + 1
+        return f"{month}/20{match[3]}"
     return day
 
 
 _READERS: dict[Any, Read] = {
     str: text_of,
     Person: text_of,
-    bool: _flag,
+    bool: text_of,
     date: _day,
     datetime: _moment,
     Month: _month,
@@ -145,6 +141,6 @@ _READERS: dict[Any, Read] = {
 def month_of(value: Value) -> str:
     """A cell with a month in one form, however it is written; "" where it is blank."""
     month = _month(value)
-    if isinstance(month, str) and (found := _MONTH.fullmatch(month)):
-        return str(Month(int(found[2]), int(found[1])))
+    if isinstance(month, str) and (match := _MONTH.fullmatch(month)):
+        return str(Month(int(match[2]), int(match[1])))
     return str(month)

@@ -7,19 +7,19 @@ of parts stands under its block: ``agenda_items[].minutes``. Its label is the fi
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier, Issuance, Person
 from service.dossier.base import Choice, Part, fields_of, is_part
 from service.dossier.model_paths import bare
+from service.kinds.asks import item_type
 from service.vietnamese import Month, slug
 
 KEY_PATHS = ("org.cell_code", "org.cell_name", "meeting.start_at", "meeting.period")
@@ -76,11 +76,6 @@ class Column:
         return self.plain_path.partition(".")[0]
 
     @property
-    def is_own(self) -> bool:
-        """Whether it is a field of a kind's own."""
-        return self.top == "extra"
-
-    @property
     def qualified(self) -> str:
         """The label that no other column has."""
         return f"{self.group}: {self.title}"
@@ -133,12 +128,12 @@ class Columns:
     @cached_property
     def by_name(self) -> dict[str, list[Column]]:
         """Columns by every form of their names: title, qualified label, path, last step of the path."""
-        found: dict[str, list[Column]] = {}
+        by_name: dict[str, list[Column]] = {}
         for column in self.all:
             names = (column.title, column.qualified, column.path, column.field.rpartition(".")[2])
             for name in dict.fromkeys(matched(name) for name in names):
-                found.setdefault(name, []).append(column)
-        return found
+                by_name.setdefault(name, []).append(column)
+        return by_name
 
 
 def matched(name: str) -> str:
@@ -148,7 +143,7 @@ def matched(name: str) -> str:
 
 def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:
     """The columns for `kinds`: name → title and model of its own fields."""
-    found: list[Column] = []
+    columns: list[Column] = []
     blocks: dict[str, str] = {}
     for name, field in fields_of(Dossier).items():
         title = field.title or name
@@ -156,14 +151,14 @@ def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:
             blocks[name] = title
             for kind, (kind_title, extra) in kinds.items():
                 model = Issuance if name == "issuance" else extra
-                found += _of_part(model, "", f"{name}.{kind}.", kind_title, needed=False)
+                columns += _of_part(model, "", f"{name}.{kind}.", kind_title, needed=False)
         else:
-            found += _of_field(field, "", name, title, needed=field.is_required())
+            columns += _of_field(field, "", name, title, needed=field.is_required())
             blocks[name] = title
-    for column in found:
+    for column in columns:
         if column.block and column.block not in blocks:
             blocks[column.block] = column.group
-    return Columns(tuple(found), blocks)
+    return Columns(tuple(columns), blocks)
 
 
 def _of_part(model: type[Part], block: str, prefix: str, group: str, *, needed: bool) -> Iterator[Column]:
@@ -172,7 +167,7 @@ def _of_part(model: type[Part], block: str, prefix: str, group: str, *, needed: 
 
 
 def _of_field(field: FieldInfo, block: str, path: str, group: str, *, needed: bool) -> Iterator[Column]:
-    kind, is_list = _kind(field.annotation)
+    kind, is_list = item_type(field.annotation), get_origin(bare(field.annotation)) is tuple
     title = field.title or path
     if is_part(kind):
         if is_list:
@@ -185,15 +180,6 @@ def _of_field(field: FieldInfo, block: str, path: str, group: str, *, needed: bo
         more = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         unit, hint = str(more.get("x-unit", "")), field.description or ""
         yield Column(block, path, title, group, hint, kind, is_list, field.is_required(), needed, unit)
-
-
-def _kind(annotation: Any) -> tuple[Any, bool]:
-    """The plain type of a field, and whether it is a list of them."""
-    while get_origin(annotation) in (Annotated, Union, types.UnionType):
-        annotation = next(one for one in get_args(annotation) if one is not type(None))
-    if get_origin(annotation) is tuple:
-        return bare(get_args(annotation)[0]), True
-    return bare(annotation), False
 
 
 def labelled(columns: list[Column]) -> list[Column]:

@@ -72,26 +72,26 @@ class Assembler:
             raise TableRejected(problems)
         return dossier
 
-    def rejected(self, group: Group, found: Sequence[Problem]) -> TableRejected:
+    def rejected(self, group: Group, faults: Sequence[Problem]) -> TableRejected:
         """The problems of the dossier in `group`, said of the cells they come from."""
         homes: dict[str, _Cell] = {}
         _, problems = self._assembled(group, homes)
-        return TableRejected([*problems, *(self._placed(problem, group, homes) for problem in found)])
+        return TableRejected([*problems, *(self._placed(problem, group, homes) for problem in faults)])
 
     # ------------------------------------------------------------------------------------ rows → mapping
 
     @cached_property
     def _slots(self) -> list[tuple[list[_Slot], dict[str, list[_Slot]]]]:
         """For each sheet the columns that a dossier has once, and those of each block."""
-        found = []
+        slots = []
         for header in self.headers:
             once: list[_Slot] = []
             blocks: dict[str, list[_Slot]] = {}
             for at, (_, column) in enumerate(header.columns):
                 slot = _Slot(at, column, tuple(column.field.split(".")), reader_of(column))
                 (blocks.setdefault(column.block, []) if column.block else once).append(slot)
-            found.append((once, blocks))
-        return found
+            slots.append((once, blocks))
+        return slots
 
     def _assembled(self, group: Group, homes: dict[str, _Cell] | None) -> tuple[dict[str, Any], list[CellProblem]]:
         """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood."""
@@ -154,20 +154,15 @@ class Assembler:
             path = _LAST_STEP.sub("", path)
             home = homes.get(path)
         row = home.row if home else group[0]
-        header = self.headers[row.sheet]
-        wanted = re.sub(r"\[\d+\]", "[]", problem.path)
-        slot = next((one for one in self._all_slots(row.sheet) if one.column.path == wanted), None)
-        column = home.column if home and home.column else slot.column if slot else None
-        if column is None:
-            return header.problem(problem.code, problem.message, row.number)
-        at = next(one.at for one in self._all_slots(row.sheet) if one.column.path == column.path)
-        value = text_of(row.values[at])
-        message = problem.message
-        message = _WORDS.get(problem.code, message)
+        path = home.column.path if home and home.column else re.sub(r"\[\d+\]", "[]", problem.path)
+        slot = next((slot for slot in self._all_slots(row.sheet) if slot.column.path == path), None)
+        if slot is None:
+            return self.headers[row.sheet].problem(problem.code, problem.message, row.number)
+        column, message = slot.column, _WORDS.get(problem.code, problem.message)
         if problem.code in _FORM_CODES and problem.path.startswith(column.path.split("[")[0]):
-            message = f"{column.title}: “{repeated(value, SHOWN)}” không đúng; cần {column.expected}."
-        index = header.columns[at][0]
-        return header.problem(problem.code, message, row.number, index, value=value, expected=column.expected)
+            typed = repeated(text_of(row.values[slot.at]), SHOWN)
+            message = f"{column.title}: “{typed}” không đúng; cần {column.expected}."
+        return self._at(problem.code, message, row, slot)
 
     def _all_slots(self, sheet: int) -> Iterator[_Slot]:
         once, blocks = self._slots[sheet]
@@ -235,12 +230,12 @@ def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
 def _list_at(data: dict[str, Any], steps: list[str]) -> list[Any]:
     for step in steps[:-1]:
         data = data.setdefault(step, {})
-    found: list[Any] = data.setdefault(steps[-1], [])
-    return found
+    items: list[Any] = data.setdefault(steps[-1], [])
+    return items
 
 
-def _same(one: Any, other: Any) -> bool:
-    return isinstance(one, str) and isinstance(other, str) and nfc(one).split() == nfc(other).split()
+def _same(value: Any, other: Any) -> bool:
+    return isinstance(value, str) and isinstance(other, str) and nfc(value).split() == nfc(other).split()
 
 
 def _lines(raw: Any) -> int:

@@ -103,10 +103,10 @@ def read_header(sheet: Sheet, columns: Columns, wanted: Collection[str]) -> tupl
     number, cells = rows[scores.index(best)] if best else (1, rows[0][1] if rows else [])
     headings = _trimmed(cells)
     block = block_of(sheet.title or sheet.file.rpartition(".")[0], columns)
-    bare = Header(sheet.file, sheet.title, number, block, len(headings), (), tuple(headings), sheet.is_text)
+    header = Header(sheet.file, sheet.title, number, block, len(headings), (), tuple(headings), sheet.is_text)
     if not best:
-        return bare, [_no_header(bare, rows)], []
-    found: list[tuple[int, Column]] = []
+        return header, [_no_header(header, rows)], []
+    pairs: list[tuple[int, Column]] = []
     seen: set[str] = set()
     problems: list[CellProblem] = []
     unknown: list[tuple[int, str]] = []
@@ -114,16 +114,16 @@ def read_header(sheet: Sheet, columns: Columns, wanted: Collection[str]) -> tupl
         meant = _meant(heading, columns, block, wanted)
         if len(meant) > 1:
             names = "; ".join(f"“{column.qualified}”" for column in meant[:4])
-            problems.append(bare.problem("ambiguous-heading", f"có thể là {names}; hãy ghi rõ.", number, index))
+            problems.append(header.problem("ambiguous-heading", f"có thể là {names}; hãy ghi rõ.", number, index))
         elif meant and meant[0].path in seen:
             message = f"cột “{heading}” có hai lần; hãy giữ một."
-            problems.append(bare.problem("double-heading", message, number, index))
+            problems.append(header.problem("double-heading", message, number, index))
         elif meant:
-            found.append((index, meant[0]))
+            pairs.append((index, meant[0]))
             seen.add(meant[0].path)
         elif heading:
             unknown.append((index, heading))
-    return replace(bare, columns=tuple(found)), problems, _passed_over(bare, unknown, columns)
+    return replace(header, columns=tuple(pairs)), problems, _passed_over(header, unknown, columns)
 
 
 def _trimmed(cells: Cells) -> list[str]:
@@ -134,17 +134,17 @@ def _trimmed(cells: Cells) -> list[str]:
     return [text_of(cell) for cell in cells[:end]]
 
 
-def _no_header(bare: Header, rows: list[tuple[int, Cells]]) -> CellProblem:
+def _no_header(header: Header, rows: list[tuple[int, Cells]]) -> CellProblem:
     if any(lost_marks(text_of(cell)) for _, cells in rows for cell in cells[:100]):
         message = "chữ Việt đã mất dấu khi lưu (như “Nguy?n”); hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx từ bảng gốc."
-        return bare.problem("marks-lost", message)
+        return header.problem("marks-lost", message)
     message = "không thấy dòng tiêu đề nào có tên cột đã biết; “sinhhoat columns” cho bảng trống với đủ tiêu đề."
-    return bare.problem("no-header", message if rows else "bảng trống.")
+    return header.problem("no-header", message if rows else "bảng trống.")
 
 
 def _meant(heading: str, columns: Columns, block: str, wanted: Collection[str]) -> list[Column]:
     """The columns that a heading may mean, narrowed step by step until one is left."""
-    found = columns.by_name.get(matched(heading), []) if heading else []
+    candidates = columns.by_name.get(matched(heading), []) if heading else []
     for keep in (
         lambda column: column.path == heading or matched(column.qualified) == matched(heading),
         lambda column: block and (column.block == block or (not column.block and column.path.startswith(f"{block}."))),
@@ -152,19 +152,19 @@ def _meant(heading: str, columns: Columns, block: str, wanted: Collection[str]) 
         lambda column: column.path.startswith(_OF_EVERY_TABLE) and column.path.count(".") == 1,
         lambda column: matched(column.title) == matched(heading),
     ):
-        if len(found) > 1:
-            found = [column for column in found if keep(column)] or found
-    return found
+        if len(candidates) > 1:
+            candidates = [column for column in candidates if keep(column)] or candidates
+    return candidates
 
 
-def _passed_over(bare: Header, unknown: list[tuple[int, str]], columns: Columns) -> list[str]:
+def _passed_over(header: Header, unknown: list[tuple[int, str]], columns: Columns) -> list[str]:
     """A word on the columns that mean nothing to us, with the known title that is nearest."""
     titles = {matched(column.title): column.title for column in columns.all}
     notes = []
     for index, heading in unknown[:NOTED]:
         near = difflib.get_close_matches(matched(heading), titles, n=1, cutoff=0.8)
         hint = f"; có phải “{titles[near[0]]}”?" if near else ""
-        notes.append(f"{bare.place}, cột {letters(index)}: bỏ qua cột “{heading[:40]}”{hint}")
+        notes.append(f"{header.place}, cột {letters(index)}: bỏ qua cột “{heading[:40]}”{hint}")
     if len(unknown) > NOTED:
-        notes.append(f"{bare.place}: bỏ qua {len(unknown) - NOTED} cột khác")
+        notes.append(f"{header.place}: bỏ qua {len(unknown) - NOTED} cột khác")
     return notes

@@ -69,10 +69,10 @@ def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[
     """
     if isinstance(source, Path) and source.is_dir():
         files = [file for file in sorted(source.iterdir()) if _is_table(file)]
-        found = [sheet for file in files for sheet in sheets_of(file, file.name, encoding, score)]
-        if not found:
+        sheets = [sheet for file in files for sheet in sheets_of(file, file.name, encoding, score)]
+        if not sheets:
             raise _rejected(name, "no-table", "thư mục không có bảng nào (.csv, .xlsx, .xls, .ods).")
-        return found
+        return sheets
     head = _head(source)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(source, name)
@@ -105,7 +105,7 @@ def _workbook(source: Source, name: str) -> list[Sheet]:
     try:
         with _open(source) as file:
             book = CalamineWorkbook.from_filelike(file)
-        titles = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+        titles = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         sheets = [(title, book.get_sheet_by_name(title)) for title in titles]
     except PasswordError:
         raise _rejected(name, "table-locked", "bảng có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.") from None

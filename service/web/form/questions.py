@@ -53,7 +53,7 @@ class Question:
 
     def part(self, name: str) -> Question | None:
         """The question one step below."""
-        return next((one for one in self.parts if one.name == name), None)
+        return next((part for part in self.parts if part.name == name), None)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def tree_of(catalogue: Catalogue) -> Tree:
         section.value: (section.label, tuple(block for block in blocks if block.section == section.value))
         for section in Section
     }
-    return Tree(root, {name: found for name, found in sections.items() if found[1]})
+    return Tree(root, {name: section for name, section in sections.items() if section[1]})
 
 
 class _Reader:
@@ -130,8 +130,8 @@ class _Reader:
 
     def _parts(self, path: str, schema: Schema) -> Iterator[Question]:
         required = schema.get("required", ())
-        for name, one in schema.get("properties", {}).items():
-            yield self.question(name, f"{path}.{name}".lstrip("."), one, name in required)
+        for name, asked in schema.get("properties", {}).items():
+            yield self.question(name, f"{path}.{name}".lstrip("."), asked, name in required)
 
     def _own(self, kind: Kind, path: str, schema: Schema) -> Question:
         """What one kind asks for itself: how it goes out, or the fields that only it has."""
@@ -141,11 +141,11 @@ class _Reader:
     def _resolved(self, schema: Schema) -> Schema:
         """`schema` without references, and without the null of what may be left out."""
         if "anyOf" in schema:
-            (one,) = (one for one in schema["anyOf"] if one.get("type") != "null")
-            schema = {**one, **{name: said for name, said in schema.items() if name != "anyOf"}}
+            (given,) = (choice for choice in schema["anyOf"] if choice.get("type") != "null")
+            schema = {**given, **{name: said for name, said in schema.items() if name != "anyOf"}}
         if "$ref" in schema:
-            found = self._definitions[schema["$ref"].rpartition("/")[2]]
-            schema = {**found, **{name: said for name, said in schema.items() if name != "$ref"}}
+            definition = self._definitions[schema["$ref"].rpartition("/")[2]]
+            schema = {**definition, **{name: said for name, said in schema.items() if name != "$ref"}}
         return schema
 
 

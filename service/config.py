@@ -17,7 +17,7 @@ from typing import Any
 from service.errors import Problem, SettingRefused
 from service.spelling import SPELLINGS
 
-# Beside the package in a checkout and in an installed wheel alike.
+# Templates and samples lie beside the package, in a checkout and in an installed wheel alike.
 _BESIDE = Path(__file__).resolve().parent.parent
 BUILT_IN_TEMPLATES = _BESIDE / "templates_docx"
 SAMPLES = _BESIDE / "samples"
@@ -25,14 +25,22 @@ SAMPLES = _BESIDE / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its field (also its name in a file), its variable, how the text is read, and what it is for."""
+    """One setting: its field in `Settings` (also its name in a file), how its text is read, and what it is for."""
 
     field: str
-    variable: str
-    default: Any
     read: Callable[[str], Any]
     expects: str
     help: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that holds it."""
+        return f"SINHHOAT_{self.field.upper()}"
+
+    @property
+    def default(self) -> Any:
+        """The value where nobody sets it."""
+        return Settings.__dataclass_fields__[self.field].default
 
 
 def _between(lowest: int, highest: int) -> Callable[[str], int]:
@@ -73,96 +81,69 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
-read_port = _between(0, 65535)
 CONFIG = "SINHHOAT_CONFIG"
 
 SETTINGS = (
-    Setting("host", "SINHHOAT_HOST", "127.0.0.1", str, "một địa chỉ", "Địa chỉ lắng nghe."),
-    Setting(
-        "port", "SINHHOAT_PORT", 8000, read_port, "một số từ 0 đến 65535", "Cổng lắng nghe; 0 là để hệ thống chọn."
-    ),
-    Setting(
-        "workers", "SINHHOAT_WORKERS", 2, _between(1, 64), "một số từ 1 đến 64", "Số tiến trình phục vụ (gunicorn)."
-    ),
+    Setting("host", str, "một địa chỉ", "Địa chỉ lắng nghe."),
+    Setting("port", _between(0, 65535), "một số từ 0 đến 65535", "Cổng lắng nghe; 0 là để hệ thống chọn."),
+    Setting("workers", _between(1, 64), "một số từ 1 đến 64", "Số tiến trình phục vụ (gunicorn)."),
     Setting(
         "max_body",
-        "SINHHOAT_MAX_BODY",
-        2_000_000,
         _between(1, 1_000_000_000),
         "số byte, từ 1 đến 1000000000",
         "Cỡ lớn nhất của một hồ sơ hay một yêu cầu, byte.",
     ),
     Setting(
         "templates",
-        "SINHHOAT_TEMPLATES",
-        None,
         _folder,
         "một thư mục có sẵn",
         "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn.",
     ),
     Setting(
         "rules",
-        "SINHHOAT_RULES",
-        None,
         _folder,
         "một thư mục có sẵn",
         "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
     ),
     Setting(
         "spelling",
-        "SINHHOAT_SPELLING",
-        None,
         _one_of(*SPELLINGS),
         " hoặc ".join(SPELLINGS),
         "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
     ),
     Setting(
         "concurrency",
-        "SINHHOAT_CONCURRENCY",
-        64,
         _between(1, 1000),
         "một số từ 1 đến 1000",
         "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay.",
     ),
     Setting(
         "timeout",
-        "SINHHOAT_TIMEOUT",
-        60,
         _between(1, 3600),
         "số giây, từ 1 đến 3600",
         "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503.",
     ),
     Setting(
         "keys",
-        "SINHHOAT_KEYS",
-        None,
         _file,
         "một tệp đọc được",
         "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá.",
     ),
     Setting(
         "cors",
-        "SINHHOAT_CORS",
-        None,
         _origins,
         "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy",
         "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
     ),
-    Setting(
-        "pdf", "SINHHOAT_PDF", "off", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy."
-    ),
+    Setting("pdf", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy."),
     Setting(
         "log",
-        "SINHHOAT_LOG",
-        "errors",
         _one_of("errors", "json"),
         "errors hoặc json",
         "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
     ),
     Setting(
         "metrics",
-        "SINHHOAT_METRICS",
-        None,
         _folder,
         "một thư mục có sẵn, nên nằm trong bộ nhớ",
         "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo.",
@@ -172,7 +153,7 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the service runs with; `SETTINGS` explains each."""
+    """What the service runs with, and the defaults; `SETTINGS` explains each."""
 
     host: str = "127.0.0.1"
     port: int = 8000

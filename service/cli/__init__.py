@@ -71,21 +71,24 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
     DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
     bản mà hồ sơ đủ dữ liệu; khi đó OUT là thư mục (chưa có thì tạo) hoặc tệp .zip.
     """
+    from service.generate import generate, generate_all
+    from service.intake import read_json
+
     settings = config.from_environment()
     whole_set = kind == ALL
     catalogue = _catalogue(settings, None if whole_set else kind)
     if not whole_set:
         catalogue.kind(kind)
     streams.check_output(output, dossier, whole_set=whole_set)
-    from service.intake import read_json
-
     meeting = read_json(streams.read(dossier, settings.max_body))
     if strict:
         _refuse_unmet(settings, catalogue, kind, meeting)
     if whole_set:
-        _render_set(catalogue, meeting, output, carry=not no_dossier)
+        documents = generate_all(catalogue, meeting, carry=not no_dossier)
+        _write_set(documents, output)
+        _tell_left_out(catalogue, documents)
     else:
-        _render_one(catalogue, kind, meeting, output, carry=not no_dossier)
+        _write_one(generate(catalogue, kind, meeting, carry=not no_dossier), output)
 
 
 def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, dossier: Dossier) -> None:
@@ -95,11 +98,9 @@ def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, do
     refuse_unmet(catalogue, book, catalogue.kinds if kind == ALL else [kind], dossier)
 
 
-def _render_one(catalogue: Catalogue, kind: str, dossier: Dossier, output: str, *, carry: bool) -> None:
-    from service.generate import generate
+def _write_one(document: Document, output: str) -> None:
     from service.papers.document_set import files_of
 
-    document = generate(catalogue, kind, dossier, carry=carry)
     target = Path(output)
     if output != "-" and target.is_dir():
         (name,) = files_of([document])
@@ -107,11 +108,9 @@ def _render_one(catalogue: Catalogue, kind: str, dossier: Dossier, output: str, 
     streams.write(target, document.content)
 
 
-def _render_set(catalogue: Catalogue, dossier: Dossier, output: str, *, carry: bool) -> None:
-    from service.generate import generate_all
+def _write_set(documents: tuple[Document, ...], output: str) -> None:
     from service.papers.document_set import files_of, zipped
 
-    documents = generate_all(catalogue, dossier, carry=carry)
     target = Path(output)
     if output == "-" or target.suffix.lower() == ".zip":
         streams.write(target, zipped(documents))
@@ -119,7 +118,6 @@ def _render_set(catalogue: Catalogue, dossier: Dossier, output: str, *, carry: b
         target.mkdir(parents=True, exist_ok=True)
         for name, content in files_of(documents).items():
             streams.write(target / name, content)
-    _tell_left_out(catalogue, documents)
 
 
 def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
@@ -142,7 +140,12 @@ def schema(kind: str) -> None:
 
 @sinhhoat.command()
 @click.option("--host", metavar="ĐỊA_CHỈ", help="Địa chỉ lắng nghe; thay cho SINHHOAT_HOST (mặc định 127.0.0.1).")
-@click.option("--port", type=vietnamese_click.Port(), help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).")
+@click.option(
+    "--port",
+    type=vietnamese_click.Whole(0, 65535),
+    metavar="CỔNG",
+    help="Cổng lắng nghe; thay cho SINHHOAT_PORT (mặc định 8000).",
+)
 def serve(host: str | None, port: int | None) -> None:
     """Chạy trang web và API cho tới khi bị dừng (Ctrl+C hoặc SIGTERM)."""
     from service.web.server import run

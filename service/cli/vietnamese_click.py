@@ -51,18 +51,6 @@ def _near(possibilities: Sequence[str] | None) -> str:
     return f"; có phải “{possibilities[0]}”?" if possibilities else "."
 
 
-class Port(click.ParamType[int]):
-    """A TCP port; 0 lets the system choose."""
-
-    name = "CỔNG"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return config.read_port(str(value))
-        except ValueError:
-            self.fail(f"“{value}” không dùng được; cần một số từ 0 đến 65535.", param, ctx)
-
-
 class Whole(click.ParamType[int]):
     """A whole number within bounds."""
 
@@ -72,6 +60,7 @@ class Whole(click.ParamType[int]):
         self.least, self.most = least, most
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails with a sentence for anything else."""
         if not str(value).isdecimal() or not self.least <= int(str(value)) <= self.most:
             self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
         return int(str(value))
@@ -84,12 +73,15 @@ class Formatter(click.HelpFormatter):
     """Help pages with Vietnamese words."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line of usage."""
         super().write_usage(prog, args, prefix or "Cách dùng: ")
 
     def write_heading(self, heading: str) -> None:
+        """A heading."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """A list of options or commands."""
         super().write_dl(
             [(term, text.replace("[required]", "[bắt buộc]")) for term, text in rows], col_max, col_spacing
         )
@@ -107,13 +99,16 @@ class Command(click.Command):
     context_class = Context
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words of the line of usage."""
         words = {"[OPTIONS]": "[TUỲ CHỌN]", "COMMAND [ARGS]...": "LỆNH [THAM SỐ]..."}
         return [words.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
+        """``--help`` and ``-h``."""
         return [*super().get_help_option_names(ctx), "-h"]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help page."""
         option = super().get_help_option(ctx)
         if option:
             option.help = "Hiện trợ giúp này."

@@ -15,25 +15,21 @@ from service.papers.pdf import Converter, ConverterBusy, ConverterFailed
 from service.papers.render import Document
 from service.papers.strict_issue import refuse_unmet
 from service.rules import Rulebook
-from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, operation
+from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, all_required, operation
 from service.web.problems import Failure
-from service.web.query import switch
+from service.web.query import choice, switch
 from service.web.request_bodies import json_body
 from service.web.responses import archive, as_json, attached, attached_pdf
 
 _DOSSIER = Content(JSON, Dossier, sample="ban-mong-2026-11.json")
 _KINDS = {
     "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["name", "title", "drafts", "requires"],
-        "properties": {
-            "name": {"type": "string"},
-            "title": {"type": "string"},
-            "drafts": {"type": "boolean", "description": "Có bản dự thảo."},
-            "requires": {"type": "array", "items": {"type": "string"}, "description": "Các phần hồ sơ bắt buộc."},
-        },
-    },
+    "items": all_required(
+        name={"type": "string"},
+        title={"type": "string"},
+        drafts={"type": "boolean", "description": "Có bản dự thảo."},
+        requires={"type": "array", "items": {"type": "string"}, "description": "Các phần hồ sơ bắt buộc."},
+    ),
 }
 _STRICT = Parameter("strict", "1: không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt.", SWITCH)
 _CARRY = Parameter("dossier", "0: văn bản không mang hồ sơ bên trong, sẽ không mở lại được.", SWITCH)
@@ -87,7 +83,7 @@ def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, convert
         catalogue.kind(kind)
         printer = _printer(converter) if _wants_pdf() else None
         dossier = _dossier(catalogue, book, [kind])
-        document = generate(catalogue, kind, dossier, carry=wants_dossier())
+        document = generate(catalogue, kind, dossier, carry=switch("dossier", "1"))
         return attached_pdf(document, _printed(printer, document)) if printer else attached(document)
 
     @api.post("/dossiers")
@@ -99,7 +95,7 @@ def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, convert
     )
     def dossiers() -> Response:
         dossier = _dossier(catalogue, book, catalogue.kinds)
-        return archive(generate_all(catalogue, dossier, carry=wants_dossier()))
+        return archive(generate_all(catalogue, dossier, carry=switch("dossier", "1")))
 
 
 def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Dossier:
@@ -111,18 +107,9 @@ def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Doss
     return dossier
 
 
-def wants_dossier() -> bool:
-    """Whether documents carry their part of the dossier inside; ``?dossier=0`` leaves it out."""
-    return switch("dossier", "1")
-
-
 def _wants_pdf() -> bool:
-    wanted = request.args.get("format")
-    if wanted is None:
-        return request.accept_mimetypes.best_match((DOCX, PDF), DOCX) == PDF
-    if wanted not in ("docx", "pdf"):
-        raise Failure(400, "parameter", "format chỉ nhận docx hoặc pdf.", "format is docx or pdf.")
-    return wanted == "pdf"
+    is_accepted = request.accept_mimetypes.best_match((DOCX, PDF), DOCX) == PDF
+    return choice("format", ("docx", "pdf"), "pdf" if is_accepted else "docx") == "pdf"
 
 
 def _printer(converter: Converter | None) -> Converter:

@@ -14,7 +14,7 @@ from service.intake import read_dossier, read_object
 from service.intake.messages import safe
 from service.rules import Rulebook
 from service.rules.findings_json import answer
-from service.web.operation import JSON, Content, operation
+from service.web.operation import JSON, Content, all_required, operation
 from service.web.request_bodies import json_body
 from service.web.responses import as_json
 
@@ -31,15 +31,7 @@ _ASKED = {
         "profile": {"type": ["string", "null"]},
     },
 }
-_ANSWERED = {
-    "type": "object",
-    "required": ["profile", "findings", "counts"],
-    "properties": {
-        "profile": {},
-        "findings": {"type": "array", "items": {"type": "object"}},
-        "counts": {"type": "object"},
-    },
-}
+_ANSWERED = all_required(profile={}, findings={"type": "array", "items": {"type": "object"}}, counts={"type": "object"})
 
 
 def blueprint(book: Rulebook) -> Blueprint:

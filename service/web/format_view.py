@@ -47,7 +47,7 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """Counts by severity, how many can be mended, findings of the whole paper, stretches of paragraphs."""
+    """Counts by severity, how many are mendable, findings of the whole paper, stretches of paragraphs (folded?)."""
 
     counts: dict[str, int]
     mended: int

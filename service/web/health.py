@@ -9,21 +9,14 @@ from flask import Blueprint, Flask, Response
 from service.config import version
 from service.kinds.catalogue import Catalogue
 from service.papers.pdf import Converter
-from service.web.operation import JSON, Content, operation
+from service.web.operation import JSON, Content, Schema, all_required, operation
 from service.web.problems import Failure
 from service.web.responses import as_json
 
-_STATUS = {"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}}
-_READY = {
-    "type": "object",
-    "required": ["status", "kinds", "pdf"],
-    "properties": {"status": {"const": "ok"}, "kinds": {"type": "integer"}, "pdf": {"enum": ["on", "off"]}},
-}
-_VERSION = {
-    "type": "object",
-    "required": ["name", "version", "python"],
-    "properties": {name: {"type": "string"} for name in ("name", "version", "python")},
-}
+_OK: Schema = {"const": "ok"}
+_STATUS = all_required(status=_OK)
+_READY = all_required(status=_OK, kinds={"type": "integer"}, pdf={"enum": ["on", "off"]})
+_VERSION = all_required(name={"type": "string"}, version={"type": "string"}, python={"type": "string"})
 
 
 def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:

@@ -38,7 +38,13 @@ def install(app: Flask, settings: Settings) -> None:
         if operation and operation.is_open:
             return
         if not places.acquire(blocking=False):
-            raise _busy()
+            raise Failure(
+                503,
+                "busy",
+                "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
+                "There are too many requests; send it again after some seconds, as Retry-After says.",
+                {"Retry-After": "2"},
+            )
         g.leave = places.release
         clock.begin()
 
@@ -53,16 +59,6 @@ def install(app: Flask, settings: Settings) -> None:
         clock.end()
         if leave := g.pop("leave", None):
             leave()
-
-
-def _busy() -> Failure:
-    return Failure(
-        503,
-        "busy",
-        "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
-        "There are too many requests; send it again after some seconds, as Retry-After says.",
-        {"Retry-After": "2"},
-    )
 
 
 class _Clock:

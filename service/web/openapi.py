@@ -13,43 +13,35 @@ from werkzeug.routing import Rule
 
 from service.config import SAMPLES, version
 from service.kinds.catalogue import Catalogue
-from service.web.operation import PROBLEM, Content, Operation, Schema, operation_of
+from service.web.operation import PROBLEM, Content, Operation, Schema, all_required, operation_of
 
 _ALWAYS = (400, 401, 403, 406, 500, 503)
 _WITH_A_BODY = (413, 415, 422)
-_CELL_FIELDS = {  # of a problem in a table, beside the others; one that says nothing is left out
-    "file": "Tệp",
-    "sheet": "Trang tính",
-    "row": "Dòng như bảng tính đánh số",
-    "column": "Cột như bảng tính đặt tên",
-    "header": "Tiêu đề của cột",
-    "value": "Giá trị đang có trong ô",
-    "expected": "Giá trị cần có trong ô",
-}
 _PROBLEM_ITEM: Schema = {
     "type": "object",
     "required": ["code", "path", "message"],
     "properties": {
         "code": {"type": "string", "description": "Mã không đổi; trang /loi/{code} giải thích."},
         "path": {"type": "string", "description": "Chỗ trong hồ sơ, ví dụ tasks[2].due; rỗng khi nói cả yêu cầu."},
-        **{
-            name: {"type": "integer" if name == "row" else "string", "description": f"{about}, khi gửi bảng."}
-            for name, about in _CELL_FIELDS.items()
-        },
+        "file": {"type": "string", "description": "Tệp, khi gửi bảng; mục nào của bảng không có gì thì không ghi."},
+        "sheet": {"type": "string", "description": "Trang tính."},
+        "row": {"type": "integer", "description": "Dòng như bảng tính đánh số."},
+        "column": {"type": "string", "description": "Cột như bảng tính đặt tên."},
+        "header": {"type": "string", "description": "Tiêu đề của cột."},
+        "value": {"type": "string", "description": "Giá trị đang có trong ô."},
+        "expected": {"type": "string", "description": "Giá trị cần có trong ô."},
         "message": {"type": "string", "description": "Một câu: sai gì, ở đâu, sửa thế nào."},
     },
 }
 _PROBLEM: Schema = {
-    "type": "object",
     "title": "Lỗi (RFC 9457)",
-    "required": ["type", "title", "status", "detail", "errors"],
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference", "description": "Trang giải thích lỗi."},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {"type": "array", "items": _PROBLEM_ITEM},
-    },
+    **all_required(
+        type={"type": "string", "format": "uri-reference", "description": "Trang giải thích lỗi."},
+        title={"type": "string"},
+        status={"type": "integer"},
+        detail={"type": "string"},
+        errors={"type": "array", "items": _PROBLEM_ITEM},
+    ),
 }
 
 

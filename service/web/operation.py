@@ -30,23 +30,17 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORM = "multipart/form-data"
-UPLOAD: Schema = {  # the schema of a form with one file
-    "type": "object",
-    "required": ["file"],
-    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
-}
 SWITCH: Schema = {"enum": ["0", "1"]}
-UPLOADS: Schema = {  # of a form with one file or several
-    "type": "object",
-    "required": ["file"],
-    "properties": {
-        "file": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "contentMediaType": "application/octet-stream"},
-        }
-    },
-}
+
+
+def all_required(**properties: Schema) -> Schema:
+    """The JSON Schema of an object that has every one of `properties`."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+_FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
+UPLOAD = all_required(file=_FILE)  # a form with one file
+UPLOADS = all_required(file={"type": "array", "minItems": 1, "items": _FILE})  # a form with one file or several
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from service.rules import Rulebook
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
 from service.web.problem_view import shown
 from service.web.problems import Failure, refused
+from service.web.query import choice
 from service.web.request_bodies import only_multipart
 from service.web.responses import attached, download
 from service.web.uploads import SentFile, allow_papers, empty_file, faults_of, form_files
@@ -87,7 +88,9 @@ def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
         except (DossierRejected, FileRefused) as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
         if wanted == "docx" and len(year.cells) > 1:
-            raise _parameter(
+            raise Failure(
+                400,
+                "parameter",
                 f"Báo cáo .docx do một chi bộ ký, mà đây là {len(year.cells)} chi bộ; hãy lấy html hoặc xlsx.",
                 f"A cell signs its .docx, and here are {len(year.cells)} cells; take html or xlsx.",
             )
@@ -131,16 +134,10 @@ def _page(year: Year | None, problems: Sequence[Problem]) -> str:
 
 def _asked() -> tuple[str, int | None]:
     """The format and the year that the query asks for; raises `Failure`."""
-    wanted, year = request.args.get("format", FORMATS[0]), request.args.get("year")
-    if wanted not in FORMATS:
-        raise _parameter(f"format chỉ nhận {', '.join(FORMATS)}.", f"format is one of {', '.join(FORMATS)}.")
+    year = request.args.get("year")
     if year is not None and year not in map(str, _YEARS):
-        raise _parameter("year là một năm, từ 1900 đến 2100.", "year is a year, 1900 to 2100.")
-    return wanted, int(year) if year else None
-
-
-def _parameter(vietnamese: str, english: str) -> Failure:
-    return Failure(400, "parameter", vietnamese, english)
+        raise Failure(400, "parameter", "year là một năm, từ 1900 đến 2100.", "year is a year, 1900 to 2100.")
+    return choice("format", FORMATS, FORMATS[0]), int(year) if year else None
 
 
 def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:

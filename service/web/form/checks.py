@@ -24,11 +24,6 @@ Rules = Callable[[Dossier], Sequence[Finding]]
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def no_rules(_dossier: Dossier) -> Sequence[Finding]:
-    """Of a service without rules of the meeting."""
-    return ()
-
-
 @dataclass(frozen=True)
 class CheckedForm:
     """Everything that there is to say of one form; faults first."""
@@ -60,19 +55,22 @@ def dossier_of(catalogue: Catalogue, data: Any) -> Dossier:
     return read_typed(catalogue.kinds, data)
 
 
-def check(catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules) -> CheckedForm:
-    """Validate what was typed: its problems, or what the `wanted` kinds lack and what the rules find."""
+def check(  # noqa: PLR0913, PLR0917 -- the form, what is wanted of it, and the dossier in it where it is known
+    catalogue: Catalogue,
+    tree: Tree,
+    typed: Typed,
+    wanted: Sequence[str],
+    rules: Rules,
+    dossier: Dossier | None = None,
+) -> CheckedForm:
+    """The problems of what was typed, or what the `wanted` kinds lack and what the rules find.
+
+    `dossier` is what was typed, where that has been validated already.
+    """
     try:
-        dossier = dossier_of(catalogue, typed.data)
+        dossier = dossier or dossier_of(catalogue, typed.data)
     except DossierRejected as error:
         return place_problems(tree, typed, error.problems)
-    return check_sound(catalogue, tree, typed, wanted, rules, dossier)
-
-
-def check_sound(  # noqa: PLR0913, PLR0917 -- the form, what is wanted of it, and the dossier in it
-    catalogue: Catalogue, tree: Tree, typed: Typed, wanted: Sequence[str], rules: Rules, dossier: Dossier
-) -> CheckedForm:
-    """The same for a form whose `dossier` has been validated already."""
     findings = [finding for finding in rules(dossier) if not finding.is_undecided]
     problems = [
         *unknown_issuances(catalogue, dossier),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.errors import Problem
 from service.web.form.posted import Typed
 from service.web.form.questions import ROWS, Question
-from service.web.problem_view import shown
+from service.web.problem_view import ShownProblem, shown
 
 # What a person has still to write, rather than to mend.
 _TO_WRITE = frozenset({"missing", "blank", "too-few", "missing-block", "missing-signer", "missing-sign-role"})
@@ -24,13 +24,9 @@ class FieldPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedProblem:
-    """A problem as the page shows it: `name` leads to its field; one without `is_fault` is only still to write."""
+class PlacedProblem(ShownProblem):
+    """A problem as the form shows it: `name` leads to its field; one without `is_fault` is only still to write."""
 
-    label: str
-    message: str
-    row: str
-    path: str
     name: str
     is_fault: bool
 

@@ -21,7 +21,7 @@ from service.papers.letterhead import letterhead_of
 from service.papers.needs import lacking
 from service.vietnamese import WEEKDAYS
 from service.web.form import row_buttons
-from service.web.form.checks import CheckedForm, Rules, check, check_sound, dossier_of, no_rules, place_problems
+from service.web.form.checks import CheckedForm, Rules, check, dossier_of, place_problems
 from service.web.form.page_state import Page
 from service.web.form.posted import Typed, read
 from service.web.form.prefill import Filled, fill
@@ -58,7 +58,7 @@ class State:
     focus: str = ""
 
 
-def blueprint(catalogue: Catalogue, rules: Rules = no_rules) -> Blueprint:
+def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
     """The routes of the form over one catalogue; `rules` say what they find in a sound dossier."""
     form = Blueprint("form", __name__)
     actions = FormActions(catalogue, rules)
@@ -241,13 +241,12 @@ class FormActions:
     def _checked(self, state: State, filled: Filled) -> CheckedForm:
         """The problems and findings of the page; what has been validated already is not validated again."""
         typed = read(self.tree.root, filled.values)  # under the names of this page, without its blank rows
-        if state.problems is None and state.dossier is None:
-            return check(self.catalogue, self.tree, typed, state.wanted, self.rules)
-        seen = {name: [str(row) for row in range(count)] for name, count in filled.rows.items()}
-        typed = replace(typed, rows=filled.order, seen=seen)
-        if state.dossier:
-            return check_sound(self.catalogue, self.tree, typed, state.wanted, self.rules, state.dossier)
-        return place_problems(self.tree, typed, state.problems or ())
+        if state.problems is not None or state.dossier:  # their places are those of the data, not of the page
+            seen = {name: [str(row) for row in range(count)] for name, count in filled.rows.items()}
+            typed = replace(typed, rows=filled.order, seen=seen)
+        if state.problems is not None:
+            return place_problems(self.tree, typed, state.problems)
+        return check(self.catalogue, self.tree, typed, state.wanted, self.rules, state.dossier)
 
     def page(self, state: State, filled: Filled, checked: CheckedForm) -> Page:
         """What the templates show of `state`."""

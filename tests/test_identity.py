@@ -175,6 +175,11 @@ def test_a_row_that_can_belong_to_two_wards_is_asked_about(read_table: Callable[
     (problem,) = refused.value.problems
     assert isinstance(problem, CellProblem)
     assert (problem.code, problem.row, problem.header) == ("ambiguous-cell", 5, "Mã chi bộ")
+    with pytest.raises(TableRejected) as refused:
+        read_table(as_csv(programme_rows(*((ward, "", SAME_NAME) for ward in WARDS), other, ("", "", SAME_NAME))))
+    (problem,) = refused.value.problems
+    assert isinstance(problem, CellProblem)
+    assert (problem.value, problem.header) == (SAME_NAME, "Tên chi bộ")
 
 
 def workbook_of_two_wards(*, with_superior: bool) -> bytes:

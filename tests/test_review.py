@@ -58,7 +58,7 @@ def test_what_became_of_a_task_stands_in_the_next_month() -> None:
     (cell,) = review(year(first, second), 2026)
     outcomes = [line.outcome.result.value if line.outcome else None for line in cell.tasks]
     assert outcomes == ["hoan_thanh", None, "dang_lam", None]
-    assert (sum(line.is_done for line in cell.judged), len(cell.judged)) == (1, 2)
+    assert (sum(line.is_done for line in cell.followed_up), len(cell.followed_up)) == (1, 2)
     page = as_page([cell], 2026).decode()
     assert "Đang thực hiện 60%" in page
     assert "chưa có kết quả" in page

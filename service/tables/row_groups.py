@@ -219,7 +219,7 @@ class _Reading:
         for (said, day), row in self._keyed():
             groups.setdefault((cells.the_one(said), day), []).append(row)
             if cells.is_ambiguous(said):
-                problems.append(self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row))
+                problems.append(self._homeless(cells, said, row))
         if problems:
             raise TableRejected(problems)
         itemised = any(map(_differ, groups.values()))
@@ -238,7 +238,7 @@ class _Reading:
         problems: list[CellProblem] = []
         for said, day, row in meetings:
             if cells.is_ambiguous(said):
-                problems.append(self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row))
+                problems.append(self._homeless(cells, said, row))
             cell, period = cells.the_one(said), self._period(row)
             if (cell, period, day) not in groups:
                 group = groups.setdefault((cell, period, day), [])
@@ -263,10 +263,8 @@ class _Reading:
             groups = own.get(period, []) if period else [group for some in own.values() for group in some]
             for group in groups:
                 group.append(row)
-            if cells.is_ambiguous(said):
-                yield self._cell_problem("ambiguous-cell", _AMBIGUOUS, said, row)
-            elif not groups:
-                yield self._cell_problem("unknown-cell", _UNKNOWN, said, row)
+            if not groups:
+                yield self._homeless(cells, said, row)
 
     def _of_sheet(self, index: int) -> Iterator[Row]:
         """The rows of a sheet, each with the names of its cell, where only the first of several has them."""
@@ -288,14 +286,18 @@ class _Reading:
         at = self._keys[row.sheet][-1]
         return "" if at is None else month_of(row.values[at])
 
-    def _cell_problem(self, code: str, message: str, said: CellMention, row: Row) -> CellProblem:
-        header = self.headers[row.sheet]
-        position = header.position(_CODE) if said.code or not said.name else header.position(_NAME)
-        return header.problem(code, message.format(cell=said.label), row.number, position, value=said.label)
-
-
-_UNKNOWN = "không có cuộc họp nào của “{cell}” ở trang “Cuộc họp”; xem lại mã chi bộ."
-_AMBIGUOUS = "“{cell}” có thể là nhiều chi bộ; ghi thêm cột “Đảng bộ cấp trên trực tiếp” và “Mã chi bộ” ở dòng này."
+    def _homeless(self, cells: CellIndex, said: CellMention, row: Row) -> CellProblem:
+        """The problem of a row whose cell has no meeting, or which can be of several cells."""
+        header, by_code = self.headers[row.sheet], bool(said.code or not said.name)
+        at = self._keys[row.sheet][1 if by_code else 2]
+        name = "" if at is None else text_of(row.values[at])
+        place = (row.number, header.position(_CODE if by_code else _NAME))
+        if cells.is_ambiguous(said):
+            columns = "“Đảng bộ cấp trên trực tiếp” và “Mã chi bộ”"
+            message = f"“{name}” có thể là nhiều chi bộ; ghi thêm cột {columns} ở dòng này."
+            return header.problem("ambiguous-cell", message, *place, value=name)
+        message = f"không có cuộc họp nào của “{name}” ở trang “Cuộc họp”; xem lại mã chi bộ."
+        return header.problem("unknown-cell", message, *place, value=name)
 
 
 def _continues(own: CellMention, above: CellMention) -> bool:

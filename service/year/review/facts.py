@@ -166,7 +166,7 @@ class CellYear:
         ]
 
     @property
-    def judged(self) -> list[TaskLine]:
+    def followed_up(self) -> list[TaskLine]:
         """Tasks of which the next month says what became of them."""
         return [line for line in self.tasks if line.outcome]
 
@@ -179,7 +179,7 @@ class CellYear:
     def weakness(self) -> tuple[Fraction | int, ...]:
         """Sorts the weakest cell first: meetings missed, attendance, tasks done."""
         rate = Fraction(self.present, self.expected or 1)
-        done = Fraction(sum(line.is_done for line in self.judged), len(self.judged) or 1)
+        done = Fraction(sum(line.is_done for line in self.followed_up), len(self.followed_up) or 1)
         return (-len(self.missing_months) - len(self.missing_quarters), rate, done)
 
 

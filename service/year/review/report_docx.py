@@ -33,7 +33,7 @@ def own_fields(cell: CellYear) -> dict[str, Any]:
     """What the kind prints besides head and foot, as its sheet asks."""
     return {
         "year": cell.year,
-        "held": sentences.held(cell),
+        "held": sentences.completeness(cell),
         "rates": sentences.rates(cell),
         "legend": sentences.LEGEND.replace(" · ", "; ").replace("CĐ chuyên đề", "CĐ số buổi chuyên đề đã dự, phải dự"),
         "runs": sentences.long_runs(cell),

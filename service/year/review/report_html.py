@@ -57,7 +57,7 @@ def _parts(body: Element, cells: list[CellYear]) -> None:
 
 def _cell(body: Element, cell: CellYear, anchor: str) -> None:
     _text(body, "h2", cell.name).set("id", anchor)
-    _text(body, "p", sentences.held(cell), "bad" if sentences.missing(cell) else "")
+    _text(body, "p", sentences.completeness(cell), "bad" if sentences.missing(cell) else "")
     _text(body, "p", sentences.rates(cell))
     _attendance(body, cell)
     _scores(body, cell)

@@ -82,7 +82,7 @@ def _title(name: str, taken: Sequence[str]) -> str:
 
 def _sheet(page: Worksheet, cell: CellYear) -> None:
     _heading(page, cell.name)
-    for line in (sentences.held(cell), sentences.rates(cell), sentences.LEGEND):
+    for line in (sentences.completeness(cell), sentences.rates(cell), sentences.LEGEND):
         _row(page, [line])
     top = page.max_row + 1
     _grid(page, cell)

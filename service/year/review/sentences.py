@@ -34,13 +34,17 @@ def missing(cell: CellYear) -> str:
 
 def done(cell: CellYear) -> str:
     """How many tasks are done of those with a result, as ``3/4``."""
-    return f"{sum(line.is_done for line in cell.judged)}/{len(cell.judged)}" if cell.judged else "chưa có kết quả"
+    return (
+        f"{sum(line.is_done for line in cell.followed_up)}/{len(cell.followed_up)}"
+        if cell.followed_up
+        else "chưa có kết quả"
+    )
 
 
-def held(cell: CellYear) -> str:
+def completeness(cell: CellYear) -> str:
     """A sentence on whether a meeting is missing."""
-    lacking = missing(cell)
-    return f"Chưa có buổi họp: {lacking}." if lacking else "Họp đủ các tháng, các quý."
+    gaps = missing(cell)
+    return f"Chưa có buổi họp: {gaps}." if gaps else "Họp đủ các tháng, các quý."
 
 
 def rates(cell: CellYear) -> str:
@@ -51,7 +55,7 @@ def rates(cell: CellYear) -> str:
 
 def days(cell: CellYear) -> list[str]:
     """The heading of each sitting in the grid of attendance."""
-    return [f"{one.day}{' CĐ' if one.is_thematic else ''}" for one in cell.sittings]
+    return [f"{sitting.day}{' CĐ' if sitting.is_thematic else ''}" for sitting in cell.sittings]
 
 
 def long_runs(cell: CellYear) -> str:
@@ -62,11 +66,11 @@ def long_runs(cell: CellYear) -> str:
 
 def reasons(cell: CellYear) -> list[str]:
     """Why each member was absent, one line a member."""
-    found: dict[str, list[str]] = {}
-    for one in cell.absences:
-        why = one.reason or ("có lý do" if one.is_excused else "không lý do")
-        found.setdefault(one.name, []).append(f"{one.day} {why}")
-    return [f"{name}: {'; '.join(told)}" for name, told in found.items()]
+    by_name: dict[str, list[str]] = {}
+    for absence in cell.absences:
+        why = absence.reason or ("có lý do" if absence.is_excused else "không lý do")
+        by_name.setdefault(absence.name, []).append(f"{absence.day} {why}")
+    return [f"{name}: {'; '.join(absences)}" for name, absences in by_name.items()]
 
 
 def month(one: Dossier) -> list[str]:

@@ -19,9 +19,9 @@ import pytest
 
 from service.cli import sinhhoat
 from service.config import CONFIG, SETTINGS, Settings, from_environment
-from service.dossier.base import fields_of
 from service.dossier.counts import COUNTED
 from service.dossier.model_paths import members_of
+from service.dossier.parts import fields_of
 from service.format_check.hd05_values import RULES
 from service.generate import read_json
 from service.intake import messages

@@ -7,6 +7,6 @@
 A dossier that comes out may be incomplete: an agenda knows nothing of the minutes.
 """
 
-from service.carried.extract import Opened as Opened
+from service.carried.extract import ExtractedDossier as ExtractedDossier
 from service.carried.extract import open_documents as open_documents
 from service.carried.extract import open_meetings as open_meetings

@@ -15,11 +15,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
-from service.dossier.coercion import FrozenDict, frozen_json
 from service.dossier.computed import made_of
 from service.dossier.counts import Counts, count, unmarked
+from service.dossier.fields import ROWS_LIMIT
+from service.dossier.frozen import FrozenDict, frozen_json
 from service.dossier.meeting import (
     AgendaItem,
     AppPosts,
@@ -31,6 +31,8 @@ from service.dossier.meeting import (
     ThematicMeeting,
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
+from service.dossier.parts import Part, holds_nothing
+from service.dossier.people import Person, Roster
 from service.dossier.sections import Section
 from service.dossier.tasks import (
     Criticism,

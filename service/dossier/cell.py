@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, computed_field, model_validator
 
-from service.dossier.base import Choice, Code, Flag, Line, OptionalLine, Part, Person, Term, Year, once, roster_of
 from service.dossier.computed import made_of
+from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year
+from service.dossier.parts import Part
+from service.dossier.people import Code, Person, roster_of, unique
 
 
 class CellKind(Choice):
@@ -101,7 +103,7 @@ class Cell(Part):
 class Member(Part):
     """One member as on the day of the meeting; no telephone, card or identity number is ever asked."""
 
-    member_id: Annotated[Code, once("member")] = Field(
+    member_id: Annotated[Code, unique("member")] = Field(
         title="Mã đảng viên",
         description="Mã ngắn không dấu, không trùng, như “nguyen-van-an” hoặc “01”; các phần khác nhắc tới mã này.",
         json_schema_extra={"x-made-from": "full_name"},

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from service.dossier.base import Person
 from service.dossier.cell import Activity, Member, PartyStatus
 from service.dossier.computed import made_of
 from service.dossier.meeting import Attendance, Presence
+from service.dossier.people import Person
 from service.vietnamese import listed, percent
 
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)

@@ -9,27 +9,24 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, computed_field, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Count,
     Day,
     Flag,
     Line,
-    MemberRef,
     Moment,
     OptionalLine,
     OptionalText,
     Ordinal,
-    Part,
     Period,
-    PersonRef,
     Text,
-    fields_of,
     minutes_between,
-    once,
 )
-from service.dossier.computed import made_of
+from service.dossier.parts import Part, fields_of
+from service.dossier.people import MemberRef, PersonRef, unique
 from service.vietnamese import Month, weekday
 
 
@@ -195,7 +192,7 @@ class Meeting(Part):
 class Attendance(Part):
     """One member's presence; one row a member."""
 
-    member: Annotated[MemberRef, once("attendance")] = Field(
+    member: Annotated[MemberRef, unique("attendance")] = Field(
         title="Đảng viên", description="Mã đảng viên trong danh sách."
     )
     state: Presence = Field(title="Điểm danh", description="Có mặt, vắng có lý do, vắng không lý do …")
@@ -257,7 +254,7 @@ class CommitteeMeeting(Part):
 class ThematicAttendance(Attendance):
     """One member's presence at a thematic sitting of its own."""
 
-    member: Annotated[MemberRef, once("thematic attendance")] = Field(
+    member: Annotated[MemberRef, unique("thematic attendance")] = Field(
         title="Đảng viên", description="Mã đảng viên trong danh sách."
     )
 
@@ -307,7 +304,7 @@ class AgendaItem(Part):
 class Draft(Part):
     """A paper prepared before the meeting."""
 
-    id: Annotated[Line, once("draft")] = Field(
+    id: Annotated[Line, unique("draft")] = Field(
         title="Mã tài liệu",
         description="Mã không trùng, như “du-thao-nq”.",
         json_schema_extra={"x-made-from": "title"},

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, computed_field, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Count,
@@ -19,13 +20,12 @@ from service.dossier.base import (
     OptionalLine,
     OptionalText,
     Ordinal,
-    Part,
-    PersonRef,
     Text,
     Year,
 )
-from service.dossier.computed import made_of
 from service.dossier.grades import DEFAULT_SHEET, Floors, built_in_floors, grade_at
+from service.dossier.parts import Part
+from service.dossier.people import PersonRef
 
 
 class Commended(Choice):

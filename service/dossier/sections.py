@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.dossier.base import Choice
+from service.dossier.fields import Choice
 
 
 class Section(Choice):

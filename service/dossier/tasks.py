@@ -6,22 +6,22 @@ from typing import Annotated
 
 from pydantic import Field, computed_field
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Day,
     Line,
     OptionalLine,
     OptionalText,
-    Part,
     Percent,
-    PersonRef,
     Quantity,
     Quarter,
     Text,
     Year,
 )
-from service.dossier.computed import made_of
+from service.dossier.parts import Part
+from service.dossier.people import PersonRef
 from service.vietnamese import listed
 
 

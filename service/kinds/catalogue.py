@@ -18,10 +18,11 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from service.carried.custom_xml import PART, fitted
+from service.carried.custom_xml import PART, with_dossier_part
 from service.dossier import KIND_NAME, Dossier
-from service.dossier.base import Part, Roster, fields_of, is_part
-from service.dossier.model_paths import bare, members_of, unknown_step, value_at
+from service.dossier.model_paths import members_of, unknown_step, unwrapped, value_at
+from service.dossier.parts import Part, fields_of, is_part
+from service.dossier.people import Roster
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.toml import bytes_of
 from service.kinds.doc_fields import Paper
@@ -137,7 +138,7 @@ class Catalogue:
 
 @cache
 def _needed_where_printed() -> tuple[tuple[str, str], ...]:
-    rows = {name: get_args(bare(field.annotation)) for name, field in fields_of(Dossier).items()}
+    rows = {name: get_args(unwrapped(field.annotation)) for name, field in fields_of(Dossier).items()}
     return tuple(
         (block, name)
         for block, types in rows.items()
@@ -229,7 +230,7 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path, *, opened: bool
 
 
 def _compile(file: Path) -> Template:
-    package = fitted(read_package(_read(file), file.name))
+    package = with_dossier_part(read_package(_read(file), file.name))
     return compile_template(package, name=file.name, filters=FILTERS, replaceable=(PART,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.dossier.base import Person
+from service.dossier.people import Person
 
 
 @dataclass(frozen=True, slots=True)

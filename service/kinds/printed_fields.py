@@ -8,8 +8,9 @@ from html import escape
 from typing import Any, get_args, get_origin
 
 from service.dossier import Dossier, Issuance
-from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare, getter_of, sources_of
+from service.dossier.fields import Choice
+from service.dossier.model_paths import getter_of, sources_of, unwrapped
+from service.dossier.parts import Part, fields_of, is_part
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
 
@@ -46,14 +47,14 @@ def fields_shown(fields: Iterable[str], kind: str, carries: Iterable[str] = (), 
 def _add_choices(shown: Shown, model: Any) -> None:
     """The choices of every shown row."""
     if get_origin(model) is tuple:
-        model = bare(get_args(model)[0])
+        model = unwrapped(get_args(model)[0])
     for name, below in shown.items():
         if name == "__all__":
-            choices = {one for one, field in fields_of(model).items() if _is_choice(bare(field.annotation))}
+            choices = {one for one, field in fields_of(model).items() if _is_choice(unwrapped(field.annotation))}
             below.update(dict.fromkeys(sorted(choices - below.keys()), True))
             _add_choices(below, model)
         elif isinstance(below, dict) and is_part(model):
-            _add_choices(below, bare(fields_of(model)[name].annotation))
+            _add_choices(below, unwrapped(fields_of(model)[name].annotation))
 
 
 def _is_choice(annotation: Any) -> bool:
@@ -74,7 +75,7 @@ def _show(shown: Shown, steps: list[str], model: Any) -> None:
     for step in steps:
         if step == "[]" and _holds_parts(model):
             path.append("__all__")
-            model = bare(get_args(model)[0])
+            model = unwrapped(get_args(model)[0])
             continue
         if not is_part(model):
             break  # below a plain field: a line of a text, the name of a person, the label of a choice
@@ -83,7 +84,7 @@ def _show(shown: Shown, steps: list[str], model: Any) -> None:
                 _mark(shown, [*path, name])
             return
         path.append(step)
-        model = bare(fields_of(model)[step].annotation)
+        model = unwrapped(fields_of(model)[step].annotation)
     if not _holds_parts(model):  # a block that is only asked for, or looped over, shows nothing by itself
         _mark(shown, path)
 
@@ -103,14 +104,16 @@ def _behind(model: type[Part], computed: str) -> list[str]:
         return []
     known = fields_of(model)
     return [
-        name for name in sorted(sources_of(model, computed).shown) if not _holds_parts(bare(known[name].annotation))
+        name
+        for name in sorted(sources_of(model, computed).shown)
+        if not _holds_parts(unwrapped(known[name].annotation))
     ]
 
 
 def _holds_parts(annotation: Any) -> bool:
     """Whether a field is a block of the dossier, or rows of one."""
     if get_origin(annotation) in (tuple, dict):
-        return any(_holds_parts(bare(one)) for one in get_args(annotation) if one is not Ellipsis)
+        return any(_holds_parts(unwrapped(one)) for one in get_args(annotation) if one is not Ellipsis)
     return is_part(annotation)
 
 

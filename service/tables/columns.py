@@ -18,8 +18,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier, Issuance, Person
-from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare
+from service.dossier.fields import Choice
+from service.dossier.model_paths import unwrapped
+from service.dossier.parts import Part, fields_of, is_part
 from service.vietnamese import Month, slug
 
 KEY_PATHS = ("org.cell_code", "org.cell_name", "meeting.start_at", "meeting.period")
@@ -177,8 +178,8 @@ def _kind(annotation: Any) -> tuple[Any, bool]:
     while get_origin(annotation) in (Annotated, Union, types.UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is tuple:
-        return bare(get_args(annotation)[0]), True
-    return bare(annotation), False
+        return unwrapped(get_args(annotation)[0]), True
+    return unwrapped(annotation), False
 
 
 def labelled(columns: list[Column]) -> list[Column]:

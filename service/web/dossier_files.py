@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from service.carried import Opened, open_documents
+from service.carried import ExtractedDossier, open_documents
 from service.dossier import Dossier
 from service.errors import FileRefused, Problem
 from service.intake import read_json
@@ -62,7 +62,7 @@ def _in_a_header(notes: Sequence[str]) -> str:
     return "%0A".join(kept)
 
 
-def open_uploads() -> Opened:
+def open_uploads() -> ExtractedDossier:
     """The dossier inside the uploaded documents (form field `file`, one or several)."""
     files = [(file.filename or "tệp", file.read()) for file in request.files.getlist("file") if file.filename]
     if not files:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.dossier import Dossier, announced
-from service.dossier.base import Person, Roster
 from service.dossier.counts import Counts
+from service.dossier.people import Person, Roster
 from service.errors import DossierRejected, Problem
 from service.finding import Finding, Severity
 from service.intake import count_so_far, read_dossier

@@ -1,8 +1,9 @@
 """The dossier inside a document: what the page shows travels along, so that the file opens again as a form.
 
-    shown       which fields of a dossier a template shows, read off its tags: never more than that is carried
-    part        the custom XML part that holds it, in and out
-    opening     documents of one meeting → one dossier, merged
+    custom_xml  the custom XML part that holds it, in and out
+    extract     documents of one meeting → one dossier, merged
+
+Which fields a document carries is decided by `service.kinds.printed_fields`: never more than its page shows.
 
 A dossier that comes out may be incomplete: an agenda knows nothing of the minutes.
 """

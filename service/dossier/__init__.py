@@ -1,8 +1,8 @@
 """The dossier (hồ sơ kỳ sinh hoạt): everything about one meeting, typed once; every document is a view of it.
 
-Reading order: `base` (field types), `cell`, `meeting`, `work`, `outcome` (the parts), `counts` (what is
-computed), and here the whole. Only a cell and a meeting are always required; what else a document needs is
-said by its kind (`service.kinds.catalogue`).
+Reading order: `parts` (the base of all models), `people`, `fields` (field types), `cell`, `meeting`, `tasks`, `outcome`
+(the blocks), `counts` and `grades` (what is computed), `computed` (what computed facts are made of), and here the
+whole. Only a cell and a meeting are always required; each kind says what else it needs (`service.kinds.catalogue`).
 """
 
 from __future__ import annotations

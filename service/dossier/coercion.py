@@ -79,6 +79,7 @@ def shown(value: Any) -> str:
 
 
 def wrong(kind: str, value: Any) -> PydanticCustomError:
+    """The error of type `kind` that repeats `value`, shortened."""
     return PydanticCustomError(kind, "", {"typed": shown(value)})
 
 
@@ -97,6 +98,7 @@ def _in_range(day: date, typed: str) -> date:
 
 
 def to_date(value: Any, info: ValidationInfo) -> date:
+    """A date from ``2026-11-24``, in Vietnamese also ``24/11/2026``; within `YEARS`."""
     if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
         try:  # as nearly all are written; the regex below, which also knows why not, takes three times as long
             return _in_range(date.fromisoformat(value), value)
@@ -113,6 +115,7 @@ def to_date(value: Any, info: ValidationInfo) -> date:
 
 
 def to_moment(value: Any, info: ValidationInfo) -> datetime:
+    """A local date and time from ``2026-11-24T19:30``, in Vietnamese also ``19 giờ 30, 24/11/2026``; within `YEARS`."""
     if (
         type(value) is str
         and len(value) == 16
@@ -156,6 +159,7 @@ def _at(day: date, hour: str, minute: str, typed: str) -> datetime:
 
 
 def to_month(value: Any, info: ValidationInfo) -> Month:
+    """A month from ``2026-11``, in Vietnamese also ``11/2026`` or ``tháng 11 năm 2026``; within `YEARS`."""
     if isinstance(value, Month):
         return value
     typed = _typed(value, info)
@@ -166,6 +170,7 @@ def to_month(value: Any, info: ValidationInfo) -> Month:
 
 
 def to_count(value: Any, info: ValidationInfo) -> int:
+    """A whole number, in Vietnamese also ``1.100``."""
     if type(value) is int:
         return value
     if _vietnamese(info) and _VI_COUNT.fullmatch(typed := _typed(value, info)):
@@ -174,6 +179,7 @@ def to_count(value: Any, info: ValidationInfo) -> int:
 
 
 def to_decimal(value: Any, info: ValidationInfo) -> Decimal:
+    """A number that is finite, in Vietnamese also ``1.100,5``."""
     if type(value) is int:
         return Decimal(value)
     if isinstance(value, float | Decimal) and math.isfinite(value):
@@ -184,6 +190,7 @@ def to_decimal(value: Any, info: ValidationInfo) -> Decimal:
 
 
 def to_flag(value: Any, info: ValidationInfo) -> bool:
+    """True or false, in Vietnamese also ``có``, ``không`` and what else `_YES` and `_NO` hold."""
     if value is True or value is False:
         return bool(value)
     if isinstance(value, str) and _vietnamese(info):

@@ -31,6 +31,8 @@ from service.vietnamese import Month, weekday
 
 
 class MeetingKind(Choice):
+    """What kind of meeting it is; a combined one is the regular meeting with a topic."""
+
     REGULAR = "thuong_ky", "thường kỳ"
     THEMATIC = "chuyen_de", "chuyên đề"
     COMBINED = "ket_hop", "thường kỳ kết hợp chuyên đề"
@@ -38,12 +40,16 @@ class MeetingKind(Choice):
 
 
 class Mode(Choice):
+    """Whether people meet in one place, online, or both."""
+
     IN_PERSON = "truc_tiep", "trực tiếp"
     ONLINE = "truc_tuyen", "trực tuyến"
     HYBRID = "ket_hop", "trực tiếp kết hợp trực tuyến"
 
 
 class Presence(Choice):
+    """How a member is marked on the attendance list."""
+
     PRESENT = "co_mat", "có mặt"
     EXCUSED = "vang_co_ly_do", "vắng có lý do"
     UNEXCUSED = "vang_khong_ly_do", "vắng không lý do"
@@ -52,6 +58,8 @@ class Presence(Choice):
 
 
 class ReasonKind(Choice):
+    """Why a member was absent, in groups that can be counted."""
+
     DUTY = "cong_tac", "đi công tác"
     HEALTH = "suc_khoe", "sức khoẻ"
     FAMILY = "gia_dinh", "việc gia đình"
@@ -59,6 +67,8 @@ class ReasonKind(Choice):
 
 
 class AgendaKind(Choice):
+    """What an agenda item is about; used to judge the order of the meeting."""
+
     OPENING = "opening", "mở đầu"
     NEWS = "news", "thời sự, văn bản mới"
     REVIEW = "review", "đánh giá tháng trước"
@@ -73,6 +83,8 @@ class AgendaKind(Choice):
 
 
 class DraftKind(Choice):
+    """What a paper prepared before the meeting is."""
+
     CONTENT = "noi_dung", "nội dung sinh hoạt"
     REPORT = "bao_cao", "báo cáo"
     RESOLUTION = "du_thao_nq", "dự thảo nghị quyết"
@@ -82,6 +94,8 @@ class DraftKind(Choice):
 
 
 class Channel(Choice):
+    """How a paper was sent to a member."""
+
     HANDBOOK = "so_tay_dien_tu", "Sổ tay đảng viên điện tử"
     ZALO = "zalo", "Zalo"
     PAPER = "ban_giay", "bản giấy"
@@ -168,24 +182,28 @@ class Meeting(Part):
     @property
     @made_of("period")
     def period_next(self) -> Month:
+        """The month after the period of the meeting."""
         return self.period.next
 
     @computed_field(title="Tháng trước")  # type: ignore[prop-decorator]
     @property
     @made_of("period")
     def period_previous(self) -> Month:
+        """The month before the period of the meeting."""
         return self.period.previous
 
     @computed_field(title="Thứ trong tuần của ngày họp")  # type: ignore[prop-decorator]
     @property
     @made_of("start_at")
     def weekday(self) -> str:
+        """The day of the week on which the meeting begins, as ``thứ Ba``."""
         return weekday(self.start_at)
 
     @computed_field(title="Thời lượng, tính bằng phút")  # type: ignore[prop-decorator]
     @property
     @made_of("start_at", "end_at")
     def duration_min(self) -> int | None:
+        """Whole minutes from start to end; None while the end is not known."""
         return None if self.end_at is None else minutes_between(self.start_at, self.end_at)
 
 
@@ -202,11 +220,15 @@ class Attendance(Part):
 
 
 class CommitteeAbsence(Part):
+    """A committee member who did not come to the committee's meeting."""
+
     who: PersonRef = Field(title="Người vắng", description="Mã hoặc họ tên chi uỷ viên vắng.")
     reason: OptionalLine = Field("", title="Lý do", description="Lý do vắng.")
 
 
 class Assignment(Part):
+    """What one person prepares for the meeting, and until when."""
+
     who: PersonRef = Field(title="Người chuẩn bị", description="Mã hoặc họ tên người được giao.")
     prepares: Line = Field(title="Nội dung chuẩn bị", description="Việc hoặc tài liệu phải chuẩn bị.")
     due: Day | None = Field(None, title="Hạn xong", description="Ngày phải xong, dạng 2026-11-22.")
@@ -248,6 +270,7 @@ class CommitteeMeeting(Part):
     @property
     @made_of(summed=("present", "absent"))
     def called(self) -> int:
+        """How many people were called to the committee's meeting."""
         return len(self.present) + len(self.absent)
 
 

@@ -73,7 +73,7 @@ class Roster:
         self.known[person.member_id] = person
 
     def find(self, typed: str) -> Person:
-        """The person meant by a code or a full name; somebody of another name is not of the cell."""
+        """The person meant by a code or a full name; anybody whose name is not on the roster counts as a guest."""
         if found := self.known.get(typed):
             return found
         if MEMBER_ID.fullmatch(typed) and typed not in self.announced:

@@ -6,6 +6,8 @@ from service.dossier.fields import Choice
 
 
 class Section(Choice):
+    """The sections of the form, in their order."""
+
     CELL = "cell", "Chi bộ"
     MEMBERS = "members", "Đảng viên"
     PREPARATION = "preparation", "Chuẩn bị"

@@ -25,7 +25,8 @@ from typing import Any
 
 from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES
-from service.dossier.base import Part, Person, fields_of
+from service.dossier.parts import Part, fields_of
+from service.dossier.people import Person
 from service.intake import read_json
 from service.kinds.catalogue import load
 from service.papers.letterhead import letterhead_of

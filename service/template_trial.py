@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from service.dossier import Issuance
-from service.dossier.base import fields_of
+from service.dossier.parts import fields_of
 from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
 from service.finding import Severity
 from service.format_check import check_format

@@ -50,10 +50,12 @@ class Month:
 
     @property
     def next(self) -> Month:
+        """The month after this one."""
         return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
 
     @property
     def previous(self) -> Month:
+        """The month before this one."""
         return Month(self.year - 1, 12) if self.month == 1 else Month(self.year, self.month - 1)
 
     @property
@@ -106,6 +108,7 @@ def clock(moment: time | datetime) -> str:
 
 
 def weekday(day: date) -> str:
+    """The day of the week: ``thứ Hai`` … ``Chủ nhật``."""
     return WEEKDAYS[day.weekday()]
 
 

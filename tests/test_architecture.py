@@ -47,7 +47,7 @@ HOMES = {
     "fsspec": {"batch"},
     "isal": {"package"},
     "lxml": {"package", "template", "format_check", "carried"},
-    "pydantic": {"dossier", "generate", "intake", "kinds", "rules", "tables"},
+    "pydantic": {"dossier", "intake", "kinds", "papers", "rules", "tables"},
     "babel": {"vietnamese"},
 }
 

@@ -16,8 +16,8 @@ import pytest
 from service.carried import open_documents
 from service.config import BUILT_IN_TEMPLATES
 from service.dossier import Dossier
-from service.dossier.base import fields_of, is_part
-from service.dossier.model_paths import bare, value_at
+from service.dossier.model_paths import unwrapped, value_at
+from service.dossier.parts import fields_of, is_part
 from service.errors import DossierRejected, TableRejected
 from service.generate import generate, ready
 from service.intake import read_dossier
@@ -129,7 +129,7 @@ def paths(model: Any = Dossier, start: str = "") -> Iterator[str]:
     for name, field in fields_of(model).items():
         if f"{start}{name}" not in ("issuance", "extra"):
             yield f"{start}{name}"
-            if is_part(below := bare(field.annotation)):
+            if is_part(below := unwrapped(field.annotation)):
                 yield from paths(below, f"{start}{name}.")
 
 

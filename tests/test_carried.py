@@ -16,7 +16,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.carried import open_documents
-from service.carried.custom_xml import PART, fitted, read, written
+from service.carried.custom_xml import PART, dossier_xml, read, with_dossier_part
 from service.config import BUILT_IN_TEMPLATES
 from service.errors import DossierRejected, FileRefused
 from service.generate import generate, generate_all
@@ -211,7 +211,7 @@ def test_a_dossier_of_another_shape_is_a_damaged_one_at_every_door(
 ) -> None:
     package = read_package(papers_of["minutes"].content, "a")
     whole = read(package)[1]
-    spoilt = package.replaced({PART: written("minutes", json.dumps({**whole, **change}))}).to_bytes()
+    spoilt = package.replaced({PART: dossier_xml("minutes", json.dumps({**whole, **change}))}).to_bytes()
     files = [("biên bản.docx", papers_of["minutes"].content), ("hỏng.docx", spoilt)]
     for given in (files, files[::-1]):
         with pytest.raises(FileRefused) as refused:
@@ -244,7 +244,7 @@ def test_notes_fit_into_a_header(client: FlaskClient, papers_of: dict[str, Docum
         changed[block] = [
             {name: said if name == "member_id" else f"{said} khác" for name, said in row.items()} for row in rows
         ]
-    other = package.replaced({PART: written("minutes", json.dumps(changed))}).to_bytes()
+    other = package.replaced({PART: dossier_xml("minutes", json.dumps(changed))}).to_bytes()
     files = [(io.BytesIO(content), "a.docx") for content in (papers_of["minutes"].content, other)]
     notes = client.post("/api/v1/dossiers/open", data={"file": files}).headers["Sinhhoat-Notes"]
     assert len(notes) < 4_200
@@ -307,7 +307,7 @@ def test_a_template_made_from_a_finished_document_does_not_bring_its_old_dossier
 ) -> None:
     package = read_package(papers_of["minutes"].content)
     renamed = {("customXml/item1.xml" if name == PART else name): data for name, data in package.parts.items()}
-    again = fitted(read_package(Archive(renamed).assemble({})))
+    again = with_dossier_part(read_package(Archive(renamed).assemble({})))
     assert not any("Lò Văn Thiêng".encode() in data for name, data in again.parts.items() if "customXml" in name)
 
 
@@ -316,7 +316,7 @@ def test_a_part_reads_back_what_was_written() -> None:
     parts = {
         "[Content_Types].xml": b"<Types/>",
         "word/document.xml": b"<a/>",
-        "customXml/item9.xml": written("x", text),
+        "customXml/item9.xml": dossier_xml("x", text),
     }
     assert read(read_package(Archive(parts).assemble({}), "", FileRefused)) == ("x", json.loads(text))
 

@@ -20,9 +20,9 @@ from flask.testing import FlaskClient
 
 from service.cli import sinhhoat
 from service.config import CONFIG, SETTINGS, Settings, from_environment
-from service.dossier.base import fields_of
 from service.dossier.counts import COUNTED
 from service.dossier.model_paths import members_of
+from service.dossier.parts import fields_of
 from service.format_check.rules import RULES
 from service.intake import messages, read_json
 from service.kinds.catalogue import Catalogue

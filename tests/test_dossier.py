@@ -15,10 +15,11 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier
-from service.dossier.base import Choice, Part, computed_of, fields_of, holds_nothing, is_part
 from service.dossier.computed import made_of
 from service.dossier.counts import Counts
-from service.dossier.model_paths import bare, getter_of, members_of, sources_of, unknown_step, value_at
+from service.dossier.fields import Choice
+from service.dossier.model_paths import getter_of, members_of, sources_of, unknown_step, unwrapped, value_at
+from service.dossier.parts import Part, computed_of, fields_of, holds_nothing, is_part
 from service.intake import read_dossier, read_json
 from tests.conftest import SAMPLES, sample
 
@@ -37,7 +38,7 @@ def models(start: type[Part] = Dossier, seen: set[type[Part]] | None = None) -> 
 
 
 def inner(annotation: Any) -> Iterator[Any]:
-    found = bare(annotation)
+    found = unwrapped(annotation)
     yield found
     for argument in get_args(found):
         if argument is not ...:
@@ -170,9 +171,11 @@ def empty_by_nature(model: type[Part]) -> bool:
 
 
 OPTIONAL_PARTS = [
-    (model, name, bare(field.annotation))
+    (model, name, unwrapped(field.annotation))
     for model, name, field in FIELDS
-    if field.default is None and isinstance(bare(field.annotation), type) and issubclass(bare(field.annotation), Part)
+    if field.default is None
+    and isinstance(unwrapped(field.annotation), type)
+    and issubclass(unwrapped(field.annotation), Part)
 ]
 
 

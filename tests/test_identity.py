@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from service import rules
 from service.carried import open_documents
-from service.carried.custom_xml import PART, read, written
+from service.carried.custom_xml import PART, dossier_xml, read
 from service.cli import sinhhoat
 from service.dossier import Dossier
 from service.dossier.identity import CellIndex, CellMention, folded, mention
@@ -283,7 +283,7 @@ def without_superior(content: bytes) -> bytes:
     package = read_package(content, "a")
     kind, data = read(package)
     del data["org"]["superior_name"]
-    return package.replaced({PART: written(kind, json.dumps(data))}).to_bytes()
+    return package.replaced({PART: dossier_xml(kind, json.dumps(data))}).to_bytes()
 
 
 def test_a_paper_without_its_superior_joins_the_only_cell_of_its_name(papers: list[tuple[str, bytes]]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from service.dossier import Dossier
-from service.dossier.base import fields_of
+from service.dossier.parts import fields_of
 from service.errors import Problem
 from service.intake import read_dossier
 from service.intake.messages import PROBLEMS_LIMIT, WORDS, problems_of

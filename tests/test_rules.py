@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from service import rules
 from service.dossier import Dossier
-from service.dossier.base import fields_of
+from service.dossier.parts import fields_of
 from service.errors import DossierRejected
 from service.finding import NO_DATA, Finding, Severity, has_errors
 from service.intake import read_dossier

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from service.dossier import Dossier
-from service.dossier.base import fields_of
+from service.dossier.parts import fields_of
 from service.errors import CellProblem, TableRejected
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue

@@ -21,8 +21,10 @@ sys.path.insert(0, str(ROOT))
 from pydantic.fields import FieldInfo  # noqa: E402
 
 from service.dossier import Dossier  # noqa: E402
-from service.dossier.base import Choice, Part, Person, fields_of, is_part  # noqa: E402
-from service.dossier.model_paths import bare  # noqa: E402
+from service.dossier.fields import Choice  # noqa: E402
+from service.dossier.model_paths import unwrapped  # noqa: E402
+from service.dossier.parts import Part, fields_of, is_part  # noqa: E402
+from service.dossier.people import Person  # noqa: E402
 from service.finding import Severity  # noqa: E402
 from service.format_check.rules import RULES  # noqa: E402
 from service.vietnamese import Month  # noqa: E402
@@ -58,7 +60,7 @@ def is_text(field: FieldInfo) -> bool:
 
 
 def type_name(annotation: Any, field: FieldInfo) -> str:
-    kind = bare(annotation)
+    kind = unwrapped(annotation)
     if get_origin(kind) is tuple:
         return f"danh sách {type_name(get_args(kind)[0], field)}"
     if get_origin(kind) is dict:
@@ -73,7 +75,7 @@ def type_name(annotation: Any, field: FieldInfo) -> str:
 
 
 def choices(annotation: Any) -> str:
-    kind = bare(annotation)
+    kind = unwrapped(annotation)
     if isinstance(kind, type) and issubclass(kind, Choice):
         return " " + "; ".join(f"`{choice.value}` {choice.label}" for choice in kind) + "."
     return ""
@@ -88,8 +90,8 @@ def rows(model: type[Part]) -> Iterator[str]:
 
 def models_below(model: type[Part], seen: dict[str, type[Part]]) -> dict[str, type[Part]]:
     for field in fields_of(model).values():
-        kind = bare(field.annotation)
-        for part in (kind, *map(bare, get_args(kind))):
+        kind = unwrapped(field.annotation)
+        for part in (kind, *map(unwrapped, get_args(kind))):
             if is_part(part) and part.__name__ not in seen:
                 seen[part.__name__] = part
                 models_below(part, seen)

@@ -33,7 +33,7 @@ _PROPERTIES = (
 EMPTY = f'<dossier xmlns="{NAMESPACE}"/>'.encode()
 
 
-def fitted(package: Package) -> Package:
+def with_dossier_part(package: Package) -> Package:
     """A template's package with an empty place for the dossier, whatever dossier an earlier use left in it gone."""
     if PART in package.parts:
         return package.replaced({PART: EMPTY})
@@ -45,7 +45,7 @@ def fitted(package: Package) -> Package:
     )
 
 
-def written(kind: str, dossier: str) -> bytes:
+def dossier_xml(kind: str, dossier: str) -> bytes:
     """The part that carries `dossier` (JSON), as shown by a document of `kind`."""
     checksum = zlib.crc32(dossier.encode())
     text = escape(dossier, quote=False)

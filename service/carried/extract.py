@@ -22,7 +22,7 @@ _Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ExtractedDossier:
     """What came out: `data` has the form of a dossier's JSON but may be incomplete; `kinds` as the files gave them.
 
     `notes` are Vietnamese sentences about values on which the files do not agree.
@@ -34,7 +34,7 @@ class Opened:
     notes: tuple[str, ...]
 
 
-def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
+def open_documents(files: Sequence[tuple[str, bytes]]) -> ExtractedDossier:
     """The dossier inside generated documents of one meeting; `files` are names and contents.
 
     Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
@@ -48,7 +48,7 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> Opened:
     return _merged(found)
 
 
-def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[Opened], list[Problem]]:
+def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExtractedDossier], list[Problem]]:
     """The same for documents of any number of meetings, one for each, and what is wrong with the other files.
 
     A paper that does not print its superior organisation joins the only cell of its name; where there are several it
@@ -84,13 +84,13 @@ def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], lis
     return found, problems
 
 
-def _merged(found: Sequence[_Carried]) -> Opened:
+def _merged(found: Sequence[_Carried]) -> ExtractedDossier:
     notes: list[str] = []
     data: dict[str, Any] = {}
     for name, _, carried in found:
         _merge(data, carried, "", name, notes)
     names, kinds = tuple(name for name, _, _ in found), tuple(kind for _, kind, _ in found)
-    return Opened(data, names, kinds, tuple(notes))
+    return ExtractedDossier(data, names, kinds, tuple(notes))
 
 
 def _strangers(carried: Sequence[_Carried]) -> Iterator[Problem]:

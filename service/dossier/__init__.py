@@ -1,8 +1,8 @@
 """The dossier (hồ sơ kỳ sinh hoạt): everything about one meeting, typed once; every document is a view of it.
 
-Reading order: `base` (field types), `cell`, `meeting`, `work`, `outcome` (the parts), `counts` (what is
-computed), and here the whole. Only a cell and a meeting are always required; what else a document needs is
-said by its kind (`service.kinds.catalogue`).
+Reading order: `parts` (the base of all models), `people`, `fields` (field types), `cell`, `meeting`, `tasks`, `outcome`
+(the blocks), `counts` and `grades` (what is computed), `computed` (what computed facts are made of), and here the
+whole. Only a cell and a meeting are always required; each kind says what else it needs (`service.kinds.catalogue`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import ROWS_LIMIT, Part, Person, Roster, holds_nothing
 from service.dossier.cell import Cell, Member
-from service.dossier.coercion import FrozenDict, frozen_json
 from service.dossier.computed import made_of
 from service.dossier.counts import COUNTED_FIELDS, Counts, count, unmarked
+from service.dossier.fields import ROWS_LIMIT
+from service.dossier.frozen import FrozenDict, frozen_json
 from service.dossier.meeting import (
     AgendaItem,
     AppPosts,
@@ -31,6 +31,8 @@ from service.dossier.meeting import (
     ThematicMeeting,
 )
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
+from service.dossier.parts import Part, holds_nothing
+from service.dossier.people import Person, Roster
 from service.dossier.sections import Section
 from service.dossier.tasks import (
     Criticism,

@@ -6,11 +6,15 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, computed_field, model_validator
 
-from service.dossier.base import Choice, Code, Flag, Line, OptionalLine, Part, Person, Term, Year, once, roster_of
 from service.dossier.computed import made_of
+from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year
+from service.dossier.parts import Part
+from service.dossier.people import Code, Person, roster_of, unique
 
 
 class CellKind(Choice):
+    """Where the cell belongs: a village or street group, an office, a school, an enterprise, the armed forces."""
+
     VILLAGE = "thon_ban", "thôn, bản, tổ dân phố"
     OFFICE = "co_quan", "cơ quan"
     SCHOOL = "truong_hoc", "trường học"
@@ -19,21 +23,29 @@ class CellKind(Choice):
 
 
 class CellLevel(Choice):
+    """Whether the cell stands under a grassroots committee, or is a grassroots organisation itself."""
+
     SUBORDINATE = "truc_thuoc", "chi bộ trực thuộc"
     GRASSROOTS = "co_so", "chi bộ cơ sở"
 
 
 class Gender(Choice):
+    """A member's gender."""
+
     MALE = "nam", "nam"
     FEMALE = "nu", "nữ"
 
 
 class PartyStatus(Choice):
+    """Official or probationary member; only official members vote."""
+
     OFFICIAL = "chinh_thuc", "chính thức"
     PROBATIONARY = "du_bi", "dự bị"
 
 
 class PartyRole(Choice):
+    """The office that a member holds in the cell."""
+
     SECRETARY = "bi_thu", "Bí thư Chi bộ"
     DEPUTY = "pho_bi_thu", "Phó Bí thư Chi bộ"
     COMMITTEE = "chi_uy_vien", "Chi uỷ viên"
@@ -41,7 +53,7 @@ class PartyRole(Choice):
 
 
 class Activity(Choice):
-    """Where and whether a member takes part (meeting-rules section 4); drives the denominator of the rate."""
+    """Where and whether a member takes part; decides whether the member counts in the rate (see `counts`)."""
 
     NORMAL = "binh_thuong", "bình thường"
     EXEMPT = "mien", "được miễn công tác và sinh hoạt"
@@ -89,19 +101,21 @@ class Cell(Part):
     @property
     @made_of("superior_name")
     def superior_upper(self) -> str:
+        """The name of the superior organisation as the head of a paper writes it (HD 05 I.2)."""
         return self.superior_name.upper()
 
     @computed_field(title="Tên chi bộ viết hoa")  # type: ignore[prop-decorator]
     @property
     @made_of("cell_name")
     def cell_upper(self) -> str:
+        """The name of the cell as the head of a paper writes it (HD 05 I.2)."""
         return self.cell_name.upper()
 
 
 class Member(Part):
     """One member as on the day of the meeting; no telephone, card or identity number is ever asked."""
 
-    member_id: Annotated[Code, once("member")] = Field(
+    member_id: Annotated[Code, unique("member")] = Field(
         title="Mã đảng viên",
         description="Mã ngắn không dấu, không trùng, như “nguyen-van-an” hoặc “01”; các phần khác nhắc tới mã này.",
         json_schema_extra={"x-made-from": "full_name"},

@@ -14,14 +14,13 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import is_normalized
 
-from pydantic import ValidationError, ValidationInfo
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from service.vietnamese import Month, nfc, repeated, unprintable
 
 YEARS = range(1900, 2101)
 SHOWN = 40  # characters of a wrong value that its sentence repeats
-_NESTING = 8  # lists and objects inside each other in a field of a kind's own
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _VI_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -79,7 +78,8 @@ def shown(value: Any) -> str:
     return str(value)[:SHOWN] if isinstance(value, float | Decimal) else "[…]" if isinstance(value, list) else "{…}"
 
 
-def _wrong(kind: str, value: Any) -> PydanticCustomError:
+def wrong(kind: str, value: Any) -> PydanticCustomError:
+    """The error of type `kind` that repeats `value`, shortened."""
     return PydanticCustomError(kind, "", {"typed": shown(value)})
 
 
@@ -87,17 +87,18 @@ def _calendar_day(year: str, month: str, day: str, typed: str) -> date:
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
-        raise _wrong("no_such_date", typed) from None
+        raise wrong("no_such_date", typed) from None
     return _in_range(found, typed)
 
 
 def _in_range(day: date, typed: str) -> date:
     if day.year not in YEARS:
-        raise _wrong("year_range", typed)
+        raise wrong("year_range", typed)
     return day
 
 
 def to_date(value: Any, info: ValidationInfo) -> date:
+    """A date from ``2026-11-24``, in Vietnamese also ``24/11/2026``; within `YEARS`."""
     if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
         try:  # as nearly all are written; the regex below, which also knows why not, takes three times as long
             return _in_range(date.fromisoformat(value), value)
@@ -110,10 +111,11 @@ def to_date(value: Any, info: ValidationInfo) -> date:
         return _calendar_day(found[1], found[2], found[3], typed)
     if _vietnamese(info) and (found := _VI_DATE.fullmatch(typed)):
         return _calendar_day(found[3], found[2], found[1], typed)
-    raise _wrong("date_form", value)
+    raise wrong("date_form", value)
 
 
 def to_moment(value: Any, info: ValidationInfo) -> datetime:
+    """A local date and time from ``2026-11-24T19:30``, in Vietnamese also ``19 giờ 30, 24/11/2026``; within `YEARS`."""
     if (
         type(value) is str
         and len(value) == 16
@@ -136,7 +138,7 @@ def to_moment(value: Any, info: ValidationInfo) -> datetime:
         return _at(to_date(typed[: hour.start()], info), hour[1], hour[2], typed)
     if _vietnamese(info) and (parts := _vietnamese_moment(typed)):
         return _at(to_date(parts[0], info), parts[1], parts[2], typed)
-    raise _wrong("moment_form", value)
+    raise wrong("moment_form", value)
 
 
 def _vietnamese_moment(typed: str) -> tuple[str, str, str] | None:
@@ -153,38 +155,42 @@ def _at(day: date, hour: str, minute: str, typed: str) -> datetime:
     try:
         return datetime.combine(day, time(int(hour), int(minute)))
     except ValueError:
-        raise _wrong("no_such_time", typed) from None
+        raise wrong("no_such_time", typed) from None
 
 
 def to_month(value: Any, info: ValidationInfo) -> Month:
+    """A month from ``2026-11``, in Vietnamese also ``11/2026`` or ``tháng 11 năm 2026``; within `YEARS`."""
     if isinstance(value, Month):
         return value
     typed = _typed(value, info)
     found = _ISO_MONTH.fullmatch(typed) or (_VI_MONTH.fullmatch(typed) if _vietnamese(info) else None)
     if not found or not 1 <= int(found["month"]) <= 12 or int(found["year"]) not in YEARS:
-        raise _wrong("month_form", value)
+        raise wrong("month_form", value)
     return Month(int(found["year"]), int(found["month"]))
 
 
 def to_count(value: Any, info: ValidationInfo) -> int:
+    """A whole number, in Vietnamese also ``1.100``."""
     if type(value) is int:
         return value
     if _vietnamese(info) and _VI_COUNT.fullmatch(typed := _typed(value, info)):
         return int(typed.replace(".", ""))
-    raise _wrong("count_form", value)
+    raise wrong("count_form", value)
 
 
 def to_decimal(value: Any, info: ValidationInfo) -> Decimal:
+    """A number that is finite, in Vietnamese also ``1.100,5``."""
     if type(value) is int:
         return Decimal(value)
     if isinstance(value, float | Decimal) and math.isfinite(value):
         return Decimal(str(value)) if value else Decimal(0)  # never "-0"
     if _vietnamese(info) and _VI_DECIMAL.fullmatch(typed := _typed(value, info)):
         return Decimal(typed.replace(".", "").replace(",", "."))
-    raise _wrong("number_form", value)
+    raise wrong("number_form", value)
 
 
 def to_flag(value: Any, info: ValidationInfo) -> bool:
+    """True or false, in Vietnamese also ``có``, ``không`` and what else `_YES` and `_NO` hold."""
     if value is True or value is False:
         return bool(value)
     if isinstance(value, str) and _vietnamese(info):
@@ -192,44 +198,3 @@ def to_flag(value: Any, info: ValidationInfo) -> bool:
         if typed in _YES or typed in _NO:
             return typed in _YES
     raise PydanticCustomError("bool_type", "")
-
-
-class FrozenDict(dict[str, Any]):
-    """A mapping that nobody can change, as the dossier around it; it can still be pickled and copied."""
-
-    def _refuse(self, *_args: object, **_kwargs: object) -> Any:
-        raise TypeError("a dossier cannot be changed")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-
-    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, Any]]]:
-        return FrozenDict, (dict(self),)
-
-
-def frozen_json(value: Any) -> Any:
-    """A JSON value of any shape, cleaned and made immutable: what a kind's own fields are before it reads them.
-
-    Raises pydantic's `ValidationError` with every fault at its place; pydantic puts the place of the field before it.
-    """
-    faults: list[InitErrorDetails] = []
-    found = _frozen(value, (), faults)
-    if faults:
-        raise ValidationError.from_exception_data("extra", faults)
-    return found
-
-
-def _frozen(value: Any, place: tuple[int | str, ...], faults: list[InitErrorDetails]) -> Any:
-    try:
-        if isinstance(value, list | tuple | dict) and len(place) >= _NESTING:
-            raise PydanticCustomError("too_deep", "", {"most": _NESTING})  # noqa: TRY301  # kept with its place below
-        if isinstance(value, float) and not math.isfinite(value):
-            raise _wrong("number_form", value)
-        if isinstance(value, dict):
-            return FrozenDict({name: _frozen(one, (*place, clean(name)), faults) for name, one in value.items()})
-        if isinstance(value, list | tuple):
-            return tuple(_frozen(one, (*place, index), faults) for index, one in enumerate(value))
-        return clean(value)
-    except PydanticCustomError as error:
-        faults.append(InitErrorDetails(type=error, loc=place, input=None))
-        return None

@@ -1,8 +1,8 @@
 """Who had to come, who came, who may vote: counted from the roster and the attendance, in whole numbers.
 
-Definitions (meeting-rules section 4): members visiting from another cell are not of the total; whoever is
-exempt or temporarily elsewhere leaves the denominator only while absent, and counts in both parts when
-present; members on special duty or suspended are never in it. Probationary and visiting members do not vote.
+Members visiting from another cell are not of the total. Whoever is exempt or temporarily elsewhere leaves the
+denominator of the rate only while absent, and counts in both parts when present; members on special duty or suspended
+are never in it. Probationary and visiting members do not vote.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from service.dossier.base import Person
 from service.dossier.cell import Activity, Member, PartyStatus
 from service.dossier.computed import made_of
 from service.dossier.meeting import Attendance, Presence
+from service.dossier.people import Person
 from service.vietnamese import listed, percent
 
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)
@@ -72,21 +72,25 @@ class Counts:
     @property
     @made_of("exempt_present")
     def exempt_present_names(self) -> str:
+        """The exempt members who came, as one text."""
         return _names(self.exempt_present)
 
     @property
     @made_of("temp_out_present")
     def temp_out_present_names(self) -> str:
+        """The members temporarily elsewhere who came, as one text."""
         return _names(self.temp_out_present)
 
     @property
     @made_of("temp_out_members")
     def temp_out_names(self) -> str:
+        """The members temporarily elsewhere, as one text."""
         return _names(self.temp_out_members)
 
     @property
     @made_of("temp_in_members")
     def temp_in_names(self) -> str:
+        """The members visiting from other cells, as one text."""
         return _names(self.temp_in_members)
 
 
@@ -109,7 +113,7 @@ def _names(people: tuple[Person, ...]) -> str:
     return listed([person.full_name for person in people])
 
 
-@cache  # of the few that there are: a member is counted by looking up, in a fifth of the time
+@cache  # few distinct arguments; a cached lookup is five times faster
 def _adds(activity: Activity, status: PartyStatus, state: Presence | None) -> tuple[bool, ...]:
     """What a member of such a standing, so marked, adds to each of `_NUMBERS`."""
     is_official, is_own = status is PartyStatus.OFFICIAL, activity is not Activity.VISITING

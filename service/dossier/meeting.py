@@ -9,31 +9,30 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, computed_field, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Count,
     Day,
     Flag,
     Line,
-    MemberRef,
     Moment,
     OptionalLine,
     OptionalText,
     Ordinal,
-    Part,
     Period,
-    PersonRef,
     Text,
-    fields_of,
     minutes_between,
-    once,
 )
-from service.dossier.computed import made_of
+from service.dossier.parts import Part, fields_of
+from service.dossier.people import MemberRef, PersonRef, unique
 from service.vietnamese import Month, weekday
 
 
 class MeetingKind(Choice):
+    """What kind of meeting it is; a combined one is the regular meeting with a topic."""
+
     REGULAR = "thuong_ky", "thường kỳ"
     THEMATIC = "chuyen_de", "chuyên đề"
     COMBINED = "ket_hop", "thường kỳ kết hợp chuyên đề"
@@ -46,12 +45,16 @@ USUAL_DAYS = (24, 25)  # of the month, for regular meetings, where no profile of
 
 
 class Mode(Choice):
+    """Whether people meet in one place, online, or both."""
+
     IN_PERSON = "truc_tiep", "trực tiếp"
     ONLINE = "truc_tuyen", "trực tuyến"
     HYBRID = "ket_hop", "trực tiếp kết hợp trực tuyến"
 
 
 class Presence(Choice):
+    """How a member is marked on the attendance list."""
+
     PRESENT = "co_mat", "có mặt"
     EXCUSED = "vang_co_ly_do", "vắng có lý do"
     UNEXCUSED = "vang_khong_ly_do", "vắng không lý do"
@@ -60,6 +63,8 @@ class Presence(Choice):
 
 
 class ReasonKind(Choice):
+    """Why a member was absent, in groups that can be counted."""
+
     DUTY = "cong_tac", "đi công tác"
     HEALTH = "suc_khoe", "sức khoẻ"
     FAMILY = "gia_dinh", "việc gia đình"
@@ -67,6 +72,8 @@ class ReasonKind(Choice):
 
 
 class AgendaKind(Choice):
+    """What an agenda item is about; used to judge the order of the meeting."""
+
     OPENING = "opening", "mở đầu"
     NEWS = "news", "thời sự, văn bản mới"
     REVIEW = "review", "đánh giá tháng trước"
@@ -81,6 +88,8 @@ class AgendaKind(Choice):
 
 
 class DraftKind(Choice):
+    """What a paper prepared before the meeting is."""
+
     CONTENT = "noi_dung", "nội dung sinh hoạt"
     REPORT = "bao_cao", "báo cáo"
     RESOLUTION = "du_thao_nq", "dự thảo nghị quyết"
@@ -90,6 +99,8 @@ class DraftKind(Choice):
 
 
 class Channel(Choice):
+    """How a paper was sent to a member."""
+
     HANDBOOK = "so_tay_dien_tu", "Sổ tay đảng viên điện tử"
     ZALO = "zalo", "Zalo"
     PAPER = "ban_giay", "bản giấy"
@@ -178,31 +189,35 @@ class Meeting(Part):
     @property
     @made_of("period")
     def period_next(self) -> Month:
+        """The month after the period of the meeting."""
         return self.period.next
 
     @computed_field(title="Tháng trước")  # type: ignore[prop-decorator]
     @property
     @made_of("period")
     def period_previous(self) -> Month:
+        """The month before the period of the meeting."""
         return self.period.previous
 
     @computed_field(title="Thứ trong tuần của ngày họp")  # type: ignore[prop-decorator]
     @property
     @made_of("start_at")
     def weekday(self) -> str:
+        """The day of the week on which the meeting begins, as ``thứ Ba``."""
         return weekday(self.start_at)
 
     @computed_field(title="Thời lượng, tính bằng phút")  # type: ignore[prop-decorator]
     @property
     @made_of("start_at", "end_at")
     def duration_min(self) -> int | None:
+        """Whole minutes from start to end; None while the end is not known."""
         return None if self.end_at is None else minutes_between(self.start_at, self.end_at)
 
 
 class Attendance(Part):
     """One member's presence; one row a member."""
 
-    member: Annotated[MemberRef, once("attendance")] = Field(
+    member: Annotated[MemberRef, unique("attendance")] = Field(
         title="Đảng viên", description="Mã đảng viên trong danh sách."
     )
     state: Presence = Field(title="Điểm danh", description="Có mặt, vắng có lý do, vắng không lý do …")
@@ -212,11 +227,15 @@ class Attendance(Part):
 
 
 class CommitteeAbsence(Part):
+    """A committee member who did not come to the committee's meeting."""
+
     who: PersonRef = Field(title="Người vắng", description="Mã hoặc họ tên chi uỷ viên vắng.")
     reason: OptionalLine = Field("", title="Lý do", description="Lý do vắng.")
 
 
 class Assignment(Part):
+    """What one person prepares for the meeting, and until when."""
+
     who: PersonRef = Field(title="Người chuẩn bị", description="Mã hoặc họ tên người được giao.")
     prepares: Line = Field(title="Nội dung chuẩn bị", description="Việc hoặc tài liệu phải chuẩn bị.")
     due: Day | None = Field(None, title="Hạn xong", description="Ngày phải xong, dạng 2026-11-22.")
@@ -258,13 +277,14 @@ class CommitteeMeeting(Part):
     @property
     @made_of(summed=("present", "absent"))
     def called(self) -> int:
+        """How many people were called to the committee's meeting."""
         return len(self.present) + len(self.absent)
 
 
 class ThematicAttendance(Attendance):
     """One member's presence at a thematic sitting of its own."""
 
-    member: Annotated[MemberRef, once("thematic attendance")] = Field(
+    member: Annotated[MemberRef, unique("thematic attendance")] = Field(
         title="Đảng viên", description="Mã đảng viên trong danh sách."
     )
 
@@ -314,7 +334,7 @@ class AgendaItem(Part):
 class Draft(Part):
     """A paper prepared before the meeting."""
 
-    id: Annotated[Line, once("draft")] = Field(
+    id: Annotated[Line, unique("draft")] = Field(
         title="Mã tài liệu",
         description="Mã không trùng, như “du-thao-nq”.",
         json_schema_extra={"x-made-from": "title"},

@@ -16,20 +16,20 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import InstanceOf
 
-from service.dossier.base import Part, fields_of, is_part
 from service.dossier.computed import Sources
+from service.dossier.parts import Part, fields_of, is_part
 
 _STEP = re.compile(r"([^.\[\]]+)|\[\]")
 
 
-def bare(annotation: Any) -> Any:
+def unwrapped(annotation: Any) -> Any:
     """`annotation` without Optional, Annotated and InstanceOf."""
     if get_origin(annotation) is Annotated:
-        return bare(get_args(annotation)[0])
+        return unwrapped(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return bare(next((one for one in get_args(annotation) if one is not type(None)), None))
+        return unwrapped(next((one for one in get_args(annotation) if one is not type(None)), None))
     if get_origin(annotation) is InstanceOf:
-        return bare(get_args(annotation)[0])
+        return unwrapped(get_args(annotation)[0])
     return annotation
 
 
@@ -39,10 +39,10 @@ def members_of(annotation: Any) -> dict[str, Any]:
     if not isinstance(annotation, type):
         return {}
     if is_part(annotation):
-        found = {name: bare(field.annotation) for name, field in fields_of(annotation).items()}
+        found = {name: unwrapped(field.annotation) for name, field in fields_of(annotation).items()}
     elif dataclasses.is_dataclass(annotation):
         hints = get_type_hints(annotation)
-        found = {field.name: bare(hints[field.name]) for field in dataclasses.fields(annotation)}
+        found = {field.name: unwrapped(hints[field.name]) for field in dataclasses.fields(annotation)}
     elif issubclass(annotation, Enum):
         found = {"label": str, "value": str}
     else:
@@ -57,7 +57,7 @@ def _computed(owner: type) -> dict[str, Any]:
             continue
         for name in vars(cls):
             if not name.startswith("_") and (getter := getter_of(cls, name)):
-                found[name] = bare(get_type_hints(getter).get("return"))
+                found[name] = unwrapped(get_type_hints(getter).get("return"))
     return found
 
 
@@ -99,9 +99,9 @@ def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
     for step in _STEP.finditer(path):
         if step[0] == "[]":
             arguments = get_args(here)
-            here = bare(arguments[-1 if get_origin(here) is dict else 0]) if arguments else None
+            here = unwrapped(arguments[-1 if get_origin(here) is dict else 0]) if arguments else None
         elif step[0] in known:
-            here = bare(known[step[0]])
+            here = unwrapped(known[step[0]])
         else:
             near = difflib.get_close_matches(step[0], known, n=1)
             return step[0], near[0] if near else ""
@@ -114,7 +114,7 @@ def has_shape(value: Any, annotation: Any) -> bool:
 
     Names that the model does not have may hold anything; null stands for what is left out.
     """
-    kind = bare(annotation)
+    kind = unwrapped(annotation)
     if kind is Any:
         return True
     if is_part(kind):

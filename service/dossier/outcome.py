@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, computed_field, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Count,
@@ -19,21 +20,24 @@ from service.dossier.base import (
     OptionalLine,
     OptionalText,
     Ordinal,
-    Part,
-    PersonRef,
     Text,
     Year,
 )
-from service.dossier.computed import made_of
 from service.dossier.grades import DEFAULT_SHEET, Floors, built_in_floors, grade_at
+from service.dossier.parts import Part
+from service.dossier.people import PersonRef
 
 
 class Commended(Choice):
+    """Whether a person or a group is commended."""
+
     PERSON = "ca_nhan", "cá nhân"
     GROUP = "tap_the", "tập thể"
 
 
 class DeedField(Choice):
+    """The field of a good deed."""
+
     ECONOMY = "kinh_te", "kinh tế"
     SECURITY = "an_ninh", "an ninh, trật tự"
     ENVIRONMENT = "moi_truong", "môi trường"
@@ -43,11 +47,15 @@ class DeedField(Choice):
 
 
 class CommendationLevel(Choice):
+    """Whether the cell commends by itself, or asks its superior to."""
+
     CELL = "bieu_duong_chi_bo", "Biểu dương tại chi bộ"
     SUPERIOR = "de_nghi_cap_tren", "Đề nghị cấp trên khen thưởng"
 
 
 class VoteMethod(Choice):
+    """How the cell votes."""
+
     HANDS = "gio_tay", "giơ tay"
     BALLOT = "phieu", "bỏ phiếu"
     HANDBOOK = "so_tay", "biểu quyết trên Sổ tay đảng viên điện tử"
@@ -92,6 +100,8 @@ class Vote(Part):
 
 
 class Petition(Part):
+    """A member's petition and what came of it."""
+
     who: PersonRef = Field(title="Người kiến nghị", description="Mã hoặc họ tên.")
     content: Text = Field(title="Nội dung kiến nghị", description="Điều kiến nghị.")
     answer: OptionalText = Field("", title="Giải quyết", description="Trả lời hoặc hướng giải quyết.")
@@ -113,6 +123,8 @@ class Conclusion(Part):
 
 
 class ScoreRow(Part):
+    """One criterion of the score sheet with the cell's points and its superior's."""
+
     code: Line = Field(title="Mã tiêu chí", description="Như “1”, “2.1”.")
     title: OptionalLine = Field("", title="Tiêu chí", description="Tên tiêu chí.")
     max: Count = Field(title="Điểm tối đa", description="Số điểm cao nhất.")
@@ -137,12 +149,14 @@ class Assessment(Part):
     @property
     @made_of(summed=("rows.self_score",))
     def total(self) -> int:
+        """The points that the cell gives itself."""
         return sum(row.self_score for row in self.rows)
 
     @computed_field(title="Tổng điểm tối đa")  # type: ignore[prop-decorator]
     @property
     @made_of(summed=("rows.max",))
     def most(self) -> int:
+        """The most points that the rows allow."""
         return sum(row.max for row in self.rows)
 
     @computed_field(title="Xếp loại tự chấm")  # type: ignore[prop-decorator]

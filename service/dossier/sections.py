@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from service.dossier.base import Choice
+from service.dossier.fields import Choice
 
 
 class Section(Choice):
+    """The sections of the form, in their order."""
+
     CELL = "cell", "Chi bộ"
     MEMBERS = "members", "Đảng viên"
     PREPARATION = "preparation", "Chuẩn bị"

@@ -6,26 +6,28 @@ from typing import Annotated
 
 from pydantic import Field, computed_field
 
-from service.dossier.base import (
+from service.dossier.computed import made_of
+from service.dossier.fields import (
     ROWS_LIMIT,
     Choice,
     Day,
     Line,
     OptionalLine,
     OptionalText,
-    Part,
     Percent,
-    PersonRef,
     Quantity,
     Quarter,
     Text,
     Year,
 )
-from service.dossier.computed import made_of
+from service.dossier.parts import Part
+from service.dossier.people import PersonRef
 from service.vietnamese import listed, roman_quarter
 
 
 class TaskResult(Choice):
+    """What became of last month's task."""
+
     DONE = "hoan_thanh", "Hoàn thành"
     RUNNING = "dang_lam", "Đang thực hiện"
     NOT_YET = "chua_lam", "Chưa thực hiện"
@@ -33,12 +35,16 @@ class TaskResult(Choice):
 
 
 class TaskSource(Choice):
+    """Which paper a task comes from."""
+
     RESOLUTION = "nq", "nghị quyết"
     CONCLUSION = "kl", "kết luận"
     REGISTRATION = "dang_ky_nam", "đăng ký việc làm theo năm"
 
 
 class DeedScope(Choice):
+    """Whether a practical deed is one of the month or of the quarter."""
+
     MONTH = "thang", "tháng"
     QUARTER = "quy", "quý"
 
@@ -73,6 +79,8 @@ class Review(Part):
 
 
 class Measure(Part):
+    """A number that a task must reach, and its unit."""
+
     value: Quantity = Field(title="Số lượng", description="Con số phải đạt.")
     unit: Line = Field(title="Đơn vị tính", description="Như “hộ”, “%”, “bóng đèn”.")
 
@@ -101,6 +109,7 @@ class Task(Part):
     @property
     @made_of("leads")
     def lead_names(self) -> str:
+        """The names of those who carry the task out, as ``A, B và C``."""
         return listed([person.full_name for person in self.leads])
 
 
@@ -128,6 +137,7 @@ class PreviousTask(Part):
     @property
     @made_of("leads")
     def lead_names(self) -> str:
+        """The names of those who carry the task out, as ``A, B và C``."""
         return listed([person.full_name for person in self.leads])
 
 
@@ -167,6 +177,7 @@ class Thematic(Part):
     @property
     @made_of("quarter")
     def quarter_text(self) -> str:
+        """The quarter as papers write it, as ``quý IV``."""
         return f"quý {roman_quarter(self.quarter)}"
 
 

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from service.dossier.base import Part, Roster
 from service.dossier.cell import Member
 from service.dossier.counts import Counts, count, unmarked
 from service.dossier.meeting import Attendance
+from service.dossier.parts import Part
+from service.dossier.people import Roster
 
 Row = TypeVar("Row", bound=Part)
 

@@ -12,7 +12,7 @@ import orjson
 from pydantic import ValidationError
 
 from service.dossier import Dossier
-from service.dossier.base import ROWS_LIMIT
+from service.dossier.fields import ROWS_LIMIT
 from service.errors import DossierRejected, Problem
 from service.intake.messages import dotted, label_of, problems_of, safe
 

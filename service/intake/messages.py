@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from service.dossier.base import Part, computed_of, fields_of, is_part
-from service.dossier.model_paths import bare
+from service.dossier.model_paths import unwrapped
+from service.dossier.parts import Part, computed_of, fields_of, is_part
 from service.errors import Problem
 from service.vietnamese import repeated
 
@@ -167,5 +167,5 @@ def _type_at(loc: tuple[int | str, ...], model: type[Part]) -> Any:
             here = field.annotation if field else None
         else:
             here = get_args(here)[-1 if get_origin(here) is dict else 0] if get_args(here) else None
-        here = bare(here)
+        here = unwrapped(here)
     return here

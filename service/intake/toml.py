@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from service.dossier.base import Part
+from service.dossier.parts import Part
 from service.errors import Problem, SinhhoatError
 from service.intake.messages import problems_of
 

@@ -14,8 +14,8 @@ from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier, Issuance
-from service.dossier.base import Part, fields_of, is_part
-from service.dossier.model_paths import bare, getter_of, members_of, sources_of, value_at
+from service.dossier.model_paths import getter_of, members_of, sources_of, unwrapped, value_at
+from service.dossier.parts import Part, fields_of, is_part
 from service.kinds.doc_fields import ISSUANCE_FIELDS
 from service.kinds.sheet import KindSheet
 from service.template import Template
@@ -146,8 +146,8 @@ def _sources_of_fact(model: Any, fact: str, rest: Steps) -> Iterator[tuple[Steps
 
 def item_type(annotation: Any) -> Any:
     """The plain type of a field, for a list that of its items."""
-    annotation = bare(annotation)
-    return bare(get_args(annotation)[0]) if get_origin(annotation) is tuple else annotation
+    annotation = unwrapped(annotation)
+    return unwrapped(get_args(annotation)[0]) if get_origin(annotation) is tuple else annotation
 
 
 # ------------------------------------------------------------------------------------------------- what is needed
@@ -158,7 +158,7 @@ def _needed_where_printed() -> tuple[tuple[str, str], ...]:
     return tuple(
         (block, name)
         for block, rows in fields_of(Dossier).items()
-        if get_origin(bare(rows.annotation)) is tuple
+        if get_origin(unwrapped(rows.annotation)) is tuple
         for name, field in fields_of(item_type(rows.annotation)).items()
         if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("x-needed") == "where-printed"
     )

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from service.carried.custom_xml import PART, fitted
+from service.carried.custom_xml import PART, with_dossier_part
 from service.dossier import KIND_NAME, Dossier
-from service.dossier.base import Part
 from service.dossier.model_paths import members_of, unknown_step
+from service.dossier.parts import Part
 from service.errors import Problem, SinhhoatError, TemplateBroken, UnknownKind
 from service.intake.toml import bytes_of
 from service.kinds.asks import Asks
@@ -174,7 +174,7 @@ def _load_kind(name: str, sheet_file: Path, template_file: Path, *, opened: bool
 
 
 def _compile(file: Path) -> Template:
-    package = fitted(read_package(_read(file), file.name))
+    package = with_dossier_part(read_package(_read(file), file.name))
     return compile_template(package, name=file.name, filters=FILTERS, replaceable=(PART,))
 
 

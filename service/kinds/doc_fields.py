@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.dossier.base import Person
+from service.dossier.people import Person
 
 # Facts that are made of a field of the kind's issuance with another name.
 ISSUANCE_FIELDS = {"number_line": "number", "draft_line": "draft_no", "place_date": "signed_on"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from service.vietnamese import clock, day_month, lines, listed, long_date, number, percent, short_date, weekday
 
 if TYPE_CHECKING:
-    from service.dossier.base import Person
+    from service.dossier.people import Person
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
 LETTERS = "abcdđeghiklmnopqrstuvxy"

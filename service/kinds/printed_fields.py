@@ -7,8 +7,9 @@ from html import escape
 from typing import Any, get_origin
 
 from service.dossier import Dossier
-from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare
+from service.dossier.fields import Choice
+from service.dossier.model_paths import unwrapped
+from service.dossier.parts import Part, fields_of, is_part
 from service.kinds.asks import item_type, sources
 
 Shown = dict[str, Any]  # name → True for all of it, or the same one step below; "__all__" for every row of a list
@@ -42,7 +43,7 @@ def _mark(shown: Shown, path: Sequence[str], *, whole: bool = False) -> None:
     model: Any = Dossier
     for step in path[:-1]:
         field = fields_of(model)[step].annotation if is_part(model) else None
-        is_rows = get_origin(bare(field)) is tuple and is_part(item_type(field))
+        is_rows = get_origin(unwrapped(field)) is tuple and is_part(item_type(field))
         model = item_type(field)
         for name in (step, "__all__") if is_rows else (step,):
             below = shown.setdefault(name, {})
@@ -56,7 +57,7 @@ def _add_choices(shown: Shown, model: Any) -> None:
     """Enter the choices of every shown row."""
     for name, below in shown.items():
         if name == "__all__":
-            choices = {name for name, field in fields_of(model).items() if _is_choice(bare(field.annotation))}
+            choices = {name for name, field in fields_of(model).items() if _is_choice(unwrapped(field.annotation))}
             below.update(dict.fromkeys(sorted(choices - below.keys()), True))
             _add_choices(below, model)
         elif isinstance(below, dict) and is_part(model):

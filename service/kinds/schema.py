@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from service.dossier import Dossier
-from service.dossier.base import fields_of
 from service.dossier.cell import PartyRole
+from service.dossier.parts import fields_of
 from service.kinds.catalogue import Kind
 
 Schema = dict[str, Any]

@@ -11,22 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from service.dossier import Dossier
-from service.dossier.base import (
-    ROWS_LIMIT,
-    Count,
-    Day,
-    Flag,
-    Line,
-    Moment,
-    OptionalLine,
-    OptionalText,
-    Part,
-    PersonRef,
-    Text,
-    fields_of,
-    is_part,
-)
-from service.dossier.model_paths import bare, members_of
+from service.dossier.fields import ROWS_LIMIT, Count, Day, Flag, Line, Moment, OptionalLine, OptionalText, Text
+from service.dossier.model_paths import members_of, unwrapped
+from service.dossier.parts import Part, fields_of, is_part
+from service.dossier.people import PersonRef
 from service.errors import Problem, TemplateBroken
 from service.intake.toml import as_model, read_toml
 
@@ -34,7 +22,9 @@ FILE_NAME = "{date}-{cell}-{order}-{title}{state}"
 FILE_NAME_PARTS = frozenset({"date", "period", "cell", "order", "title", "state"})
 
 # The parts of a dossier that are sittings; a paper without a day of signing may take the day of one.
-SITTINGS = tuple(name for name, field in fields_of(Dossier).items() if "start_at" in members_of(bare(field.annotation)))
+SITTINGS = tuple(
+    name for name, field in fields_of(Dossier).items() if "start_at" in members_of(unwrapped(field.annotation))
+)
 
 # The types of a kind's own fields: name → the type of a required field, and type and default of an optional one.
 # Besides these there is "rows", whose columns are of these types.
@@ -149,7 +139,7 @@ def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
                 way_out = f"; “{step}” có phải là “{near[0]}”?" if near else f"; xem lại “{step}”."
                 yield Problem("template-field", file, f"{name}: hồ sơ không có “{path}” để nhập{way_out}")
                 break
-            model = bare(known[step].annotation)
+            model = unwrapped(known[step].annotation)
 
 
 def model_of_own_fields(kind_name: str, sheet: KindSheet) -> type[Part]:

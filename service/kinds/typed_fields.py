@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from service.dossier import Dossier
-from service.dossier.base import Roster
-from service.dossier.coercion import frozen_json
+from service.dossier.frozen import frozen_json
+from service.dossier.people import Roster
 from service.intake.json import read_dossier
 from service.kinds.catalogue import Kind
 from service.kinds.sheet import EXTRA_TYPES, ExtraField, RowField

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.dossier import Dossier, Issuance
-from service.dossier.base import Person
 from service.dossier.cell import PartyRole
+from service.dossier.people import Person
 from service.kinds.catalogue import Kind
 from service.kinds.doc_fields import Paper
 from service.vietnamese import Month, long_date, two_digits, undated

@@ -67,9 +67,11 @@ class Office:
         self._warm: _Warm | None = None
 
     def is_ready(self) -> bool:
+        """Whether LibreOffice can still be run; says nothing of how many documents wait."""
         return os.access(self._program, os.X_OK)
 
     def pdf(self, docx: bytes) -> bytes:
+        """The PDF of `docx`, printed in its turn; raises `ConverterBusy` with `QUEUE` waiting, or `ConverterFailed`."""
         if not self._queue.acquire(blocking=False):
             raise ConverterBusy
         try:
@@ -152,6 +154,7 @@ class _Warm:
             self._process = None
 
     def pdf(self, docx: bytes) -> bytes:
+        """The PDF of `docx`, printed in its turn; raises `ConverterBusy` with `QUEUE` waiting, or `ConverterFailed`."""
         with xmlrpc.client.ServerProxy(
             f"http://127.0.0.1:{self._port}", transport=_Patient(), allow_none=True
         ) as server:

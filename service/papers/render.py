@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.carried.custom_xml import PART, written
-from service.dossier.base import Person
+from service.carried.custom_xml import PART, dossier_xml
+from service.dossier.people import Person
 from service.kinds.printed_fields import blocks_printed
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, set_name, shown_name
@@ -83,7 +83,7 @@ def carried(letterhead: Letterhead, page: bytes) -> bytes:
     text = dossier.as_json(shown, people)
     if kind.shown.get("members") is not True:
         text = f'{text[:-1]},"members":{json.dumps(_roster(letterhead, people), ensure_ascii=False)}}}'
-    return written(kind.name, text)
+    return dossier_xml(kind.name, text)
 
 
 def _roster(letterhead: Letterhead, people: dict[str, Person]) -> list[dict[str, str]]:

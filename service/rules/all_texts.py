@@ -12,8 +12,9 @@ from typing import Any, get_args, get_origin
 import re2  # type: ignore[import-untyped]  # ships no types
 
 from service.dossier import Dossier
-from service.dossier.base import Part, Person, fields_of, is_part
-from service.dossier.model_paths import bare
+from service.dossier.model_paths import unwrapped
+from service.dossier.parts import Part, fields_of, is_part
+from service.dossier.people import Person
 
 # Codes for programs: no document prints them.
 _NO_TEXT = frozenset({"distributions", "member_id", "id", "cell_code", "rule_profile", "sheet_id", "code", "paper"})
@@ -22,13 +23,13 @@ _NO_TEXT = frozenset({"distributions", "member_id", "id", "cell_code", "rule_pro
 @cache
 def _fields(model: Any) -> dict[str, Any]:
     """The fields of a part that hold text, directly or in parts of their own, each with its type."""
-    fields = {name: bare(field.annotation) for name, field in fields_of(model).items() if name not in _NO_TEXT}
+    fields = {name: unwrapped(field.annotation) for name, field in fields_of(model).items() if name not in _NO_TEXT}
     return {name: kind for name, kind in fields.items() if _holds_text(kind)}
 
 
 def _holds_text(kind: Any) -> bool:
     if get_args(kind):
-        return any(_holds_text(bare(one)) for one in get_args(kind))
+        return any(_holds_text(unwrapped(one)) for one in get_args(kind))
     return kind in (str, Any, Person) or is_part(kind)
 
 
@@ -79,7 +80,7 @@ def _reading(kind: Any, value: str, names: Iterator[str], indent: str) -> Iterat
     elif get_origin(kind) in (tuple, dict):
         is_dict, one = get_origin(kind) is dict, next(names)
         yield f"{within}for {one} in {own}{'.values()' if is_dict else ''}:"
-        yield from _reading(bare(get_args(kind)[is_dict]), one, names, within + " ")
+        yield from _reading(unwrapped(get_args(kind)[is_dict]), one, names, within + " ")
     else:
         yield f"{within}texts.extend([text for text, _ in placed({own})])"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.dossier.base import Person
 from service.dossier.cell import PartyRole, PartyStatus
 from service.dossier.counts import NEVER_VOTING
+from service.dossier.people import Person
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
 from service.rules.rule import Remark, note, rule, undecided, warn
 from service.vietnamese import clock, listed, percent

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service.dossier.base import Choice, Count, Flag, Line, OptionalLine, Ordinal, Part, Percent
+from service.dossier.fields import Choice, Count, Flag, Line, OptionalLine, Ordinal, Percent
 from service.dossier.grades import Floors, floors_of
+from service.dossier.parts import Part
 from service.finding import Severity
 
 Words = tuple[Line, ...]

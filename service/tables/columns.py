@@ -17,8 +17,9 @@ from typing import Any, get_origin
 from pydantic.fields import FieldInfo
 
 from service.dossier import Dossier, Issuance, Person
-from service.dossier.base import Choice, Part, fields_of, is_part
-from service.dossier.model_paths import bare
+from service.dossier.fields import Choice
+from service.dossier.model_paths import unwrapped
+from service.dossier.parts import Part, fields_of, is_part
 from service.kinds.asks import item_type
 from service.vietnamese import Month, slug
 
@@ -167,7 +168,7 @@ def _of_part(model: type[Part], block: str, prefix: str, group: str, *, needed: 
 
 
 def _of_field(field: FieldInfo, block: str, path: str, group: str, *, needed: bool) -> Iterator[Column]:
-    kind, is_list = item_type(field.annotation), get_origin(bare(field.annotation)) is tuple
+    kind, is_list = item_type(field.annotation), get_origin(unwrapped(field.annotation)) is tuple
     title = field.title or path
     if is_part(kind):
         if is_list:

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from service.dossier.model_paths import value_at
 
 IDENTITY_PATHS = ("org.superior_name", "org.cell_code", "org.cell_name")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONED_WORD = re.compile(r"(\S*?)([\u0300\u0301\u0303\u0309\u0323])(\S*)")
 
 
 class CellMention(NamedTuple):
@@ -60,15 +60,8 @@ def cell_of(dossier: Any) -> CellMention:
 @lru_cache(maxsize=4096)  # a superior stands in every row of a table, a name in every paper of a cell
 def folded(text: str) -> str:
     """`text` as it is compared: small letters, single blanks, each word's tone mark at its end."""
-    words = text.casefold().split()
-    if not text.isascii():
-        words = [_tone_last(word) for word in words]
-    return " ".join(words)
-
-
-def _tone_last(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    return _TONES.sub("", letters) + "".join(_TONES.findall(letters))
+    plain = " ".join(text.casefold().split())
+    return plain if plain.isascii() else _TONED_WORD.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
 
 
 @dataclass(eq=False, slots=True)

@@ -164,10 +164,15 @@ class _Reading:
         paths = [[column.path for _, column in header.columns] for header in self.headers]
         return [tuple(own.index(path) if path in own else None for path in _KEYS) for own in paths]
 
-    def key(self, row: Row) -> Key:
-        """The cell that a row names, and its meeting as the row writes it, "" where it says nothing of them."""
-        texts = ["" if at is None else text_of(row.values[at]) for at in self._keys[row.sheet]]
-        return mention(*texts[:3]), texts[3] or texts[4]
+    def key(self, row: Row, *, whole: bool = True) -> Key:
+        """The cell that a row names, and its meeting as the row writes it, "" where it says nothing of them.
+
+        Without `whole` a name beside a code is left out: folding the names of a million rows takes most of the time.
+        """
+        superior, code, name, start, period = [
+            "" if at is None else text_of(row.values[at]) for at in self._keys[row.sheet]
+        ]
+        return mention(superior, code, name if whole or not code else ""), start or period
 
     # ------------------------------------------------------------------------------------ one sheet
 
@@ -191,11 +196,11 @@ class _Reading:
         table = Table(self.headers, tuple(notes), itemised, count, self._adjacent)
         return self._regrouped(table, rows) if len(said) > 1 or repeats.found() else table
 
-    def _keyed(self) -> Iterator[tuple[Key, Row]]:
+    def _keyed(self, *, whole: bool = False) -> Iterator[tuple[Key, Row]]:
         """Rows with their keys; merged cells and cells left blank below the first repeat what stands above."""
         cell, day = mention("", "", ""), ""
         for row in self.rows(0):
-            own_cell, own_day = self.key(row)
+            own_cell, own_day = self.key(row, whole=whole)
             if not _continues(own_cell, cell):
                 cell, day = own_cell, own_day
             elif own_day:
@@ -213,10 +218,10 @@ class _Reading:
                 f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
             )
             raise TableRejected([self.headers[0].problem("scattered-rows", message)])
-        cells = CellIndex(cell for (cell, _), _ in self._keyed())
+        cells = CellIndex(cell for (cell, _), _ in self._keyed(whole=True))
         groups: dict[tuple[KnownCell | None, str], list[Row]] = {}
         problems: list[CellProblem] = []
-        for (said, day), row in self._keyed():
+        for (said, day), row in self._keyed(whole=True):
             groups.setdefault((cells.the_one(said), day), []).append(row)
             if cells.is_ambiguous(said):
                 problems.append(self._homeless(cells, said, row))

@@ -51,11 +51,11 @@ def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExtractedDos
     A paper that does not say when its meeting began goes with the first of its cell and period.
     """
     groups: dict[tuple[Any, ...], list[_Carried]] = {}
-    found, problems = _carried_by(files)
-    for one in sorted(found, key=lambda one: value_at(one[2], "meeting.start_at") is None):
-        cell, period, start = (value_at(one[2], path) for path in _IDENTITY)
+    papers, problems = _carried_by(files)
+    for paper in sorted(papers, key=lambda paper: value_at(paper[2], "meeting.start_at") is None):
+        cell, period, start = (value_at(paper[2], path) for path in _IDENTITY)
         same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
-        groups.setdefault(same or (cell, period, start), []).append(one)
+        groups.setdefault(same or (cell, period, start), []).append(paper)
     return [_merged(group) for group in groups.values()], problems
 
 

@@ -23,7 +23,7 @@ from service.papers.naming import safe_name, unique_names
 from service.papers.render import Document
 from tests.conftest import ROOT, sample, without_rights
 
-DOCUMENT = Document("agenda", "Chương trình", "2026-11-24-a.docx", "2026-11-24 A.docx", "2026-11-24-a.zip", b"PK1")
+DOCUMENT = Document("agenda", "2026-11-24-a.docx", "2026-11-24 A.docx", "2026-11-24-a.zip", b"PK1")
 
 
 def names_in(folder: Path) -> list[str]:

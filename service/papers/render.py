@@ -24,7 +24,6 @@ class Document:
     """
 
     kind: str
-    title: str
     name: str
     shown_name: str
     set_name: str
@@ -41,7 +40,6 @@ def render(letterhead: Letterhead, *, carry: bool = True) -> Document:
     contents = _finished(letterhead, kind.template.filled(context_of(letterhead)), carry=carry)
     return Document(
         kind=kind.name,
-        title=kind.sheet.title,
         name=file_name(letterhead),
         shown_name=shown_name(letterhead),
         set_name=set_name(letterhead.dossier),

@@ -22,10 +22,9 @@ from service.format_check.mending.restyling import (
 )
 from service.format_check.mending.xml_edit import properties, put
 from service.format_check.report import FormatFinding
-from service.format_check.rules.checker import Checker, quoted
+from service.format_check.rules.checker import Checker, FormatRule, quoted
 from service.format_check.rules.headings import headings_of, opens_article
 from service.format_check.rules.letter_style import points, sizes_in_words
-from service.format_check.rules.rule import FormatRule
 from service.format_check.word.model import Element, Paragraph, Run
 
 _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at 14 points in 165 mm
@@ -73,58 +72,33 @@ def _set_exact_line(paragraph: Paragraph) -> None:
     put(properties(paragraph.element), "spacing", line=20 * _STYLE["line"], lineRule="exact")
 
 
-BODY_SIZE = FormatRule(
-    "body-size",
-    "Phụ lục 2, ô 6",
-    "Cỡ chữ của nội dung",
-    "Đặt cỡ chữ 14 hoặc 15 cho phần nội dung.",
-    reformat=_set_usual_size,
+BODY_SIZE = FormatRule("body-size", "Phụ lục 2, ô 6", "Cỡ chữ của nội dung", reformat=_set_usual_size).with_advice(
+    "Đặt cỡ chữ 14 hoặc 15 cho phần nội dung."
 )
 BODY_SIZE_MIXED = FormatRule(
     "body-size-mixed",
     "Phụ lục 2, ô 6",
     "Nhiều cỡ chữ trong nội dung",
-    "Dùng một cỡ chữ (14 hoặc 15) cho cả phần nội dung.",
     severity=Severity.WARNING,
     reformat=_set_usual_size,
-)
-BODY_LOOK = FormatRule(
-    "body-look",
-    "Phụ lục 2, ô 6",
-    "Kiểu chữ của nội dung",
-    "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm.",
-    reformat=restyle(UPRIGHT),
+).with_advice("Dùng một cỡ chữ (14 hoặc 15) cho cả phần nội dung.")
+BODY_LOOK = FormatRule("body-look", "Phụ lục 2, ô 6", "Kiểu chữ của nội dung", reformat=restyle(UPRIGHT)).with_advice(
+    "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm."
 )
 BODY_ALIGN = FormatRule(
-    "body-align",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Căn lề của nội dung",
-    "Căn đều hai bên (Ctrl+J).",
-    reformat=each_paragraph(_justify),
-)
+    "body-align", "I.6.2; Phụ lục 2, ô 6", "Căn lề của nội dung", reformat=each_paragraph(_justify)
+).with_advice("Căn đều hai bên (Ctrl+J).")
 BODY_INDENT = FormatRule(
-    "body-indent",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Thụt đầu dòng",
-    "Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.",
-    reformat=each_paragraph(_indent_first_line),
-)
+    "body-indent", "I.6.2; Phụ lục 2, ô 6", "Thụt đầu dòng", reformat=each_paragraph(_indent_first_line)
+).with_advice("Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.")
 BODY_SPACING = FormatRule(
-    "body-spacing",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Khoảng cách giữa các đoạn",
-    "Trong Paragraph, đặt Spacing After ít nhất 6 pt.",
-    reformat=each_paragraph(_set_apart),
-)
+    "body-spacing", "I.6.2; Phụ lục 2, ô 6", "Khoảng cách giữa các đoạn", reformat=each_paragraph(_set_apart)
+).with_advice("Trong Paragraph, đặt Spacing After ít nhất 6 pt.")
 BODY_LINE = FormatRule(
-    "body-line",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Giãn dòng",
-    "Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt.",
-    reformat=each_paragraph(_set_exact_line),
-)
-BODY_END = FormatRule(
-    "body-end", "I.6.2.2", "Dấu kết thúc nội dung", "Kết thúc nội dung bằng dấu chấm.", rewrite=end_with(".")
+    "body-line", "I.6.2; Phụ lục 2, ô 6", "Giãn dòng", reformat=each_paragraph(_set_exact_line)
+).with_advice("Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt.")
+BODY_END = FormatRule("body-end", "I.6.2.2", "Dấu kết thúc nội dung", rewrite=end_with(".")).with_advice(
+    "Kết thúc nội dung bằng dấu chấm."
 )
 
 

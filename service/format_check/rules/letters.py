@@ -9,8 +9,7 @@ from service.format_check.hd05_values import FONT
 from service.format_check.mending.restyling import Mender, each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import Checker, quoted, within
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
@@ -50,18 +49,14 @@ def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
     return [Edit(*letter.span(), unicodedata.normalize("NFC", letter[0])) for letter in letters]
 
 
-FONT_NAME = FormatRule(
-    "font-name", "II.IV.1", "Phông chữ", "Chọn phần chữ đó, đặt phông Times New Roman.", reformat=_set_font
+FONT_NAME = FormatRule("font-name", "II.IV.1", "Phông chữ", reformat=_set_font).with_advice(
+    "Chọn phần chữ đó, đặt phông Times New Roman."
 )
-FONT_COLOR = FormatRule(
-    "font-color", "II.IV.1", "Màu chữ", "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền.", reformat=_set_black
+FONT_COLOR = FormatRule("font-color", "II.IV.1", "Màu chữ", reformat=_set_black).with_advice(
+    "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền."
 )
-UNICODE_FORM = FormatRule(
-    "unicode-form",
-    "II.IV.1",
-    "Bộ mã chữ Việt",
-    "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI).",
-    rewrite=_compose,
+UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", rewrite=_compose).with_advice(
+    "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI)."
 )
 
 

@@ -7,8 +7,7 @@ from service.format_check.hd05_values import PAGE, in_millimetres
 from service.format_check.mending.page_setup import SLACK, are_near, named_sections, set_margins, set_paper
 from service.format_check.mending.restyling import Mender
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import Checker
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import Checker, FormatRule
 from service.format_check.word.model import Section
 
 _A4 = (PAGE["width"], PAGE["height"])
@@ -40,22 +39,14 @@ def _set_all_margins(mender: Mender, finding: FormatFinding) -> bool:
     return True
 
 
-PAGE_SIZE = FormatRule(
-    "page-size", "II.IV.3", "Khổ giấy", "Vào Layout → Size, chọn A4 (210 × 297 mm).", reformat=_set_a4
+PAGE_SIZE = FormatRule("page-size", "II.IV.3", "Khổ giấy", reformat=_set_a4).with_advice(
+    "Vào Layout → Size, chọn A4 (210 × 297 mm)."
 )
 PAGE_ORIENTATION = FormatRule(
-    "page-orientation",
-    "II.IV.4.1, IV.4.3",
-    "Chiều giấy",
-    "Vào Layout → Orientation, chọn Portrait; chỉ để giấy ngang cho phần có bảng biểu.",
-    reformat=_turn_upright,
-)
-PAGE_MARGINS = FormatRule(
-    "page-margins",
-    "II.IV.4.1, IV.4.2",
-    "Lề trang",
-    "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm.",
-    reformat=_set_all_margins,
+    "page-orientation", "II.IV.4.1, IV.4.3", "Chiều giấy", reformat=_turn_upright
+).with_advice("Vào Layout → Orientation, chọn Portrait; chỉ để giấy ngang cho phần có bảng biểu.")
+PAGE_MARGINS = FormatRule("page-margins", "II.IV.4.1, IV.4.2", "Lề trang", reformat=_set_all_margins).with_advice(
+    "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm."
 )
 
 

@@ -16,10 +16,9 @@ from service.format_check.mending.page_setup import SLACK, named_sections, secti
 from service.format_check.mending.restyling import Mender, centre
 from service.format_check.mending.xml_edit import properties, put, setting
 from service.format_check.report import FormatFinding
-from service.format_check.rules.checker import Checker
+from service.format_check.rules.checker import ByHand, Checker, FormatRule
 from service.format_check.rules.letter_style import differences, in_words
 from service.format_check.rules.page import section_spot
-from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.markup import R, W, local, w
 from service.format_check.word.model import Element, Paragraph, Section, WordFile
 
@@ -147,61 +146,29 @@ def _restart_at_one(mender: Mender, finding: FormatFinding) -> bool:
 
 
 PAGE_NUMBER_MISSING = FormatRule(
-    "page-number-missing",
-    "II.IV.5.1",
-    "Thiếu số trang",
-    "Vào Insert → Page Number → Top of Page, chọn kiểu ở giữa, cỡ chữ 14; bật Different First Page.",
-    reformat=_add_number,
-)
+    "page-number-missing", "II.IV.5.1", "Thiếu số trang", reformat=_add_number
+).with_advice("Vào Insert → Page Number → Top of Page, chọn kiểu ở giữa, cỡ chữ 14; bật Different First Page.")
 PAGE_NUMBER_FIRST = FormatRule(
-    "page-number-first",
-    "II.IV.5.1",
-    "Số trang ở trang đầu",
-    "Bấm đúp vào phần đầu trang, bật Different First Page, xoá số ở trang 1.",
-    reformat=_hide_on_first_page,
-)
+    "page-number-first", "II.IV.5.1", "Số trang ở trang đầu", reformat=_hide_on_first_page
+).with_advice("Bấm đúp vào phần đầu trang, bật Different First Page, xoá số ở trang 1.")
 PAGE_NUMBER_PLACE = FormatRule(
-    "page-number-place",
-    "II.IV.5.1",
-    "Vị trí số trang",
-    "Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).",
-    reformat=_rewrite_numbers,
-)
+    "page-number-place", "II.IV.5.1", "Vị trí số trang", reformat=_rewrite_numbers
+).with_advice("Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).")
 PAGE_NUMBER_DISTANCE = FormatRule(
-    "page-number-distance",
-    "II.IV.5.1",
-    "Khoảng cách từ mép giấy đến số trang",
-    "Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.",
-    reformat=_set_distance,
-)
+    "page-number-distance", "II.IV.5.1", "Khoảng cách từ mép giấy đến số trang", reformat=_set_distance
+).with_advice("Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.")
 PAGE_NUMBER_LOOK = FormatRule(
-    "page-number-look",
-    "II.IV.5.1; Phụ lục 2, dòng 15",
-    "Kiểu chữ của số trang",
-    "Chọn số trang, đặt Times New Roman cỡ 14, đứng, không đậm.",
-    reformat=_rewrite_numbers,
-)
+    "page-number-look", "II.IV.5.1; Phụ lục 2, dòng 15", "Kiểu chữ của số trang", reformat=_rewrite_numbers
+).with_advice("Chọn số trang, đặt Times New Roman cỡ 14, đứng, không đậm.")
 PAGE_NUMBER_FORM = FormatRule(
-    "page-number-form",
-    "II.IV.5.1",
-    "Cách ghi số trang",
-    "Chỉ ghi chữ số Ả-rập (2, 3, 4 …), không thêm chữ hay tổng số trang.",
-    reformat=_rewrite_numbers,
-)
+    "page-number-form", "II.IV.5.1", "Cách ghi số trang", reformat=_rewrite_numbers
+).with_advice("Chỉ ghi chữ số Ả-rập (2, 3, 4 …), không thêm chữ hay tổng số trang.")
 PAGE_NUMBER_ANNEX = FormatRule(
-    "page-number-annex",
-    "II.IV.5.2",
-    "Số trang của phụ lục",
-    "Mỗi phụ lục đánh số trang riêng: trong phần của phụ lục, vào Page Number → Format, chọn Start at 1.",
-    reformat=_restart_at_one,
-)
+    "page-number-annex", "II.IV.5.2", "Số trang của phụ lục", reformat=_restart_at_one
+).with_advice("Mỗi phụ lục đánh số trang riêng: trong phần của phụ lục, vào Page Number → Format, chọn Start at 1.")
 PAGE_REPEATED = FormatRule(
-    "page-repeated",
-    "Phụ lục 1",
-    "Chữ lặp lại ở đầu trang, cuối trang",
-    "Bấm đúp vào phần đầu trang (cuối trang), chỉ để lại số trang.",
-    by_hand=ByHand.LOSS,
-)
+    "page-repeated", "Phụ lục 1", "Chữ lặp lại ở đầu trang, cuối trang", by_hand=ByHand.LOSS
+).with_advice("Bấm đúp vào phần đầu trang (cuối trang), chỉ để lại số trang.")
 
 
 def check(checker: Checker) -> None:

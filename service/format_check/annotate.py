@@ -20,11 +20,7 @@ WEIGHTS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Nên sửa", Sever
 _MOST_PLACES = 12  # further places that a comment lists
 _STYLES = {  # name, the same in every language of Word → id, kind, settings
     "annotation reference": ("CommentReference", "character", {"rPr": {"sz": "16", "szCs": "16"}}),
-    "annotation text": (
-        "CommentText",
-        "paragraph",
-        {"rPr": {"sz": "20", "szCs": "20"}},
-    ),
+    "annotation text": ("CommentText", "paragraph", {"rPr": {"sz": "20", "szCs": "20"}}),
 }
 
 
@@ -51,9 +47,6 @@ def annotate(data: bytes, report: Report) -> bytes:
     for place in reversed(range(len(anchored))):  # an end goes right behind its run, so the last is set first
         anchored[place][0].mark_end(str(number + place), styles.reference)
     return file.to_bytes()
-
-
-# ------------------------------------------------------------------------------------------------- where
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +138,6 @@ def _depths(children: Iterable[Element]) -> list[int]:
         for mark in child.iter(w("fldChar")):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
     return found
-
-
-# ------------------------------------------------------------------------------------------------- what
 
 
 def _comments(file: EditableFile) -> Element:

@@ -24,13 +24,7 @@ class Spot:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return {
-            "part": self.part,
-            "paragraph": self.paragraph,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-        }
+        return {"part": self.part, "paragraph": self.paragraph, "start": self.start, "end": self.end, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,6 @@ class _Finder:
             if pieces:
                 yield self.word.paragraph(number), pieces
 
-    # Head ------------------------------------------------------------------------------------------------
-
     def _head(self) -> None:
         components, pieces, stop = self.components, [], self.last + 1
         for paragraph, lines in self.walk(1, min(self.last, _HEAD_MOST)):
@@ -153,8 +151,6 @@ class _Finder:
             if line.number > below and line.side == "center" and not patterns.DASHES.fullmatch(line.folded)
         ]
 
-    # Caption ---------------------------------------------------------------------------------------------
-
     def _caption(self) -> None:
         """The trích yếu under the type, and the hyphens under it."""
         components = self.components
@@ -204,8 +200,6 @@ class _Finder:
             taken.append(line)
         return taken
 
-    # Addressees, grounds, content ------------------------------------------------------------------------
-
     def _addressed(self, first: int) -> Piece | None:
         """The line Kính gửi or Kính trình among the first three that follow."""
         lines = self.walk(first, min(first + 12, self.last))
@@ -249,8 +243,6 @@ class _Finder:
         if grounds and not _is_prose(grounds):
             components.grounds = grounds
         components.content = [paragraph for paragraph in free if paragraph not in components.grounds]
-
-    # Foot, annexes ---------------------------------------------------------------------------------------
 
     def _foot(self) -> None:
         components = self.components

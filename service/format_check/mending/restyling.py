@@ -50,9 +50,6 @@ class Mender:
                 yield element, run
 
 
-# ------------------------------------------------------------------------------------------------- letters
-
-
 def each_run(mender: Mender, finding: FormatFinding, change: Callable[[Element, Run], bool]) -> bool:
     """Call `change` with every run of a finding; whether it changed any."""
     changed = False
@@ -96,9 +93,6 @@ def _restyle_run(element: Element, run: Run, style: LetterStyle) -> bool:
 def size_settings(points: float) -> list[tuple[str, object]]:
     """The two settings of a font size, which Word counts in half points."""
     return [(tag, round(2 * points)) for tag in ("sz", "szCs")]
-
-
-# ------------------------------------------------------------------------------------------------- paragraphs
 
 
 def each_paragraph(change: Callable[[Paragraph], None]) -> Reformat:

@@ -139,9 +139,6 @@ def _all(runs: Sequence[Run], attribute: str) -> bool:
     return bool(words) and all(getattr(run, attribute) for run in words)
 
 
-# Letters --------------------------------------------------------------------------------------------------
-
-
 def _check_sizes(checker: Checker, content: Sequence[Paragraph], headings: set[int]) -> None:
     used: Counter[float] = Counter()
     plain: list[Paragraph] = []
@@ -193,9 +190,6 @@ def _is_bold_text(paragraph: Paragraph) -> bool:
     if heading or not _all(paragraph.lettered, "bold"):
         return False
     return len(text) > (100 if _NUMBERED.match(text) else 60) and text.endswith((".", ";", ",", ":"))
-
-
-# Layout ---------------------------------------------------------------------------------------------------
 
 
 def _check_alignment(checker: Checker, paragraph: Paragraph) -> None:

@@ -113,9 +113,6 @@ def check(checker: Checker) -> None:
     _check_addressee(checker, components)
 
 
-# Type -----------------------------------------------------------------------------------------------------
-
-
 def _check_type(checker: Checker, components: Components) -> None:
     piece, kind = components.type, components.kind
     if piece is None:
@@ -151,9 +148,6 @@ def _is_pushed(piece: Piece) -> bool:
     """Whether blanks or tabs push a line to its place; a tab stop that centres is as good as an alignment."""
     stops = any(kind == "center" for _, kind in piece.paragraph.tabs)
     return piece.in_columns and piece.is_alone and piece.paragraph.cell is None and not stops
-
-
-# Trích yếu ------------------------------------------------------------------------------------------------
 
 
 def _check_subject(checker: Checker, components: Components) -> None:
@@ -200,9 +194,6 @@ def _check_hyphens(checker: Checker, components: Components) -> None:
         checker.report(DASHES_FORM, message, piece, "căn giữa", "không căn giữa")
 
 
-# Công văn -------------------------------------------------------------------------------------------------
-
-
 def _check_letter_subject(checker: Checker, lines: Sequence[Piece]) -> None:
     if not lines:
         message = "Dưới số và ký hiệu của công văn thiếu trích yếu"
@@ -218,9 +209,6 @@ def _check_letter_subject(checker: Checker, lines: Sequence[Piece]) -> None:
         if piece.paragraph.cell is not None and piece.paragraph.alignment != "center":
             message = f"Trích yếu công văn {quoted(piece.text)} không căn giữa dưới số và ký hiệu"
             checker.report(LETTER_SUBJECT_LOOK, message, piece, "căn giữa", "không căn giữa")
-
-
-# Kính gửi, Kính trình -------------------------------------------------------------------------------------
 
 
 def _check_addressee(checker: Checker, components: Components) -> None:

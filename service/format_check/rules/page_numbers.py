@@ -38,9 +38,6 @@ def _of_kind(section: Section, kind: str) -> Iterator[Paragraph]:
     yield from section.footers.get(kind, ())
 
 
-# ------------------------------------------------------------------------------------------------- mending
-
-
 def _set_distance(mender: Mender, finding: FormatFinding) -> bool:
     for section in named_sections(mender, finding):
         set_margins(section, header=PAGE["header"])
@@ -140,9 +137,6 @@ def _restart_at_one(mender: Mender, finding: FormatFinding) -> bool:
         if section.number > 1:
             setting(section.element, "pgNumType").set(w("start"), "1")
     return True
-
-
-# ------------------------------------------------------------------------------------------------- rules
 
 
 PAGE_NUMBER_MISSING = FormatRule(

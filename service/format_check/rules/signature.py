@@ -164,9 +164,6 @@ def _check_place(checker: Checker, foot: Foot) -> None:
             checker.report(SIGNATURE_PLACE, message, piece, "căn giữa trong cột", "không căn giữa")
 
 
-# Minutes --------------------------------------------------------------------------------------------------
-
-
 def _check_minutes(checker: Checker, components: Components) -> None:
     foot = components.foot
     if not foot.is_signed:

@@ -71,9 +71,6 @@ def _is_underlined(title: Piece) -> bool:
     return any(run.underline != "none" for run in title.runs)
 
 
-# Place ----------------------------------------------------------------------------------------------------
-
-
 def _check_place(checker: Checker, title: Piece) -> None:
     head = checker.components.head
     if title.side in ("left", "center"):
@@ -120,9 +117,6 @@ def _blanks_above(checker: Checker, piece: Piece) -> int:
     before = reversed(checker.word.paragraphs[: piece.number - 1])
     cell = piece.paragraph.cell
     return sum(1 for _ in takewhile(lambda paragraph: paragraph.cell == cell and paragraph.is_empty, before))
-
-
-# Line -----------------------------------------------------------------------------------------------------
 
 
 def _check_line(checker: Checker, title: Piece) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.format_check.intake import read_file
-from service.format_check.word import read_word
+from service.format_check.word import read_word, related
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, WordFile
 from service.package import CONTENT_TYPES, Archive, Package, parse_xml
@@ -55,11 +55,7 @@ class EditableFile:
 
     def related(self, kind: str) -> str:
         """The name of the main part's part of a `kind` (``comments``, ``styles``); empty where there is none."""
-        relations = self.package.relations(self.word.main)
-        found = (
-            relation.target for relation in relations if relation.kind.endswith(f"/{kind}") and not relation.external
-        )
-        return next((part for part in found if part in self.package.parts), "")
+        return related(self.package, kind, self.word.main)
 
     def add(self, kind: str, root: Element) -> str:
         """Add a part of a `kind` (``comments``, ``header``) to the main part; returns the relation's id."""

@@ -50,17 +50,20 @@ def _set_usual_size(mender: Mender, finding: FormatFinding) -> bool:
             put(properties(element), tag, val=value)
         return run.size != usual
 
-    return each_run(mender, finding, change)
+    return each_run(change)(mender, finding)
 
 
+@each_paragraph
 def _justify(paragraph: Paragraph) -> None:
     put(properties(paragraph.element), "jc", val="both")
 
 
+@each_paragraph
 def _indent_first_line(paragraph: Paragraph) -> None:
     set_indent(properties(paragraph.element), twips(_STYLE["first_line"]))
 
 
+@each_paragraph
 def _set_apart(paragraph: Paragraph) -> None:
     own = properties(paragraph.element)
     put(own, "spacing", after=20 * _STYLE["after"], afterLines=None, afterAutospacing=None)
@@ -68,6 +71,7 @@ def _set_apart(paragraph: Paragraph) -> None:
         put(own, "contextualSpacing", val=0)
 
 
+@each_paragraph
 def _set_exact_line(paragraph: Paragraph) -> None:
     put(properties(paragraph.element), "spacing", line=20 * _STYLE["line"], lineRule="exact")
 
@@ -85,18 +89,18 @@ BODY_SIZE_MIXED = FormatRule(
 BODY_LOOK = FormatRule("body-look", "Phụ lục 2, ô 6", "Kiểu chữ của nội dung", reformat=restyle(UPRIGHT)).with_advice(
     "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm."
 )
-BODY_ALIGN = FormatRule(
-    "body-align", "I.6.2; Phụ lục 2, ô 6", "Căn lề của nội dung", reformat=each_paragraph(_justify)
-).with_advice("Căn đều hai bên (Ctrl+J).")
+BODY_ALIGN = FormatRule("body-align", "I.6.2; Phụ lục 2, ô 6", "Căn lề của nội dung", reformat=_justify).with_advice(
+    "Căn đều hai bên (Ctrl+J)."
+)
 BODY_INDENT = FormatRule(
-    "body-indent", "I.6.2; Phụ lục 2, ô 6", "Thụt đầu dòng", reformat=each_paragraph(_indent_first_line)
+    "body-indent", "I.6.2; Phụ lục 2, ô 6", "Thụt đầu dòng", reformat=_indent_first_line
 ).with_advice("Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.")
 BODY_SPACING = FormatRule(
-    "body-spacing", "I.6.2; Phụ lục 2, ô 6", "Khoảng cách giữa các đoạn", reformat=each_paragraph(_set_apart)
+    "body-spacing", "I.6.2; Phụ lục 2, ô 6", "Khoảng cách giữa các đoạn", reformat=_set_apart
 ).with_advice("Trong Paragraph, đặt Spacing After ít nhất 6 pt.")
-BODY_LINE = FormatRule(
-    "body-line", "I.6.2; Phụ lục 2, ô 6", "Giãn dòng", reformat=each_paragraph(_set_exact_line)
-).with_advice("Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt.")
+BODY_LINE = FormatRule("body-line", "I.6.2; Phụ lục 2, ô 6", "Giãn dòng", reformat=_set_exact_line).with_advice(
+    "Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt."
+)
 BODY_END = FormatRule("body-end", "I.6.2.2", "Dấu kết thúc nội dung", rewrite=end_with(".")).with_advice(
     "Kết thúc nội dung bằng dấu chấm."
 )

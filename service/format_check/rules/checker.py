@@ -81,7 +81,6 @@ class Fault:
     spot: Spot
     expected: str
     found: str
-    where: str
 
 
 def quoted(text: str) -> str:
@@ -95,14 +94,14 @@ class Checker:
 
     def __init__(self, components: Components) -> None:
         self.components, self.word = components, components.word
-        self._faults: dict[FormatRule, list[Fault]] = {}
+        self._faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}  # by place and message: each is said once
 
     def report(
         self, rule: FormatRule, message: str, place: Place | None = None, expected: str = "", found: str = ""
     ) -> None:
         """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
         spot = _spot(place, self.word)
-        self._faults.setdefault(rule, []).append(Fault(message, spot, expected, found, where_is(spot, self.word)))
+        self._faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
 
     def has_reported(self, rule: FormatRule) -> bool:
         """Whether `rule` has been found broken so far."""
@@ -110,20 +109,19 @@ class Checker:
 
     def findings(self, order: Iterable[FormatRule]) -> tuple[FormatFinding, ...]:
         """Everything reported, by place; where places are equal, in the `order` of the rules."""
-        made = [
-            _finding(rule, _in_reading_order(self._faults[rule], self.word)) for rule in order if rule in self._faults
-        ]
+        made = [_finding(rule, self._faults[rule].values(), self.word) for rule in order if rule in self._faults]
         return tuple(sorted(made, key=lambda finding: _rank(finding.spots[0], self.word)))
 
 
-def _finding(rule: FormatRule, faults: list[Fault]) -> FormatFinding:
+def _finding(rule: FormatRule, reported: Iterable[Fault], word: WordFile) -> FormatFinding:
+    faults = sorted(reported, key=lambda fault: _rank(fault.spot, word))
     first, more = faults[0], len(faults) - 1
     message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"
     return FormatFinding(
         rule=rule.id,
         severity=rule.severity,
         message=unicodedata.normalize("NFC", f"{message}. {rule.advice}"),
-        where=first.where,
+        where=where_is(first.spot, word),
         expected=first.expected,
         found=first.found,
         source=rule.source,
@@ -173,11 +171,3 @@ def _part(part: str, word: WordFile) -> str:
 def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:
     """The reading order of spots: what concerns the whole file first, then headers, then the text."""
     return (0 if not spot.paragraph else 1 if spot.part != word.main else 2, spot.paragraph, spot.start)
-
-
-def _in_reading_order(faults: Iterable[Fault], word: WordFile) -> list[Fault]:
-    """`faults` by place, those that say the same of the same place once."""
-    distinct: dict[tuple[Spot, str], Fault] = {}
-    for fault in faults:
-        distinct.setdefault((fault.spot, fault.message), fault)
-    return sorted(distinct.values(), key=lambda fault: _rank(fault.spot, word))

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from service.format_check.hd05_values import FONT
-from service.format_check.mending.restyling import Mender, each_run
+from service.format_check.mending.restyling import each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
-from service.format_check.report import FormatFinding, Spot
+from service.format_check.report import Spot
 from service.format_check.rules.checker import Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 
@@ -19,22 +19,16 @@ _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
 _BLACK = frozenset({"auto", "000000"})
 
 
-def _set_font(mender: Mender, finding: FormatFinding) -> bool:
-    return each_run(mender, finding, _set_font_of_run)
-
-
-def _set_font_of_run(element: Element, run: Run) -> bool:
+@each_run
+def _set_font(element: Element, run: Run) -> bool:
     if run.fonts - {FONT}:
         themes = dict.fromkeys(("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "hint"))
         put(properties(element), "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT, **themes)
     return bool(run.fonts - {FONT})
 
 
-def _set_black(mender: Mender, finding: FormatFinding) -> bool:
-    return each_run(mender, finding, _set_run_black)
-
-
-def _set_run_black(element: Element, run: Run) -> bool:
+@each_run
+def _set_black(element: Element, run: Run) -> bool:
     if run.color != "auto":
         put(properties(element), "color", val="auto", themeColor=None, themeTint=None, themeShade=None)
     if run.highlight != "none":

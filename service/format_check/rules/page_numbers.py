@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -12,7 +12,7 @@ from service.format_check.components.page_count import estimated_pages
 from service.format_check.components.pieces import Piece
 from service.format_check.components.walk import starts_page
 from service.format_check.hd05_values import FONT, PAGE, STYLES, TEXT_WIDTH, in_millimetres
-from service.format_check.mending.page_setup import SLACK, named_sections, section_in_file, set_margins
+from service.format_check.mending.page_setup import SLACK, each_section, section_in_file, set_margins
 from service.format_check.mending.restyling import Mender, centre
 from service.format_check.mending.xml_edit import properties, put, setting
 from service.format_check.report import FormatFinding
@@ -32,16 +32,8 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
-def _of_kind(section: Section, kind: str) -> Iterator[Paragraph]:
-    """The paragraphs of a section's header of that kind, then of its footer."""
-    yield from section.headers.get(kind, ())
-    yield from section.footers.get(kind, ())
-
-
-def _set_distance(mender: Mender, finding: FormatFinding) -> bool:
-    for section in named_sections(mender, finding):
-        set_margins(section, header=PAGE["header"])
-    return True
+def _set_distance(section: Section) -> None:
+    set_margins(section, header=PAGE["header"])
 
 
 def _add_number(mender: Mender, _finding: FormatFinding) -> bool:
@@ -55,11 +47,11 @@ def _add_number(mender: Mender, _finding: FormatFinding) -> bool:
         _write_number(header[0])
     else:
         identifier = mender.file.add("header", _new_header())
-        for kind in ("default", "even") if mender.word.even_and_odd else ("default",):
+        for kind in mender.word.types_of_further_pages:
             reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{R}}}id": identifier})
             first.element.insert(0, reference)
     put(first.element, "titlePg", val=None)
-    set_margins(first, header=PAGE["header"])
+    _set_distance(first)
     return True
 
 
@@ -124,7 +116,7 @@ def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
     """Give page 1 a header of its own, without a number."""
     section = section_in_file(mender, mender.word.sections[0])
     put(section.element, "titlePg", val=None)
-    for paragraph in _numbered(_of_kind(section, "first")):
+    for paragraph in _numbered(section.around_pages("first")):
         if not _NUMBER_ONLY.fullmatch(paragraph.text):
             return False
         mender.file.root(paragraph.part)
@@ -132,11 +124,10 @@ def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
     return True
 
 
-def _restart_at_one(mender: Mender, finding: FormatFinding) -> bool:
-    for section in named_sections(mender, finding):
-        if section.number > 1:
-            setting(section.element, "pgNumType").set(w("start"), "1")
-    return True
+@each_section
+def _restart_at_one(section: Section) -> None:
+    if section.number > 1:
+        setting(section.element, "pgNumType").set(w("start"), "1")
 
 
 PAGE_NUMBER_MISSING = FormatRule(
@@ -149,7 +140,7 @@ PAGE_NUMBER_PLACE = FormatRule(
     "page-number-place", "II.IV.5.1", "Vị trí số trang", reformat=_rewrite_numbers
 ).with_advice("Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).")
 PAGE_NUMBER_DISTANCE = FormatRule(
-    "page-number-distance", "II.IV.5.1", "Khoảng cách từ mép giấy đến số trang", reformat=_set_distance
+    "page-number-distance", "II.IV.5.1", "Khoảng cách từ mép giấy đến số trang", reformat=each_section(_set_distance)
 ).with_advice("Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.")
 PAGE_NUMBER_LOOK = FormatRule(
     "page-number-look", "II.IV.5.1; Phụ lục 2, dòng 15", "Kiểu chữ của số trang", reformat=_rewrite_numbers
@@ -175,13 +166,9 @@ def check(checker: Checker) -> None:
     _check_repeated(checker)
 
 
-def _kinds_of_further_pages(word: WordFile) -> tuple[str, ...]:
-    return ("default", "even") if word.even_and_odd else ("default",)
-
-
 def _all_numbered(word: WordFile, where: str) -> list[Paragraph]:
     """The paragraphs with a page number in the `headers` or `footers` of further pages, each once."""
-    kinds = _kinds_of_further_pages(word)
+    kinds = word.types_of_further_pages
     groups = (getattr(section, where).get(kind, ()) for section in word.sections for kind in kinds)
     return list(dict.fromkeys(paragraph for group in groups for paragraph in _numbered(group)))
 
@@ -191,7 +178,7 @@ def _check_numbers(checker: Checker, headers: list[Paragraph], footers: list[Par
     for paragraph in footers:
         message = "Số trang đang ở cuối trang"
         checker.report(PAGE_NUMBER_PLACE, message, paragraph, "đầu trang, ở giữa", "cuối trang")
-    if checker.word.even_and_odd and not _numbered(_of_kind(first, "even")):
+    if checker.word.even_and_odd and not _numbered(first.around_pages("even")):
         _check_missing(checker)
     _check_first_page(checker, first)
     for paragraph in headers:
@@ -214,7 +201,7 @@ def _check_missing(checker: Checker) -> None:
 
 
 def _check_first_page(checker: Checker, first: Section) -> None:
-    for paragraph in _numbered(_of_kind(first, "first" if first.title_page else "default")):
+    for paragraph in _numbered(first.around_pages("first" if first.title_page else "default")):
         if "IF" not in paragraph.fields:
             checker.report(PAGE_NUMBER_FIRST, "Trang 1 đang hiện số trang", paragraph, "trang 1 không có số", "có số")
 
@@ -263,8 +250,7 @@ def _with_number(paragraph: Paragraph) -> Paragraph:
 
 
 def _check_numerals(checker: Checker, section: Section) -> None:
-    paragraphs = (p for group in (*section.headers.values(), *section.footers.values()) for p in group)
-    if section.number_format == "decimal" or not _numbered(paragraphs):
+    if section.number_format == "decimal" or not _numbered(section.around_pages()):
         return
     if not checker.has_reported(PAGE_NUMBER_FORM):
         found, spot = _NUMERALS.get(section.number_format, "kiểu khác"), section_spot(checker, section)
@@ -296,14 +282,9 @@ def _check_annexes(checker: Checker) -> None:
 
 def _check_repeated(checker: Checker) -> None:
     """Headers and footers after page 1 may hold only the page number."""
-    kinds = _kinds_of_further_pages(checker.word)
-    groups = (
-        group.get(kind, ())
-        for section in checker.word.sections
-        for group in (section.headers, section.footers)
-        for kind in kinds
-    )
-    for paragraph in {(p.part, p.number): p for group in groups for p in group}.values():
+    types = checker.word.types_of_further_pages
+    around = (paragraph for section in checker.word.sections for paragraph in section.around_pages(*types))
+    for paragraph in dict.fromkeys(around):
         text = paragraph.plain
         if "PAGE" not in paragraph.fields and any(sign.isalpha() for sign in text):
             message = f"Đầu trang hoặc cuối trang lặp lại chữ “{text}”"

@@ -15,14 +15,13 @@ from service.format_check.mending.restyling import both, centred, restyle
 from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
 from service.format_check.rules import state_papers
-from service.format_check.rules.checker import OLD, STATE, ByHand, Checker, FormatRule, quoted
+from service.format_check.rules.checker import OLD, SIDES, STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
 from service.format_check.word.model import Paragraph
 
 _HYPHENS = "-----"
 _SHORT_ABOUT = re.compile(r"v\W?/?\W?v\b", re.IGNORECASE)
 _INDENT = 1100  # twips: a line that begins this far in stands apart from the text
-_SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}
 _without_leading_blanks = substitute(r"^([ \u00a0]{6,})(?=\S)", "")
 
 
@@ -136,7 +135,7 @@ def _check_centred(checker: Checker, rule: FormatRule, name: str, piece: Piece) 
         message = f"{name} {quoted(piece.text)} đang được đẩy vào giữa bằng dấu cách hoặc phím Tab"
         checker.report(rule, message, piece, "căn giữa", "dấu cách, Tab")
     elif paragraph.alignment != "center":
-        side = _SIDES[paragraph.alignment]
+        side = SIDES[paragraph.alignment]
         message = f"{name} {quoted(piece.text)} đang căn {side}, cần căn giữa trang"
         checker.report(rule, message, piece, "căn giữa", side)
     elif abs(paragraph.left - paragraph.right + paragraph.first_line) > 400:

@@ -69,6 +69,7 @@ class FormatRule:
 STATE = "đây là cách của Nghị định 30/2020/NĐ-CP cho văn bản nhà nước"
 OLD = "đây là cách của Hướng dẫn 36-HD/VPTW cũ"
 
+SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}  # an alignment other than the centre
 _QUOTED = 60  # characters of a text that a message repeats
 Place = Piece | Paragraph | Spot
 
@@ -163,9 +164,11 @@ def where_is(spot: Spot, word: WordFile) -> str:
 def _part(part: str, word: WordFile) -> str:
     if part == word.main:
         return "Trang nội dung"
-    headers = {paragraph.part for section in word.sections for group in section.headers.values() for paragraph in group}
-    footers = {paragraph.part for section in word.sections for group in section.footers.values() for paragraph in group}
-    return "Đầu trang" if part in headers else "Cuối trang" if part in footers else "Chú thích"
+    for section in word.sections:
+        for name, stories in (("Đầu trang", section.headers), ("Cuối trang", section.footers)):
+            if any(paragraph.part == part for story in stories.values() for paragraph in story):
+                return name
+    return "Chú thích"
 
 
 def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:

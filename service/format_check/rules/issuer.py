@@ -7,10 +7,8 @@ from service.format_check.components.head import Head
 from service.format_check.hd05_values import one_spelling
 from service.format_check.mending.restyling import centred, restyle
 from service.format_check.rules import state_papers
-from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted
+from service.format_check.rules.checker import SIDES, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-
-_SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}
 
 SUPERIOR_MISSING = FormatRule(
     "superior-missing", "I.2.2", "Thiếu tên cơ quan cấp trên", by_hand=ByHand.UNKNOWN
@@ -94,6 +92,6 @@ def _check_alignment(checker: Checker, head: Head) -> None:
     for name, piece in named:
         if piece is None or piece.in_columns or piece.paragraph.is_free or piece.paragraph.alignment == "center":
             continue
-        side = _SIDES[piece.paragraph.alignment]
+        side = SIDES[piece.paragraph.alignment]
         message = f"{name} {quoted(piece.text)} đang căn {side}"
         checker.report(HEAD_ALIGN, message, piece, "căn giữa trong cột", side)

@@ -1,14 +1,14 @@
-"""Page numbers, and what else stands in headers and footers (HD 05, II.IV.5)."""
+"""Page numbers, how many pages need them, what else stands in headers and footers (HD 05, II.IV.5)."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
 
-from service.format_check.components.page_count import estimated_pages
 from service.format_check.components.pieces import Piece
 from service.format_check.components.walk import starts_page
 from service.format_check.hd05_values import FONT, PAGE, STYLES, TEXT_WIDTH, in_millimetres
@@ -20,7 +20,7 @@ from service.format_check.rules.checker import ByHand, Checker, FormatRule
 from service.format_check.rules.letter_style import differences, in_words
 from service.format_check.rules.page import section_spot
 from service.format_check.word.markup import R, W, local, w
-from service.format_check.word.model import Element, Paragraph, Section, WordFile
+from service.format_check.word.model import Element, Paragraph, Section, Table, WordFile
 
 _DIGITS_ONLY = re.compile(r"[\s\d]*")
 _NUMBER_ONLY = re.compile(r"[\s\d\-–—/.|]*(?:(?:trang|page)[\s\d\-–—/.|]*)?(?:(?:of|/)[\s\d]*)?", re.IGNORECASE)
@@ -195,7 +195,7 @@ def _check_missing(checker: Checker) -> None:
     """A paper of one page shows no number, so it may go without."""
     counted = checker.word.pages or 1
     likely = 2 if counted > 1 and len(checker.word.paragraphs) > 30 else 1
-    if max(estimated_pages(checker.word), likely) >= 2:
+    if max(_estimated_pages(checker.word), likely) >= 2:
         message = "Văn bản có từ hai trang trở lên mà không đánh số trang"
         checker.report(PAGE_NUMBER_MISSING, message, None, "có số trang")
 
@@ -289,3 +289,44 @@ def _check_repeated(checker: Checker) -> None:
         if "PAGE" not in paragraph.fields and any(sign.isalpha() for sign in text):
             message = f"Đầu trang hoặc cuối trang lặp lại chữ “{text}”"
             checker.report(PAGE_REPEATED, message, paragraph, "chỉ có số trang", text)
+
+
+def _estimated_pages(word: WordFile) -> int:
+    """The larger of two estimates: one page more than there are breaks, and the height of the text in pages."""
+    breaks = sum(
+        starts_page(word, paragraph)
+        for paragraph in word.paragraphs[1:]
+        if paragraph.cell is None and not paragraph.is_empty
+    )
+    section = word.sections[0]
+    room = (section.height - abs(section.margins["top"]) - abs(section.margins["bottom"])) / 20
+    width = (section.width - section.margins["left"] - section.margins["right"]) / 20
+    return max(1 + breaks, math.ceil(_printed_height(word, width) / room + 0.02))
+
+
+def _printed_height(word: WordFile, width: float) -> float:
+    """The height of all the text in points, on paper without end."""
+    free = sum(_height(paragraph, width) for paragraph in word.free)
+    return free + sum(
+        _row_height(word, table, row, width) for table in word.tables if not table.nested for row in table.rows
+    )
+
+
+def _height(paragraph: Paragraph, width: float) -> float:
+    """The height of a paragraph in points where it is `width` points wide."""
+    size = max((run.size for run in paragraph.runs), default=14)
+    lines = max(1, math.ceil(len(paragraph.text) * size * 0.42 / max(width, 40)))
+    if paragraph.line_rule == "exact":
+        line = paragraph.line / 20
+    elif paragraph.line_rule == "auto":
+        line = size * 1.12 * max(paragraph.line / 240, 1)
+    else:
+        line = max(paragraph.line / 20, size * 1.12)
+    return lines * line + max(paragraph.before, paragraph.after) / 20
+
+
+def _row_height(word: WordFile, table: Table, row: tuple[tuple[int, ...], ...], width: float) -> float:
+    known = len(table.widths) == len(row) and all(table.widths)
+    widths = [column / 20 - 10 for column in table.widths] if known else [width / max(len(row), 1)] * len(row)
+    cells = (sum(_height(word.paragraph(n), wide) for n in cell) for cell, wide in zip(row, widths, strict=True))
+    return max(cells, default=0)

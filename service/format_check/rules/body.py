@@ -80,11 +80,7 @@ BODY_SIZE = FormatRule("body-size", "Phụ lục 2, ô 6", "Cỡ chữ của n�
     "Đặt cỡ chữ 14 hoặc 15 cho phần nội dung."
 )
 BODY_SIZE_MIXED = FormatRule(
-    "body-size-mixed",
-    "Phụ lục 2, ô 6",
-    "Nhiều cỡ chữ trong nội dung",
-    severity=Severity.WARNING,
-    reformat=_set_usual_size,
+    "body-size-mixed", "Phụ lục 2, ô 6", "Nhiều cỡ chữ trong nội dung", Severity.WARNING, reformat=_set_usual_size
 ).with_advice("Dùng một cỡ chữ (14 hoặc 15) cho cả phần nội dung.")
 BODY_LOOK = FormatRule("body-look", "Phụ lục 2, ô 6", "Kiểu chữ của nội dung", reformat=restyle(UPRIGHT)).with_advice(
     "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm."

@@ -48,7 +48,7 @@ TYPE_AUTHORITY = FormatRule(
     "type-authority",
     "Quy định 399-QĐ/TW, Điều 11",
     "Loại văn bản chi bộ không ban hành",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
 ).with_advice(
     "Chi bộ không ra quy định, hướng dẫn, chỉ thị, thông tri; chọn loại khác (nghị quyết, kết luận, thông "
@@ -67,7 +67,7 @@ SUBJECT_CASE = FormatRule(
     "subject-case",
     "Phụ lục 2, ô 5a (các ví dụ của hướng dẫn)",
     "Chữ đầu của trích yếu",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     rewrite=substitute(r"^\s*(V)(?=ề\b)", "v"),
 ).with_advice("Bắt đầu trích yếu bằng chữ thường.")
 DASHES_MISSING = FormatRule(

@@ -24,7 +24,7 @@ GROUNDS_LAST = FormatRule(
     "grounds-last", "I.6.2.3", "Dấu cuối của căn cứ cuối cùng", rewrite=end_with(".")
 ).with_advice("Sau căn cứ cuối cùng ghi dấu chấm (dấu phẩy là cách của Hướng dẫn 36-HD/VPTW cũ).")
 GROUNDS_LOOK = FormatRule(
-    "grounds-look", "Phụ lục 2, ô 6", "Kiểu chữ của căn cứ", severity=Severity.WARNING, reformat=restyle(UPRIGHT)
+    "grounds-look", "Phụ lục 2, ô 6", "Kiểu chữ của căn cứ", Severity.WARNING, reformat=restyle(UPRIGHT)
 ).with_advice("Để chữ đứng, không đậm (chữ nghiêng là cách của văn bản nhà nước).")
 
 

@@ -116,7 +116,7 @@ def _check_clause_or_point(checker: Checker, paragraph: Paragraph) -> None:
 
 
 TABLE_FONT_SIZE = FormatRule(
-    "table-font-size", "Phụ lục 2, ô 6", "Cỡ chữ trong bảng", severity=Severity.INFO, by_hand=ByHand.LAYOUT
+    "table-font-size", "Phụ lục 2, ô 6", "Cỡ chữ trong bảng", Severity.INFO, by_hand=ByHand.LAYOUT
 ).with_advice("Nên giữ cỡ chữ trong bảng từ 12 đến 14.")
 
 

@@ -21,21 +21,21 @@ OLD_BASIS = FormatRule(
     "old-basis",
     "Hướng dẫn 05-HD/VPTW; Quy định 399-QĐ/TW; Hướng dẫn 42-HD/BTCTW",
     "Văn bản đã hết hiệu lực",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
 ).with_advice("Dẫn văn bản đang có hiệu lực thay cho văn bản này.")
 ENDED_BODY = FormatRule(
     "ended-body",
     "sắp xếp đơn vị hành chính từ 01/7/2025",
     "Tên cơ quan đã kết thúc hoạt động",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
 ).with_advice("Ghi tên hiện nay của cơ quan, đơn vị.")
 ENDED_UNIT = FormatRule(
     "ended-unit",
     "sắp xếp đơn vị hành chính từ 01/7/2025",
     "Tên đơn vị hành chính đã sắp xếp",
-    severity=Severity.INFO,
+    Severity.INFO,
     by_hand=ByHand.CHOICE,
 ).with_advice("Nếu nói về hiện nay, ghi tên mới của đơn vị.")
 
@@ -101,30 +101,26 @@ def _single_space(paragraph: Paragraph, spot: Spot) -> list[Edit]:
 
 
 DOUBLED_SPACE = FormatRule(
-    "doubled-space", "II.IV (trình bày)", "Thừa dấu cách", severity=Severity.WARNING, rewrite=_single_space
+    "doubled-space", "II.IV (trình bày)", "Thừa dấu cách", Severity.WARNING, rewrite=_single_space
 ).with_advice("Chỉ để một dấu cách giữa hai từ.")
 SPACE_BEFORE_MARK = FormatRule(
     "space-before-mark",
     "II.IV (trình bày)",
     "Dấu cách trước dấu câu",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     rewrite=substitute(r"[ \u00a0]+(?=[,.;:!?)”])", ""),
 ).with_advice("Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.")
 LEFTOVER_DOTS = FormatRule(
-    "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", severity=Severity.WARNING, by_hand=ByHand.UNKNOWN
+    "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", Severity.WARNING, by_hand=ByHand.UNKNOWN
 ).with_advice("Điền nội dung vào chỗ chấm, hoặc xoá đi.")
 LEFTOVER_TAG = FormatRule(
     "leftover-tag", "II.IV (trình bày)", "Còn sót mã của mẫu", by_hand=ByHand.UNKNOWN
 ).with_advice("Xoá hoặc thay phần mã này bằng nội dung.")
 LEFTOVER_NAME = FormatRule(
-    "leftover-name", "II.IV (trình bày)", "Còn sót tên mẫu", severity=Severity.WARNING, by_hand=ByHand.UNKNOWN
+    "leftover-name", "II.IV (trình bày)", "Còn sót tên mẫu", Severity.WARNING, by_hand=ByHand.UNKNOWN
 ).with_advice("Thay bằng tên thật.")
 SPELLING_MIXED = FormatRule(
-    "spelling-mixed",
-    "II.IV (trình bày)",
-    "Hai cách viết “uỷ” và “ủy”",
-    severity=Severity.WARNING,
-    by_hand=ByHand.CHOICE,
+    "spelling-mixed", "II.IV (trình bày)", "Hai cách viết “uỷ” và “ủy”", Severity.WARNING, by_hand=ByHand.CHOICE
 ).with_advice("Dùng một cách viết trong cả văn bản; hướng dẫn viết “uỷ”.")
 SECRECY_WORD = FormatRule(
     "secrecy-word", "II.2; Luật Bảo vệ bí mật nhà nước", "Dấu hiệu bí mật nhà nước", by_hand=ByHand.LOSS
@@ -136,11 +132,11 @@ TRACKED_CHANGES = FormatRule(
     "tracked-changes",
     "II.IV (trình bày)",
     "Còn dấu vết sửa chữa (Track Changes)",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
 ).with_advice("Vào Review → Accept All Changes, rồi lưu lại.")
 HIDDEN_TEXT = FormatRule(
-    "hidden-text", "II.IV (trình bày)", "Có chữ ẩn", severity=Severity.WARNING, by_hand=ByHand.LOSS
+    "hidden-text", "II.IV (trình bày)", "Có chữ ẩn", Severity.WARNING, by_hand=ByHand.LOSS
 ).with_advice("Bật hiện chữ ẩn (Ctrl+Shift+8) và xoá, hoặc bỏ thuộc tính Hidden.")
 
 

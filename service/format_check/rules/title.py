@@ -37,11 +37,7 @@ TITLE_RULE_LINE = FormatRule(
     "title-rule-line", "I.1.2", "Nét của đường kẻ dưới tiêu đề", by_hand=ByHand.DRAWING
 ).with_advice("Chọn đường kẻ, đổi sang nét liền đơn (Solid line).")
 TITLE_RULE_UNDERLINE = FormatRule(
-    "title-rule-underline",
-    "I.1.2",
-    "Gạch chân tiêu đề thay cho đường kẻ",
-    severity=Severity.WARNING,
-    by_hand=ByHand.DRAWING,
+    "title-rule-underline", "I.1.2", "Gạch chân tiêu đề thay cho đường kẻ", Severity.WARNING, by_hand=ByHand.DRAWING
 ).with_advice("Bỏ gạch chân, vẽ một đường kẻ ngang dưới tiêu đề.")
 
 

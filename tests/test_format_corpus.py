@@ -18,7 +18,7 @@ import pytest
 
 from service.format_check import check_format, rules
 from service.format_check.rules import RULES
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import FormatRule
 from tests.format_corpus.bad_files import BAD_FILES
 from tests.format_corpus.build import bad_parts, good_parts
 from tests.format_corpus.good_files import GOOD_FILES

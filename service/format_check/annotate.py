@@ -20,11 +20,7 @@ WEIGHTS = {Severity.ERROR: "Phải sửa", Severity.WARNING: "Nên sửa", Sever
 _MOST_PLACES = 12  # further places that a comment lists
 _STYLES = {  # name, the same in every language of Word → id, kind, settings
     "annotation reference": ("CommentReference", "character", {"rPr": {"sz": "16", "szCs": "16"}}),
-    "annotation text": (
-        "CommentText",
-        "paragraph",
-        {"rPr": {"sz": "20", "szCs": "20"}},
-    ),
+    "annotation text": ("CommentText", "paragraph", {"rPr": {"sz": "20", "szCs": "20"}}),
 }
 
 
@@ -53,9 +49,6 @@ def annotate(data: bytes, report: Report) -> bytes:
     return file.to_bytes()
 
 
-# ------------------------------------------------------------------------------------------------- where
-
-
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """The children of a paragraph that a comment spans, `first` to `last`; None where the paragraph is empty."""
@@ -76,16 +69,13 @@ class _Anchor:
         """The end of the span, and the run by which the comment hangs on the text."""
         last = self.last
         if last is None:
-            last = next(child for child in self.paragraph if _starts(child, identifier))
+            starts = self.paragraph.iterchildren(w("commentRangeStart"))
+            last = next(start for start in starts if start.get(w("id")) == identifier)
         run = etree.Element(w("r"))
         _styled(run, "rStyle", style)
         etree.SubElement(run, w("commentReference"), {w("id"): identifier})
         last.addnext(run)
         last.addnext(etree.Element(w("commentRangeEnd"), {w("id"): identifier}))
-
-
-def _starts(element: Element, identifier: str) -> bool:
-    return element.tag == w("commentRangeStart") and element.get(w("id")) == identifier
 
 
 def _anchor(finding: FormatFinding, word: WordFile) -> _Anchor:
@@ -105,15 +95,9 @@ def _in_body(spot: Spot, word: WordFile) -> Paragraph:
     """The paragraph of a spot; for a spot outside the body, the first paragraph of the section that prints it."""
     number = spot.paragraph
     if spot.part != word.main:
-        sections = (section for section in word.sections if spot.part in _parts(section.headers, section.footers))
-        number = next((section.first for section in sections), 1)
+        printing = (s.first for s in word.sections if spot.part in {around.part for around in s.around_pages()})
+        number = next(printing, 1)
     return word.paragraph(max(1, min(number, len(word.paragraphs))))
-
-
-def _parts(*groups: object) -> set[str]:
-    return {
-        paragraph.part for group in groups if isinstance(group, dict) for story in group.values() for paragraph in story
-    }
 
 
 def _spanning(paragraph: Element, first: Element | None, last: Element | None, *, elsewhere: bool) -> _Anchor:
@@ -145,9 +129,6 @@ def _depths(children: Iterable[Element]) -> list[int]:
         for mark in child.iter(w("fldChar")):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
     return found
-
-
-# ------------------------------------------------------------------------------------------------- what
 
 
 def _comments(file: EditableFile) -> Element:

@@ -9,10 +9,10 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.format_check.intake import read_file
-from service.format_check.word import read_word
+from service.format_check.word import read_word, related
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, WordFile
-from service.package import CONTENT_TYPES, Archive, Package, parse_xml
+from service.package import CONTENT_TYPES, Archive, Package, parse_xml, relations_name
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,8 +39,7 @@ class EditableFile:
     def root(self, part: str) -> Element:
         """The XML tree of a part; the part will be written anew."""
         if part not in self._roots:
-            held = self._held.get(part)
-            self._roots[part] = self.package.xml(part) if held is None else held
+            self._roots[part] = self._held[part] if part in self._held else self.package.xml(part)
         return self._roots[part]
 
     @cached_property
@@ -55,26 +54,18 @@ class EditableFile:
 
     def related(self, kind: str) -> str:
         """The name of the main part's part of a `kind` (``comments``, ``styles``); empty where there is none."""
-        relations = self.package.relations(self.word.main)
-        found = (
-            relation.target for relation in relations if relation.kind.endswith(f"/{kind}") and not relation.external
-        )
-        return next((part for part in found if part in self.package.parts), "")
+        return related(self.package, kind, self.word.main)
 
     def add(self, kind: str, root: Element) -> str:
         """Add a part of a `kind` (``comments``, ``header``) to the main part; returns the relation's id."""
-        folder, file = posixpath.split(self.word.main)
+        folder = posixpath.dirname(self.word.main)
         part = self._free_name(folder, kind)
         self._roots[part] = root
-        etree.SubElement(
-            self.root(CONTENT_TYPES),
-            f"{{{_TYPES}}}Override",
-            {"PartName": f"/{part}", "ContentType": f"{_WORD}.{kind}+xml"},
-        )
-        source = posixpath.join(folder, "_rels", f"{file}.rels")
+        override = {"PartName": f"/{part}", "ContentType": f"{_WORD}.{kind}+xml"}
+        etree.SubElement(self.root(CONTENT_TYPES), f"{{{_TYPES}}}Override", override)
+        source = relations_name(self.word.main)
         if source not in self.package.parts and source not in self._roots:
-            empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
-            self._roots[source] = parse_xml(empty)
+            self._roots[source] = parse_xml(f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
         relations = self.root(source)
         taken = {relation.get("Id") for relation in relations}
         identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)

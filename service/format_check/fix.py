@@ -32,10 +32,6 @@ class Change:
     before: str
     after: str
 
-    def as_dict(self) -> dict[str, str]:
-        """For JSON."""
-        return {"rule": self.rule, "where": self.where, "before": self.before, "after": self.after}
-
 
 @dataclass(frozen=True, slots=True)
 class Fixed:

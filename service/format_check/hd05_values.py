@@ -87,14 +87,9 @@ class PaperType:
         return fold(self.name)
 
 
-def _letter_style(style: Mapping[str, Any], *, caps: bool | None = None) -> LetterStyle:
-    return LetterStyle(
-        sizes=tuple(style.get("sizes", [style["size"]])),
-        bold=style.get("bold", False),
-        italic=style.get("italic", False),
-        underline=style.get("underline", False),
-        caps=style.get("caps", caps),
-    )
+def _letter_style(style: Mapping[str, Any]) -> LetterStyle:
+    given = {name: style[name] for name in ("bold", "italic", "underline", "caps") if name in style}
+    return LetterStyle(tuple(style.get("sizes", [style["size"]])), **given)
 
 
 HD05 = _read("hd05.toml")

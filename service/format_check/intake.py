@@ -10,6 +10,9 @@ from service.package import Package, content_problems, open_package
 # A page has a few hundred tags, a thousand where every word carries its own formatting. A thousand take about 30 ms and
 # 0.3 MB while the file is checked.
 MAX_TAGS = 100_000
+_TOO_LONG = (
+    "Tệp quá dài để kiểm tra (trên 100 trang, hoặc chứa quá nhiều định dạng). Hãy tách phần văn bản ra một tệp riêng."
+)
 
 
 def read_file(data: bytes, name: str = "") -> Package:
@@ -24,11 +27,7 @@ def _too_long(package: Package) -> Iterator[Problem]:
     """A problem if there are too many tags; they are counted before any of them is parsed."""
     tags = sum(content.count(b"<") for part, content in package.parts.items() if _is_markup(part, content))
     if tags > MAX_TAGS:
-        message = (
-            "Tệp quá dài để kiểm tra (trên 100 trang, hoặc chứa quá nhiều định dạng). "
-            "Hãy tách phần văn bản ra một tệp riêng."
-        )
-        yield Problem("file-too-long", package.name, message)
+        yield Problem("file-too-long", package.name, _TOO_LONG)
 
 
 def _is_markup(part: str, content: bytes) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from service.finding import Finding
 from service.format_check.word.model import WordFile
@@ -21,16 +20,6 @@ class Spot:
     start: int = 0
     end: int = 0
     text: str = ""
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {
-            "part": self.part,
-            "paragraph": self.paragraph,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-        }
 
 
 @dataclass(frozen=True, slots=True)

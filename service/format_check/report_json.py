@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from service.finding import Finding, Severity
@@ -13,19 +14,9 @@ from service.format_check.report import FormatFinding, Report
 
 def as_dict(finding: FormatFinding) -> dict[str, Any]:
     """A finding: its words, its first place (null where it has none), and all of them."""
-    places = [spot.as_dict() for spot in finding.spots]
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "where": finding.where,
-        "expected": finding.expected,
-        "found": finding.found,
-        "source": finding.source,
-        "profile": finding.profile,
-        "place": places[0] if places else None,
-        "places": places,
-    }
+    words = asdict(finding)
+    places = list(words.pop("spots"))
+    return {**words, "severity": finding.severity.value, "place": places[0] if places else None, "places": places}
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -36,18 +27,13 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def report_answer(report: Report) -> dict[str, Any]:
     """``{name, findings, counts}``."""
-    return {
-        "name": report.name,
-        "findings": [as_dict(finding) for finding in report.findings],
-        "counts": counts(report.findings),
-    }
+    return {"name": report.name, **_findings(report.findings)}
 
 
 def fixed_answer(name: str, fixed: Fixed) -> dict[str, Any]:
     """``{name, changes, findings, counts}``: what was mended, and what is left to the person."""
-    return {
-        "name": name,
-        "changes": [change.as_dict() for change in fixed.changes],
-        "findings": [as_dict(finding) for finding in fixed.left],
-        "counts": counts(fixed.left),
-    }
+    return {"name": name, "changes": [asdict(change) for change in fixed.changes], **_findings(fixed.left)}
+
+
+def _findings(findings: Sequence[FormatFinding]) -> dict[str, Any]:
+    return {"findings": [as_dict(finding) for finding in findings], "counts": counts(findings)}

@@ -6,7 +6,6 @@ head           issuer, number, date, title
 foot           signatures and recipients
 walk           finding all of them, from the head to the last annex
 drawn_lines    horizontal lines of the head
-page_count     how many pages the file prints, estimated
 """
 
 from __future__ import annotations

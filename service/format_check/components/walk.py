@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile, zip_longest
 
 from service.format_check.components import Annex, Components, patterns
 from service.format_check.components.foot import begins_foot, is_role, read_foot
@@ -64,14 +65,17 @@ class _Finder:
             self._pieces[number] = list(pieces_of(self.word.paragraph(number)))
         return self._pieces[number]
 
+    def _free(self, first: int, last: int) -> list[Paragraph]:
+        """The paragraphs outside tables and text boxes that print something."""
+        within = (self.word.paragraph(number) for number in range(first, last + 1))
+        return [paragraph for paragraph in within if not paragraph.is_empty and paragraph.is_free]
+
     def walk(self, first: int, last: int) -> Iterator[tuple[Paragraph, list[Piece]]]:
         """The paragraphs that print something, with their pieces."""
         for number in range(first, last + 1):
             pieces = self.pieces(number)
             if pieces:
                 yield self.word.paragraph(number), pieces
-
-    # Head ------------------------------------------------------------------------------------------------
 
     def _head(self) -> None:
         components, pieces, stop = self.components, [], self.last + 1
@@ -104,7 +108,7 @@ class _Finder:
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:
         """Whether a line can only stand below the head: hyphens, addressees, grounds or running text."""
         free = paragraph.is_free
-        if patterns.ADDRESSEE.match(first.folded) or patterns.GROUND.match(first.folded):
+        if _opens_text(first):
             return True
         hyphens = patterns.DASHES.fullmatch(first.folded) is not None and first.side == "center"
         return free and (hyphens or len(paragraph.plain) > _LONG)
@@ -127,11 +131,8 @@ class _Finder:
 
     def _shared_line(self, piece: Piece, kind: PaperType) -> None:
         components = self.components
-        components.type, components.kind, components.type_goes_on = (
-            replace(piece, end=piece.start + len(kind.name)),
-            kind,
-            True,
-        )
+        components.type, components.kind = replace(piece, end=piece.start + len(kind.name)), kind
+        components.type_goes_on = True
         components.head = read_head([above for above in components.head.pieces if above.number < piece.number])
         components.head_last, components.content_first = piece.number - 1, piece.number + 1
 
@@ -143,17 +144,13 @@ class _Finder:
     def _subject_without_type(self) -> None:
         """Lines in the middle of the page under the head are the trích yếu of a paper whose type is missing."""
         head = self.components.head
-        placed = [
-            piece.number for piece in (head.title, head.star, head.number, head.date, head.draft) if piece is not None
-        ]
-        below = max(placed, default=0)
+        placed = (head.title, head.star, head.number, head.date, head.draft)
+        below = max((piece.number for piece in placed if piece is not None), default=0)
         self.components.subject = [
             line
             for line in head.pieces
             if line.number > below and line.side == "center" and not patterns.DASHES.fullmatch(line.folded)
         ]
-
-    # Caption ---------------------------------------------------------------------------------------------
 
     def _caption(self) -> None:
         """The trích yếu under the type, and the hyphens under it."""
@@ -166,26 +163,20 @@ class _Finder:
             components.content_first = components.dashes.number + 1
         else:
             between = self._centered(rest)
-            components.content_first = max(
-                components.content_first, (between[-1].number if between else at) + bool(between or components.type)
-            )
+            below = (between[-1].number if between else at) + bool(between or components.type)
+            components.content_first = max(components.content_first, below)
         if components.type is not None:
             components.subject = between
 
     def _below_type(self, at: int) -> list[Piece]:
         """The lines that may still be caption: up to the grounds, the addressees, a table or running text."""
         rest: list[Piece] = []
+        begin = self.components.type.start if self.components.type is not None else -1
         for paragraph, lines in self.walk(at, min(at + 25, self.last)):
-            own = [
-                line
-                for line in lines
-                if self.components.type is None or (line.number, line.start) > (at, self.components.type.start)
-            ]
+            own = [line for line in lines if (line.number, line.start) > (at, begin)]
             if not own:
                 continue
-            opened = (
-                patterns.GROUND.match(own[0].folded) or patterns.ADDRESSEE.match(own[0].folded) or begins_foot(own[0])
-            )
+            opened = _opens_text(own[0]) or begins_foot(own[0])
             in_table = paragraph.cell is not None and paragraph.cell.columns > 1
             if opened or in_table or (len(paragraph.plain) > 3 * _LONG) or len(rest) > 8:
                 break
@@ -203,8 +194,6 @@ class _Finder:
                 break
             taken.append(line)
         return taken
-
-    # Addressees, grounds, content ------------------------------------------------------------------------
 
     def _addressed(self, first: int) -> Piece | None:
         """The line Kính gửi or Kính trình among the first three that follow."""
@@ -233,24 +222,14 @@ class _Finder:
 
     def _grounds_and_content(self) -> None:
         components = self.components
-        within = range(components.content_first, components.content_last + 1)
-        free = [
-            paragraph
-            for number in within
-            if not (paragraph := self.word.paragraph(number)).is_empty and paragraph.is_free
-        ]
-        begin = next(
-            (n for n, paragraph in enumerate(free[:3]) if patterns.GROUND.match(fold(paragraph.plain[:40]))), None
-        )
-        end = begin
-        while end is not None and end < len(free) and patterns.GROUND_TOO.match(fold(free[end].plain[:40])):
-            end += 1
-        grounds = free[begin:end] if begin is not None else []
+        free = self._free(components.content_first, components.content_last)
+        openings = [fold(paragraph.plain[:40]) for paragraph in free]
+        begin = next((n for n, opening in enumerate(openings[:3]) if patterns.GROUND.match(opening)), len(free))
+        count = sum(1 for _ in takewhile(patterns.GROUND_TOO.match, openings[begin:]))
+        grounds = free[begin : begin + count]
         if grounds and not _is_prose(grounds):
             components.grounds = grounds
         components.content = [paragraph for paragraph in free if paragraph not in components.grounds]
-
-    # Foot, annexes ---------------------------------------------------------------------------------------
 
     def _foot(self) -> None:
         components = self.components
@@ -296,12 +275,10 @@ class _Finder:
 
     def _back_to_role(self, begin: int, first: int) -> int:
         """Where the foot really begins: lines of a signature above `begin`, by which it was found, belong to it."""
-        before = [(paragraph, lines) for paragraph, lines in self.walk(max(first, begin - 12), begin - 1)]
-        for paragraph, lines in reversed(before):
-            signs = (
-                all(line.side in ("right", "center") and len(line.text) < 60 for line in lines) and paragraph.is_free
-            )
-            if not (signs and (is_role(lines[-1]) or patterns.is_name(lines[-1].text))):
+        for paragraph, lines in reversed(list(self.walk(max(first, begin - 12), begin - 1))):
+            aside = all(line.side in ("right", "center") and len(line.text) < 60 for line in lines)
+            signs = is_role(lines[-1]) or patterns.is_name(lines[-1].text)
+            if not (aside and signs and paragraph.is_free):
                 break
             begin = paragraph.number
         return begin
@@ -318,9 +295,8 @@ class _Finder:
 
     def _annexes(self) -> Iterator[Annex]:
         begins = [lines[0] for paragraph, lines in self.walk(1, self.last) if self._is_annex(paragraph, lines[0])]
-        ends = [*(following.number - 1 for following in begins[1:]), self.last][: len(begins)]
-        for heading, last in zip(begins, ends, strict=True):
-            yield self._annex(heading, last)
+        for heading, following in zip_longest(begins, begins[1:]):
+            yield self._annex(heading, following.number - 1 if following else self.last)
 
     def _is_annex(self, paragraph: Paragraph, first: Piece) -> bool:
         if len(first.text) > 20 or not patterns.ANNEX.fullmatch(first.folded):
@@ -345,9 +321,13 @@ class _Finder:
             else:
                 break
             at = line.number
-        within = (self.word.paragraph(number) for number in range(at + 1, last + 1))
-        annex.content = [paragraph for paragraph in within if not paragraph.is_empty and paragraph.is_free]
+        annex.content = self._free(at + 1, last)
         return annex
+
+
+def _opens_text(line: Piece) -> bool:
+    """Whether a line is the first of the grounds, or names the addressee."""
+    return bool(patterns.GROUND.match(line.folded) or patterns.ADDRESSEE.match(line.folded))
 
 
 def _turns_page(section: Section) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from service.format_check.mending.restyling import Mender
+from service.format_check.mending.restyling import Mender, Reformat
 from service.format_check.mending.xml_edit import put, setting
 from service.format_check.report import FormatFinding
 from service.format_check.word.markup import w
@@ -19,12 +19,17 @@ def are_near(lengths: Iterable[int], others: Iterable[int], slack: int = SLACK) 
     return all(abs(length - other) <= slack for length, other in pairs)
 
 
-def named_sections(mender: Mender, finding: FormatFinding) -> Iterator[Section]:
-    """The sections that a finding names, all where it names none; each with a w:sectPr in the file."""
-    numbers = [spot.paragraph for spot in finding.spots if spot.part == mender.word.main and spot.paragraph]
-    for section in mender.word.sections:
-        if not numbers or any(section.first <= number <= section.last for number in numbers):
-            yield section_in_file(mender, section)
+def each_section(change: Callable[[Section], None]) -> Reformat:
+    """Call `change` with every section that the finding names, all where it names none; each stands in the file."""
+
+    def reformat(mender: Mender, finding: FormatFinding) -> bool:
+        numbers = [spot.paragraph for spot in finding.spots if spot.part == mender.word.main and spot.paragraph]
+        for section in mender.word.sections:
+            if not numbers or any(section.first <= number <= section.last for number in numbers):
+                change(section_in_file(mender, section))
+        return True
+
+    return reformat
 
 
 def section_in_file(mender: Mender, section: Section) -> Section:

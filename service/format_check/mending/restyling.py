@@ -50,28 +50,25 @@ class Mender:
                 yield element, run
 
 
-# ------------------------------------------------------------------------------------------------- letters
+def each_run(change: Callable[[Element, Run], bool]) -> Reformat:
+    """Call `change`, which says whether it changed anything, with every run of the finding."""
 
+    def reformat(mender: Mender, finding: FormatFinding) -> bool:
+        changed = False
+        for paragraph, spot in mender.spots(finding):
+            for element, run in mender.runs(paragraph, spot):
+                if change(element, run):
+                    mender.file.root(paragraph.part)
+                    changed = True
+        return changed
 
-def each_run(mender: Mender, finding: FormatFinding, change: Callable[[Element, Run], bool]) -> bool:
-    """Call `change` with every run of a finding; whether it changed any."""
-    changed = False
-    for paragraph, spot in mender.spots(finding):
-        for element, run in mender.runs(paragraph, spot):
-            if change(element, run):
-                mender.file.root(paragraph.part)
-                changed = True
-    return changed
+    return reformat
 
 
 def restyle(style: LetterStyle | str) -> Reformat:
     """The letters get `style` (or the one of that name)."""
     wanted = STYLES[style] if isinstance(style, str) else style
-
-    def reformat(mender: Mender, finding: FormatFinding) -> bool:
-        return each_run(mender, finding, lambda element, run: _restyle_run(element, run, wanted))
-
-    return reformat
+    return each_run(lambda element, run: _restyle_run(element, run, wanted))
 
 
 def _restyle_run(element: Element, run: Run, style: LetterStyle) -> bool:
@@ -96,9 +93,6 @@ def _restyle_run(element: Element, run: Run, style: LetterStyle) -> bool:
 def size_settings(points: float) -> list[tuple[str, object]]:
     """The two settings of a font size, which Word counts in half points."""
     return [(tag, round(2 * points)) for tag in ("sz", "szCs")]
-
-
-# ------------------------------------------------------------------------------------------------- paragraphs
 
 
 def each_paragraph(change: Callable[[Paragraph], None]) -> Reformat:
@@ -129,23 +123,17 @@ def centre(paragraph: Paragraph) -> None:
 
 def set_indent(paragraph_properties: Element, first_line: int) -> None:
     """No indent but the first line's, in twips."""
-    by_letters = dict.fromkeys(("leftChars", "rightChars", "firstLineChars", "hangingChars", "startChars", "endChars"))
-    put(
-        paragraph_properties,
-        "ind",
-        left=0,
-        right=0,
-        firstLine=first_line,
-        hanging=None,
-        start=None,
-        end=None,
-        **by_letters,
+    others = (
+        "hanging",
+        "start",
+        "end",
+        *(f"{side}Chars" for side in ("left", "right", "firstLine", "hanging", "start", "end")),
     )
+    put(paragraph_properties, "ind", left=0, right=0, firstLine=first_line, **dict.fromkeys(others))
 
 
-def _centre_without_tabs(paragraph: Paragraph) -> None:
-    if "\t" not in paragraph.text:  # columns made with tabs have no middle of their own
+@each_paragraph
+def centred(paragraph: Paragraph) -> None:
+    """Centre a line; columns made with tabs have no middle of their own."""
+    if "\t" not in paragraph.text:
         centre(paragraph)
-
-
-centred = each_paragraph(_centre_without_tabs)

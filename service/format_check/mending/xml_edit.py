@@ -99,9 +99,6 @@ def _put(text: Element, position: int, length: int, new: str) -> None:
     text.set(_SPACE, "preserve")
 
 
-# ------------------------------------------------------------------------------------------------- runs
-
-
 def split_run(run: Element, offset: int) -> Element:
     """Split a run before its letter `offset`; returns the new second half. What is no letter stays in the first."""
     second = deepcopy(run)
@@ -122,9 +119,6 @@ def split_run(run: Element, offset: int) -> Element:
         position += length
     run.addnext(second)
     return second
-
-
-# ------------------------------------------------------------------------------------------------- settings
 
 
 def properties(element: Element) -> Element:

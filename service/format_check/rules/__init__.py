@@ -3,8 +3,7 @@
 Each module declares its rules, with all that belongs to them (`FormatRule`), and the function `check` that applies
 them.
 
-rule           what a rule is
-checker        collects what the rules report, and makes one finding of each, with all its places
+checker        what a rule is; collects what the rules report, and makes one finding of each, with all its places
 letter_style   compares the letters of a component with the style that the guidance gives them
 """
 
@@ -18,46 +17,35 @@ from service.format_check.rules import (
     annexes,
     body,
     caption,
-    date,
-    draft,
     grounds,
+    head_lines,
     headings,
     issuer,
     letters,
-    marks,
-    number,
-    obsolete,
     page,
     page_numbers,
     recipients,
     signature,
     state_papers,
-    tables,
     text,
     title,
 )
-from service.format_check.rules.checker import Checker
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import Checker, FormatRule
 
-_PAGE = (page, page_numbers, letters)
-_HEAD = (title, issuer, number, draft, date, marks, caption)
-_CONTENT = (grounds, body, headings, tables)
+_HEAD = (title, issuer, head_lines, caption)
 _FOOT = (signature, recipients)
-_WHOLE_FILE = (annexes, state_papers, obsolete, text)
+_MODULES = (page, page_numbers, letters, *_HEAD, grounds, body, headings, *_FOOT, annexes, state_papers, text)
 _NEED_A_PAPER: tuple[ModuleType, ...] = (*_HEAD, grounds, *_FOOT)  # a file may be an annex or a list alone
 
 RULES: dict[str, FormatRule] = {
-    rule.id: rule
-    for module in (*_PAGE, *_HEAD, *_CONTENT, *_FOOT, *_WHOLE_FILE)
-    for rule in vars(module).values()
-    if isinstance(rule, FormatRule)
+    rule.id: rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, FormatRule)
 }
 
 
 def check_rules(components: Components) -> tuple[FormatFinding, ...]:
     """What a file breaks: one finding for each broken rule, in reading order."""
     checker = Checker(components)
-    for module in (*_PAGE, *_HEAD, *_CONTENT, *_FOOT, *_WHOLE_FILE):
+    for module in _MODULES:
         if components.has_paper or module not in _NEED_A_PAPER:
             module.check(checker)
     return checker.findings(RULES.values())

@@ -6,32 +6,19 @@ import re
 
 from service.format_check.components import Annex, patterns
 from service.format_check.hd05_values import fold
-from service.format_check.rules.checker import STATE, Checker
-from service.format_check.rules.rule import ByHand, FormatRule
+from service.format_check.rules.checker import STATE, ByHand, Checker, FormatRule
 
 _MENTION = re.compile(r"\bphu luc\b|\bkem theo\b|\bdinh kem\b")
 
-ANNEX_NUMBER = FormatRule(
-    "annex-number",
-    "II.1",
-    "Số thứ tự phụ lục",
-    "Đánh số phụ lục bằng chữ số Ả-rập: Phụ lục 1, Phụ lục 2 (số La Mã là cách của văn bản nhà nước).",
-    by_hand=ByHand.CHOICE,
+ANNEX_NUMBER = FormatRule("annex-number", "II.1", "Số thứ tự phụ lục", by_hand=ByHand.CHOICE).with_advice(
+    "Đánh số phụ lục bằng chữ số Ả-rập: Phụ lục 1, Phụ lục 2 (số La Mã là cách của văn bản nhà nước)."
 )
-ANNEX_REFERENCE = FormatRule(
-    "annex-reference",
-    "II.1",
-    "Dòng “Kèm theo”",
-    "Dưới tên phụ lục ghi (Kèm theo … số …, ngày … của …).",
-    by_hand=ByHand.UNKNOWN,
+ANNEX_REFERENCE = FormatRule("annex-reference", "II.1", "Dòng “Kèm theo”", by_hand=ByHand.UNKNOWN).with_advice(
+    "Dưới tên phụ lục ghi (Kèm theo … số …, ngày … của …)."
 )
 ANNEX_MENTION = FormatRule(
-    "annex-mention",
-    "II.1",
-    "Nội dung chưa nhắc đến phụ lục",
-    "Trong nội dung ghi chỉ dẫn, ví dụ “(có phụ lục kèm theo)”.",
-    by_hand=ByHand.UNKNOWN,
-)
+    "annex-mention", "II.1", "Nội dung chưa nhắc đến phụ lục", by_hand=ByHand.UNKNOWN
+).with_advice("Trong nội dung ghi chỉ dẫn, ví dụ “(có phụ lục kèm theo)”.")
 
 
 def check(checker: Checker) -> None:

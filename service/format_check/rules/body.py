@@ -22,10 +22,9 @@ from service.format_check.mending.restyling import (
 )
 from service.format_check.mending.xml_edit import properties, put
 from service.format_check.report import FormatFinding
-from service.format_check.rules.checker import Checker, quoted
+from service.format_check.rules.checker import Checker, FormatRule, quoted
 from service.format_check.rules.headings import headings_of, opens_article
 from service.format_check.rules.letter_style import points, sizes_in_words
-from service.format_check.rules.rule import FormatRule
 from service.format_check.word.model import Element, Paragraph, Run
 
 _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at 14 points in 165 mm
@@ -51,17 +50,20 @@ def _set_usual_size(mender: Mender, finding: FormatFinding) -> bool:
             put(properties(element), tag, val=value)
         return run.size != usual
 
-    return each_run(mender, finding, change)
+    return each_run(change)(mender, finding)
 
 
+@each_paragraph
 def _justify(paragraph: Paragraph) -> None:
     put(properties(paragraph.element), "jc", val="both")
 
 
+@each_paragraph
 def _indent_first_line(paragraph: Paragraph) -> None:
     set_indent(properties(paragraph.element), twips(_STYLE["first_line"]))
 
 
+@each_paragraph
 def _set_apart(paragraph: Paragraph) -> None:
     own = properties(paragraph.element)
     put(own, "spacing", after=20 * _STYLE["after"], afterLines=None, afterAutospacing=None)
@@ -69,62 +71,34 @@ def _set_apart(paragraph: Paragraph) -> None:
         put(own, "contextualSpacing", val=0)
 
 
+@each_paragraph
 def _set_exact_line(paragraph: Paragraph) -> None:
     put(properties(paragraph.element), "spacing", line=20 * _STYLE["line"], lineRule="exact")
 
 
-BODY_SIZE = FormatRule(
-    "body-size",
-    "Phụ lục 2, ô 6",
-    "Cỡ chữ của nội dung",
-    "Đặt cỡ chữ 14 hoặc 15 cho phần nội dung.",
-    reformat=_set_usual_size,
+BODY_SIZE = FormatRule("body-size", "Phụ lục 2, ô 6", "Cỡ chữ của nội dung", reformat=_set_usual_size).with_advice(
+    "Đặt cỡ chữ 14 hoặc 15 cho phần nội dung."
 )
 BODY_SIZE_MIXED = FormatRule(
-    "body-size-mixed",
-    "Phụ lục 2, ô 6",
-    "Nhiều cỡ chữ trong nội dung",
-    "Dùng một cỡ chữ (14 hoặc 15) cho cả phần nội dung.",
-    severity=Severity.WARNING,
-    reformat=_set_usual_size,
+    "body-size-mixed", "Phụ lục 2, ô 6", "Nhiều cỡ chữ trong nội dung", Severity.WARNING, reformat=_set_usual_size
+).with_advice("Dùng một cỡ chữ (14 hoặc 15) cho cả phần nội dung.")
+BODY_LOOK = FormatRule("body-look", "Phụ lục 2, ô 6", "Kiểu chữ của nội dung", reformat=restyle(UPRIGHT)).with_advice(
+    "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm."
 )
-BODY_LOOK = FormatRule(
-    "body-look",
-    "Phụ lục 2, ô 6",
-    "Kiểu chữ của nội dung",
-    "Để chữ đứng, không đậm, không gạch chân; chỉ đề mục mới in đậm.",
-    reformat=restyle(UPRIGHT),
-)
-BODY_ALIGN = FormatRule(
-    "body-align",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Căn lề của nội dung",
-    "Căn đều hai bên (Ctrl+J).",
-    reformat=each_paragraph(_justify),
+BODY_ALIGN = FormatRule("body-align", "I.6.2; Phụ lục 2, ô 6", "Căn lề của nội dung", reformat=_justify).with_advice(
+    "Căn đều hai bên (Ctrl+J)."
 )
 BODY_INDENT = FormatRule(
-    "body-indent",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Thụt đầu dòng",
-    "Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.",
-    reformat=each_paragraph(_indent_first_line),
-)
+    "body-indent", "I.6.2; Phụ lục 2, ô 6", "Thụt đầu dòng", reformat=_indent_first_line
+).with_advice("Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.")
 BODY_SPACING = FormatRule(
-    "body-spacing",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Khoảng cách giữa các đoạn",
-    "Trong Paragraph, đặt Spacing After ít nhất 6 pt.",
-    reformat=each_paragraph(_set_apart),
+    "body-spacing", "I.6.2; Phụ lục 2, ô 6", "Khoảng cách giữa các đoạn", reformat=_set_apart
+).with_advice("Trong Paragraph, đặt Spacing After ít nhất 6 pt.")
+BODY_LINE = FormatRule("body-line", "I.6.2; Phụ lục 2, ô 6", "Giãn dòng", reformat=_set_exact_line).with_advice(
+    "Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt."
 )
-BODY_LINE = FormatRule(
-    "body-line",
-    "I.6.2; Phụ lục 2, ô 6",
-    "Giãn dòng",
-    "Trong Paragraph, đặt Line spacing: Exactly, từ 18 pt đến 22 pt.",
-    reformat=each_paragraph(_set_exact_line),
-)
-BODY_END = FormatRule(
-    "body-end", "I.6.2.2", "Dấu kết thúc nội dung", "Kết thúc nội dung bằng dấu chấm.", rewrite=end_with(".")
+BODY_END = FormatRule("body-end", "I.6.2.2", "Dấu kết thúc nội dung", rewrite=end_with(".")).with_advice(
+    "Kết thúc nội dung bằng dấu chấm."
 )
 
 
@@ -163,9 +137,6 @@ def _all(runs: Sequence[Run], attribute: str) -> bool:
     """Whether all words of the runs, numbers and marks left out, have that attribute."""
     words = [run for run in runs if not _LABEL.match(run.text)]
     return bool(words) and all(getattr(run, attribute) for run in words)
-
-
-# Letters --------------------------------------------------------------------------------------------------
 
 
 def _check_sizes(checker: Checker, content: Sequence[Paragraph], headings: set[int]) -> None:
@@ -219,9 +190,6 @@ def _is_bold_text(paragraph: Paragraph) -> bool:
     if heading or not _all(paragraph.lettered, "bold"):
         return False
     return len(text) > (100 if _NUMBERED.match(text) else 60) and text.endswith((".", ";", ",", ":"))
-
-
-# Layout ---------------------------------------------------------------------------------------------------
 
 
 def _check_alignment(checker: Checker, paragraph: Paragraph) -> None:

@@ -15,15 +15,13 @@ from service.format_check.mending.restyling import both, centred, restyle
 from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
 from service.format_check.rules import state_papers
-from service.format_check.rules.checker import OLD, STATE, Checker, quoted
+from service.format_check.rules.checker import OLD, SIDES, STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.model import Paragraph
 
 _HYPHENS = "-----"
 _SHORT_ABOUT = re.compile(r"v\W?/?\W?v\b", re.IGNORECASE)
 _INDENT = 1100  # twips: a line that begins this far in stands apart from the text
-_SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}
 _without_leading_blanks = substitute(r"^([ \u00a0]{6,})(?=\S)", "")
 
 
@@ -37,109 +35,68 @@ def _write_hyphens(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
     return [Edit(start, start + len(typed), _HYPHENS)]
 
 
-TYPE_MISSING = FormatRule(
-    "type-missing",
-    "I.5.1",
-    "Thiếu tên loại văn bản",
-    "Ghi tên loại (NGHỊ QUYẾT, BIÊN BẢN, KẾT LUẬN …) thành một dòng riêng, giữa trang.",
-    by_hand=ByHand.UNKNOWN,
+TYPE_MISSING = FormatRule("type-missing", "I.5.1", "Thiếu tên loại văn bản", by_hand=ByHand.UNKNOWN).with_advice(
+    "Ghi tên loại (NGHỊ QUYẾT, BIÊN BẢN, KẾT LUẬN …) thành một dòng riêng, giữa trang."
 )
-TYPE_LOOK = FormatRule(
-    "type-look",
-    "Phụ lục 2, ô 5a",
-    "Kiểu chữ của tên loại",
-    "Đặt chữ in hoa, cỡ 15 hoặc 16, đứng, đậm.",
-    reformat=restyle("type"),
+TYPE_LOOK = FormatRule("type-look", "Phụ lục 2, ô 5a", "Kiểu chữ của tên loại", reformat=restyle("type")).with_advice(
+    "Đặt chữ in hoa, cỡ 15 hoặc 16, đứng, đậm."
 )
 TYPE_ALIGN = FormatRule(
-    "type-align",
-    "Phụ lục 2, ô 5a",
-    "Vị trí của tên loại",
-    "Căn giữa trang, không thụt đầu dòng.",
-    rewrite=_without_leading_blanks,
-    reformat=centred,
-)
+    "type-align", "Phụ lục 2, ô 5a", "Vị trí của tên loại", rewrite=_without_leading_blanks, reformat=centred
+).with_advice("Căn giữa trang, không thụt đầu dòng.")
 TYPE_AUTHORITY = FormatRule(
     "type-authority",
     "Quy định 399-QĐ/TW, Điều 11",
     "Loại văn bản chi bộ không ban hành",
-    "Chi bộ không ra quy định, hướng dẫn, chỉ thị, thông tri; chọn loại khác (nghị quyết, kết luận, thông "
-    "báo, kế hoạch …).",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
+).with_advice(
+    "Chi bộ không ra quy định, hướng dẫn, chỉ thị, thông tri; chọn loại khác (nghị quyết, kết luận, thông "
+    "báo, kế hoạch …)."
 )
 SUBJECT_MISSING = FormatRule(
-    "subject-missing",
-    "I.5.2",
-    "Thiếu trích yếu nội dung",
-    "Dưới tên loại ghi trích yếu, ví dụ “về lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026”.",
-    by_hand=ByHand.UNKNOWN,
-)
+    "subject-missing", "I.5.2", "Thiếu trích yếu nội dung", by_hand=ByHand.UNKNOWN
+).with_advice("Dưới tên loại ghi trích yếu, ví dụ “về lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026”.")
 SUBJECT_LOOK = FormatRule(
-    "subject-look",
-    "Phụ lục 2, ô 5a",
-    "Kiểu chữ của trích yếu",
-    "Đặt cỡ chữ 14 hoặc 15, đứng, đậm.",
-    reformat=restyle("subject"),
-)
+    "subject-look", "Phụ lục 2, ô 5a", "Kiểu chữ của trích yếu", reformat=restyle("subject")
+).with_advice("Đặt cỡ chữ 14 hoặc 15, đứng, đậm.")
 SUBJECT_ALIGN = FormatRule(
-    "subject-align",
-    "Phụ lục 2, ô 5a",
-    "Vị trí của trích yếu",
-    "Căn giữa trang, không thụt đầu dòng.",
-    rewrite=_without_leading_blanks,
-    reformat=centred,
-)
+    "subject-align", "Phụ lục 2, ô 5a", "Vị trí của trích yếu", rewrite=_without_leading_blanks, reformat=centred
+).with_advice("Căn giữa trang, không thụt đầu dòng.")
 SUBJECT_CASE = FormatRule(
     "subject-case",
     "Phụ lục 2, ô 5a (các ví dụ của hướng dẫn)",
     "Chữ đầu của trích yếu",
-    "Bắt đầu trích yếu bằng chữ thường.",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     rewrite=substitute(r"^\s*(V)(?=ề\b)", "v"),
-)
+).with_advice("Bắt đầu trích yếu bằng chữ thường.")
 DASHES_MISSING = FormatRule(
-    "dashes-missing",
-    "I.5.2.1",
-    "Thiếu gạch dưới trích yếu",
-    "Dưới trích yếu thêm một dòng gồm 5 dấu gạch nối: -----",
-    by_hand=ByHand.LAYOUT,
-)
-DASHES_FORM = FormatRule(
-    "dashes-form",
-    "I.5.2.1",
-    "Gạch dưới trích yếu",
-    "Thay bằng đúng 5 dấu gạch nối, căn giữa: -----",
-    rewrite=_write_hyphens,
+    "dashes-missing", "I.5.2.1", "Thiếu gạch dưới trích yếu", by_hand=ByHand.LAYOUT
+).with_advice("Dưới trích yếu thêm một dòng gồm 5 dấu gạch nối: -----")
+DASHES_FORM = FormatRule("dashes-form", "I.5.2.1", "Gạch dưới trích yếu", rewrite=_write_hyphens).with_advice(
+    "Thay bằng đúng 5 dấu gạch nối, căn giữa: -----"
 )
 LETTER_SUBJECT_FORM = FormatRule(
     "letter-subject-form",
     "I.5.2.2; Phụ lục 2, ô 5b",
     "Trích yếu công văn",
-    "Bắt đầu bằng “về việc …”, không ghi “V/v”.",
     rewrite=substitute(r"V/v\s*:?\s*(?:về việc\s+)?", "về việc "),
-)
+).with_advice("Bắt đầu bằng “về việc …”, không ghi “V/v”.")
 LETTER_SUBJECT_LOOK = FormatRule(
     "letter-subject-look",
     "Phụ lục 2, ô 5b",
     "Kiểu chữ trích yếu công văn",
-    "Đặt cỡ chữ 12, nghiêng, căn giữa dưới số và ký hiệu.",
     reformat=both(restyle("letter_subject"), centred),
-)
+).with_advice("Đặt cỡ chữ 12, nghiêng, căn giữa dưới số và ký hiệu.")
 ADDRESSEE_FORM = FormatRule(
-    "addressee-form",
-    "I.9; Phụ lục 2, ô 9b",
-    "Kính gửi, Kính trình",
-    "Công văn ghi “Kính gửi:”, tờ trình ghi “Kính trình:”; các loại khác không có dòng này.",
-    by_hand=ByHand.CHOICE,
-)
+    "addressee-form", "I.9; Phụ lục 2, ô 9b", "Kính gửi, Kính trình", by_hand=ByHand.CHOICE
+).with_advice("Công văn ghi “Kính gửi:”, tờ trình ghi “Kính trình:”; các loại khác không có dòng này.")
 ADDRESSEE_LOOK = FormatRule(
     "addressee-look",
     "Phụ lục 2, ô 9b",
     "Kiểu chữ của “Kính gửi”, “Kính trình”",
-    "Đặt cỡ chữ 14, nghiêng, không đậm, căn giữa trang.",
     reformat=both(restyle("addressee"), centred),
-)
+).with_advice("Đặt cỡ chữ 14, nghiêng, không đậm, căn giữa trang.")
 
 
 def check(checker: Checker) -> None:
@@ -153,9 +110,6 @@ def check(checker: Checker) -> None:
         state_papers.check_subject_line(checker)
         _check_hyphens(checker, components)
     _check_addressee(checker, components)
-
-
-# Type -----------------------------------------------------------------------------------------------------
 
 
 def _check_type(checker: Checker, components: Components) -> None:
@@ -181,7 +135,7 @@ def _check_centred(checker: Checker, rule: FormatRule, name: str, piece: Piece) 
         message = f"{name} {quoted(piece.text)} đang được đẩy vào giữa bằng dấu cách hoặc phím Tab"
         checker.report(rule, message, piece, "căn giữa", "dấu cách, Tab")
     elif paragraph.alignment != "center":
-        side = _SIDES[paragraph.alignment]
+        side = SIDES[paragraph.alignment]
         message = f"{name} {quoted(piece.text)} đang căn {side}, cần căn giữa trang"
         checker.report(rule, message, piece, "căn giữa", side)
     elif abs(paragraph.left - paragraph.right + paragraph.first_line) > 400:
@@ -193,9 +147,6 @@ def _is_pushed(piece: Piece) -> bool:
     """Whether blanks or tabs push a line to its place; a tab stop that centres is as good as an alignment."""
     stops = any(kind == "center" for _, kind in piece.paragraph.tabs)
     return piece.in_columns and piece.is_alone and piece.paragraph.cell is None and not stops
-
-
-# Trích yếu ------------------------------------------------------------------------------------------------
 
 
 def _check_subject(checker: Checker, components: Components) -> None:
@@ -242,9 +193,6 @@ def _check_hyphens(checker: Checker, components: Components) -> None:
         checker.report(DASHES_FORM, message, piece, "căn giữa", "không căn giữa")
 
 
-# Công văn -------------------------------------------------------------------------------------------------
-
-
 def _check_letter_subject(checker: Checker, lines: Sequence[Piece]) -> None:
     if not lines:
         message = "Dưới số và ký hiệu của công văn thiếu trích yếu"
@@ -260,9 +208,6 @@ def _check_letter_subject(checker: Checker, lines: Sequence[Piece]) -> None:
         if piece.paragraph.cell is not None and piece.paragraph.alignment != "center":
             message = f"Trích yếu công văn {quoted(piece.text)} không căn giữa dưới số và ký hiệu"
             checker.report(LETTER_SUBJECT_LOOK, message, piece, "căn giữa", "không căn giữa")
-
-
-# Kính gửi, Kính trình -------------------------------------------------------------------------------------
 
 
 def _check_addressee(checker: Checker, components: Components) -> None:

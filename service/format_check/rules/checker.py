@@ -1,21 +1,75 @@
-"""Collecting what the rules report: one finding for each broken rule, with all its places in reading order."""
+"""What a rule is, and collecting what the rules report: one finding for each broken rule, its places in reading order.
+
+Each rule is declared beside the function that checks it, with all that belongs to it. The files that break a rule stand
+in tests/files/format/bad; the README there lists them by the id of their rule.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
+from service.finding import Severity
 from service.format_check.components import Components
 from service.format_check.components.pieces import Piece
-from service.format_check.hd05_values import PROFILE
+from service.format_check.hd05_values import GUIDANCE, PROFILE
+from service.format_check.mending.replacing import Rewrite
+from service.format_check.mending.restyling import Reformat
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.rule import FormatRule
 from service.format_check.word.model import Paragraph, WordFile
+
+
+class ByHand(Enum):
+    """Why `fix` leaves what a rule finds to a person."""
+
+    UNKNOWN = "Only the author knows what belongs there."
+    CHOICE = "There is more than one remedy; the author has to choose."
+    LOSS = "Text would have to be taken out that the author may need elsewhere."
+    LAYOUT = "Lines would have to move within a layout of somebody else's making."
+    DRAWING = "A line can be drawn to measure only where the page is laid out."
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a key of mappings: no two rules are equal
+class FormatRule:
+    """One rule. Its letters are mended by `rewrite`, its formatting by `reformat`; without either, `by_hand` says why.
+
+    `clause` is that of Hướng dẫn 05-HD/VPTW (I.… and II.… are its Phần II) unless it names another document. `title`
+    heads the rule in the documentation, `advice` ends each of its messages. `severity` is ERROR where the guidance
+    itself says so.
+    """
+
+    id: str
+    clause: str
+    title: str
+    severity: Severity = Severity.ERROR
+    rewrite: Rewrite | None = None
+    reformat: Reformat | None = None
+    by_hand: ByHand | None = None
+    advice: str = ""
+
+    def with_advice(self, advice: str) -> FormatRule:
+        """The rule with what a person is told to do about it."""
+        return replace(self, advice=advice)
+
+    @property
+    def source(self) -> str:
+        """Document and clause."""
+        is_of_guidance = re.match(r"(I{1,2}\.|Phụ lục)", self.clause)
+        return f"{GUIDANCE}, {self.clause}" if is_of_guidance else self.clause
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether `fix` mends it, at least where that takes no thought."""
+        return self.rewrite is not None or self.reformat is not None
+
 
 STATE = "đây là cách của Nghị định 30/2020/NĐ-CP cho văn bản nhà nước"
 OLD = "đây là cách của Hướng dẫn 36-HD/VPTW cũ"
 
+SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}  # an alignment other than the centre
 _QUOTED = 60  # characters of a text that a message repeats
 Place = Piece | Paragraph | Spot
 
@@ -28,7 +82,6 @@ class Fault:
     spot: Spot
     expected: str
     found: str
-    where: str
 
 
 def quoted(text: str) -> str:
@@ -42,14 +95,14 @@ class Checker:
 
     def __init__(self, components: Components) -> None:
         self.components, self.word = components, components.word
-        self._faults: dict[FormatRule, list[Fault]] = {}
+        self._faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}  # by place and message: each is said once
 
     def report(
         self, rule: FormatRule, message: str, place: Place | None = None, expected: str = "", found: str = ""
     ) -> None:
         """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
         spot = _spot(place, self.word)
-        self._faults.setdefault(rule, []).append(Fault(message, spot, expected, found, where_is(spot, self.word)))
+        self._faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
 
     def has_reported(self, rule: FormatRule) -> bool:
         """Whether `rule` has been found broken so far."""
@@ -57,20 +110,19 @@ class Checker:
 
     def findings(self, order: Iterable[FormatRule]) -> tuple[FormatFinding, ...]:
         """Everything reported, by place; where places are equal, in the `order` of the rules."""
-        made = [
-            _finding(rule, _in_reading_order(self._faults[rule], self.word)) for rule in order if rule in self._faults
-        ]
+        made = [_finding(rule, self._faults[rule].values(), self.word) for rule in order if rule in self._faults]
         return tuple(sorted(made, key=lambda finding: _rank(finding.spots[0], self.word)))
 
 
-def _finding(rule: FormatRule, faults: list[Fault]) -> FormatFinding:
+def _finding(rule: FormatRule, reported: Iterable[Fault], word: WordFile) -> FormatFinding:
+    faults = sorted(reported, key=lambda fault: _rank(fault.spot, word))
     first, more = faults[0], len(faults) - 1
     message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"
     return FormatFinding(
         rule=rule.id,
         severity=rule.severity,
         message=unicodedata.normalize("NFC", f"{message}. {rule.advice}"),
-        where=first.where,
+        where=where_is(first.spot, word),
         expected=first.expected,
         found=first.found,
         source=rule.source,
@@ -112,19 +164,13 @@ def where_is(spot: Spot, word: WordFile) -> str:
 def _part(part: str, word: WordFile) -> str:
     if part == word.main:
         return "Trang nội dung"
-    headers = {paragraph.part for section in word.sections for group in section.headers.values() for paragraph in group}
-    footers = {paragraph.part for section in word.sections for group in section.footers.values() for paragraph in group}
-    return "Đầu trang" if part in headers else "Cuối trang" if part in footers else "Chú thích"
+    for section in word.sections:
+        for name, stories in (("Đầu trang", section.headers), ("Cuối trang", section.footers)):
+            if any(paragraph.part == part for story in stories.values() for paragraph in story):
+                return name
+    return "Chú thích"
 
 
 def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:
     """The reading order of spots: what concerns the whole file first, then headers, then the text."""
     return (0 if not spot.paragraph else 1 if spot.part != word.main else 2, spot.paragraph, spot.start)
-
-
-def _in_reading_order(faults: Iterable[Fault], word: WordFile) -> list[Fault]:
-    """`faults` by place, those that say the same of the same place once."""
-    distinct: dict[tuple[Spot, str], Fault] = {}
-    for fault in faults:
-        distinct.setdefault((fault.spot, fault.message), fault)
-    return sorted(distinct.values(), key=lambda fault: _rank(fault.spot, word))

@@ -8,38 +8,24 @@ from collections.abc import Sequence
 from service.finding import Severity
 from service.format_check.mending.replacing import begin_with_dash, end_with
 from service.format_check.mending.restyling import UPRIGHT, restyle
-from service.format_check.rules.checker import OLD, STATE, Checker, quoted
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import OLD, STATE, Checker, FormatRule, quoted
 from service.format_check.word.model import Paragraph, Run
 
 _DASHED = ("-", "–")
 _MARKS = {",": "dấu phẩy", ";": "dấu chấm phẩy", ".": "dấu chấm", ":": "dấu hai chấm"}
 
-GROUNDS_DASH = FormatRule(
-    "grounds-dash",
-    "I.6.2.3",
-    "Gạch đầu dòng của căn cứ",
-    "Mỗi căn cứ xuống dòng, bắt đầu bằng “- ”.",
-    rewrite=begin_with_dash,
+GROUNDS_DASH = FormatRule("grounds-dash", "I.6.2.3", "Gạch đầu dòng của căn cứ", rewrite=begin_with_dash).with_advice(
+    "Mỗi căn cứ xuống dòng, bắt đầu bằng “- ”."
 )
-GROUNDS_END = FormatRule(
-    "grounds-end", "I.6.2.3", "Dấu cuối của căn cứ", "Sau mỗi căn cứ ghi dấu chấm phẩy.", rewrite=end_with(";")
+GROUNDS_END = FormatRule("grounds-end", "I.6.2.3", "Dấu cuối của căn cứ", rewrite=end_with(";")).with_advice(
+    "Sau mỗi căn cứ ghi dấu chấm phẩy."
 )
 GROUNDS_LAST = FormatRule(
-    "grounds-last",
-    "I.6.2.3",
-    "Dấu cuối của căn cứ cuối cùng",
-    "Sau căn cứ cuối cùng ghi dấu chấm (dấu phẩy là cách của Hướng dẫn 36-HD/VPTW cũ).",
-    rewrite=end_with("."),
-)
+    "grounds-last", "I.6.2.3", "Dấu cuối của căn cứ cuối cùng", rewrite=end_with(".")
+).with_advice("Sau căn cứ cuối cùng ghi dấu chấm (dấu phẩy là cách của Hướng dẫn 36-HD/VPTW cũ).")
 GROUNDS_LOOK = FormatRule(
-    "grounds-look",
-    "Phụ lục 2, ô 6",
-    "Kiểu chữ của căn cứ",
-    "Để chữ đứng, không đậm (chữ nghiêng là cách của văn bản nhà nước).",
-    severity=Severity.WARNING,
-    reformat=restyle(UPRIGHT),
-)
+    "grounds-look", "Phụ lục 2, ô 6", "Kiểu chữ của căn cứ", Severity.WARNING, reformat=restyle(UPRIGHT)
+).with_advice("Để chữ đứng, không đậm (chữ nghiêng là cách của văn bản nhà nước).")
 
 
 def check(checker: Checker) -> None:

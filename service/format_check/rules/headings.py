@@ -1,13 +1,15 @@
-"""Headings of the content: Phần, Chương, Mục, Điều, khoản, điểm (HD 05, Phụ lục 2, 6.1–6.6)."""
+"""Headings of the content, from Phần to điểm, and the letters in its tables (HD 05, Phụ lục 2, ô 6 and 6.1–6.6)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from service.finding import Severity
+from service.format_check.hd05_values import TABLE_SIZES
 from service.format_check.mending.restyling import centred, restyle
-from service.format_check.rules.checker import Checker, quoted
-from service.format_check.rules.rule import ByHand, FormatRule
+from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted
+from service.format_check.rules.letter_style import points
 from service.format_check.word.model import Paragraph, Run
 
 _ORDINAL = "[IVXLivxl]{1,6}|\\d{1,2}|một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
@@ -19,26 +21,17 @@ _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–.)/]")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
 HEADING_LOOK = FormatRule(
-    "heading-look",
-    "Phụ lục 2, dòng 6.1–6.4",
-    "Kiểu chữ của phần, chương, mục, điều",
-    "Đặt cỡ chữ 14 hoặc 15, đứng, đậm.",
-    reformat=restyle("heading"),
-)
+    "heading-look", "Phụ lục 2, dòng 6.1–6.4", "Kiểu chữ của phần, chương, mục, điều", reformat=restyle("heading")
+).with_advice("Đặt cỡ chữ 14 hoặc 15, đứng, đậm.")
 HEADING_ALIGN = FormatRule(
-    "heading-align",
-    "Phụ lục 2, dòng 6.1–6.3",
-    "Vị trí của phần, chương, mục",
-    "Căn giữa trang; tên phần, chương ở dòng dưới.",
-    reformat=centred,
-)
+    "heading-align", "Phụ lục 2, dòng 6.1–6.3", "Vị trí của phần, chương, mục", reformat=centred
+).with_advice("Căn giữa trang; tên phần, chương ở dòng dưới.")
 HEADING_FORM = FormatRule(
     "heading-form",
     "Phụ lục 2, dòng 6.1–6.6",
     "Cách đánh số phần, chương, mục, điều, khoản, điểm",
-    "Ghi “Điều 1.”, khoản “1.”, điểm “a)”.",
     by_hand=ByHand.CHOICE,
-)
+).with_advice("Ghi “Điều 1.”, khoản “1.”, điểm “a)”.")
 
 
 def opens_article(paragraph: Paragraph) -> bool:
@@ -66,7 +59,8 @@ def _is_name(text: str) -> bool:
 
 
 def check(checker: Checker) -> None:
-    """Check the letters, the place and the form of numbered headings."""
+    """Check the letters, the place and the form of numbered headings; the size of the letters in tables."""
+    _check_tables(checker)
     content = checker.components.all_content
     headings = headings_of(content)
     for paragraph in content:
@@ -119,3 +113,24 @@ def _check_clause_or_point(checker: Checker, paragraph: Paragraph) -> None:
         if match := pattern.match(paragraph.plain):
             message = f"{name} đang ghi {quoted(paragraph.plain)}, cần {wanted}"
             checker.report(HEADING_FORM, message, paragraph, expected, match.group().strip())
+
+
+TABLE_FONT_SIZE = FormatRule(
+    "table-font-size", "Phụ lục 2, ô 6", "Cỡ chữ trong bảng", Severity.INFO, by_hand=ByHand.LAYOUT
+).with_advice("Nên giữ cỡ chữ trong bảng từ 12 đến 14.")
+
+
+def _check_tables(checker: Checker) -> None:
+    for section in checker.word.sections:
+        for table in checker.components.tables_of(section):
+            for number in range(table.first, table.last + 1):
+                _check_size(checker, checker.word.paragraph(number))
+
+
+def _check_size(checker: Checker, paragraph: Paragraph) -> None:
+    low, high = TABLE_SIZES
+    runs = (run for run in paragraph.lettered if run.vertical == "baseline")
+    if wrong := {run.size for run in runs if not low <= run.size <= high}:
+        found = f"cỡ {', '.join(map(points, sorted(wrong)))}"
+        message = f"Chữ trong bảng {quoted(paragraph.plain)} đang để {found}"
+        checker.report(TABLE_FONT_SIZE, message, paragraph, "cỡ 12 đến 14", found)

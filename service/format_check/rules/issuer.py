@@ -7,56 +7,29 @@ from service.format_check.components.head import Head
 from service.format_check.hd05_values import one_spelling
 from service.format_check.mending.restyling import centred, restyle
 from service.format_check.rules import state_papers
-from service.format_check.rules.checker import Checker, quoted
+from service.format_check.rules.checker import SIDES, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-from service.format_check.rules.rule import ByHand, FormatRule
-
-_SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}
 
 SUPERIOR_MISSING = FormatRule(
-    "superior-missing",
-    "I.2.2",
-    "Thiếu tên cơ quan cấp trên",
-    "Dòng đầu bên trái ghi tên đảng bộ cấp trên trực tiếp, ví dụ ĐẢNG BỘ PHƯỜNG CHIỀNG CƠI.",
-    by_hand=ByHand.UNKNOWN,
-)
-SUPERIOR_FORM = FormatRule(
-    "superior-form",
-    "I.2.1.2.đ",
-    "Tên cơ quan cấp trên",
-    "Văn bản của chi bộ ghi ĐẢNG BỘ … ở dòng trên, không ghi ĐẢNG UỶ ….",
-    by_hand=ByHand.UNKNOWN,
+    "superior-missing", "I.2.2", "Thiếu tên cơ quan cấp trên", by_hand=ByHand.UNKNOWN
+).with_advice("Dòng đầu bên trái ghi tên đảng bộ cấp trên trực tiếp, ví dụ ĐẢNG BỘ PHƯỜNG CHIỀNG CƠI.")
+SUPERIOR_FORM = FormatRule("superior-form", "I.2.1.2.đ", "Tên cơ quan cấp trên", by_hand=ByHand.UNKNOWN).with_advice(
+    "Văn bản của chi bộ ghi ĐẢNG BỘ … ở dòng trên, không ghi ĐẢNG UỶ …."
 )
 SUPERIOR_LOOK = FormatRule(
-    "superior-look",
-    "I.2.2; Phụ lục 2, ô 2",
-    "Kiểu chữ tên cơ quan cấp trên",
-    "Đặt chữ in hoa, cỡ 14, đứng, không đậm.",
-    reformat=restyle("superior"),
-)
-ISSUER_MISSING = FormatRule(
-    "issuer-missing",
-    "I.2",
-    "Thiếu tên cơ quan ban hành",
-    "Dưới tên cơ quan cấp trên ghi tên chi bộ, ví dụ CHI BỘ BẢN MÒNG.",
-    by_hand=ByHand.UNKNOWN,
+    "superior-look", "I.2.2; Phụ lục 2, ô 2", "Kiểu chữ tên cơ quan cấp trên", reformat=restyle("superior")
+).with_advice("Đặt chữ in hoa, cỡ 14, đứng, không đậm.")
+ISSUER_MISSING = FormatRule("issuer-missing", "I.2", "Thiếu tên cơ quan ban hành", by_hand=ByHand.UNKNOWN).with_advice(
+    "Dưới tên cơ quan cấp trên ghi tên chi bộ, ví dụ CHI BỘ BẢN MÒNG."
 )
 ISSUER_LOOK = FormatRule(
-    "issuer-look",
-    "I.2.2; Phụ lục 2, ô 2",
-    "Kiểu chữ tên cơ quan ban hành",
-    "Đặt chữ in hoa, cỡ 14, đứng, đậm.",
-    reformat=restyle("issuer"),
+    "issuer-look", "I.2.2; Phụ lục 2, ô 2", "Kiểu chữ tên cơ quan ban hành", reformat=restyle("issuer")
+).with_advice("Đặt chữ in hoa, cỡ 14, đứng, đậm.")
+STAR_MISSING = FormatRule("star-missing", "I.2", "Thiếu dấu sao", by_hand=ByHand.LAYOUT).with_advice(
+    "Dưới tên chi bộ, thêm một dòng chỉ có dấu * ở giữa; không kẻ gạch."
 )
-STAR_MISSING = FormatRule(
-    "star-missing",
-    "I.2",
-    "Thiếu dấu sao",
-    "Dưới tên chi bộ, thêm một dòng chỉ có dấu * ở giữa; không kẻ gạch.",
-    by_hand=ByHand.LAYOUT,
-)
-HEAD_ALIGN = FormatRule(
-    "head-align", "I.2.2, I.3, I.4", "Cân đối phần đầu văn bản", "Căn giữa dòng này trong cột của nó.", reformat=centred
+HEAD_ALIGN = FormatRule("head-align", "I.2.2, I.3, I.4", "Cân đối phần đầu văn bản", reformat=centred).with_advice(
+    "Căn giữa dòng này trong cột của nó."
 )
 
 
@@ -119,6 +92,6 @@ def _check_alignment(checker: Checker, head: Head) -> None:
     for name, piece in named:
         if piece is None or piece.in_columns or piece.paragraph.is_free or piece.paragraph.alignment == "center":
             continue
-        side = _SIDES[piece.paragraph.alignment]
+        side = SIDES[piece.paragraph.alignment]
         message = f"{name} {quoted(piece.text)} đang căn {side}"
         checker.report(HEAD_ALIGN, message, piece, "căn giữa trong cột", side)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import STYLES, LetterStyle
-from service.format_check.rules.checker import STATE, Checker, quoted
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import STATE, Checker, FormatRule, quoted
 from service.format_check.word.model import Run
 
 # What shows that a component was styled as Nghị định 30/2020/NĐ-CP has it, by rule.

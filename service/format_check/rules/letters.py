@@ -6,11 +6,10 @@ import re
 import unicodedata
 
 from service.format_check.hd05_values import FONT
-from service.format_check.mending.restyling import Mender, each_run
+from service.format_check.mending.restyling import each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
-from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import Checker, quoted, within
-from service.format_check.rules.rule import FormatRule
+from service.format_check.report import Spot
+from service.format_check.rules.checker import Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
@@ -20,22 +19,16 @@ _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
 _BLACK = frozenset({"auto", "000000"})
 
 
-def _set_font(mender: Mender, finding: FormatFinding) -> bool:
-    return each_run(mender, finding, _set_font_of_run)
-
-
-def _set_font_of_run(element: Element, run: Run) -> bool:
+@each_run
+def _set_font(element: Element, run: Run) -> bool:
     if run.fonts - {FONT}:
         themes = dict.fromkeys(("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme", "hint"))
         put(properties(element), "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT, **themes)
     return bool(run.fonts - {FONT})
 
 
-def _set_black(mender: Mender, finding: FormatFinding) -> bool:
-    return each_run(mender, finding, _set_run_black)
-
-
-def _set_run_black(element: Element, run: Run) -> bool:
+@each_run
+def _set_black(element: Element, run: Run) -> bool:
     if run.color != "auto":
         put(properties(element), "color", val="auto", themeColor=None, themeTint=None, themeShade=None)
     if run.highlight != "none":
@@ -50,18 +43,14 @@ def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
     return [Edit(*letter.span(), unicodedata.normalize("NFC", letter[0])) for letter in letters]
 
 
-FONT_NAME = FormatRule(
-    "font-name", "II.IV.1", "Phông chữ", "Chọn phần chữ đó, đặt phông Times New Roman.", reformat=_set_font
+FONT_NAME = FormatRule("font-name", "II.IV.1", "Phông chữ", reformat=_set_font).with_advice(
+    "Chọn phần chữ đó, đặt phông Times New Roman."
 )
-FONT_COLOR = FormatRule(
-    "font-color", "II.IV.1", "Màu chữ", "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền.", reformat=_set_black
+FONT_COLOR = FormatRule("font-color", "II.IV.1", "Màu chữ", reformat=_set_black).with_advice(
+    "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền."
 )
-UNICODE_FORM = FormatRule(
-    "unicode-form",
-    "II.IV.1",
-    "Bộ mã chữ Việt",
-    "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI).",
-    rewrite=_compose,
+UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", rewrite=_compose).with_advice(
+    "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI)."
 )
 
 

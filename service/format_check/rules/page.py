@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from service.format_check.components.walk import find_components
 from service.format_check.hd05_values import PAGE, in_millimetres
-from service.format_check.mending.page_setup import SLACK, are_near, named_sections, set_margins, set_paper
+from service.format_check.mending.page_setup import SLACK, are_near, each_section, set_margins, set_paper
 from service.format_check.mending.restyling import Mender
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import Checker
-from service.format_check.rules.rule import FormatRule
+from service.format_check.rules.checker import Checker, FormatRule
 from service.format_check.word.model import Section
 
 _A4 = (PAGE["width"], PAGE["height"])
@@ -17,45 +16,37 @@ _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải
 _MARGINS = {side: PAGE[side] for side in _SIDES}
 
 
-def _set_a4(mender: Mender, finding: FormatFinding) -> bool:
+@each_section
+def _set_a4(section: Section) -> None:
     """A4, upright or turned as it was."""
-    for section in named_sections(mender, finding):
-        if not are_near((section.width, section.height), _A4):
-            set_paper(section.element, *sorted(_A4, reverse=section.landscape))
-    return True
+    if not are_near((section.width, section.height), _A4):
+        set_paper(section.element, *sorted(_A4, reverse=section.landscape))
 
 
 def _turn_upright(mender: Mender, finding: FormatFinding) -> bool:
     components = find_components(mender.word)
-    for section in named_sections(mender, finding):
+
+    def turn(section: Section) -> None:
         if section.landscape and not components.tables_of(section):
             set_paper(section.element, section.height, section.width)
-    return True
+
+    return each_section(turn)(mender, finding)
 
 
-def _set_all_margins(mender: Mender, finding: FormatFinding) -> bool:
-    for section in named_sections(mender, finding):
-        if _wrong_sides(section, _own_margins(section)):
-            set_margins(section, **_MARGINS, gutter=0)
-    return True
+@each_section
+def _set_all_margins(section: Section) -> None:
+    if _wrong_sides(section, _own_margins(section)):
+        set_margins(section, **_MARGINS, gutter=0)
 
 
-PAGE_SIZE = FormatRule(
-    "page-size", "II.IV.3", "Khổ giấy", "Vào Layout → Size, chọn A4 (210 × 297 mm).", reformat=_set_a4
+PAGE_SIZE = FormatRule("page-size", "II.IV.3", "Khổ giấy", reformat=_set_a4).with_advice(
+    "Vào Layout → Size, chọn A4 (210 × 297 mm)."
 )
 PAGE_ORIENTATION = FormatRule(
-    "page-orientation",
-    "II.IV.4.1, IV.4.3",
-    "Chiều giấy",
-    "Vào Layout → Orientation, chọn Portrait; chỉ để giấy ngang cho phần có bảng biểu.",
-    reformat=_turn_upright,
-)
-PAGE_MARGINS = FormatRule(
-    "page-margins",
-    "II.IV.4.1, IV.4.2",
-    "Lề trang",
-    "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm.",
-    reformat=_set_all_margins,
+    "page-orientation", "II.IV.4.1, IV.4.3", "Chiều giấy", reformat=_turn_upright
+).with_advice("Vào Layout → Orientation, chọn Portrait; chỉ để giấy ngang cho phần có bảng biểu.")
+PAGE_MARGINS = FormatRule("page-margins", "II.IV.4.1, IV.4.2", "Lề trang", reformat=_set_all_margins).with_advice(
+    "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm."
 )
 
 

@@ -1,27 +1,26 @@
-"""Page numbers, and what else stands in headers and footers (HD 05, II.IV.5)."""
+"""Page numbers, how many pages need them, what else stands in headers and footers (HD 05, II.IV.5)."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
 
-from service.format_check.components.page_count import estimated_pages
 from service.format_check.components.pieces import Piece
 from service.format_check.components.walk import starts_page
 from service.format_check.hd05_values import FONT, PAGE, STYLES, TEXT_WIDTH, in_millimetres
-from service.format_check.mending.page_setup import SLACK, named_sections, section_in_file, set_margins
+from service.format_check.mending.page_setup import SLACK, each_section, section_in_file, set_margins
 from service.format_check.mending.restyling import Mender, centre
 from service.format_check.mending.xml_edit import properties, put, setting
 from service.format_check.report import FormatFinding
-from service.format_check.rules.checker import Checker
+from service.format_check.rules.checker import ByHand, Checker, FormatRule
 from service.format_check.rules.letter_style import differences, in_words
 from service.format_check.rules.page import section_spot
-from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.markup import R, W, local, w
-from service.format_check.word.model import Element, Paragraph, Section, WordFile
+from service.format_check.word.model import Element, Paragraph, Section, Table, WordFile
 
 _DIGITS_ONLY = re.compile(r"[\s\d]*")
 _NUMBER_ONLY = re.compile(r"[\s\d\-–—/.|]*(?:(?:trang|page)[\s\d\-–—/.|]*)?(?:(?:of|/)[\s\d]*)?", re.IGNORECASE)
@@ -33,19 +32,8 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
-def _of_kind(section: Section, kind: str) -> Iterator[Paragraph]:
-    """The paragraphs of a section's header of that kind, then of its footer."""
-    yield from section.headers.get(kind, ())
-    yield from section.footers.get(kind, ())
-
-
-# ------------------------------------------------------------------------------------------------- mending
-
-
-def _set_distance(mender: Mender, finding: FormatFinding) -> bool:
-    for section in named_sections(mender, finding):
-        set_margins(section, header=PAGE["header"])
-    return True
+def _set_distance(section: Section) -> None:
+    set_margins(section, header=PAGE["header"])
 
 
 def _add_number(mender: Mender, _finding: FormatFinding) -> bool:
@@ -59,11 +47,11 @@ def _add_number(mender: Mender, _finding: FormatFinding) -> bool:
         _write_number(header[0])
     else:
         identifier = mender.file.add("header", _new_header())
-        for kind in ("default", "even") if mender.word.even_and_odd else ("default",):
+        for kind in mender.word.types_of_further_pages:
             reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{R}}}id": identifier})
             first.element.insert(0, reference)
     put(first.element, "titlePg", val=None)
-    set_margins(first, header=PAGE["header"])
+    _set_distance(first)
     return True
 
 
@@ -128,7 +116,7 @@ def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
     """Give page 1 a header of its own, without a number."""
     section = section_in_file(mender, mender.word.sections[0])
     put(section.element, "titlePg", val=None)
-    for paragraph in _numbered(_of_kind(section, "first")):
+    for paragraph in _numbered(section.around_pages("first")):
         if not _NUMBER_ONLY.fullmatch(paragraph.text):
             return False
         mender.file.root(paragraph.part)
@@ -136,72 +124,36 @@ def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
     return True
 
 
-def _restart_at_one(mender: Mender, finding: FormatFinding) -> bool:
-    for section in named_sections(mender, finding):
-        if section.number > 1:
-            setting(section.element, "pgNumType").set(w("start"), "1")
-    return True
-
-
-# ------------------------------------------------------------------------------------------------- rules
+@each_section
+def _restart_at_one(section: Section) -> None:
+    if section.number > 1:
+        setting(section.element, "pgNumType").set(w("start"), "1")
 
 
 PAGE_NUMBER_MISSING = FormatRule(
-    "page-number-missing",
-    "II.IV.5.1",
-    "Thiếu số trang",
-    "Vào Insert → Page Number → Top of Page, chọn kiểu ở giữa, cỡ chữ 14; bật Different First Page.",
-    reformat=_add_number,
-)
+    "page-number-missing", "II.IV.5.1", "Thiếu số trang", reformat=_add_number
+).with_advice("Vào Insert → Page Number → Top of Page, chọn kiểu ở giữa, cỡ chữ 14; bật Different First Page.")
 PAGE_NUMBER_FIRST = FormatRule(
-    "page-number-first",
-    "II.IV.5.1",
-    "Số trang ở trang đầu",
-    "Bấm đúp vào phần đầu trang, bật Different First Page, xoá số ở trang 1.",
-    reformat=_hide_on_first_page,
-)
+    "page-number-first", "II.IV.5.1", "Số trang ở trang đầu", reformat=_hide_on_first_page
+).with_advice("Bấm đúp vào phần đầu trang, bật Different First Page, xoá số ở trang 1.")
 PAGE_NUMBER_PLACE = FormatRule(
-    "page-number-place",
-    "II.IV.5.1",
-    "Vị trí số trang",
-    "Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).",
-    reformat=_rewrite_numbers,
-)
+    "page-number-place", "II.IV.5.1", "Vị trí số trang", reformat=_rewrite_numbers
+).with_advice("Đặt số trang ở giữa, phía trên trang giấy (Insert → Page Number → Top of Page).")
 PAGE_NUMBER_DISTANCE = FormatRule(
-    "page-number-distance",
-    "II.IV.5.1",
-    "Khoảng cách từ mép giấy đến số trang",
-    "Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.",
-    reformat=_set_distance,
-)
+    "page-number-distance", "II.IV.5.1", "Khoảng cách từ mép giấy đến số trang", reformat=each_section(_set_distance)
+).with_advice("Bấm đúp vào phần đầu trang, đặt Header from Top là 10 mm.")
 PAGE_NUMBER_LOOK = FormatRule(
-    "page-number-look",
-    "II.IV.5.1; Phụ lục 2, dòng 15",
-    "Kiểu chữ của số trang",
-    "Chọn số trang, đặt Times New Roman cỡ 14, đứng, không đậm.",
-    reformat=_rewrite_numbers,
-)
+    "page-number-look", "II.IV.5.1; Phụ lục 2, dòng 15", "Kiểu chữ của số trang", reformat=_rewrite_numbers
+).with_advice("Chọn số trang, đặt Times New Roman cỡ 14, đứng, không đậm.")
 PAGE_NUMBER_FORM = FormatRule(
-    "page-number-form",
-    "II.IV.5.1",
-    "Cách ghi số trang",
-    "Chỉ ghi chữ số Ả-rập (2, 3, 4 …), không thêm chữ hay tổng số trang.",
-    reformat=_rewrite_numbers,
-)
+    "page-number-form", "II.IV.5.1", "Cách ghi số trang", reformat=_rewrite_numbers
+).with_advice("Chỉ ghi chữ số Ả-rập (2, 3, 4 …), không thêm chữ hay tổng số trang.")
 PAGE_NUMBER_ANNEX = FormatRule(
-    "page-number-annex",
-    "II.IV.5.2",
-    "Số trang của phụ lục",
-    "Mỗi phụ lục đánh số trang riêng: trong phần của phụ lục, vào Page Number → Format, chọn Start at 1.",
-    reformat=_restart_at_one,
-)
+    "page-number-annex", "II.IV.5.2", "Số trang của phụ lục", reformat=_restart_at_one
+).with_advice("Mỗi phụ lục đánh số trang riêng: trong phần của phụ lục, vào Page Number → Format, chọn Start at 1.")
 PAGE_REPEATED = FormatRule(
-    "page-repeated",
-    "Phụ lục 1",
-    "Chữ lặp lại ở đầu trang, cuối trang",
-    "Bấm đúp vào phần đầu trang (cuối trang), chỉ để lại số trang.",
-    by_hand=ByHand.LOSS,
-)
+    "page-repeated", "Phụ lục 1", "Chữ lặp lại ở đầu trang, cuối trang", by_hand=ByHand.LOSS
+).with_advice("Bấm đúp vào phần đầu trang (cuối trang), chỉ để lại số trang.")
 
 
 def check(checker: Checker) -> None:
@@ -214,13 +166,9 @@ def check(checker: Checker) -> None:
     _check_repeated(checker)
 
 
-def _kinds_of_further_pages(word: WordFile) -> tuple[str, ...]:
-    return ("default", "even") if word.even_and_odd else ("default",)
-
-
 def _all_numbered(word: WordFile, where: str) -> list[Paragraph]:
     """The paragraphs with a page number in the `headers` or `footers` of further pages, each once."""
-    kinds = _kinds_of_further_pages(word)
+    kinds = word.types_of_further_pages
     groups = (getattr(section, where).get(kind, ()) for section in word.sections for kind in kinds)
     return list(dict.fromkeys(paragraph for group in groups for paragraph in _numbered(group)))
 
@@ -230,7 +178,7 @@ def _check_numbers(checker: Checker, headers: list[Paragraph], footers: list[Par
     for paragraph in footers:
         message = "Số trang đang ở cuối trang"
         checker.report(PAGE_NUMBER_PLACE, message, paragraph, "đầu trang, ở giữa", "cuối trang")
-    if checker.word.even_and_odd and not _numbered(_of_kind(first, "even")):
+    if checker.word.even_and_odd and not _numbered(first.around_pages("even")):
         _check_missing(checker)
     _check_first_page(checker, first)
     for paragraph in headers:
@@ -247,13 +195,13 @@ def _check_missing(checker: Checker) -> None:
     """A paper of one page shows no number, so it may go without."""
     counted = checker.word.pages or 1
     likely = 2 if counted > 1 and len(checker.word.paragraphs) > 30 else 1
-    if max(estimated_pages(checker.word), likely) >= 2:
+    if max(_estimated_pages(checker.word), likely) >= 2:
         message = "Văn bản có từ hai trang trở lên mà không đánh số trang"
         checker.report(PAGE_NUMBER_MISSING, message, None, "có số trang")
 
 
 def _check_first_page(checker: Checker, first: Section) -> None:
-    for paragraph in _numbered(_of_kind(first, "first" if first.title_page else "default")):
+    for paragraph in _numbered(first.around_pages("first" if first.title_page else "default")):
         if "IF" not in paragraph.fields:
             checker.report(PAGE_NUMBER_FIRST, "Trang 1 đang hiện số trang", paragraph, "trang 1 không có số", "có số")
 
@@ -302,8 +250,7 @@ def _with_number(paragraph: Paragraph) -> Paragraph:
 
 
 def _check_numerals(checker: Checker, section: Section) -> None:
-    paragraphs = (p for group in (*section.headers.values(), *section.footers.values()) for p in group)
-    if section.number_format == "decimal" or not _numbered(paragraphs):
+    if section.number_format == "decimal" or not _numbered(section.around_pages()):
         return
     if not checker.has_reported(PAGE_NUMBER_FORM):
         found, spot = _NUMERALS.get(section.number_format, "kiểu khác"), section_spot(checker, section)
@@ -335,15 +282,51 @@ def _check_annexes(checker: Checker) -> None:
 
 def _check_repeated(checker: Checker) -> None:
     """Headers and footers after page 1 may hold only the page number."""
-    kinds = _kinds_of_further_pages(checker.word)
-    groups = (
-        group.get(kind, ())
-        for section in checker.word.sections
-        for group in (section.headers, section.footers)
-        for kind in kinds
-    )
-    for paragraph in {(p.part, p.number): p for group in groups for p in group}.values():
+    types = checker.word.types_of_further_pages
+    around = (paragraph for section in checker.word.sections for paragraph in section.around_pages(*types))
+    for paragraph in dict.fromkeys(around):
         text = paragraph.plain
         if "PAGE" not in paragraph.fields and any(sign.isalpha() for sign in text):
             message = f"Đầu trang hoặc cuối trang lặp lại chữ “{text}”"
             checker.report(PAGE_REPEATED, message, paragraph, "chỉ có số trang", text)
+
+
+def _estimated_pages(word: WordFile) -> int:
+    """The larger of two estimates: one page more than there are breaks, and the height of the text in pages."""
+    breaks = sum(
+        starts_page(word, paragraph)
+        for paragraph in word.paragraphs[1:]
+        if paragraph.cell is None and not paragraph.is_empty
+    )
+    section = word.sections[0]
+    room = (section.height - abs(section.margins["top"]) - abs(section.margins["bottom"])) / 20
+    width = (section.width - section.margins["left"] - section.margins["right"]) / 20
+    return max(1 + breaks, math.ceil(_printed_height(word, width) / room + 0.02))
+
+
+def _printed_height(word: WordFile, width: float) -> float:
+    """The height of all the text in points, on paper without end."""
+    free = sum(_height(paragraph, width) for paragraph in word.free)
+    return free + sum(
+        _row_height(word, table, row, width) for table in word.tables if not table.nested for row in table.rows
+    )
+
+
+def _height(paragraph: Paragraph, width: float) -> float:
+    """The height of a paragraph in points where it is `width` points wide."""
+    size = max((run.size for run in paragraph.runs), default=14)
+    lines = max(1, math.ceil(len(paragraph.text) * size * 0.42 / max(width, 40)))
+    if paragraph.line_rule == "exact":
+        line = paragraph.line / 20
+    elif paragraph.line_rule == "auto":
+        line = size * 1.12 * max(paragraph.line / 240, 1)
+    else:
+        line = max(paragraph.line / 20, size * 1.12)
+    return lines * line + max(paragraph.before, paragraph.after) / 20
+
+
+def _row_height(word: WordFile, table: Table, row: tuple[tuple[int, ...], ...], width: float) -> float:
+    known = len(table.widths) == len(row) and all(table.widths)
+    widths = [column / 20 - 10 for column in table.widths] if known else [width / max(len(row), 1)] * len(row)
+    cells = (sum(_height(word.paragraph(n), wide) for n in cell) for cell, wide in zip(row, widths, strict=True))
+    return max(cells, default=0)

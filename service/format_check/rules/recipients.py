@@ -10,9 +10,8 @@ from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import STYLES
 from service.format_check.mending.replacing import begin_with_dash, end_with, substitute
 from service.format_check.mending.restyling import restyle
-from service.format_check.rules.checker import OLD, STATE, Checker, quoted
+from service.format_check.rules.checker import OLD, STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style, differences, in_words
-from service.format_check.rules.rule import ByHand, FormatRule
 
 _DRAFTER = re.compile(r"[A-ZĐ][^\W\d_]*-\d{1,4}")
 _WRONG_MARKS = {",": "dấu phẩy", ".": "dấu khác", ":": "dấu khác"}
@@ -23,69 +22,33 @@ def _mark_of(line: str) -> str:
     return "." if re.match(r"\s*[-–+]?\s*Lưu\b", line) else ";"
 
 
-RECIPIENTS_MISSING = FormatRule(
-    "recipients-missing",
-    "I.9",
-    "Thiếu nơi nhận",
-    "Bên trái, dưới nội dung, ghi “Nơi nhận:” và danh sách nơi nhận.",
-    by_hand=ByHand.UNKNOWN,
+RECIPIENTS_MISSING = FormatRule("recipients-missing", "I.9", "Thiếu nơi nhận", by_hand=ByHand.UNKNOWN).with_advice(
+    "Bên trái, dưới nội dung, ghi “Nơi nhận:” và danh sách nơi nhận."
 )
 RECIPIENTS_HEADING_LOOK = FormatRule(
-    "recipients-heading-look",
-    "Phụ lục 2, ô 9a",
-    "Kiểu chữ của “Nơi nhận:”",
-    "Đặt cỡ chữ 14, đứng, không đậm, gạch chân.",
-    reformat=restyle("recipients_title"),
-)
+    "recipients-heading-look", "Phụ lục 2, ô 9a", "Kiểu chữ của “Nơi nhận:”", reformat=restyle("recipients_title")
+).with_advice("Đặt cỡ chữ 14, đứng, không đậm, gạch chân.")
 RECIPIENTS_LOOK = FormatRule(
-    "recipients-look",
-    "Phụ lục 2, ô 9a",
-    "Kiểu chữ của danh sách nơi nhận",
-    "Đặt cỡ chữ 12, đứng, không đậm.",
-    reformat=restyle("recipient"),
-)
+    "recipients-look", "Phụ lục 2, ô 9a", "Kiểu chữ của danh sách nơi nhận", reformat=restyle("recipient")
+).with_advice("Đặt cỡ chữ 12, đứng, không đậm.")
 RECIPIENTS_DASH = FormatRule(
-    "recipients-dash",
-    "I.9",
-    "Gạch đầu dòng của nơi nhận",
-    "Mỗi nơi nhận một dòng, bắt đầu bằng “- ”.",
-    rewrite=begin_with_dash,
+    "recipients-dash", "I.9", "Gạch đầu dòng của nơi nhận", rewrite=begin_with_dash
+).with_advice("Mỗi nơi nhận một dòng, bắt đầu bằng “- ”.")
+RECIPIENTS_END = FormatRule("recipients-end", "I.9", "Dấu cuối của nơi nhận", rewrite=end_with(_mark_of)).with_advice(
+    "Sau mỗi nơi nhận ghi dấu chấm phẩy, sau dòng lưu ghi dấu chấm (dấu phẩy là cách của Hướng dẫn 36-HD/VPTW cũ)."
 )
-RECIPIENTS_END = FormatRule(
-    "recipients-end",
-    "I.9",
-    "Dấu cuối của nơi nhận",
-    "Sau mỗi nơi nhận ghi dấu chấm phẩy, sau dòng lưu ghi dấu chấm (dấu phẩy là cách của Hướng dẫn 36-HD/VPTW cũ).",
-    rewrite=end_with(_mark_of),
-)
-RECIPIENTS_FIRST = FormatRule(
-    "recipients-first",
-    "I.9",
-    "Dòng đầu của nơi nhận",
-    "Trong công văn và tờ trình, dòng đầu dưới “Nơi nhận:” ghi “- Như trên;”.",
-    by_hand=ByHand.LAYOUT,
+RECIPIENTS_FIRST = FormatRule("recipients-first", "I.9", "Dòng đầu của nơi nhận", by_hand=ByHand.LAYOUT).with_advice(
+    "Trong công văn và tờ trình, dòng đầu dưới “Nơi nhận:” ghi “- Như trên;”."
 )
 RECIPIENTS_ARCHIVE = FormatRule(
-    "recipients-archive",
-    "I.9",
-    "Dòng lưu",
-    "Dòng cuối ghi “- Lưu Chi bộ.”, không có dấu hai chấm, không có “VT”.",
-    rewrite=substitute(r"Lưu(\s*:\s*)", " "),
-)
+    "recipients-archive", "I.9", "Dòng lưu", rewrite=substitute(r"Lưu(\s*:\s*)", " ")
+).with_advice("Dòng cuối ghi “- Lưu Chi bộ.”, không có dấu hai chấm, không có “VT”.")
 DRAFTER_MARK = FormatRule(
-    "drafter-mark",
-    "Phụ lục 2, ô 12",
-    "Ký hiệu người soạn thảo",
-    "Ghi chữ thường, cỡ 11, ví dụ NguyenVanAn-26 (in hoa cỡ 8 là cách của Hướng dẫn 36-HD/VPTW cũ).",
-    reformat=restyle("drafter"),
-)
+    "drafter-mark", "Phụ lục 2, ô 12", "Ký hiệu người soạn thảo", reformat=restyle("drafter")
+).with_advice("Ghi chữ thường, cỡ 11, ví dụ NguyenVanAn-26 (in hoa cỡ 8 là cách của Hướng dẫn 36-HD/VPTW cũ).")
 CONTACT_LOOK = FormatRule(
-    "contact-look",
-    "Phụ lục 2, ô 13",
-    "Kiểu chữ của thông tin liên hệ",
-    "Đặt cỡ chữ 10, đứng, dưới một đường kẻ hết chiều ngang, ở trang cuối.",
-    reformat=restyle("contact"),
-)
+    "contact-look", "Phụ lục 2, ô 13", "Kiểu chữ của thông tin liên hệ", reformat=restyle("contact")
+).with_advice("Đặt cỡ chữ 10, đứng, dưới một đường kẻ hết chiều ngang, ở trang cuối.")
 
 
 def check(checker: Checker) -> None:

@@ -14,9 +14,8 @@ from service.format_check.mending.replacing import substitute
 from service.format_check.mending.restyling import restyle
 from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
-from service.format_check.rules.checker import STATE, Checker, quoted
+from service.format_check.rules.checker import STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-from service.format_check.rules.rule import ByHand, FormatRule
 from service.format_check.word.model import Paragraph
 
 _CAPACITY = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S.*")
@@ -33,73 +32,39 @@ def _write_name_small(paragraph: Paragraph, spot: Spot) -> list[Edit]:
     return [Edit(start, end, name)] if text.isupper() else []
 
 
-SIGNATURE_MISSING = FormatRule(
-    "signature-missing",
-    "I.7",
-    "Thiếu phần ký",
-    "Bên phải, dưới nội dung, ghi quyền hạn, chức vụ và họ tên người ký.",
-    by_hand=ByHand.UNKNOWN,
+SIGNATURE_MISSING = FormatRule("signature-missing", "I.7", "Thiếu phần ký", by_hand=ByHand.UNKNOWN).with_advice(
+    "Bên phải, dưới nội dung, ghi quyền hạn, chức vụ và họ tên người ký."
 )
-CAPACITY_MISSING = FormatRule(
-    "capacity-missing", "I.7.1.4.b", "Thiếu quyền hạn ký", "Phía trên chức vụ ghi T/M CHI BỘ.", by_hand=ByHand.LAYOUT
+CAPACITY_MISSING = FormatRule("capacity-missing", "I.7.1.4.b", "Thiếu quyền hạn ký", by_hand=ByHand.LAYOUT).with_advice(
+    "Phía trên chức vụ ghi T/M CHI BỘ."
 )
 CAPACITY_FORM = FormatRule(
     "capacity-form",
     "I.7.1",
     "Cách ghi quyền hạn ký",
-    "Ghi T/M CHI BỘ (gạch chéo, không dùng dấu chấm); phó bí thư cũng ký T/M, không ký K/T.",
     rewrite=substitute(r"\b(T\.?\s?M[.:]*\s*|T/M[.:]+\s*)(?=[A-ZĐÀ-Ỹ])", "T/M "),
-)
+).with_advice("Ghi T/M CHI BỘ (gạch chéo, không dùng dấu chấm); phó bí thư cũng ký T/M, không ký K/T.")
 CAPACITY_LOOK = FormatRule(
-    "capacity-look",
-    "Phụ lục 2, ô 7a",
-    "Kiểu chữ của quyền hạn ký",
-    "Đặt chữ in hoa, cỡ 14, đứng, đậm.",
-    reformat=restyle("capacity"),
-)
+    "capacity-look", "Phụ lục 2, ô 7a", "Kiểu chữ của quyền hạn ký", reformat=restyle("capacity")
+).with_advice("Đặt chữ in hoa, cỡ 14, đứng, đậm.")
 ROLE_FORM = FormatRule(
-    "role-form",
-    "I.7.1.4.b",
-    "Cách ghi chức vụ người ký",
-    "Chỉ ghi BÍ THƯ hoặc PHÓ BÍ THƯ, không thêm tên chi bộ.",
-    rewrite=substitute(r"(?<=BÍ THƯ)(\s+CHI BỘ\b.*)", ""),
-)
+    "role-form", "I.7.1.4.b", "Cách ghi chức vụ người ký", rewrite=substitute(r"(?<=BÍ THƯ)(\s+CHI BỘ\b.*)", "")
+).with_advice("Chỉ ghi BÍ THƯ hoặc PHÓ BÍ THƯ, không thêm tên chi bộ.")
 ROLE_LOOK = FormatRule(
-    "role-look",
-    "Phụ lục 2, ô 7a",
-    "Kiểu chữ của chức vụ người ký",
-    "Đặt chữ in hoa, cỡ 14, đứng, không đậm.",
-    reformat=restyle("role"),
-)
-SIGNER_FORM = FormatRule(
-    "signer-form",
-    "I.7.2",
-    "Họ tên người ký",
-    "Chỉ ghi họ và tên, không ghi học hàm, học vị, quân hàm, “Đồng chí”.",
-    by_hand=ByHand.LOSS,
+    "role-look", "Phụ lục 2, ô 7a", "Kiểu chữ của chức vụ người ký", reformat=restyle("role")
+).with_advice("Đặt chữ in hoa, cỡ 14, đứng, không đậm.")
+SIGNER_FORM = FormatRule("signer-form", "I.7.2", "Họ tên người ký", by_hand=ByHand.LOSS).with_advice(
+    "Chỉ ghi họ và tên, không ghi học hàm, học vị, quân hàm, “Đồng chí”."
 )
 SIGNER_LOOK = FormatRule(
-    "signer-look",
-    "Phụ lục 2, ô 7b",
-    "Kiểu chữ họ tên người ký",
-    "Đặt chữ thường, cỡ 14, đứng, đậm.",
-    rewrite=_write_name_small,
-    reformat=restyle("signer"),
-)
-SIGNATURE_PLACE = FormatRule(
-    "signature-place",
-    "I.7; Phụ lục 1",
-    "Vị trí phần ký",
-    "Đặt phần ký ở bên phải, dưới nội dung, căn giữa trong cột.",
-    by_hand=ByHand.LAYOUT,
+    "signer-look", "Phụ lục 2, ô 7b", "Kiểu chữ họ tên người ký", rewrite=_write_name_small, reformat=restyle("signer")
+).with_advice("Đặt chữ thường, cỡ 14, đứng, đậm.")
+SIGNATURE_PLACE = FormatRule("signature-place", "I.7; Phụ lục 1", "Vị trí phần ký", by_hand=ByHand.LAYOUT).with_advice(
+    "Đặt phần ký ở bên phải, dưới nội dung, căn giữa trong cột."
 )
 MINUTES_SIGNATURES = FormatRule(
-    "minutes-signatures",
-    "I.7.1.4.e",
-    "Phần ký của biên bản",
-    "Bên trái ghi NGƯỜI GHI BIÊN BẢN, bên phải ghi CHỦ TRÌ HỘI NGHỊ; không ghi T/M, THƯ KÝ, CHỦ TOẠ.",
-    by_hand=ByHand.CHOICE,
-)
+    "minutes-signatures", "I.7.1.4.e", "Phần ký của biên bản", by_hand=ByHand.CHOICE
+).with_advice("Bên trái ghi NGƯỜI GHI BIÊN BẢN, bên phải ghi CHỦ TRÌ HỘI NGHỊ; không ghi T/M, THƯ KÝ, CHỦ TOẠ.")
 
 
 def check(checker: Checker) -> None:
@@ -197,9 +162,6 @@ def _check_place(checker: Checker, foot: Foot) -> None:
         elif paragraph.cell is not None and not piece.in_columns and paragraph.alignment != "center":
             message = f"Phần ký {quoted(piece.text)} không căn giữa trong cột"
             checker.report(SIGNATURE_PLACE, message, piece, "căn giữa trong cột", "không căn giữa")
-
-
-# Minutes --------------------------------------------------------------------------------------------------
 
 
 def _check_minutes(checker: Checker, components: Components) -> None:

@@ -11,41 +11,29 @@ from collections.abc import Sequence
 from service.format_check.components.drawn_lines import DrawnLine, is_in_middle
 from service.format_check.hd05_values import TEXT_WIDTH, TITLE
 from service.format_check.mending.replacing import substitute
-from service.format_check.rules.checker import STATE, Checker, composed_spot, quoted
-from service.format_check.rules.rule import ByHand, FormatRule
+from service.format_check.rules.checker import STATE, ByHand, Checker, FormatRule, composed_spot, quoted
 from service.format_check.word.model import Paragraph
 
 _STATE_END = re.compile(r"\.\s?/\s?\.?\s*$|(?<=\w)/\.\s*$")
 
 STATE_MOTTO = FormatRule(
-    "state-motto",
-    "I.1; Nghị định 30/2020/NĐ-CP",
-    "Quốc hiệu, tiêu ngữ của văn bản nhà nước",
+    "state-motto", "I.1; Nghị định 30/2020/NĐ-CP", "Quốc hiệu, tiêu ngữ của văn bản nhà nước", by_hand=ByHand.LOSS
+).with_advice(
     "Bỏ “CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM”, “Độc lập - Tự do - Hạnh phúc”; văn bản của Đảng ghi ĐẢNG CỘNG "
-    "SẢN VIỆT NAM.",
-    by_hand=ByHand.LOSS,
+    "SẢN VIỆT NAM."
 )
 STATE_ENDING = FormatRule(
     "state-ending",
     "I.6.2.2; Nghị định 30/2020/NĐ-CP",
     "Dấu “./.” của văn bản nhà nước",
-    "Thay “./.” bằng dấu chấm.",
     rewrite=substitute(r"\.?\s*/\s*\.", "."),
-)
+).with_advice("Thay “./.” bằng dấu chấm.")
 STATE_ISSUER_RULE = FormatRule(
-    "state-issuer-rule",
-    "I.2; Nghị định 30/2020/NĐ-CP",
-    "Đường kẻ dưới tên cơ quan",
-    "Bỏ đường kẻ dưới tên chi bộ; văn bản của Đảng chỉ có dấu * ở đó.",
-    by_hand=ByHand.DRAWING,
-)
+    "state-issuer-rule", "I.2; Nghị định 30/2020/NĐ-CP", "Đường kẻ dưới tên cơ quan", by_hand=ByHand.DRAWING
+).with_advice("Bỏ đường kẻ dưới tên chi bộ; văn bản của Đảng chỉ có dấu * ở đó.")
 STATE_SUBJECT_RULE = FormatRule(
-    "state-subject-rule",
-    "I.5.2.1; Nghị định 30/2020/NĐ-CP",
-    "Đường kẻ dưới trích yếu",
-    "Bỏ đường kẻ dưới trích yếu, thay bằng 5 dấu gạch nối: -----",
-    by_hand=ByHand.DRAWING,
-)
+    "state-subject-rule", "I.5.2.1; Nghị định 30/2020/NĐ-CP", "Đường kẻ dưới trích yếu", by_hand=ByHand.DRAWING
+).with_advice("Bỏ đường kẻ dưới trích yếu, thay bằng 5 dấu gạch nối: -----")
 
 
 def check(checker: Checker) -> None:

@@ -1,4 +1,4 @@
-"""Single words and signs wherever they stand: slips, leftovers, marks of secrecy."""
+"""Single words and signs wherever they stand: names out of date, slips, leftovers, marks of secrecy."""
 
 from __future__ import annotations
 
@@ -7,13 +7,60 @@ import unicodedata
 
 from service.finding import Severity
 from service.format_check.components import patterns
-from service.format_check.hd05_values import fold
+from service.format_check.hd05_values import fold, one_spelling
 from service.format_check.mending.replacing import matches, substitute
 from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
-from service.format_check.rules.checker import Checker, composed_spot, quoted
-from service.format_check.rules.rule import ByHand, FormatRule
+from service.format_check.rules.checker import ByHand, Checker, FormatRule, composed_spot, quoted
 from service.format_check.word.model import Paragraph
+from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
+
+_SUPERSEDED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
+
+OLD_BASIS = FormatRule(
+    "old-basis",
+    "Hướng dẫn 05-HD/VPTW; Quy định 399-QĐ/TW; Hướng dẫn 42-HD/BTCTW",
+    "Văn bản đã hết hiệu lực",
+    Severity.WARNING,
+    by_hand=ByHand.CHOICE,
+).with_advice("Dẫn văn bản đang có hiệu lực thay cho văn bản này.")
+ENDED_BODY = FormatRule(
+    "ended-body",
+    "sắp xếp đơn vị hành chính từ 01/7/2025",
+    "Tên cơ quan đã kết thúc hoạt động",
+    Severity.WARNING,
+    by_hand=ByHand.CHOICE,
+).with_advice("Ghi tên hiện nay của cơ quan, đơn vị.")
+ENDED_UNIT = FormatRule(
+    "ended-unit",
+    "sắp xếp đơn vị hành chính từ 01/7/2025",
+    "Tên đơn vị hành chính đã sắp xếp",
+    Severity.INFO,
+    by_hand=ByHand.CHOICE,
+).with_advice("Nếu nói về hiện nay, ghi tên mới của đơn vị.")
+
+
+def _check_documents(checker: Checker, paragraph: Paragraph, text: str) -> None:
+    for document in REPLACED:
+        for match in document.pattern.finditer(text):
+            if not _SUPERSEDED.search(one_spelling(text)):
+                message = f"{document.title}, số {document.number}, đã được thay bằng {document.replaced_by}"
+                spot = composed_spot(paragraph, *match.span())
+                checker.report(OLD_BASIS, message, spot, document.replaced_by, match.group())
+
+
+def _check_bodies(checker: Checker, paragraph: Paragraph, text: str) -> None:
+    """Names that are spoken of as past are let alone."""
+    plain = one_spelling(text)
+    for match in ENDED_NAME.finditer(plain):
+        name = ENDED[key(match.group())]
+        if name.is_past_in(plain, *match.span()):
+            continue
+        found = text[match.start() : match.end()]
+        rule, fate = (ENDED_UNIT, "đã sắp xếp lại") if name.is_unit else (ENDED_BODY, "đã kết thúc hoạt động")
+        spot = composed_spot(paragraph, *match.span())
+        checker.report(rule, f"{quoted(found)} {fate}; nay là {name.became}", spot, name.became, found)
+
 
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _ROOM = re.compile(r"(?:ngày|tháng|năm|số|lần|lúc|hồi|giờ|phút|:)$", re.IGNORECASE)
@@ -54,76 +101,43 @@ def _single_space(paragraph: Paragraph, spot: Spot) -> list[Edit]:
 
 
 DOUBLED_SPACE = FormatRule(
-    "doubled-space",
-    "II.IV (trình bày)",
-    "Thừa dấu cách",
-    "Chỉ để một dấu cách giữa hai từ.",
-    severity=Severity.WARNING,
-    rewrite=_single_space,
-)
+    "doubled-space", "II.IV (trình bày)", "Thừa dấu cách", Severity.WARNING, rewrite=_single_space
+).with_advice("Chỉ để một dấu cách giữa hai từ.")
 SPACE_BEFORE_MARK = FormatRule(
     "space-before-mark",
     "II.IV (trình bày)",
     "Dấu cách trước dấu câu",
-    "Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     rewrite=substitute(r"[ \u00a0]+(?=[,.;:!?)”])", ""),
-)
+).with_advice("Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.")
 LEFTOVER_DOTS = FormatRule(
-    "leftover-dots",
-    "II.IV (trình bày)",
-    "Chỗ trống chưa điền",
-    "Điền nội dung vào chỗ chấm, hoặc xoá đi.",
-    severity=Severity.WARNING,
-    by_hand=ByHand.UNKNOWN,
-)
+    "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", Severity.WARNING, by_hand=ByHand.UNKNOWN
+).with_advice("Điền nội dung vào chỗ chấm, hoặc xoá đi.")
 LEFTOVER_TAG = FormatRule(
-    "leftover-tag",
-    "II.IV (trình bày)",
-    "Còn sót mã của mẫu",
-    "Xoá hoặc thay phần mã này bằng nội dung.",
-    by_hand=ByHand.UNKNOWN,
-)
+    "leftover-tag", "II.IV (trình bày)", "Còn sót mã của mẫu", by_hand=ByHand.UNKNOWN
+).with_advice("Xoá hoặc thay phần mã này bằng nội dung.")
 LEFTOVER_NAME = FormatRule(
-    "leftover-name",
-    "II.IV (trình bày)",
-    "Còn sót tên mẫu",
-    "Thay bằng tên thật.",
-    severity=Severity.WARNING,
-    by_hand=ByHand.UNKNOWN,
-)
+    "leftover-name", "II.IV (trình bày)", "Còn sót tên mẫu", Severity.WARNING, by_hand=ByHand.UNKNOWN
+).with_advice("Thay bằng tên thật.")
 SPELLING_MIXED = FormatRule(
-    "spelling-mixed",
-    "II.IV (trình bày)",
-    "Hai cách viết “uỷ” và “ủy”",
-    "Dùng một cách viết trong cả văn bản; hướng dẫn viết “uỷ”.",
-    severity=Severity.WARNING,
-    by_hand=ByHand.CHOICE,
-)
+    "spelling-mixed", "II.IV (trình bày)", "Hai cách viết “uỷ” và “ủy”", Severity.WARNING, by_hand=ByHand.CHOICE
+).with_advice("Dùng một cách viết trong cả văn bản; hướng dẫn viết “uỷ”.")
 SECRECY_WORD = FormatRule(
-    "secrecy-word",
-    "II.2; Luật Bảo vệ bí mật nhà nước",
-    "Dấu hiệu bí mật nhà nước",
+    "secrecy-word", "II.2; Luật Bảo vệ bí mật nhà nước", "Dấu hiệu bí mật nhà nước", by_hand=ByHand.LOSS
+).with_advice(
     "Dừng lại: văn bản có nội dung mật không được soạn, kiểm tra hay gửi trên máy nối mạng. Nếu không phải "
-    "văn bản mật, bỏ dấu chỉ mức độ mật.",
-    by_hand=ByHand.LOSS,
+    "văn bản mật, bỏ dấu chỉ mức độ mật."
 )
 TRACKED_CHANGES = FormatRule(
     "tracked-changes",
     "II.IV (trình bày)",
     "Còn dấu vết sửa chữa (Track Changes)",
-    "Vào Review → Accept All Changes, rồi lưu lại.",
-    severity=Severity.WARNING,
+    Severity.WARNING,
     by_hand=ByHand.CHOICE,
-)
+).with_advice("Vào Review → Accept All Changes, rồi lưu lại.")
 HIDDEN_TEXT = FormatRule(
-    "hidden-text",
-    "II.IV (trình bày)",
-    "Có chữ ẩn",
-    "Bật hiện chữ ẩn (Ctrl+Shift+8) và xoá, hoặc bỏ thuộc tính Hidden.",
-    severity=Severity.WARNING,
-    by_hand=ByHand.LOSS,
-)
+    "hidden-text", "II.IV (trình bày)", "Có chữ ẩn", Severity.WARNING, by_hand=ByHand.LOSS
+).with_advice("Bật hiện chữ ẩn (Ctrl+Shift+8) và xoá, hoặc bỏ thuộc tính Hidden.")
 
 
 def check(checker: Checker) -> None:
@@ -135,6 +149,8 @@ def check(checker: Checker) -> None:
             message = f"Có chữ ẩn {quoted(paragraph.hidden)}"
             checker.report(HIDDEN_TEXT, message, paragraph, "không có chữ ẩn", paragraph.hidden[:40])
         if text.strip():
+            _check_documents(checker, paragraph, text)
+            _check_bodies(checker, paragraph, text)
             _check_spaces(checker, paragraph, text)
             _check_leftovers(checker, paragraph, text)
             _check_secrecy(checker, paragraph, text)

@@ -12,63 +12,33 @@ from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import STYLES, TITLE, TITLE_SIZE, TITLE_WIDTH, in_millimetres
 from service.format_check.mending.restyling import restyle
 from service.format_check.rules import state_papers
-from service.format_check.rules.checker import Checker, quoted
+from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-from service.format_check.rules.rule import ByHand, FormatRule
 
 TITLE_MISSING = FormatRule(
-    "title-missing",
-    "I.1",
-    "Thiếu tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”",
-    "Ghi ĐẢNG CỘNG SẢN VIỆT NAM ở góc phải, dòng đầu trang 1.",
-    by_hand=ByHand.LAYOUT,
+    "title-missing", "I.1", "Thiếu tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”", by_hand=ByHand.LAYOUT
+).with_advice("Ghi ĐẢNG CỘNG SẢN VIỆT NAM ở góc phải, dòng đầu trang 1.")
+TITLE_TEXT = FormatRule("title-text", "I.1; Phụ lục 2, ô 1", "Cách ghi tiêu đề", by_hand=ByHand.CHOICE).with_advice(
+    "Ghi đúng và in hoa: ĐẢNG CỘNG SẢN VIỆT NAM."
 )
-TITLE_TEXT = FormatRule(
-    "title-text",
-    "I.1; Phụ lục 2, ô 1",
-    "Cách ghi tiêu đề",
-    "Ghi đúng và in hoa: ĐẢNG CỘNG SẢN VIỆT NAM.",
-    by_hand=ByHand.CHOICE,
+TITLE_LOOK = FormatRule("title-look", "Phụ lục 2, ô 1", "Kiểu chữ của tiêu đề", reformat=restyle("title")).with_advice(
+    "Đặt cỡ chữ 15, đứng, đậm."
 )
-TITLE_LOOK = FormatRule(
-    "title-look", "Phụ lục 2, ô 1", "Kiểu chữ của tiêu đề", "Đặt cỡ chữ 15, đứng, đậm.", reformat=restyle("title")
-)
-TITLE_PLACE = FormatRule(
-    "title-place",
-    "I.1",
-    "Vị trí của tiêu đề",
-    "Đặt tiêu đề ở bên phải, dòng đầu trang 1, ngang hàng tên cơ quan cấp trên.",
-    by_hand=ByHand.LAYOUT,
+TITLE_PLACE = FormatRule("title-place", "I.1", "Vị trí của tiêu đề", by_hand=ByHand.LAYOUT).with_advice(
+    "Đặt tiêu đề ở bên phải, dòng đầu trang 1, ngang hàng tên cơ quan cấp trên."
 )
 TITLE_RULE_MISSING = FormatRule(
-    "title-rule-missing",
-    "I.1.2",
-    "Thiếu đường kẻ dưới tiêu đề",
-    "Vẽ một đường kẻ ngang nét liền dưới tiêu đề (Insert → Shapes → Line), dài bằng tiêu đề.",
-    by_hand=ByHand.DRAWING,
-)
+    "title-rule-missing", "I.1.2", "Thiếu đường kẻ dưới tiêu đề", by_hand=ByHand.DRAWING
+).with_advice("Vẽ một đường kẻ ngang nét liền dưới tiêu đề (Insert → Shapes → Line), dài bằng tiêu đề.")
 TITLE_RULE_LENGTH = FormatRule(
-    "title-rule-length",
-    "I.1.2",
-    "Độ dài đường kẻ dưới tiêu đề",
-    "Kéo đường kẻ cho dài đúng bằng tiêu đề (Times New Roman đậm cỡ 15: 72,9 mm).",
-    by_hand=ByHand.DRAWING,
-)
+    "title-rule-length", "I.1.2", "Độ dài đường kẻ dưới tiêu đề", by_hand=ByHand.DRAWING
+).with_advice("Kéo đường kẻ cho dài đúng bằng tiêu đề (Times New Roman đậm cỡ 15: 72,9 mm).")
 TITLE_RULE_LINE = FormatRule(
-    "title-rule-line",
-    "I.1.2",
-    "Nét của đường kẻ dưới tiêu đề",
-    "Chọn đường kẻ, đổi sang nét liền đơn (Solid line).",
-    by_hand=ByHand.DRAWING,
-)
+    "title-rule-line", "I.1.2", "Nét của đường kẻ dưới tiêu đề", by_hand=ByHand.DRAWING
+).with_advice("Chọn đường kẻ, đổi sang nét liền đơn (Solid line).")
 TITLE_RULE_UNDERLINE = FormatRule(
-    "title-rule-underline",
-    "I.1.2",
-    "Gạch chân tiêu đề thay cho đường kẻ",
-    "Bỏ gạch chân, vẽ một đường kẻ ngang dưới tiêu đề.",
-    severity=Severity.WARNING,
-    by_hand=ByHand.DRAWING,
-)
+    "title-rule-underline", "I.1.2", "Gạch chân tiêu đề thay cho đường kẻ", Severity.WARNING, by_hand=ByHand.DRAWING
+).with_advice("Bỏ gạch chân, vẽ một đường kẻ ngang dưới tiêu đề.")
 
 
 def check(checker: Checker) -> None:
@@ -95,9 +65,6 @@ def _without_underline(title: Piece) -> Piece:
 
 def _is_underlined(title: Piece) -> bool:
     return any(run.underline != "none" for run in title.runs)
-
-
-# Place ----------------------------------------------------------------------------------------------------
 
 
 def _check_place(checker: Checker, title: Piece) -> None:
@@ -146,9 +113,6 @@ def _blanks_above(checker: Checker, piece: Piece) -> int:
     before = reversed(checker.word.paragraphs[: piece.number - 1])
     cell = piece.paragraph.cell
     return sum(1 for _ in takewhile(lambda paragraph: paragraph.cell == cell and paragraph.is_empty, before))
-
-
-# Line -----------------------------------------------------------------------------------------------------
 
 
 def _check_line(checker: Checker, title: Piece) -> None:

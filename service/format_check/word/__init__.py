@@ -14,7 +14,7 @@ from service.format_check.word.markup import switch, transitional, w
 from service.format_check.word.model import Element, Paragraph, WordFile
 from service.format_check.word.numbering import Numbering
 from service.format_check.word.sections import pages_counted, sections_of
-from service.format_check.word.styles import Styles, empty_styles, theme_fonts
+from service.format_check.word.styles import Styles, theme_fonts
 from service.format_check.word.text_part import TextPart
 from service.package import Package, parse_xml
 
@@ -24,6 +24,14 @@ def read_word(package: Package) -> WordFile:
     return _Reader(package).read()
 
 
+def related(package: Package, kind: str, part: str = "") -> str:
+    """The name of the part of a `kind` (``styles``, ``comments``) that belongs to `part`, or to the package itself;
+    empty where there is none."""
+    relations = (relation for relation in package.relations(part) if not relation.external)
+    targets = (relation.target for relation in relations if relation.kind.endswith(f"/{kind}"))
+    return next((target for target in targets if target in package.parts), "")
+
+
 class _Reader:
     """Reads the parts of one package that belong to the text."""
 
@@ -31,8 +39,7 @@ class _Reader:
         self.package, self.main = package, package.main
         self.relations = {relation.id: relation for relation in package.relations(self.main) if not relation.external}
         self.roots: dict[str, Element] = {}
-        styles = self._related("styles")
-        self.styles = Styles(styles if styles is not None else empty_styles(), theme_fonts(self._related("theme")))
+        self.styles = Styles(self._related("styles"), theme_fonts(self._related("theme")))
         self.numbering_root = self._related("numbering")
         self.stories: dict[str, tuple[Paragraph, ...]] = {}
 
@@ -42,7 +49,7 @@ class _Reader:
         if body is None:
             raise FileRefused([Problem("no-body", self.package.name, "Tệp không có phần nội dung của văn bản Word.")])
         story = TextPart(body, self.main, self.styles, Numbering(self.numbering_root)).read()
-        settings = self._related("settings")
+        settings, properties = self._related("settings"), related(self.package, "extended-properties")
         return WordFile(
             main=self.main,
             paragraphs=tuple(story.paragraphs),
@@ -51,7 +58,7 @@ class _Reader:
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
             even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
-            pages=pages_counted(self._extended_properties()),
+            pages=pages_counted(self._root(properties) if properties else None),
         )
 
     def _root(self, part: str) -> Element:
@@ -60,18 +67,9 @@ class _Reader:
         return self.roots[part]
 
     def _related(self, kind: str) -> Element | None:
-        """The root of the main part's part of a kind: styles, numbering …"""
-        found = next(
-            (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), None
-        )
-        return self._root(found) if found in self.package.parts and found is not None else None
-
-    def _extended_properties(self) -> Element | None:
-        found = (
-            relation.target for relation in self.package.relations() if relation.kind.endswith("/extended-properties")
-        )
-        part = next(found, None)
-        return self._root(part) if part in self.package.parts and part is not None else None
+        """The root of the main part's part of a kind (styles, numbering …), None where there is none."""
+        part = related(self.package, kind, self.main)
+        return self._root(part) if part else None
 
     def _story_of(self, identifier: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a header or footer; none where the file has lost it."""
@@ -87,7 +85,5 @@ class _Reader:
         return self.stories[part]
 
     def _notes(self, kind: str) -> tuple[Paragraph, ...]:
-        found = next(
-            (relation.target for relation in self.relations.values() if relation.kind.endswith(f"/{kind}")), ""
-        )
-        return self._story(found) if found in self.package.parts else ()
+        part = related(self.package, kind, self.main)
+        return self._story(part) if part else ()

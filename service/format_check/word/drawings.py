@@ -41,24 +41,14 @@ def _drawing(element: Element, number: int) -> Line | None:
     if position is None:
         return Line(element, number, width, solid, "")
     align, offset = position.find(f"{{{WP}}}align"), position.find(f"{{{WP}}}posOffset")
-    return Line(
-        element,
-        number,
-        width,
-        solid,
-        (align.text or "").strip() if align is not None else "",
-        whole(offset.text) // _EMU if offset is not None else None,
-        position.get("relativeFrom", ""),
-    )
+    side = (align.text or "").strip() if align is not None else ""
+    shift = whole(offset.text) // _EMU if offset is not None else None
+    return Line(element, number, width, solid, side, shift, position.get("relativeFrom", ""))
 
 
 def _is_shape(element: Element) -> bool:
-    return any(child.tag.endswith(("}wsp", "}cxnSp")) for child in inside(element, *_shape_names()))
-
-
-def _shape_names() -> tuple[str, ...]:
     shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-    return f"{{{shapes}}}wsp", f"{{{shapes}}}cxnSp"
+    return any(True for _ in inside(element, f"{{{shapes}}}wsp", f"{{{shapes}}}cxnSp"))
 
 
 def _vml(element: Element, number: int) -> Line | None:

@@ -81,24 +81,10 @@ def paragraph_level(properties: Element | None) -> Level:
     level: Level = {}
     for child in properties if properties is not None else ():
         name = local(child)
-        if name == "jc":
-            level["jc"] = {"start": "left", "end": "right", "distribute": "both"}.get(
-                text := child.get(w("val"), "left"), text
-            )
-        elif name == "ind":
-            level |= _indents(child)
-        elif name == "spacing":
-            level |= _spacing(child)
-        elif name in ("contextualSpacing", "keepNext", "pageBreakBefore"):
+        if name in ("contextualSpacing", "keepNext", "pageBreakBefore"):
             level[name] = is_on(child.get(w("val"), "1"))
-        elif name == "pBdr":
-            level |= _borders(child)
-        elif name == "tabs":
-            level["tabs"] = _tabs(child)
-        elif name == "numPr":
-            level |= _numbering(child)
-        elif name == "framePr":
-            level["frame"] = child.get(w("xAlign"), "page")
+        elif name in _PARAGRAPH:
+            level |= _PARAGRAPH[name](child)
     return level
 
 
@@ -149,14 +135,26 @@ def _borders(element: Element) -> Level:
     return {f"border {side}": found[side] for side in _SIDES if side in found}
 
 
-def _tabs(element: Element) -> tuple[tuple[int, str], ...]:
+def _tabs(element: Element) -> Level:
     stops = ((twips(stop.get(w("pos"))) or 0, stop.get(w("val"), "left")) for stop in element.iterchildren(w("tab")))
-    return tuple(stops)
+    return {"tabs": tuple(stops)}
 
 
 def _numbering(element: Element) -> Level:
-    level: Level = {}
-    for child in element:
-        if local(child) in ("numId", "ilvl"):
-            level[local(child)] = whole(child.get(w("val")))
-    return level
+    return {name: whole(child.get(w("val"))) for child in element if (name := local(child)) in ("numId", "ilvl")}
+
+
+def _alignment(element: Element) -> Level:
+    text = element.get(w("val"), "left")
+    return {"jc": {"start": "left", "end": "right", "distribute": "both"}.get(text, text)}
+
+
+_PARAGRAPH: dict[str, Callable[[Element], Level]] = {
+    "jc": _alignment,
+    "ind": _indents,
+    "spacing": _spacing,
+    "pBdr": _borders,
+    "tabs": _tabs,
+    "numPr": _numbering,
+    "framePr": lambda element: {"frame": element.get(w("xAlign"), "page")},
+}

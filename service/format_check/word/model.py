@@ -171,6 +171,12 @@ class Section:
     headers: Mapping[str, tuple[Paragraph, ...]]  # by type: "default", "first", "even"
     footers: Mapping[str, tuple[Paragraph, ...]]
 
+    def around_pages(self, *types: str) -> Iterator[Paragraph]:
+        """The paragraphs of its headers, then of its footers; of those `types`, or of all."""
+        for group in (self.headers, self.footers):
+            for name in types or group:
+                yield from group.get(name, ())
+
 
 @dataclass(frozen=True)
 class WordFile:
@@ -190,6 +196,11 @@ class WordFile:
         return self.paragraphs[number - 1]
 
     @property
+    def types_of_further_pages(self) -> tuple[str, ...]:
+        """The types of the headers and footers behind page 1."""
+        return ("default", "even") if self.even_and_odd else ("default",)
+
+    @property
     def free(self) -> Iterator[Paragraph]:
         """The body's paragraphs outside tables and boxes."""
         return (paragraph for paragraph in self.paragraphs if paragraph.is_free)
@@ -202,10 +213,5 @@ class WordFile:
     @property
     def headers_and_footers(self) -> Iterator[Paragraph]:
         """Every paragraph of every header and footer, each once."""
-        seen: set[tuple[str, int]] = set()
-        for section in self.sections:
-            for group in (*section.headers.values(), *section.footers.values()):
-                for paragraph in group:
-                    if (paragraph.part, paragraph.number) not in seen:
-                        seen.add((paragraph.part, paragraph.number))
-                        yield paragraph
+        around = (paragraph for section in self.sections for paragraph in section.around_pages())
+        yield from {(paragraph.part, paragraph.number): paragraph for paragraph in around}.values()

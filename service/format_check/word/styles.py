@@ -60,7 +60,8 @@ def table_look(properties: Element | None) -> frozenset[str]:
 class Styles:
     """The styles of one file; every answer is computed once."""
 
-    def __init__(self, root: Element, theme: Mapping[str, str]) -> None:
+    def __init__(self, root: Element | None, theme: Mapping[str, str]) -> None:
+        root = etree.Element(w("styles")) if root is None else root
         self.theme = dict(theme)
         self.by_id = {style.get(w("styleId"), ""): style for style in root.iterchildren(w("style"))}
         defaults = root.find(w("docDefaults"))
@@ -91,10 +92,7 @@ class Styles:
 
     def paragraph(self, style: str) -> list[Level]:
         """The paragraph settings of each style of the chain, lowest first."""
-        return [
-            paragraph_level(style_element.find(w("pPr")))
-            for style_element in self.chain(style or self.default_paragraph)
-        ]
+        return [paragraph_level(element.find(w("pPr"))) for element in self.chain(style or self.default_paragraph)]
 
     def own(self, style: str, kind: str) -> Level:
         """The run settings of a chain of styles, without defaults; `kind` is paragraph or character."""
@@ -111,7 +109,7 @@ class Styles:
         key = (style, character, position)
         if key not in self._runs:
             levels = [
-                self._table(position, "rPr") if position else {},
+                self.table(position, "rPr") if position else {},
                 self.own(style, "paragraph"),
                 self.own(character, "character") if character else {},
             ]
@@ -119,18 +117,13 @@ class Styles:
             for level in levels:
                 merged |= level
             for name in TOGGLES:
-                if not self.run_default.get(name):
-                    merged[name] = sum(bool(level.get(name)) for level in levels) % 2 == 1
-                else:
-                    merged[name] = True
+                odd = sum(bool(level.get(name)) for level in levels) % 2 == 1
+                merged[name] = odd or bool(self.run_default.get(name))
             self._runs[key] = merged
         return self._runs[key]
 
-    def table_paragraph(self, position: Position) -> Level:
-        """The paragraph settings of the table's style at `position`."""
-        return self._table(position, "pPr")
-
-    def _table(self, position: Position, kind: str) -> Level:
+    def table(self, position: Position, kind: str) -> Level:
+        """The settings of the table's style at `position`, `kind` being ``rPr`` or ``pPr``."""
         level: Level = {}
         for style in self.chain(position.style):
             for properties in (style, *_special(style, position)):
@@ -165,8 +158,3 @@ def _special(style: Element, at: Position) -> list[Element]:
     wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
     found = {special.get(w("type"), ""): special for special in style.iterchildren(w("tblStylePr"))}
     return [found[kind] for kind in wanted if kind in found]
-
-
-def empty_styles() -> Element:
-    """The styles of a file that has none."""
-    return etree.Element(w("styles"))

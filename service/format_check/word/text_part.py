@@ -136,7 +136,7 @@ class TextPart:
         """The settings of a paragraph from all levels; a list's indents lie below the level that names the list."""
         level = dict(self.styles.paragraph_default)
         if place.position is not None:
-            lay(level, self.styles.table_paragraph(place.position))
+            lay(level, self.styles.table(place.position, "pPr"))
         for own in (*self.styles.paragraph(style), paragraph_level(properties)):
             if "numId" in own or "ilvl" in own:
                 number, depth = own.get("numId", level.get("numId", 0)), own.get("ilvl", level.get("ilvl", 0))

@@ -8,9 +8,9 @@ import secrets
 from flask import Flask, Response, g, request
 
 from service.config import Settings
+from service.web.http_messages import Failure
 from service.web.keys import Keys
 from service.web.operation import JSON, PROBLEM, Operation, operation_of
-from service.web.problems import Failure
 from service.web.responses import conditional
 
 _HEADERS = {

@@ -9,8 +9,8 @@ from flask import Blueprint, Flask, Response
 from service.config import version
 from service.kinds.catalogue import Catalogue
 from service.papers.pdf import Converter
+from service.web.http_messages import Failure
 from service.web.operation import JSON, Content, Schema, all_required, operation
-from service.web.problems import Failure
 from service.web.responses import as_json
 
 _OK: Schema = {"const": "ok"}

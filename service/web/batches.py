@@ -18,7 +18,7 @@ from service.web.operation import FORM, UPLOAD, XLSX, ZIP, Content, Parameter, o
 from service.web.problem_view import printable
 from service.web.problems import status_of
 from service.web.request_bodies import body, wrong_type
-from service.web.responses import download
+from service.web.responses import download, named
 from service.web.uploads import SentFile, faults_of, form_files, sent_files
 
 SHOWN = 20  # problems that the page lists; all are in the answer of the API and of the command line
@@ -35,14 +35,14 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     @operation("Bảng trống của một loại, CSV", gives=(Content("text/csv"),), group="Bảng", is_open=True)
     def columns_csv(kind: str) -> Response:
         catalogue.kind(kind)
-        return _blank(kind, "csv", blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv")
+        return named(blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv", f"bang-{kind}.csv")
 
     @routes.get("/kinds/<kind>/columns.xlsx")
     @operation("Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True)
     def columns_xlsx(kind: str) -> Response:
         if kind != ALL:
             catalogue.kind(kind)
-        return _blank(kind, "xlsx", blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX)
+        return named(blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX, f"bang-{kind}.xlsx")
 
     @routes.post("/batches/<kind>")
     @operation(
@@ -56,8 +56,7 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     def batches(kind: str) -> Response:
         if kind != ALL:
             catalogue.kind(kind)
-        file = _sent_table()
-        skip = _SKIP.is_on()
+        file, skip = _sent_table(), _SKIP.is_on()
         return _zip(received(catalogue, book, kind, file.content, file.name), file, skip=skip)
 
     return routes
@@ -140,12 +139,6 @@ def _sent_table() -> SentFile:
     if not data.strip():
         raise TableRejected([Problem("empty", "", "Yêu cầu không có nội dung; hãy gửi bảng .csv hoặc .xlsx.")])
     return SentFile("bang.csv", data)
-
-
-def _blank(kind: str, suffix: str, content: bytes, mimetype: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="bang-{kind}.{suffix}"'
-    return response
 
 
 def _zip(table: SentTable, file: SentFile, *, skip: bool) -> Response:

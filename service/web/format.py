@@ -1,8 +1,4 @@
-"""The format check on the web: ``POST /api/v1/format-checks`` for programs, ``/kiem-tra-the-thuc`` for people.
-
-Nothing is stored: the page of a result carries the file itself, so that it can be sent again for the file with
-comments or the mended one.
-"""
+"""The format check on the web: ``POST /api/v1/format-checks`` for programs, ``/kiem-tra-the-thuc`` for people."""
 
 from __future__ import annotations
 

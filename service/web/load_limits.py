@@ -57,11 +57,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 class _Clock:
-    """Raises `TookTooLong` in the thread of a request that has used up its time.
-
-    The time counts until the answer begins; streaming it may take as long as the client needs. A thread can only be
-    stopped between two bytecodes; no single step is long (templates have a budget, printing has a limit of its own).
-    """
+    """Raises `TookTooLong` in the thread of a request whose answer has not begun in time, between two bytecodes."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds

@@ -33,10 +33,7 @@ def wrong_type(wanted: str, english: str) -> Failure:
 
 
 class Incoming(Request):
-    """A request whose body is decompressed and counted while it is read.
-
-    Uploads stay in memory whatever their size: minutes are never written to a disk.
-    """
+    """A request whose body is decompressed and counted while it is read, and whose uploads never touch a disk."""
 
     def __init__(self, environ: dict[str, Any], *rest: Any, **named: Any) -> None:
         super().__init__(environ, *rest, **named)
@@ -61,10 +58,7 @@ class Incoming(Request):
 
 
 class _Counted(RawIOBase):
-    """Raises 413 once more has been read than the application takes.
-
-    werkzeug itself cuts a body without a Content-Length at the limit and says nothing of the rest.
-    """
+    """Raises 413 once more has been read than the application takes, where werkzeug would cut the body silently."""
 
     def __init__(self, stream: Any, asked: Request) -> None:
         self._stream, self._asked, self._count = stream, asked, 0

@@ -1,7 +1,4 @@
-"""The year of a cell or a commune on the web: the page ``/bao-cao-nam`` for people, ``/api/v1/reviews`` for programs.
-
-Nothing is stored: the page of a report carries the dossiers that were read, so that the report can be had as a file.
-"""
+"""The year of a cell or a commune on the web: ``/bao-cao-nam`` for people, ``/api/v1/reviews`` for programs."""
 
 from __future__ import annotations
 

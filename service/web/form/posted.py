@@ -1,7 +1,6 @@
 """What was posted → what was typed: ``tasks-0-work`` and its like become a nested mapping, as JSON would nest it.
 
-Names are looked up in the tree, never taken apart by guesswork: a kind's name may hold a dash. Values stay as typed;
-`service.intake` reads them.
+Names are looked up in the tree, since a kind's name may hold a dash. Values stay as typed; `service.intake` reads them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, render_template, request
 
 from service.carried import open_documents
 from service.config import SAMPLES
-from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
+from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate, generate_all
 from service.intake import parsed_json
 from service.kinds.catalogue import Catalogue
@@ -28,8 +28,9 @@ from service.web.form.posted import Typed, read
 from service.web.form.prefill import Filled, fill
 from service.web.form.questions import GROUP, tree_of
 from service.web.language import translated
+from service.web.operation import JSON
 from service.web.problems import status_of
-from service.web.responses import archive, attached
+from service.web.responses import archive, attached, named
 from service.web.uploads import SentFile, faults_of, form_files
 from service.year.next_month import next_month
 
@@ -55,7 +56,12 @@ def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
             )
             return actions.refused([Problem("empty", "", message)], 400)
         action, _, target = request.form.get("do", "check").partition(":")
-        return actions.by_button.get(action, actions.check)(target)
+        try:
+            return actions.by_button.get(action, actions.check)(target)
+        except SinhhoatError as error:
+            if (status := status_of(error)) >= 500:
+                raise
+            return actions.refused(error.problems, status)
 
     @form.post("/soat-ho-so")
     def checks() -> Response:
@@ -76,7 +82,7 @@ def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
 
 
 class FormActions:
-    """The actions of the page by the name of their button; each takes the target of the button."""
+    """The actions of the page by the name of their button; each takes the button's target and may raise problems."""
 
     def __init__(self, catalogue: Catalogue, rules: Rules) -> None:
         self.catalogue, self.rules = catalogue, rules
@@ -103,17 +109,11 @@ class FormActions:
         return tuple(name for name in self.catalogue.kinds if name in asked)
 
     def make(self, kind: str) -> Response:
-        """One document, or the whole set; the page with every problem where it cannot be made."""
-        typed, carry = self.typed(), not request.form.get("bare")
-        try:
-            dossier = read_typed(self.catalogue.kinds, typed.data)
-            if kind == ALL:
-                return archive(generate_all(self.catalogue, dossier, carry=carry))
-            return attached(generate(self.catalogue, kind, dossier, carry=carry))
-        except SinhhoatError as error:
-            if (status := status_of(error)) >= 500:
-                raise
-            return self.shown(State(typed, self.wanted(), problems=error.problems, status=status, is_told=True))
+        """One document, or the whole set."""
+        dossier, carry = read_typed(self.catalogue.kinds, self.typed().data), not request.form.get("bare")
+        if kind == ALL:
+            return archive(generate_all(self.catalogue, dossier, carry=carry))
+        return attached(generate(self.catalogue, kind, dossier, carry=carry))
 
     def check(self, _target: str = "") -> Response:
         """The page with what is still to write or to mend."""
@@ -142,28 +142,22 @@ class FormActions:
         return self._opened_json([SentFile(SAMPLE.name, SAMPLE.read_bytes())], notice)
 
     def open(self, _target: str) -> Response:
-        """The page filled from a file; the page as it was, with the reason, where the file cannot be read."""
+        """The page filled from a file."""
         files = form_files()
         if problems := faults_of(files, *_WANTED):
             return self.refused(problems, 400 if files else 422)
         notice = translated("Đã mở tệp {name}.").format(name=", ".join(file.name for file in files))
         if not any(file.content.startswith(b"PK") for file in files):
             return self._opened_json(files, notice)
-        try:
-            opened = open_documents([(file.name, file.content) for file in files])
-            return self._filled(opened.data, "\n".join((notice, *opened.notes)))
-        except (DossierRejected, FileRefused) as error:
-            return self.refused(error.problems, status_of(error))
+        opened = open_documents([(file.name, file.content) for file in files])
+        return self._filled(opened.data, "\n".join((notice, *opened.notes)))
 
     def following(self, _target: str) -> Response:
-        """The page with next month's dossier begun; the page as it was, with the reasons, while this one has faults."""
+        """The page with next month's dossier begun."""
         notice = translated(
             "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
         )
-        try:
-            return self._filled(next_month(read_typed(self.catalogue.kinds, self.typed().data)), notice)
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        return self._filled(next_month(read_typed(self.catalogue.kinds, self.typed().data)), notice)
 
     def refused(self, problems: Sequence[Problem], status: int) -> Response:
         """The page as it was, with the reasons why a wish could not be met."""
@@ -173,10 +167,7 @@ class FormActions:
         if len(files) > 1:
             message = "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
             return self.refused([Problem("too-many", "", message)], 422)
-        try:
-            return self._filled(parsed_json(files[0].content), notice)
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        return self._filled(parsed_json(files[0].content), notice)
 
     def _filled(self, data: Any, notice: str) -> Response:
         """The page with `data` and its problems; raises `DossierRejected` where `data` cannot stand in the form."""
@@ -201,9 +192,7 @@ class FormActions:
             data, name = dossier.plain(), f"{dossier.meeting.period}-ho-so.json"
         except DossierRejected:
             pass  # half a dossier is worth keeping: opening it tells what is missing
-        response = Response(json.dumps(data, ensure_ascii=False, indent=1), mimetype="application/json")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return named(json.dumps(data, ensure_ascii=False, indent=1), JSON, name)
 
     def shown(self, state: State) -> Response:
         """The page in one state."""

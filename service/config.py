@@ -9,10 +9,10 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 from service.errors import Problem, SettingRefused
 from service.spelling import SPELLINGS
@@ -23,33 +23,27 @@ BUILT_IN_TEMPLATES = _BESIDE / "templates_docx"
 SAMPLES = _BESIDE / "samples"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting: its field in `Settings` (also its name in a file), how its text is read, and what it is for."""
+Reader = tuple[Callable[[str], Any], str]  # how the text of a setting is read, and what is expected there
 
-    field: str
-    read: Callable[[str], Any]
-    expects: str
-    help: str
-
-    @property
-    def variable(self) -> str:
-        """The environment variable that holds it."""
-        return f"SINHHOAT_{self.field.upper()}"
-
-    @property
-    def default(self) -> Any:
-        """The value where nobody sets it."""
-        return Settings.__dataclass_fields__[self.field].default
+CONFIG = "SINHHOAT_CONFIG"
 
 
-def _between(lowest: int, highest: int) -> Callable[[str], int]:
+def _between(lowest: int, highest: int, what: str = "một số") -> Reader:
     def read(text: str) -> int:
         if not lowest <= (number := int(text)) <= highest:
             raise ValueError
         return number
 
-    return read
+    return read, f"{what} từ {lowest} đến {highest}"
+
+
+def _one_of(*names: str) -> Reader:
+    def read(text: str) -> str:
+        if (name := unicodedata.normalize("NFC", text)) not in names:
+            raise ValueError
+        return name
+
+    return read, " hoặc ".join(names)
 
 
 def _folder(text: str) -> Path:
@@ -64,15 +58,6 @@ def _file(text: str) -> Path:
         return Path(text)
 
 
-def _one_of(*names: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if (name := unicodedata.normalize("NFC", text)) not in names:
-            raise ValueError
-        return name
-
-    return read
-
-
 def _origins(text: str) -> tuple[str, ...]:
     """Origins as a browser writes them: scheme and host, a port where it is not the usual one, nothing behind."""
     origins = tuple(part.strip().lower() for part in text.split(","))
@@ -81,94 +66,59 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
-CONFIG = "SINHHOAT_CONFIG"
-
-SETTINGS = (
-    Setting("host", str, "một địa chỉ", "Địa chỉ lắng nghe."),
-    Setting("port", _between(0, 65535), "một số từ 0 đến 65535", "Cổng lắng nghe; 0 là để hệ thống chọn."),
-    Setting("workers", _between(1, 64), "một số từ 1 đến 64", "Số tiến trình phục vụ (gunicorn)."),
-    Setting(
-        "max_body",
-        _between(1, 1_000_000_000),
-        "số byte, từ 1 đến 1000000000",
-        "Cỡ lớn nhất của một hồ sơ hay một yêu cầu, byte.",
-    ),
-    Setting(
-        "templates",
-        _folder,
-        "một thư mục có sẵn",
-        "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn.",
-    ),
-    Setting(
-        "rules",
-        _folder,
-        "một thư mục có sẵn",
-        "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
-    ),
-    Setting(
-        "spelling",
-        _one_of(*SPELLINGS),
-        " hoặc ".join(SPELLINGS),
-        "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
-    ),
-    Setting(
-        "concurrency",
-        _between(1, 1000),
-        "một số từ 1 đến 1000",
-        "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay.",
-    ),
-    Setting(
-        "timeout",
-        _between(1, 3600),
-        "số giây, từ 1 đến 3600",
-        "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503.",
-    ),
-    Setting(
-        "keys",
-        _file,
-        "một tệp đọc được",
-        "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá.",
-    ),
-    Setting(
-        "cors",
-        _origins,
-        "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy",
-        "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
-    ),
-    Setting("pdf", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy."),
-    Setting(
-        "log",
-        _one_of("errors", "json"),
-        "errors hoặc json",
-        "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
-    ),
-    Setting(
-        "metrics",
-        _folder,
-        "một thư mục có sẵn, nên nằm trong bộ nhớ",
-        "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo.",
-    ),
-)
+_FOLDER = _folder, "một thư mục có sẵn"
+_FAST_FOLDER = _folder, "một thư mục có sẵn, nên nằm trong bộ nhớ"
+_ORIGINS = _origins, "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the service runs with, and the defaults; `SETTINGS` explains each."""
+    """What the service runs with: for each setting how its text is read, what it is for, and its default."""
 
-    host: str = "127.0.0.1"
-    port: int = 8000
-    workers: int = 2
-    max_body: int = 2_000_000
-    templates: Path | None = None
-    rules: Path | None = None
-    spelling: str | None = None
-    concurrency: int = 64
-    timeout: int = 60
-    keys: Path | None = None
-    cors: tuple[str, ...] | None = None
-    pdf: str = "off"
-    log: str = "errors"
-    metrics: Path | None = None
+    host: Annotated[str, (str, "một địa chỉ"), "Địa chỉ lắng nghe."] = "127.0.0.1"
+    port: Annotated[int, _between(0, 65535), "Cổng lắng nghe; 0 là để hệ thống chọn."] = 8000
+    workers: Annotated[int, _between(1, 64), "Số tiến trình phục vụ (gunicorn)."] = 2
+    max_body: Annotated[
+        int, _between(1, 1_000_000_000, "số byte,"), "Cỡ lớn nhất của một hồ sơ hay một yêu cầu, byte."
+    ] = 2_000_000
+    templates: Annotated[
+        Path | None, _FOLDER, "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn."
+    ] = None
+    rules: Annotated[
+        Path | None,
+        _FOLDER,
+        "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
+    ] = None
+    spelling: Annotated[
+        str | None,
+        _one_of(*SPELLINGS),
+        "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
+    ] = None
+    concurrency: Annotated[
+        int, _between(1, 1000), "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay."
+    ] = 64
+    timeout: Annotated[
+        int, _between(1, 3600, "số giây,"), "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503."
+    ] = 60
+    keys: Annotated[
+        Path | None,
+        (_file, "một tệp đọc được"),
+        "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá.",
+    ] = None
+    cors: Annotated[
+        tuple[str, ...] | None,
+        _ORIGINS,
+        "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
+    ] = None
+    pdf: Annotated[str, _one_of("off", "on"), "Xuất PDF bằng LibreOffice cài trên máy."] = "off"
+    log: Annotated[
+        str,
+        _one_of("errors", "json"),
+        "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
+    ] = "errors"
+    metrics: Annotated[
+        Path | None, _FAST_FOLDER, "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo."
+    ] = None
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -185,6 +135,32 @@ class Settings:
         """The templates of papers of a whole year: the folder `year` in each of the others, where there is one."""
         years = (folder / "year" for folder in self.template_folders)
         return tuple(folder for folder in years if folder.is_dir())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One field of `Settings`, also its name in a file, with its default and how its text is read."""
+
+    field: str
+    default: Any
+    read: Callable[[str], Any]
+    expects: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that holds it."""
+        return f"SINHHOAT_{self.field.upper()}"
+
+
+def _settings() -> Iterator[Setting]:
+    hints = get_type_hints(Settings, include_extras=True)
+    for field in fields(Settings):
+        (read, expects), about = hints[field.name].__metadata__
+        yield Setting(field.name, field.default, read, expects, about)
+
+
+SETTINGS = tuple(_settings())
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
@@ -221,10 +197,8 @@ def _written(file: str) -> tuple[dict[str, str], list[Problem]]:
     except ValueError:
         return {}, [Problem("setting", CONFIG, f"Tệp {file} viết sai; mỗi dòng một mục dạng tên = giá trị, UTF-8.")]
     known = [setting.field for setting in SETTINGS]
-    unknown = [name for name in written if name not in known]
-    problems = [
-        Problem("setting", f"{file}: {name}", f"Không có mục này; chỉ có: {', '.join(known)}.") for name in unknown
-    ]
+    missing = f"Không có mục này; chỉ có: {', '.join(known)}."
+    problems = [Problem("setting", f"{file}: {name}", missing) for name in written if name not in known]
     return {
         name: ",".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in written.items()
     }, problems

@@ -25,9 +25,9 @@ from service.kinds.asks import sources
 from service.kinds.catalogue import Catalogue, load
 from service.kinds.kind_folders import ALL
 from service.kinds.sheet import EXTRA_TYPES
+from service.kinds.typed_fields import read_typed
 from service.tables import Assembler, blank_tables, open_table
 from service.tables.blank_tables import BlankSheet
-from service.web.form.checks import dossier_of
 from service.web.form.posted import read as read_posted
 from service.web.form.questions import tree_of
 from tests.official.paper import KINDS
@@ -205,7 +205,7 @@ def from_form(kinds: Catalogue, dossier: Mapping[str, Any]) -> Dossier:
     posted |= {f"meeting-{name}": value for name, value in dossier["meeting"].items() if isinstance(value, str)}
     posted |= {f"extra-no-field-needed-{name}": said[0] for name, said in VALUES.items()}
     posted |= {f"extra-no-field-needed-stops-0-{name}": said[0] for name, said in VALUES.items()}
-    return dossier_of(kinds, read_posted(tree_of(kinds).root, posted).data)
+    return read_typed(kinds.kinds, read_posted(tree_of(kinds).root, posted).data)
 
 
 @pytest.mark.parametrize("door", ["csv", "text in xlsx", "xlsx", "form", "json"])

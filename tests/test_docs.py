@@ -31,8 +31,9 @@ from service.kinds.filters import FILTERS
 from service.kinds.sheet import FILE_NAME_PARTS, ExtraField, KindSheet
 from service.template import compile_template
 from service.web import create_app
-from service.web.http_messages import CODES, TITLES
+from service.web.http_messages import CODES
 from service.web.keys import Keys
+from service.web.problems import TITLES
 from tests.conftest import ROOT, tool
 from tests.word_files import docx_of
 

@@ -24,9 +24,9 @@ from service.generate import generate, generate_all
 from service.intake import count_so_far, read_dossier
 from service.kinds import catalogue as catalogues
 from service.kinds.catalogue import Catalogue
+from service.kinds.typed_fields import read_typed
 from service.papers.document_set import zipped
 from service.web import create_app
-from service.web.form.checks import dossier_of
 from service.web.form.field_names import place_of
 from service.web.form.posted import Typed, people, read
 from service.web.form.prefill import fill
@@ -92,7 +92,7 @@ def test_a_dossier_comes_through_the_fields_of_the_form_unchanged(
 ) -> None:
     root = tree_of(catalogue).root
     typed = read(root, fill(root, dossier).values)
-    assert dossier_of(catalogue, typed.data) == read_dossier(dossier)
+    assert read_typed(catalogue.kinds, typed.data) == read_dossier(dossier)
 
 
 @pytest.mark.parametrize("dossier", variants())
@@ -377,7 +377,7 @@ def test_texts_with_lines_of_their_own_and_names_with_commas_come_back_as_they_w
     dossier["members"][0]["full_name"] = dossier["members"][1]["full_name"]
     root = tree_of(catalogue).root
     typed = read(root, fill(root, dossier).values)
-    assert dossier_of(catalogue, typed.data) == read_dossier(dossier)
+    assert read_typed(catalogue.kinds, typed.data) == read_dossier(dossier)
 
 
 def test_a_kind_with_fields_of_its_own_is_in_the_form_with_two_files(tmp_path: Path) -> None:

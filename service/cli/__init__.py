@@ -1,20 +1,20 @@
 """The command `sinhhoat`: data on stdout, talk on stderr, exit codes that scripts can rely on.
 
-The commands stand here and in the modules beside; `streams` reads, writes and talks, `exit_codes` ends the process,
-`vietnamese_click` has the help pages and usage errors in Vietnamese.
+The commands are here and in the modules beside; `streams` reads, writes and talks.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from service import config
-from service.cli import batch, dossier_files, exit_codes, streams, vietnamese_click
+from service.cli import exit_codes, streams, vietnamese_click
+from service.cli.batch import batch, columns
 from service.cli.check import check, rulebook
+from service.cli.dossier_files import next_dossier, open_files
 from service.cli.format import check_files
 from service.cli.plan import plan
 from service.cli.review import review
@@ -22,7 +22,6 @@ from service.cli.templates import templates
 from service.kinds.kind_folders import ALL
 
 if TYPE_CHECKING:
-    from service.dossier import Dossier
     from service.kinds.catalogue import Catalogue
     from service.papers.render import Document
 
@@ -82,42 +81,29 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
     streams.check_output(output, dossier, whole_set=whole_set)
     meeting = read_json(streams.read(dossier, settings.max_body))
     if strict:
-        _refuse_unmet(settings, catalogue, kind, meeting)
+        from service.papers.strict_issue import refuse_unmet
+
+        refuse_unmet(catalogue, rulebook(settings)[0], catalogue.kinds if whole_set else [kind], meeting)
     if whole_set:
         documents = generate_all(catalogue, meeting, carry=not no_dossier)
-        _write_set(documents, output)
-        _tell_left_out(catalogue, documents)
     else:
-        _write_one(generate(catalogue, kind, meeting, carry=not no_dossier), output)
+        documents = (generate(catalogue, kind, meeting, carry=not no_dossier),)
+    _write(documents, output, whole_set=whole_set)
+    if whole_set:
+        _tell_left_out(catalogue, documents)
 
 
-def _refuse_unmet(settings: config.Settings, catalogue: Catalogue, kind: str, dossier: Dossier) -> None:
-    from service.papers.strict_issue import refuse_unmet
-
-    book, _ = rulebook(settings)
-    refuse_unmet(catalogue, book, catalogue.kinds if kind == ALL else [kind], dossier)
-
-
-def _write_one(document: Document, output: str) -> None:
-    from service.papers.document_set import files_of
-
-    target = Path(output)
-    if output != "-" and target.is_dir():
-        (name,) = files_of([document])
-        target /= name
-    streams.write(target, document.content)
-
-
-def _write_set(documents: tuple[Document, ...], output: str) -> None:
+def _write(documents: tuple[Document, ...], output: str, *, whole_set: bool) -> None:
     from service.papers.document_set import files_of, zipped
 
     target = Path(output)
-    if output == "-" or target.suffix.lower() == ".zip":
-        streams.write(target, zipped(documents))
-    else:
+    is_folder = target.suffix.lower() != ".zip" if whole_set else target.is_dir()
+    if output != "-" and is_folder:
         target.mkdir(parents=True, exist_ok=True)
         for name, content in files_of(documents).items():
             streams.write(target / name, content)
+    else:
+        streams.write(target, zipped(documents) if whole_set else documents[0].content)
 
 
 def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
@@ -135,7 +121,7 @@ def schema(kind: str) -> None:
     """JSON Schema của hồ sơ mà loại văn bản KIND cần."""
     from service.kinds.schema import schema_of
 
-    streams.emit(json.dumps(schema_of(_catalogue(only=kind).kind(kind)), ensure_ascii=False, indent=2).encode() + b"\n")
+    streams.emit(streams.as_json(schema_of(_catalogue(config.from_environment(), kind).kind(kind))))
 
 
 @sinhhoat.command()
@@ -153,24 +139,13 @@ def serve(host: str | None, port: int | None) -> None:
     run(config.from_environment(host=host, port=port), streams.tell)
 
 
-for command in (
-    check,
-    batch.columns,
-    batch.batch,
-    dossier_files.open_files,
-    dossier_files.next_dossier,
-    check_files,
-    plan,
-    review,
-    templates,
-):
+for command in (check, columns, batch, open_files, next_dossier, check_files, plan, review, templates):
     sinhhoat.add_command(command)
 
 
-def _catalogue(settings: config.Settings | None = None, only: str | None = None) -> Catalogue:
+def _catalogue(settings: config.Settings, only: str | None = None) -> Catalogue:
     from service.kinds import catalogue
 
-    settings = settings or config.from_environment()
     kinds = catalogue.load(settings.template_folders, only, settings.spelling)
     if not settings.rules:
         return kinds

@@ -21,8 +21,6 @@ from service.kinds.kind_folders import ALL
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from service.batch import Outcome
-
 SHOWN = 20  # problems on the screen; all are in the report
 _STAGES = {"check": "Kiểm tra", "make": "Làm văn bản"}
 
@@ -43,13 +41,11 @@ def columns(kind: str, output: str) -> None:
     if kind != ALL:
         kinds.kind(kind)
     if (kind == ALL and not is_workbook) or not output.lower().endswith((".csv", ".xlsx", "-")):
-        message = "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx."
-        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
-    content = (
-        blank_tables.blank_xlsx(blank_tables.layout(kinds, kind))
-        if is_workbook
-        else blank_tables.blank_csv(blank_tables.flat(kinds, kind))
-    )
+        raise streams.wrong_suffix(output, "bảng trống là tệp .csv hoặc .xlsx; với all chỉ là .xlsx.")
+    if is_workbook:
+        content = blank_tables.blank_xlsx(blank_tables.layout(kinds, kind))
+    else:
+        content = blank_tables.blank_csv(blank_tables.flat(kinds, kind))
     streams.write(Path(output), content)
 
 
@@ -111,10 +107,12 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     except TableRejected as error:
         raise _summed_up(error) from None
     except (KeyboardInterrupt, OSError):
-        streams.tell(f"Chưa xong. Làm tiếp: {_again()}")
+        given = [argument for argument in sys.argv[1:] if argument != "--resume"]
+        streams.tell(f"Chưa xong. Làm tiếp: {shlex.join(['sinhhoat', *given, '--resume'])}")
         raise
-    _tell_outcome(outcome, output)
+    streams.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
     if outcome.rejected:
+        streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")
         raise click.exceptions.Exit(exit_codes.ExitCode.PROBLEMS)
 
 
@@ -122,11 +120,9 @@ def _check_output(output: str) -> None:
     """Refuse a place that cannot be meant; raises `OutputRefused`."""
     path = Path(output)
     if path.is_file() and path.suffix.lower() != ".zip" and "://" not in output:
-        message = "đây là một tệp; hãy ghi tên một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
+        raise streams.wrong_suffix(output, "đây là một tệp; hãy ghi tên một thư mục hoặc một tệp .zip.")
     if path.suffix.lower() in (".docx", ".csv", ".xlsx") and not path.is_dir():
-        message = "cả loạt cần một thư mục hoặc một tệp .zip."
-        raise streams.OutputRefused([Problem("wrong-suffix", streams.shown(output), message)])
+        raise streams.wrong_suffix(output, "cả loạt cần một thư mục hoặc một tệp .zip.")
 
 
 def _workers(jobs: int | None, scheduler: str | None, *, spawn: bool) -> tuple[Callable[[], Executor], int]:
@@ -176,14 +172,3 @@ def _summed_up(error: TableRejected) -> SinhhoatError:
     streams.tell("Cần làm:" + "".join(f"\n  - {line}" for line in to_do(error.problems)[:SHOWN]))
     rest = Problem("more-problems", "", f"Còn {len(error.problems) - SHOWN} chỗ khác: xem report.csv ở nơi ghi.")
     return TableRejected([*error.problems[:SHOWN], rest])
-
-
-def _again() -> str:
-    given = [argument for argument in sys.argv[1:] if argument != "--resume"]
-    return shlex.join(["sinhhoat", *given, "--resume"])
-
-
-def _tell_outcome(outcome: Outcome, output: str) -> None:
-    streams.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
-    if outcome.rejected:
-        streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa: xem report.csv ở nơi ghi.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,14 +56,16 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service.finding import has_errors
     from service.intake import read_json
     from service.rules.findings_json import answer
+    from service.year.history import read_history
 
     settings = config.from_environment()
     book, name = rulebook(settings, profile)
     read = read_json(streams.read(dossier, settings.max_body))
     chosen = rules.profile_of(read, name, book)
-    findings = rules.check(read, earlier(history, settings.max_body), chosen)
+    earlier = read_history((streams.shown(file), streams.read(file, settings.max_body)) for file in _files(history))
+    findings = rules.check(read, earlier, chosen)
     if as_json:
-        streams.emit(json.dumps(answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
+        streams.emit(streams.as_json(answer(chosen, findings)))
     else:
         streams.emit(_report(read, chosen, findings).encode())
     return exit_codes.ExitCode.PROBLEMS if has_errors(findings) else exit_codes.ExitCode.DONE
@@ -82,13 +83,6 @@ def rulebook(settings: config.Settings, profile: str | None = None) -> tuple[Rul
     return (rules.load(settings.rule_folders) if settings.rules else rules.built_in()), profile
 
 
-def earlier(names: Sequence[str], limit: int) -> list[Dossier]:
-    """The dossiers in files and folders, .json or finished papers; raises `DossierRejected` with every problem."""
-    from service.year.history import read_history
-
-    return read_history((streams.shown(file), streams.read(file, limit)) for file in _files(names))
-
-
 def _files(names: Sequence[str]) -> list[str]:
     """The files that are named, and those in named folders that may hold a meeting."""
     from service.year.history import kept_files
@@ -102,9 +96,18 @@ def _files(names: Sequence[str]) -> list[str]:
         kept = [str(file) for file in kept_files(folder.iterdir())]
         files += kept
         if not kept:
-            missing = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
-            streams.tell(f"Thư mục “{streams.shown(name)}” {missing}")
+            none = "không có tệp .json, .docx nào; xét như không có hồ sơ kỳ trước."
+            streams.tell(f"Thư mục “{streams.shown(name)}” {none}")
     return files
+
+
+def _advice(finding: Finding) -> tuple[str, str]:
+    from service.dossier import Dossier
+    from service.intake.messages import label_of
+
+    compared = f": đang là {finding.found or 'để trống'}; cần {finding.expected}" if finding.expected else ""
+    place = f"{label_of(finding.where, Dossier)} ({finding.where})"
+    return f"  {finding.rule}  {finding.message}", f"       {place}{compared}. Theo: {finding.source}."
 
 
 def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
@@ -118,9 +121,7 @@ def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
     for severity, heading in _HEADINGS:
         group = [finding for finding in told if finding.severity.value == severity]
         lines += ["", f"{heading}: {len(group)} chỗ"] if group else []
-        for finding in group:
-            lines.append(f"  {finding.rule}  {finding.message}")
-            lines.append(f"       {_place(finding)}{_compared(finding)}. Theo: {finding.source}.")
+        lines += [line for finding in group for line in _advice(finding)]
     missing: dict[str, list[str]] = {}
     for finding in findings:
         if finding.is_undecided:
@@ -130,16 +131,3 @@ def _report(dossier: Dossier, profile: Profile, findings: list[Finding]) -> str:
     quiet = [rule for rule in sorted(profile.rules) if rule not in {finding.rule for finding in findings}]
     lines += ["", f"Không có gì phải nói ở {len(quiet)} quy tắc: {', '.join(quiet)}."] if quiet else []
     return "\n".join(lines) + "\n"
-
-
-def _place(finding: Finding) -> str:
-    from service.dossier import Dossier
-    from service.intake.messages import label_of
-
-    return f"{label_of(finding.where, Dossier)} ({finding.where})"
-
-
-def _compared(finding: Finding) -> str:
-    if not finding.expected:
-        return ""
-    return f": đang là {finding.found or 'để trống'}; cần {finding.expected}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -27,7 +25,7 @@ def open_files(files: tuple[str, ...], output: str) -> None:
     opened = open_documents([(streams.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files])
     for note in opened.notes:
         streams.tell(note)
-    streams.write(Path(output), _json(opened.data))
+    streams.write(Path(output), streams.as_json(opened.data))
 
 
 @click.command("next", cls=vietnamese_click.Command)
@@ -43,8 +41,4 @@ def next_dossier(dossier: str, output: str) -> None:
 
     streams.refuse_overwrite(output, [dossier])
     data = streams.read(dossier, config.from_environment().max_body)
-    streams.write(Path(output), _json(next_month(read_json(data))))
-
-
-def _json(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n"
+    streams.write(Path(output), streams.as_json(next_month(read_json(data))))

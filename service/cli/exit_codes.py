@@ -12,19 +12,10 @@ from typing import NoReturn
 
 import click
 
-from service import config
+from service import config, errors
 from service.cli.streams import shown, tell
 from service.cli.vietnamese_click import misuse
-from service.errors import (
-    DossierRejected,
-    FileRefused,
-    RulesUnmet,
-    SinhhoatError,
-    TableRejected,
-    TemplateBroken,
-    ValueRefused,
-    WorkersDied,
-)
+from service.errors import SinhhoatError
 
 
 class ExitCode(IntEnum):
@@ -39,13 +30,13 @@ class ExitCode(IntEnum):
 
 
 _CODES: dict[type[SinhhoatError], ExitCode] = {
-    DossierRejected: ExitCode.PROBLEMS,
-    FileRefused: ExitCode.PROBLEMS,
-    RulesUnmet: ExitCode.PROBLEMS,
-    TableRejected: ExitCode.PROBLEMS,
-    ValueRefused: ExitCode.PROBLEMS,
-    TemplateBroken: ExitCode.TEMPLATE_BROKEN,
-    WorkersDied: ExitCode.OUR_FAULT,
+    errors.DossierRejected: ExitCode.PROBLEMS,
+    errors.FileRefused: ExitCode.PROBLEMS,
+    errors.RulesUnmet: ExitCode.PROBLEMS,
+    errors.TableRejected: ExitCode.PROBLEMS,
+    errors.ValueRefused: ExitCode.PROBLEMS,
+    errors.TemplateBroken: ExitCode.TEMPLATE_BROKEN,
+    errors.WorkersDied: ExitCode.OUR_FAULT,
 }
 
 _REASONS = {
@@ -76,9 +67,9 @@ def run(commands: click.Group) -> NoReturn:
 
 def _speak_utf8() -> None:
     """One encoding on every machine: the code page of an office PC holds neither our data nor our sentences."""
-    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+    for stream, on_error in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
+            stream.reconfigure(encoding="utf-8", errors=on_error)
 
 
 def _ended(commands: click.Group) -> int:

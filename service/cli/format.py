@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -84,7 +83,7 @@ def _check_one(name: str, annotate: str | None, fixed: str | None, *, as_json: b
         return False
     findings, changes = (mended.left, mended.changes) if mended else (report.findings, ())
     if as_json:
-        _emit_json(fixed_answer(shown, mended) if mended else report_answer(report))
+        streams.emit(streams.as_json(fixed_answer(shown, mended) if mended else report_answer(report), None))
     else:
         streams.emit("".join(f"{line}\n" for line in _told(shown, findings, changes)).encode())
     if annotate:
@@ -94,13 +93,9 @@ def _check_one(name: str, annotate: str | None, fixed: str | None, *, as_json: b
     return not has_errors(findings)
 
 
-def _emit_json(answer: dict[str, Any]) -> None:
-    streams.emit(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-
-
 def _tell_refused(name: str, error: FileRefused, *, as_json: bool) -> None:
     if as_json:
-        _emit_json({"name": name, "problems": list(map(asdict, error.problems))})
+        streams.emit(streams.as_json({"name": name, "problems": list(map(asdict, error.problems))}, None))
         return
     streams.tell(f"{name}: không kiểm tra được.")
     for problem in error.problems:

@@ -10,13 +10,10 @@ import click
 
 from service import config
 from service.cli import streams, vietnamese_click
-from service.errors import Problem
 
 if TYPE_CHECKING:
     from service.dossier import Dossier
     from service.year.plan import PlanPreferences
-
-FORMATS = (".docx", ".csv", ".ics")
 
 
 class Hour(click.ParamType[time]):
@@ -55,9 +52,7 @@ def plan(  # noqa: PLR0913, PLR0917 -- one parameter an option
     không tiện thì tránh ngày lễ trước, rồi giữ ngày --day. Chuyên đề vào tháng giữa mỗi quý, gặp cuối tuần, ngày lễ thì
     chuyển sang ngày làm việc kế tiếp.
     """
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMATS:
-        raise streams.OutputRefused([Problem("wrong-suffix", output, f"lịch năm là tệp {', '.join(FORMATS)}.")])
+    suffix = streams.suffix_of(output, (".docx", ".csv", ".ics"), "lịch năm")
     from service.dossier.meeting import USUAL_DAYS
     from service.intake import read_json
     from service.year.plan import PlanPreferences

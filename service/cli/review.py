@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from service.dossier import Dossier
     from service.year.review import CellYear
 
-FORMATS = (".html", ".htm", ".xlsx", ".docx")
-
 
 @click.command(cls=vietnamese_click.Command)
 @click.argument("folder", metavar="THƯ_MỤC")
@@ -30,9 +28,7 @@ def review(folder: str, output: str, year: int | None) -> None:
 
     Ai dự buổi nào, vắng vì sao, mấy kỳ liền; nghị quyết, nhiệm vụ và kết quả; biểu dương, việc làm, điểm từng tháng.
     """
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMATS:
-        raise streams.OutputRefused([Problem("wrong-suffix", output, f"báo cáo năm là tệp {', '.join(FORMATS)}.")])
+    suffix = streams.suffix_of(output, (".html", ".htm", ".xlsx", ".docx"), "báo cáo năm")
     from service import rules
     from service.year.review import review as reviewed
 
@@ -44,7 +40,7 @@ def review(folder: str, output: str, year: int | None) -> None:
         raise DossierRejected([Problem("no-dossier", streams.shown(folder), f"không có hồ sơ nào của năm {year}.")])
     if suffix == ".docx" and len(cells) > 1:
         message = f"báo cáo .docx do một chi bộ ký, mà đây là {len(cells)} chi bộ; hãy chọn .xlsx hoặc .html."
-        raise streams.OutputRefused([Problem("wrong-suffix", output, message)])
+        raise streams.wrong_suffix(output, message)
     streams.write(Path(output), _made(suffix, cells, year, settings))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -63,9 +65,21 @@ def refuse_overwrite(output: str, inputs: Sequence[str]) -> None:
     """Refuse to write over one of the files that are read; raises `OutputRefused`."""
     target = Path(output)
     if output != "-" and target.is_file() and any(name != "-" and target.samefile(name) for name in inputs):
-        raise OutputRefused(
-            [Problem("same-file", shown(output), "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc.")]
-        )
+        message = "đây chính là tệp đầu vào; ghi vào đó thì mất bản gốc."
+        raise OutputRefused([Problem("same-file", shown(output), message)])
+
+
+def wrong_suffix(output: str | Path, message: str) -> OutputRefused:
+    """The refusal of a file name that does not fit what would be written."""
+    return OutputRefused([Problem("wrong-suffix", shown(output), message)])
+
+
+def suffix_of(output: str, formats: Sequence[str], what: str) -> str:
+    """The ending of `output`, one of `formats`; raises `OutputRefused` for any other."""
+    suffix = Path(output).suffix.lower()
+    if suffix not in formats:
+        raise wrong_suffix(output, f"{what} là tệp {', '.join(formats)}.")
+    return suffix
 
 
 def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
@@ -73,16 +87,14 @@ def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
     target = Path(output)
     if output == "-":
         if sys.stdout is not None and sys.stdout.isatty():
-            raise OutputRefused(
-                [Problem("terminal", "", "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP.")]
-            )
+            message = "stdout đang là màn hình; chuyển nó vào tệp, hoặc dùng -o TỆP."
+            raise OutputRefused([Problem("terminal", "", message)])
         return
     refuse_overwrite(output, [dossier])
     if whole_set and target.suffix.lower() == ".docx":
-        raise OutputRefused([Problem("wrong-suffix", shown(output), "cả bộ cần một thư mục hoặc một tệp .zip.")])
+        raise wrong_suffix(output, "cả bộ cần một thư mục hoặc một tệp .zip.")
     if not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
-        message = f"văn bản là tệp .docx, không phải {target.suffix}."
-        raise OutputRefused([Problem("wrong-suffix", shown(output), message)])
+        raise wrong_suffix(output, f"văn bản là tệp .docx, không phải {target.suffix}.")
 
 
 def write(target: Path, content: bytes) -> None:
@@ -94,6 +106,11 @@ def write(target: Path, content: bytes) -> None:
 
     write_whole(target, content)
     tell(f"Đã ghi {shown(target)}")
+
+
+def as_json(data: Any, indent: int | None = 2) -> bytes:
+    """`data` as JSON in UTF-8, with a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def emit(data: bytes) -> None:

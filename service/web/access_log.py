@@ -1,7 +1,4 @@
-"""The access log: one JSON object per request on stderr, never anybody's data.
-
-Addresses and queries may hold what somebody typed, so only the pattern of the route is written.
-"""
+"""The access log: one JSON object per request on stderr; of the address only the pattern, as people type into it."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ import secrets
 from flask import Flask, Response, g, request
 
 from service.config import Settings
+from service.web.http_messages import Failure
 from service.web.keys import Keys
 from service.web.operation import JSON, PROBLEM, Operation, operation_of
-from service.web.problems import Failure
 from service.web.responses import conditional
 
 _HEADERS = {
@@ -36,7 +36,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def admit() -> Response | None:
-        g.request_id = _request_id()
+        given = request.headers.get("X-Request-ID", "")
+        g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
         if request.method == "OPTIONS" and _is_preflight(origins):
             return Response(status=204)
         _refuse_other_sites(origins)
@@ -62,25 +63,14 @@ def install(app: Flask, settings: Settings) -> None:
         return conditional(response)
 
 
-def _request_id() -> str:
-    given = request.headers.get("X-Request-ID", "")
-    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
-
-
 def _refuse_other_sites(origins: frozenset[str]) -> None:
-    """Raise `Failure` (403) for a POST from a page of another site, which would use this service's processors.
-
-    Browsers say which site a request comes from in Sec-Fetch-Site, over plain HTTP only in Origin; programs
-    send neither.
-    """
-    if request.method in _SAFE:
-        return
+    """Raise `Failure` (403) for a POST from a page of another site, which would use this service's processors."""
     origin = request.headers.get("Origin", "").lower()
-    site = request.headers.get("Sec-Fetch-Site")
-    is_own = (
-        site in ("same-origin", "none") if site else not origin or origin.partition("://")[2] == request.host.lower()
-    )
-    if not is_own and origin not in origins:
+    if site := request.headers.get("Sec-Fetch-Site"):  # over plain HTTP browsers send Origin alone; programs neither
+        is_own = site in ("same-origin", "none")
+    else:
+        is_own = not origin or origin.partition("://")[2] == request.host.lower()
+    if request.method not in _SAFE and not is_own and origin not in origins:
         raise Failure(
             403,
             "other-site",
@@ -108,13 +98,10 @@ def _known_caller(keys: Keys, operation: Operation | None) -> str | None:
 
 
 def _check_form(operation: Operation) -> None:
-    """Raise `Failure` (406) where Accept allows none of the media types that the operation gives.
-
-    Accept: application/json is always allowed: clients that send JSON set it by habit (`curl --json` does).
-    """
+    """Raise `Failure` (406) where Accept allows none of the media types that the operation gives."""
     accepted = request.accept_mimetypes
     offered = [content.media_type for content in operation.gives]
-    if accepted and not accepted.best_match([*offered, JSON, PROBLEM]):
+    if accepted and not accepted.best_match([*offered, JSON, PROBLEM]):  # clients that send JSON accept it by habit
         raise Failure(
             406,
             "not-acceptable",

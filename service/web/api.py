@@ -15,9 +15,8 @@ from service.papers.pdf import Converter, ConverterBusy, ConverterFailed
 from service.papers.render import Document
 from service.papers.strict_issue import refuse_unmet
 from service.rules import Rulebook
-from service.web.operation import DOCX, JSON, PDF, SWITCH, ZIP, Content, Parameter, all_required, operation
-from service.web.problems import Failure
-from service.web.query import choice, switch
+from service.web.http_messages import Failure
+from service.web.operation import DOCX, JSON, PDF, ZIP, Content, Parameter, all_required, operation
 from service.web.request_bodies import json_body
 from service.web.responses import archive, as_json, attached, attached_pdf
 
@@ -31,20 +30,16 @@ _KINDS = {
         requires={"type": "array", "items": {"type": "string"}, "description": "Các phần hồ sơ bắt buộc."},
     ),
 }
-_STRICT = Parameter("strict", "1: không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt.", SWITCH)
-_CARRY = Parameter("dossier", "0: văn bản không mang hồ sơ bên trong, sẽ không mở lại được.", SWITCH)
+_STRICT = Parameter("strict", "1: không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt.")
+_CARRY = Parameter("dossier", "0: văn bản không mang hồ sơ bên trong, sẽ không mở lại được.")
 _FORMAT = Parameter("format", "docx (mặc định) hoặc pdf; cũng chọn được bằng Accept.", {"enum": ["docx", "pdf"]})
 
 
 def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> Blueprint:
     """The routes of the API over one catalogue and one rulebook; without a converter there is no PDF."""
     api = Blueprint("api", __name__)
-    _add_kinds(api, catalogue)
     _add_documents(api, catalogue, book, converter)
-    return api
 
-
-def _add_kinds(api: Blueprint, catalogue: Catalogue) -> None:
     @api.get("/kinds")
     @operation(
         "Các loại văn bản",
@@ -68,6 +63,8 @@ def _add_kinds(api: Blueprint, catalogue: Catalogue) -> None:
     def schema(kind: str) -> Response:
         return as_json(schema_of(catalogue.kind(kind)), "application/schema+json")
 
+    return api
+
 
 def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> None:
     @api.post("/documents/<kind>")
@@ -82,8 +79,7 @@ def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, convert
     def documents(kind: str) -> Response:
         catalogue.kind(kind)
         printer = _printer(converter) if _wants_pdf() else None
-        dossier = _dossier(catalogue, book, [kind])
-        document = generate(catalogue, kind, dossier, carry=switch("dossier", "1"))
+        document = generate(catalogue, kind, _dossier(catalogue, book, [kind]), carry=_CARRY.is_on("1"))
         return attached_pdf(document, _printed(printer, document)) if printer else attached(document)
 
     @api.post("/dossiers")
@@ -94,13 +90,12 @@ def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, convert
         parameters=(_STRICT, _CARRY),
     )
     def dossiers() -> Response:
-        dossier = _dossier(catalogue, book, catalogue.kinds)
-        return archive(generate_all(catalogue, dossier, carry=switch("dossier", "1")))
+        return archive(generate_all(catalogue, _dossier(catalogue, book, catalogue.kinds), carry=_CARRY.is_on("1")))
 
 
 def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Dossier:
     """The dossier of the request; with ``?strict=1`` raises `RulesUnmet` where one of `kinds` may not be issued."""
-    is_strict = switch("strict", "0")
+    is_strict = _STRICT.is_on()
     dossier = read_json(json_body())
     if is_strict:
         refuse_unmet(catalogue, book, kinds, dossier)
@@ -109,7 +104,7 @@ def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Doss
 
 def _wants_pdf() -> bool:
     is_accepted = request.accept_mimetypes.best_match((DOCX, PDF), DOCX) == PDF
-    return choice("format", ("docx", "pdf"), "pdf" if is_accepted else "docx") == "pdf"
+    return _FORMAT.given("pdf" if is_accepted else "docx") == "pdf"
 
 
 def _printer(converter: Converter | None) -> Converter:

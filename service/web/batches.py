@@ -14,16 +14,15 @@ from service.kinds.kind_folders import ALL
 from service.rules import Rulebook
 from service.tables import blank_tables
 from service.vietnamese import slug
-from service.web.language import localized
-from service.web.operation import FORM, SWITCH, UPLOAD, XLSX, ZIP, Content, Parameter, operation
+from service.web.operation import FORM, UPLOAD, XLSX, ZIP, Content, Parameter, operation
 from service.web.problem_view import printable
 from service.web.problems import status_of
-from service.web.query import switch
-from service.web.request_bodies import BodyRefused, body
-from service.web.responses import download
+from service.web.request_bodies import body, wrong_type
+from service.web.responses import download, named
 from service.web.uploads import SentFile, faults_of, form_files, sent_files
 
 SHOWN = 20  # problems that the page lists; all are in the answer of the API and of the command line
+_SKIP = Parameter("skip-bad-rows", "1: bỏ qua dòng sai, làm những dòng đúng.")
 _WANTED = ("Bảng", "tệp .csv hoặc .xlsx")
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
 
@@ -36,29 +35,28 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     @operation("Bảng trống của một loại, CSV", gives=(Content("text/csv"),), group="Bảng", is_open=True)
     def columns_csv(kind: str) -> Response:
         catalogue.kind(kind)
-        return _blank(kind, "csv", blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv")
+        return named(blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv", f"bang-{kind}.csv")
 
     @routes.get("/kinds/<kind>/columns.xlsx")
     @operation("Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True)
     def columns_xlsx(kind: str) -> Response:
         if kind != ALL:
             catalogue.kind(kind)
-        return _blank(kind, "xlsx", blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX)
+        return named(blank_tables.blank_xlsx(blank_tables.layout(catalogue, kind)), XLSX, f"bang-{kind}.xlsx")
 
     @routes.post("/batches/<kind>")
     @operation(
         "Văn bản của mọi chi bộ trong một bảng, trong một tệp .zip",
         takes=(Content(FORM, UPLOAD), *(Content(media_type) for media_type in _CSV_TYPES)),
         gives=(Content(ZIP),),
-        parameters=(Parameter("skip-bad-rows", "1: bỏ qua dòng sai, làm những dòng đúng.", SWITCH),),
+        parameters=(_SKIP,),
         group="Bảng",
         about="Mọi chỗ sai được nêu trước khi trả byte đầu tiên, kèm tệp, trang, dòng, cột. Trong .zip có report.csv.",
     )
     def batches(kind: str) -> Response:
         if kind != ALL:
             catalogue.kind(kind)
-        file = _sent_table()
-        skip = switch("skip-bad-rows", "0")
+        file, skip = _sent_table(), _SKIP.is_on()
         return _zip(received(catalogue, book, kind, file.content, file.name), file, skip=skip)
 
     return routes
@@ -81,8 +79,7 @@ def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
                 return _zip(table, file, skip=bool(request.form.get("skip")))
             problems, good = table.problems()
         except SinhhoatError as error:
-            status = status_of(error)
-            if status >= 500:
+            if (status := status_of(error)) >= 500:
                 raise
             return Response(_page(catalogue, problems=error.problems), status)
         page = _page(catalogue, file, table, problems, good=good, carried=file.carried())
@@ -96,7 +93,7 @@ def _chosen(catalogue: Catalogue) -> tuple[str, SentFile]:
     kind, files = request.form.get("kind", ""), form_files()
     is_kind = kind == ALL or kind in catalogue.kinds
     problems = [] if is_kind else [Problem("kind", "", "Loại văn bản: hãy chọn một loại trong danh sách.")]
-    if problems := [*problems, *faults_of(files, *_WANTED)]:
+    if problems := problems + faults_of(files, *_WANTED):
         raise TableRejected(problems)
     return kind, files[0]
 
@@ -125,33 +122,23 @@ def _where(problem: Problem) -> str:
     """The place of a problem in the spreadsheet, as people look it up."""
     if not isinstance(problem, CellProblem):
         return ""
-    sheet = f"Trang “{problem.sheet}”" if problem.sheet else ""
-    row = f"dòng {problem.row}" if problem.row else ""
-    column = f"cột {problem.column}" if problem.column else ""
-    where = ", ".join(part for part in (sheet, row, column) if part)
+    parts = ((f"trang “{problem.sheet}”", problem.sheet), (f"dòng {problem.row}", problem.row))
+    where = ", ".join(words for words, given in (*parts, (f"cột {problem.column}", problem.column)) if given)
     return printable(where[:1].upper() + where[1:]).decode()
 
 
 def _sent_table() -> SentFile:
-    """The table in a request; raises `FileRefused`, `BodyRefused`, `TableRejected`, or werkzeug's own refusals."""
+    """The table in a request; raises `FileRefused`, `Failure`, `TableRejected`, or werkzeug's own refusals."""
     if request.mimetype == FORM:
         return sent_files(*_WANTED)[0]
     if request.mimetype not in _CSV_TYPES:
-        given = request.mimetype[:80] or localized("trống", "empty")
-        raise BodyRefused(
-            f"Content-Type đang là {given}; hãy gửi text/csv, hoặc multipart/form-data với mục “file”.",
-            f"Content-Type is {given}; send text/csv, or multipart/form-data with a part “file”.",
+        raise wrong_type(
+            "text/csv, hoặc multipart/form-data với mục “file”", "text/csv, or multipart/form-data with a part “file”"
         )
     data = body()
     if not data.strip():
         raise TableRejected([Problem("empty", "", "Yêu cầu không có nội dung; hãy gửi bảng .csv hoặc .xlsx.")])
     return SentFile("bang.csv", data)
-
-
-def _blank(kind: str, suffix: str, content: bytes, mimetype: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="bang-{kind}.{suffix}"'
-    return response
 
 
 def _zip(table: SentTable, file: SentFile, *, skip: bool) -> Response:

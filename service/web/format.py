@@ -1,8 +1,4 @@
-"""The format check on the web: ``POST /api/v1/format-checks`` for programs, ``/kiem-tra-the-thuc`` for people.
-
-Nothing is stored: the page of a result carries the file itself, so that it can be sent again for the file with
-comments or the mended one.
-"""
+"""The format check on the web: ``POST /api/v1/format-checks`` for programs, ``/kiem-tra-the-thuc`` for people."""
 
 from __future__ import annotations
 
@@ -15,16 +11,16 @@ from service.format_check.fix import fix
 from service.format_check.report_json import report_answer
 from service.vietnamese import slug
 from service.web.format_view import shown_report
-from service.web.operation import DOCX, FORM, JSON, SWITCH, UPLOAD, Content, Parameter, operation
+from service.web.operation import DOCX, FORM, JSON, UPLOAD, Content, Parameter, operation
 from service.web.problem_view import shown
 from service.web.problems import status_of
-from service.web.query import switch
 from service.web.request_bodies import only_multipart
 from service.web.responses import as_json, download
 from service.web.uploads import SentFile, allow_papers, sent_files
 
-_ANNOTATE = Parameter("annotate", "1: trả lại tệp với nhận xét của Word ở từng chỗ.", SWITCH)
-_FIX = Parameter("fix", "1: trả lại tệp đã sửa những điều máy sửa được.", SWITCH)
+_ANNOTATE = Parameter("annotate", "1: trả lại tệp với nhận xét của Word ở từng chỗ.")
+_FIX = Parameter("fix", "1: trả lại tệp đã sửa những điều máy sửa được.")
+_MARKS = {"fix": "đã sửa", "annotate": "có nhận xét"}  # in the names of the files that may be asked for
 _WANTED = ("Tệp Word", "một tệp .docx")
 _CARRIED = 2 * 2**20  # a larger file is not written into the page of its result; the person chooses it again
 
@@ -46,11 +42,9 @@ def blueprint() -> Blueprint:
         allow_papers()
         only_multipart()
         (file, *_) = sent_files(*_WANTED)
-        with_comments, mended = (switch(name, "0") for name in ("annotate", "fix"))
-        if with_comments or mended:
-            return _made(file, with_comments=with_comments, mended=mended)
-        answer = report_answer(check_format(file.content, file.name))
-        return as_json(answer)
+        if wanted := [parameter.name for parameter in (_ANNOTATE, _FIX) if parameter.is_on()]:
+            return _made(file, wanted)
+        return as_json(report_answer(check_format(file.content, file.name)))
 
     @routes.get("/kiem-tra-the-thuc")
     def ask() -> str:
@@ -61,9 +55,8 @@ def blueprint() -> Blueprint:
         allow_papers(carried=True)
         try:
             (file, *_) = sent_files(*_WANTED)
-            want = request.form.get("want", "")
-            if want in ("annotate", "fix"):
-                return _made(file, with_comments=want == "annotate", mended=want == "fix")
+            if (want := request.form.get("want")) in _MARKS:
+                return _made(file, [want])
             report = shown_report(check_format(file.content, file.name))
         except FileRefused as error:
             problems = [shown(problem) for problem in error.problems]
@@ -74,10 +67,10 @@ def blueprint() -> Blueprint:
     return routes
 
 
-def _made(file: SentFile, *, with_comments: bool, mended: bool) -> Response:
+def _made(file: SentFile, wanted: list[str]) -> Response:
     """The file mended, with comments, or mended with comments on what is left."""
-    content = fix(file.content, file.name).content if mended else file.content
-    if with_comments:
+    content = fix(file.content, file.name).content if "fix" in wanted else file.content
+    if "annotate" in wanted:
         content = annotate(content, check_format(content, file.name))
-    marks = ", ".join(mark for mark, wanted in (("đã sửa", mended), ("có nhận xét", with_comments)) if wanted)
+    marks = ", ".join(mark for name, mark in _MARKS.items() if name in wanted)
     return download(content, DOCX, f"{slug(file.stem)}-{slug(marks)}.docx", f"{file.stem} ({marks}).docx")

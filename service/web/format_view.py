@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from service.finding import Severity
 from service.format_check.fix import MENDED
 from service.format_check.report import FormatFinding, Report
 from service.format_check.report_json import counts
 from service.format_check.word.model import Paragraph
-from service.web.language import translated
 from service.web.problem_view import printable
 
 _QUIET = 4  # from this many on, consecutive paragraphs without findings are folded away
@@ -23,7 +21,6 @@ class ShownFinding:
 
     number: int
     severity: str
-    weight: str
     message: str
     where: str
     source: str
@@ -82,21 +79,11 @@ def _shown(number: int, finding: FormatFinding) -> ShownFinding:
     return ShownFinding(
         number=number,
         severity=finding.severity.value,
-        weight=_weight(finding.severity),
         message=printable(finding.message).decode(),
         where=finding.where,
         source=finding.source,
         mended=finding.rule in MENDED,
     )
-
-
-def _weight(severity: Severity) -> str:
-    weights = {
-        Severity.ERROR: translated("Phải sửa"),
-        Severity.WARNING: translated("Nên sửa"),
-        Severity.INFO: translated("Lưu ý"),
-    }
-    return weights[severity]
 
 
 def _paragraph(

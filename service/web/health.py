@@ -9,12 +9,11 @@ from flask import Blueprint, Flask, Response
 from service.config import version
 from service.kinds.catalogue import Catalogue
 from service.papers.pdf import Converter
+from service.web.http_messages import Failure
 from service.web.operation import JSON, Content, Schema, all_required, operation
-from service.web.problems import Failure
 from service.web.responses import as_json
 
 _OK: Schema = {"const": "ok"}
-_STATUS = all_required(status=_OK)
 _READY = all_required(status=_OK, kinds={"type": "integer"}, pdf={"enum": ["on", "off"]})
 _VERSION = all_required(name={"type": "string"}, version={"type": "string"}, python={"type": "string"})
 
@@ -24,7 +23,7 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
     probes = Blueprint("probes", __name__)
 
     @probes.get("/livez")
-    @operation("Dịch vụ còn chạy", gives=(Content(JSON, _STATUS),), group="Vận hành", is_open=True)
+    @operation("Dịch vụ còn chạy", gives=(Content(JSON, all_required(status=_OK)),), group="Vận hành", is_open=True)
     def livez() -> Response:
         return as_json({"status": "ok"})
 

@@ -1,8 +1,7 @@
 """Keys of the systems and people that may ask: a file of names and digests, read anew when it changes.
 
-Each line is ``name sha256-of-the-key``; blank lines and lines that begin with # say nothing. A key is 32 random bytes
-(docs/operators.md shows how to make one), so a plain digest cannot be guessed back. Two lines may bear one name: the
-old key and the new one both count until the old line is taken out.
+Each line is ``name sha256-of-the-key``, blank, or a comment (#). A key is 32 random bytes, so a plain digest cannot be
+guessed back; two lines may bear one name, an old key and a new one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The language of an answer: Vietnamese as written, English where it is asked for.
 
-Pages are Vietnamese until ``?lang=en`` is chosen on them, through a compiled catalogue of messages. The API follows
-Accept-Language: each of its own sentences stands in both languages where it is raised, and codes.json explains each
-code in both. Documents, problems of a dossier and findings stay Vietnamese: they quote the papers.
+Pages follow ``?lang=en``, through a compiled catalogue of messages; the API follows Accept-Language. Documents,
+problems of a dossier and findings stay Vietnamese: they quote the papers.
 """
 
 from __future__ import annotations
@@ -11,20 +10,12 @@ import json
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import TypedDict
 
 from flask import Flask, g, request
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 CATALOGUES = Path(__file__).parent / "languages"  # <language>.po for people, <language>.mo for gettext
 FOR_PROGRAMS = ("/api", "/livez", "/readyz", "/version", "/metrics")
-
-
-class Explained(TypedDict):
-    """What docs/errors.md and docs/errors-en.md say of one code: its meaning and the way to mend it."""
-
-    vi: list[str]
-    en: list[str]
 
 
 def is_for_programs() -> bool:
@@ -49,9 +40,10 @@ def localized(vietnamese: str, english: str) -> str:
 
 
 @cache
-def explained() -> dict[str, Explained]:
-    """Every code of a problem with its explanation; tools/build_docs.py writes the file from the docs."""
-    explanations: dict[str, Explained] = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
+def explained() -> dict[str, dict[str, list[str]]]:
+    """By code and language: its meaning and the way to mend it; tools/build_docs.py writes the file from the docs."""
+    explanations: dict[str, dict[str, list[str]]]
+    explanations = json.loads(Path(__file__).with_name("codes.json").read_text(encoding="utf-8"))
     return explanations
 
 

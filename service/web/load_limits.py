@@ -8,10 +8,11 @@ import time
 from contextlib import suppress
 
 from flask import Flask, Response, g, request
+from werkzeug.exceptions import ServiceUnavailable
 
 from service.config import Settings
+from service.web.http_messages import Failure
 from service.web.operation import operation_of
-from service.web.problems import Failure
 
 
 class TookTooLong(Failure):
@@ -38,13 +39,7 @@ def install(app: Flask, settings: Settings) -> None:
         if operation and operation.is_open:
             return
         if not places.acquire(blocking=False):
-            raise Failure(
-                503,
-                "busy",
-                "Đang có quá nhiều yêu cầu; hãy gửi lại sau vài giây, như Retry-After nói.",
-                "There are too many requests; send it again after some seconds, as Retry-After says.",
-                {"Retry-After": "2"},
-            )
+            raise ServiceUnavailable(retry_after=2)
         g.leave = places.release
         clock.begin()
 
@@ -62,11 +57,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 class _Clock:
-    """Raises `TookTooLong` in the thread of a request that has used up its time.
-
-    The time counts until the answer begins; streaming it may take as long as the client needs. A thread can only be
-    stopped between two bytecodes; no single step is long (templates have a budget, printing has a limit of its own).
-    """
+    """Raises `TookTooLong` in the thread of a request whose answer has not begun in time, between two bytecodes."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds

@@ -1,7 +1,4 @@
-"""Prometheus metrics at /metrics, where a folder is set and prometheus-client is installed (the extra “metrics”).
-
-Labels are the route's pattern, the method and the status: never an address, a name or a kind that somebody typed.
-"""
+"""Prometheus metrics at /metrics: by the route's pattern, method and status, never by what somebody typed."""
 
 from __future__ import annotations
 

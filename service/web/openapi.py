@@ -89,16 +89,13 @@ def _operation(operation: Operation, rule: Rule, method: str, catalogue: Catalog
         }
     if operation.about:
         entry["description"] = operation.about
-    if parameters := [*_of_the_path(rule, catalogue), *_of_the_query(operation)]:
+    if parameters := [*_parameters(operation, rule, catalogue)]:
         entry["parameters"] = parameters
     if method in ("POST", "PUT"):
         entry["requestBody"] = {"required": True, "content": _contents(operation.takes, schemas)}
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status in sorted(_failures(operation, rule)):
-        reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
-        entry["responses"][str(status)] = {
-            "description": HTTPStatus(status).phrase,
-            "content": {PROBLEM: reference},
-        }
+        entry["responses"][str(status)] = {"description": HTTPStatus(status).phrase, "content": content}
     entry["security"] = [] if operation.is_open else [{}, {"key": []}, {"person": []}]
     return entry
 
@@ -108,13 +105,10 @@ def _failures(operation: Operation, rule: Rule) -> set[int]:
     return {*_ALWAYS, *with_a_body, *operation.failures, *((404,) if "kind" in rule.arguments else ())}
 
 
-def _of_the_path(rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
+def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
     for name in sorted(rule.arguments):
         schema: Schema = {"type": "string", "enum": list(catalogue.kinds)} if name == "kind" else {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
-
-
-def _of_the_query(operation: Operation) -> Iterator[Schema]:
     for parameter in operation.parameters:
         yield {"name": parameter.name, "in": "query", "description": parameter.about, "schema": parameter.schema}
 

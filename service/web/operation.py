@@ -1,15 +1,7 @@
 """The description of an API route, given beside its view; /api/v1/openapi.json is made of these alone.
 
-    @api.post("/checks")
-    @operation(
-        "Kiểm tra nội dung cuộc họp",
-        takes=(Content("application/json", CheckRequest, sample="check.json"),),
-        gives=(Content("application/json", FINDINGS),),
-    )
-    def checks() -> Response: ...
-
-Path, method and the parameters of the path are read from the route itself. `openapi` adds the failures that every
-operation may answer with (no key, another site, a body too large …); `failures` names those of this operation alone.
+Path, method and the parameters of the path are read from the route itself; `openapi` adds the failures that every
+operation may answer with (no key, another site, a body too large …).
 """
 
 from __future__ import annotations
@@ -18,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from flask import Flask
+from flask import Flask, request
+
+from service.web.http_messages import Failure
 
 Schema = dict[str, Any]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -61,7 +55,20 @@ class Parameter:
 
     name: str
     about: str
-    schema: Schema
+    schema: Schema = field(default_factory=lambda: SWITCH)
+
+    def given(self, default: str) -> str:
+        """The value in this request, one of the schema's `enum`; raises `Failure` (400) for any other."""
+        value = request.args.get(self.name, default)
+        *rest, last = self.schema["enum"]
+        if value not in (*rest, last, default):
+            first, name = ", ".join(rest), self.name
+            raise Failure(400, "parameter", f"{name} chỉ nhận {first} hoặc {last}.", f"{name} is {first} or {last}.")
+        return value
+
+    def is_on(self, default: str = "0") -> bool:
+        """Whether a switch is ``1`` in this request; raises `Failure` (400) for anything but ``0`` and ``1``."""
+        return self.given(default) == "1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import traceback
 from collections.abc import Sequence
-from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from service.errors import (
-    CellProblem,
-    DossierRejected,
-    FileRefused,
-    Problem,
-    RulesBroken,
-    RulesUnmet,
-    SinhhoatError,
-    TableRejected,
-    UnknownKind,
-    ValueRefused,
-)
-from service.web.http_messages import CODES, OTHER, TITLES, WORDS
+from service import errors
+from service.errors import CellProblem, Problem, SinhhoatError
+from service.web.http_messages import CODES, Failure, body_of, words
 from service.web.language import explained, is_for_programs, language, localized
+from service.web.operation import PROBLEM
 from service.web.problem_view import printable, shown
-from service.web.request_bodies import BodyRefused, Unreadable
 
-# Code and status of the errors that the caller can mend; every other error is the service's own fault.
-_STATUS: dict[type[SinhhoatError], tuple[str, HTTPStatus]] = {
-    DossierRejected: ("dossier-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
+# Code, status and English title of the errors that the caller can mend; every other error is the service's own fault.
+_REFUSALS: dict[type[SinhhoatError], tuple[str, int, str]] = {
+    errors.DossierRejected: ("dossier-rejected", 422, "The dossier is not valid"),
     # Faulty rulebooks stop the start, so here it can only be a profile's name that is wrong.
-    RulesBroken: ("unknown-profile", HTTPStatus.UNPROCESSABLE_ENTITY),
-    RulesUnmet: ("rules-unmet", HTTPStatus.UNPROCESSABLE_ENTITY),
-    TableRejected: ("table-rejected", HTTPStatus.UNPROCESSABLE_ENTITY),
-    UnknownKind: ("unknown-kind", HTTPStatus.NOT_FOUND),
-    ValueRefused: ("value-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
-    FileRefused: ("file-refused", HTTPStatus.UNPROCESSABLE_ENTITY),
+    errors.RulesBroken: ("unknown-profile", 422, "The rules of the meeting cannot be used"),
+    errors.RulesUnmet: ("rules-unmet", 422, "Not to be issued yet: rules of the meeting are not met"),
+    errors.TableRejected: ("table-rejected", 422, "The table is not valid"),
+    errors.UnknownKind: ("unknown-kind", 404, "There is no such kind of document"),
+    errors.ValueRefused: ("value-refused", 422, "A value that no document can hold"),
+    errors.FileRefused: ("file-refused", 422, "The file cannot be read"),
 }
-_OURS = ("template-broken", HTTPStatus.INTERNAL_SERVER_ERROR)
-_NOT_A_DOSSIER = frozenset(
-    {"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"}
-)  # answered with 400: nothing could be read
-
-
-class Failure(HTTPException):
-    """An HTTP failure with a code and a sentence of its own, in the language of the caller."""
-
-    def __init__(
-        self, status: int, problem_code: str, vietnamese: str, english: str, headers: dict[str, str] | None = None
-    ) -> None:
-        super().__init__(localized(vietnamese, english))
-        self.code, self.problem_code, self.own_headers = status, problem_code, headers or {}
+_OURS = ("template-broken", 500, "A template is broken")
+TITLES = {code: title for code, _, title in (*_REFUSALS.values(), _OURS)}  # each code has a page of its own
+# Codes answered with 400: nothing could be read.
+_NOT_A_DOSSIER = frozenset({"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"})
 
 
 def install(app: Flask) -> None:
@@ -61,27 +39,19 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _our_fault)
 
 
-def refused_codes() -> set[str]:
-    """The codes that name the type of a refusal; each has an English title and a page of its own."""
-    return {code for code, _ in (*_STATUS.values(), _OURS)}
-
-
 def status_of(error: SinhhoatError) -> int:
     """The HTTP status of a domain error."""
     if error.problems and {problem.code for problem in error.problems} <= _NOT_A_DOSSIER:
-        return int(HTTPStatus.BAD_REQUEST)
-    return int(_STATUS.get(type(error), _OURS)[1])
+        return 400
+    return _REFUSALS.get(type(error), _OURS)[1]
 
 
 def refused(error: SinhhoatError, status: int = 0) -> Response:
     """The answer to a domain error; `status` where the route knows better than `status_of`."""
-    code, _ = _STATUS.get(type(error), _OURS)
+    code, _, english_title = _REFUSALS.get(type(error), _OURS)
     status = status or status_of(error)
-    detail = _summed_up(error.problems)
-    title = localized(error.title, TITLES[code])
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        detail = _sentence(500, id=_logged(error))
-    return _answer(code, title, status, detail, error.problems)
+    detail = _summed_up(error.problems) if status < 500 else _logged(error)
+    return _answer(code, localized(error.title, english_title), status, detail, error.problems)
 
 
 def _summed_up(problems: Sequence[Problem]) -> str:
@@ -94,61 +64,38 @@ def _summed_up(problems: Sequence[Problem]) -> str:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    title, detail = _title(status), _sentence(status, limit=request.max_content_length, id=g.request_id)
-    code = error.problem_code if isinstance(error, Failure) else CODES.get(status, "failed")
-    if isinstance(error, Failure | BodyRefused | Unreadable) and error.description:
-        detail = error.description
-    response = _answer(code, title, status, detail, [Problem(code, "", detail)])
+    title, detail = words(status, language())
+    code, headers = CODES.get(status, "failed"), error.get_headers()
     if isinstance(error, Failure):
-        response.headers.update(error.own_headers)
-    for name, value in error.get_headers():
+        code, detail, headers = error.problem_code, str(error.description), [*error.own_headers.items()]
+    else:
+        detail = detail.format(limit=request.max_content_length, id=g.request_id)
+    response = _answer(code, title, status, detail, [Problem(code, "", detail)])
+    for name, value in headers:
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
     return response
 
 
 def _our_fault(error: Exception) -> Response:
-    detail = _sentence(500, id=_logged(error))
-    return _answer(CODES[500], _title(500), 500, detail, [Problem(CODES[500], "", detail)])
-
-
-def _title(status: int) -> str:
-    return WORDS.get(status, OTHER)[language()][0]
-
-
-def _sentence(status: int, **facts: object) -> str:
-    return WORDS.get(status, OTHER)[language()][1].format(**facts)
+    detail = _logged(error)
+    return _answer(CODES[500], words(500, language())[0], 500, detail, [Problem(CODES[500], "", detail)])
 
 
 def _logged(error: Exception) -> str:
-    """Log where `error` was raised, never its text, which may quote the dossier; returns the id of the request."""
-    entry = str(g.request_id)
+    """Log where `error` was raised, never its text, which may quote the dossier; returns what to tell the caller."""
     where = [f"{problem.code} {problem.path}" for problem in getattr(error, "problems", ())]
     places = "".join(traceback.format_tb(error.__traceback__))
-    current_app.logger.error("%s: %s %s in %s\n%s", entry, type(error).__name__, where, request.url_rule, places)
-    return entry
+    current_app.logger.error("%s: %s %s in %s\n%s", g.request_id, type(error).__name__, where, request.url_rule, places)
+    return words(500, language())[1].format(id=g.request_id)
 
 
 def _answer(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> Response:
     if not is_for_programs():
-        page = render_template(
-            "error.html", title=title, detail=detail, problems=[shown(problem) for problem in problems if problem.path]
-        )
-        return Response(page, status)
-    written = problem_json(code, title, status, detail, problems)
-    return Response(written, status, mimetype="application/problem+json", headers={"Content-Language": language()})
-
-
-def problem_json(code: str, title: str, status: int, detail: str, problems: Sequence[Problem]) -> bytes:
-    """The body of a failure; each problem's `message` is that of its code where the caller reads English."""
-    body = {
-        "type": f"/loi/{code}",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "errors": [_as_json(problem, detail) for problem in problems],
-    }
-    return printable(json.dumps(body, ensure_ascii=False))
+        places = [shown(problem) for problem in problems if problem.path]
+        return Response(render_template("error.html", title=title, detail=detail, problems=places), status)
+    body = body_of(code, title, status, detail, [_as_json(problem, detail) for problem in problems])
+    return Response(printable(body), status, mimetype=PROBLEM, headers={"Content-Language": language()})
 
 
 def _message(problem: Problem, detail: str) -> str:

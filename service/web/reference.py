@@ -40,7 +40,7 @@ def blueprint(catalogue: Catalogue) -> Blueprint:
         words = explained().get(code)
         if words is None:
             abort(404)
-        return render_template("code.html", code=code, words=words[language()])  # type: ignore[literal-required]
+        return render_template("code.html", code=code, words=words[language()])
 
     @reference.get("/loi/")
     def codes() -> str:

@@ -7,35 +7,33 @@ from io import BytesIO, RawIOBase
 from typing import IO, Any
 
 from flask import Request, request
-from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream
 
 from service.errors import DossierRejected, Problem
+from service.web.http_messages import Failure
 from service.web.language import localized
 from service.web.operation import FORM
 
 _PIECE = 65_536
 
 
-class BodyRefused(UnsupportedMediaType):
-    """415 with its own sentence, in the language of the caller."""
-
-    def __init__(self, vietnamese: str, english: str) -> None:
-        super().__init__(localized(vietnamese, english))
+def _unreadable(vietnamese: str, english: str) -> Failure:
+    return Failure(400, "bad-request", vietnamese, english)
 
 
-class Unreadable(BadRequest):
-    """400 with its own sentence, in the language of the caller."""
+def _not_taken(vietnamese: str, english: str) -> Failure:
+    return Failure(415, "unsupported-media-type", vietnamese, english)
 
-    def __init__(self, vietnamese: str, english: str) -> None:
-        super().__init__(localized(vietnamese, english))
+
+def wrong_type(wanted: str, english: str) -> Failure:
+    """The refusal (415) of the request's Content-Type; the words say what to send instead."""
+    given = request.mimetype[:80] or localized("trống", "empty")
+    return _not_taken(f"Content-Type đang là {given}; hãy gửi {wanted}.", f"Content-Type is {given}; send {english}.")
 
 
 class Incoming(Request):
-    """A request whose body is decompressed and counted while it is read.
-
-    Uploads stay in memory whatever their size: minutes are never written to a disk.
-    """
+    """A request whose body is decompressed and counted while it is read, and whose uploads never touch a disk."""
 
     def __init__(self, environ: dict[str, Any], *rest: Any, **named: Any) -> None:
         super().__init__(environ, *rest, **named)
@@ -60,10 +58,7 @@ class Incoming(Request):
 
 
 class _Counted(RawIOBase):
-    """Raises 413 once more has been read than the application takes.
-
-    werkzeug itself cuts a body without a Content-Length at the limit and says nothing of the rest.
-    """
+    """Raises 413 once more has been read than the application takes, where werkzeug would cut the body silently."""
 
     def __init__(self, stream: Any, asked: Request) -> None:
         self._stream, self._asked, self._count = stream, asked, 0
@@ -87,7 +82,7 @@ class _Counted(RawIOBase):
         except HTTPException:
             raise
         except Exception as error:  # each server has its own for a body that breaks off or is not HTTP
-            raise Unreadable(
+            raise _unreadable(
                 "Nội dung gửi lên bị đứt, hoặc chia đoạn sai.", "The body broke off, or its chunks are wrong."
             ) from error
         return piece
@@ -99,7 +94,7 @@ class _Counted(RawIOBase):
 
 
 class _Unpacked:
-    """The bytes inside a gzip stream, never more at a time than asked for; raises `Unreadable` for a broken one."""
+    """The bytes inside a gzip stream, never more at a time than asked for; raises `Failure` for a broken one."""
 
     def __init__(self, packed: Any) -> None:
         self._packed, self._inflater, self._left = packed, zlib.decompressobj(31), b""
@@ -108,11 +103,11 @@ class _Unpacked:
         while not self._inflater.eof:
             taken = self._left or self._packed.read(_PIECE)
             if not taken:
-                raise Unreadable("Nội dung nén bị cụt; hãy gửi lại.", "The gzip data breaks off; send it again.")
+                raise _unreadable("Nội dung nén bị cụt; hãy gửi lại.", "The gzip data breaks off; send it again.")
             try:
                 piece = self._inflater.decompress(taken, size)
             except zlib.error:
-                raise Unreadable(
+                raise _unreadable(
                     "Nội dung không phải gzip như Content-Encoding nói.",
                     "The body is not gzip as its Content-Encoding says.",
                 ) from None
@@ -120,7 +115,7 @@ class _Unpacked:
             if piece:
                 return piece
         if self._inflater.unused_data or self._packed.read(1):
-            raise Unreadable(
+            raise _unreadable(
                 "Sau nội dung nén còn dữ liệu thừa; hãy gửi lại một khối gzip duy nhất.",
                 "There is more behind the gzip data; send one member only.",
             )
@@ -128,22 +123,18 @@ class _Unpacked:
 
 
 def only_multipart() -> None:
-    """Raise `BodyRefused` unless the body is multipart/form-data."""
+    """Raise `Failure` unless the body is multipart/form-data."""
     if request.mimetype != FORM:
-        raise BodyRefused(
+        raise _not_taken(
             "Hãy gửi tệp trong mục “file” của multipart/form-data.",
             "Send the file in the part “file” of multipart/form-data.",
         )
 
 
 def json_body() -> bytes:
-    """The body of a request that sends JSON; raises `BodyRefused`, or `DossierRejected` where it is empty."""
+    """The body of a request that sends JSON; raises `Failure`, or `DossierRejected` where it is empty."""
     if not request.is_json:
-        given = request.mimetype[:80] or localized("trống", "empty")
-        raise BodyRefused(
-            f"Content-Type đang là {given}; hãy gửi JSON với Content-Type: application/json.",
-            f"Content-Type is {given}; send JSON with Content-Type: application/json.",
-        )
+        raise wrong_type("JSON với Content-Type: application/json", "JSON with Content-Type: application/json")
     data = body()
     if not data.strip():
         raise DossierRejected([Problem("empty", "", "Yêu cầu không có nội dung; hãy gửi hồ sơ dạng JSON.")])
@@ -151,16 +142,16 @@ def json_body() -> bytes:
 
 
 def body() -> bytes:
-    """The body, decompressed; raises `BodyRefused` for a charset or a Content-Encoding that is not taken."""
+    """The body, decompressed; raises `Failure` for a charset or a Content-Encoding that is not taken."""
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise BodyRefused(
+        raise _not_taken(
             f"Bảng mã {charset[:40]} không nhận được; hãy gửi bằng UTF-8.",
             f"Charset {charset[:40]} is not taken; send UTF-8.",
         )
     coding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip"):
-        raise BodyRefused(
+        raise _not_taken(
             f"Nội dung nén ({coding[:40]}) không nhận được; hãy gửi không nén, hoặc nén gzip.",
             f"Content-Encoding {coding[:40]} is not taken; send plain bytes or gzip.",
         )

@@ -42,16 +42,21 @@ def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str,
     return response
 
 
+def named(content: bytes | str, media_type: str, name: str) -> Response:
+    """`content` as a file for the caller to keep, where its plain ASCII `name` is ours."""
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, mimetype=media_type, headers={"Content-Disposition": disposition})
+
+
 def as_json(body: object, media_type: str = JSON) -> Response:
     """`body` as JSON, its fields in the order of the dossier, which flask.json would sort."""
     return Response(printable(json.dumps(body, ensure_ascii=False)), mimetype=media_type)
 
 
 def conditional(response: Response) -> Response:
-    """Add an ETag, the digest of the bytes; answer 304 where the caller has them already.
+    """Add an ETag, the digest of the bytes; answer 304 where the caller has them already, to a POST as well.
 
-    A POST here changes nothing and gives the same bytes for the same body, so If-None-Match works as for GET; only
-    ``*`` is ignored, since it names no bytes.
+    ``If-None-Match: *`` is ignored, since it names no bytes.
     """
     if response.status_code != 200 or response.is_streamed or response.get_etag()[0]:
         return response

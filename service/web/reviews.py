@@ -1,7 +1,4 @@
-"""The year of a cell or a commune on the web: the page ``/bao-cao-nam`` for people, ``/api/v1/reviews`` for programs.
-
-Nothing is stored: the page of a report carries the dossiers that were read, so that the report can be had as a file.
-"""
+"""The year of a cell or a commune on the web: ``/bao-cao-nam`` for people, ``/api/v1/reviews`` for programs."""
 
 from __future__ import annotations
 
@@ -18,10 +15,10 @@ from service.kinds.catalogue import Catalogue
 from service.package import Archive
 from service.package.office_zip import unpacked
 from service.rules import Rulebook
+from service.web.http_messages import Failure
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
 from service.web.problem_view import shown
-from service.web.problems import Failure, refused
-from service.web.query import choice
+from service.web.problems import refused
 from service.web.request_bodies import only_multipart
 from service.web.responses import attached, download
 from service.web.uploads import SentFile, allow_papers, empty_file, faults_of, form_files
@@ -33,9 +30,8 @@ FORMATS = ("html", "xlsx", "docx")
 _WANTED = ("Chưa có hồ sơ", "tệp .json, văn bản .docx hoặc tệp .zip của các kỳ họp")
 _FORMAT = Parameter("format", "html (mặc định), xlsx, hoặc docx (báo cáo mà một chi bộ ký).", {"enum": list(FORMATS)})
 _YEARS = range(1900, 2101)
-_YEAR = Parameter(
-    "year", "Năm; mặc định là năm của hồ sơ mới nhất.", {"type": "integer", "minimum": 1900, "maximum": 2100}
-)
+_YEAR_SCHEMA = {"type": "integer", "minimum": _YEARS[0], "maximum": _YEARS[-1]}
+_YEAR = Parameter("year", "Năm; mặc định là năm của hồ sơ mới nhất.", _YEAR_SCHEMA)
 _NOTHING = "Chưa có hồ sơ .json, văn bản .docx hay tệp .zip nào của các kỳ họp."
 
 
@@ -61,7 +57,8 @@ class Year:
     @property
     def file(self) -> SentFile:
         """The dossiers as the page carries them to its next request: a .zip of them, read like any other."""
-        files = {f"{place}.json": _json(dossier) for place, dossier in enumerate(self.dossiers, 1)}
+        texts = (json.dumps(dossier.plain(), ensure_ascii=False) for dossier in self.dossiers)
+        files = {f"{place}.json": text.encode() for place, text in enumerate(texts, 1)}
         return SentFile("ho-so.zip", Archive(files).assemble({}))
 
 
@@ -84,9 +81,11 @@ def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
         only_multipart()
         wanted, year_wanted = _asked()
         try:
-            year = _whole_year_of(form_files(), year_wanted, book)
+            year = _year_of(form_files(), year_wanted, book)
         except (DossierRejected, FileRefused) as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
+        if year.problems:
+            return refused(DossierRejected(year.problems), 422)
         if wanted == "docx" and len(year.cells) > 1:
             raise Failure(
                 400,
@@ -128,8 +127,7 @@ def _page(year: Year | None, problems: Sequence[Problem]) -> str:
     """The page with what could be read, as it carries it to its next request."""
     file = year.file if year else None
     carried = file.carried() if file else ""
-    shown_problems = list(map(shown, problems))
-    return render_template("review.html", year=year, problems=shown_problems, file=file, carried=carried)
+    return render_template("review.html", year=year, problems=[*map(shown, problems)], file=file, carried=carried)
 
 
 def _asked() -> tuple[str, int | None]:
@@ -137,7 +135,7 @@ def _asked() -> tuple[str, int | None]:
     year = request.args.get("year")
     if year is not None and year not in map(str, _YEARS):
         raise Failure(400, "parameter", "year là một năm, từ 1900 đến 2100.", "year is a year, 1900 to 2100.")
-    return choice("format", FORMATS, FORMATS[0]), int(year) if year else None
+    return _FORMAT.given(FORMATS[0]), int(year) if year else None
 
 
 def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
@@ -156,14 +154,6 @@ def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
         nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {number}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
     return Year(dossiers, problems, number, cells)
-
-
-def _whole_year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
-    """The same where every file can be read; raises `DossierRejected` with the problems of all that cannot."""
-    year = _year_of(files, number, book)
-    if year.problems:
-        raise DossierRejected(year.problems)
-    return year
 
 
 def _files(files: Sequence[SentFile], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
@@ -189,12 +179,7 @@ def _made(kinds: Catalogue, year: Year, wanted: str, place: str = "") -> Respons
     if wanted == "docx":
         places = dict(zip(map(str, range(len(year.cells))), year.cells, strict=True))
         return attached(as_document(kinds, places.get(place, year.cells[0])))
-    stem = f"bao-cao-nam-{year.number}"
-    shown_name = f"Báo cáo năm {year.number}.{wanted}"
+    names = f"bao-cao-nam-{year.number}.{wanted}", f"Báo cáo năm {year.number}.{wanted}"
     if wanted == "xlsx":
-        return download(as_workbook(year.cells, year.number), XLSX, f"{stem}.xlsx", shown_name)
-    return download(as_page(year.cells, year.number), HTML, f"{stem}.html", shown_name)
-
-
-def _json(dossier: Dossier) -> bytes:
-    return json.dumps(dossier.plain(), ensure_ascii=False).encode()
+        return download(as_workbook(year.cells, year.number), XLSX, *names)
+    return download(as_page(year.cells, year.number), HTML, *names)

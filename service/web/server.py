@@ -59,15 +59,13 @@ def _listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listener = socket.create_server(address[:2], family=family, backlog=1024)
     except OSError as error:
-        place = f"{host}:{port}"
+        another = "bằng --port hoặc SINHHOAT_PORT."
         if error.errno == errno.EADDRINUSE:
-            message = (
-                f"Cổng {port} ở {host} đang có chương trình khác dùng; chọn cổng khác bằng --port hoặc SINHHOAT_PORT."
-            )
+            message = f"Cổng {port} ở {host} đang có chương trình khác dùng; chọn cổng khác {another}"
         elif error.errno == errno.EACCES:
-            message = f"Không có quyền mở cổng {port}; chọn cổng từ 1024 trở lên bằng --port hoặc SINHHOAT_PORT."
+            message = f"Không có quyền mở cổng {port}; chọn cổng từ 1024 trở lên {another}"
         else:
-            message = f"Không lắng nghe được ở {place}; xem lại --host hoặc SINHHOAT_HOST."
+            message = f"Không lắng nghe được ở {host}:{port}; xem lại --host hoặc SINHHOAT_HOST."
         raise SettingRefused([Problem("address", "", message)]) from None
     except UnicodeError:
         raise SettingRefused([Problem("address", "", f"“{host[:80]}” không phải địa chỉ; xem lại --host.")]) from None

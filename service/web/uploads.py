@@ -46,10 +46,7 @@ def allow_papers(*, carried: bool = False) -> None:
 
 
 def form_files() -> list[SentFile]:
-    """The files of the form field `file`; on a page where none is chosen, the one that the page carries.
-
-    Whoever calls it says what becomes of an empty list, and of empty files.
-    """
+    """The files of the form field `file`, none or empty ones too; without any, the one that the page carries."""
     chosen = [
         SentFile(display_name(file.filename), file.read()) for file in request.files.getlist("file") if file.filename
     ]
@@ -65,10 +62,7 @@ def sent_files(label: str, wanted: str) -> list[SentFile]:
 
 
 def faults_of(files: list[SentFile], label: str, wanted: str) -> list[Problem]:
-    """What is wrong with `files` before anybody reads them: there is none, or some are empty.
-
-    `label` says what the files are for, `wanted` which files are meant, in Vietnamese.
-    """
+    """None chosen, or some empty; `label` says what they are for, `wanted` which files are meant, in Vietnamese."""
     if not files:
         where = " trong mục “file” (multipart/form-data)" if is_for_programs() else ""
         return [Problem("no-file", "", f"{label}: hãy chọn {wanted}{where}; chưa chọn tệp nào.")]

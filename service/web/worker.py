@@ -1,8 +1,7 @@
 """gunicorn's threaded worker, whose threads get a request only once it has arrived whole.
 
-gunicorn gives each connection a thread as soon as it is accepted, and the thread waits for what the client sends: some
-dozens of slow or silent clients would block everybody. Here the event loop receives requests, and threads only work on
-whole ones. More requests than there are places are answered with 503 from the loop, at once.
+In gunicorn's own, some dozens of slow or silent clients block everybody. Here the event loop receives requests, and
+answers 503 at once to more of them than there are places.
 """
 
 from __future__ import annotations
@@ -73,19 +72,21 @@ class Worker(ThreadWorker):
             self.nr_conns += 1
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             conn = TConn(self.cfg, sock, address, listener.getsockname())
-            self._gather(conn, b"")
-            self._receive(conn)  # most requests came with the connection
+            self._gather(conn)  # most requests came with the connection
 
     def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """Receive the next request on a kept-alive connection."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        self._gather(conn, b"")
-        self._receive(conn)
+        self._gather(conn)
 
-    def _gather(self, conn: TConn, data: bytes) -> None:
-        self._arriving[conn.sock.fileno()] = _Arriving(conn, data)
+    def _gather(self, conn: TConn, data: bytes = b"") -> None:
+        arriving = self._arriving[conn.sock.fileno()] = _Arriving(conn, data)
         self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._receive(conn))
+        if not data:
+            self._receive(conn)
+        elif arriving.is_whole(self.max_body):
+            self._hand_over(arriving)
 
     def _receive(self, conn: TConn) -> None:
         """Read what has arrived; hand a whole request to a thread."""
@@ -150,12 +151,8 @@ class Worker(ThreadWorker):
         is_kept = not fs.cancelled() and not fs.exception() and fs.result()
         if is_kept and (more := parser.unreader.take_buffered()):  # pipelined: the next request came with this one
             conn.sock.setblocking(False)
-            self._gather(conn, more)
-            arriving = self._arriving[conn.sock.fileno()]
-            if arriving.is_whole(self.max_body):
-                self._hand_over(arriving)
-            return
-        super().finish_request(conn, fs)
+            return self._gather(conn, more)
+        return super().finish_request(conn, fs)
 
     def handle(self, conn: TConn) -> bool:
         """Answer one request in a thread and close there; the loop would wait two seconds for a client that lingers."""

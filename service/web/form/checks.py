@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.counts import Counts
@@ -42,18 +41,6 @@ class CheckedForm:
         """What is not there yet."""
         return [problem for problem in self.problems if not problem.is_fault]
 
-    def at(self, name: str) -> list[PlacedProblem]:
-        """The problems of one field."""
-        return [problem for problem in self.problems if problem.name == name]
-
-
-def dossier_of(catalogue: Catalogue, data: Any) -> Dossier:
-    """The dossier in `data`, typed or from a file; raises `DossierRejected` with every problem.
-
-    This is the only place of the form where a dossier is validated.
-    """
-    return read_typed(catalogue.kinds, data)
-
 
 def check(  # noqa: PLR0913, PLR0917 -- the form, what is wanted of it, and the dossier in it where it is known
     catalogue: Catalogue,
@@ -63,23 +50,15 @@ def check(  # noqa: PLR0913, PLR0917 -- the form, what is wanted of it, and the 
     rules: Rules,
     dossier: Dossier | None = None,
 ) -> CheckedForm:
-    """The problems of what was typed, or what the `wanted` kinds lack and what the rules find.
-
-    `dossier` is what was typed, where that has been validated already.
-    """
+    """The problems of what was typed (`dossier`, if validated already), or what kinds lack and the rules find."""
     try:
-        dossier = dossier or dossier_of(catalogue, typed.data)
+        dossier = dossier or read_typed(catalogue.kinds, typed.data)
     except DossierRejected as error:
         return place_problems(tree, typed, error.problems)
     findings = [finding for finding in rules(dossier) if not finding.is_undecided]
-    problems = [
-        *unknown_issuances(catalogue, dossier),
-        *(
-            problem
-            for name in wanted
-            for problem in lacking(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds))
-        ),
-    ]
+    problems = list(unknown_issuances(catalogue, dossier))
+    for name in wanted:
+        problems += lacking(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds))
     findings.sort(key=lambda finding: _WEIGHTS.index(finding.severity))
     return place_problems(tree, typed, problems, findings)
 

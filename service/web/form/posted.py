@@ -1,7 +1,6 @@
 """What was posted → what was typed: ``tasks-0-work`` and its like become a nested mapping, as JSON would nest it.
 
-Names are looked up in the tree, never taken apart by guesswork: a kind's name may hold a dash. Values stay as typed;
-`service.intake` reads them.
+Names are looked up in the tree, since a kind's name may hold a dash. Values stay as typed; `service.intake` reads them.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from service.vietnamese import slug
@@ -19,14 +19,11 @@ _ROW = re.compile(r"-(\d{1,5})(?=-|$)")
 
 @dataclass(frozen=True)
 class Typed:
-    """`data` is the dossier as typed; `rows` says for each block of rows which posted row each of its rows was.
-
-    `seen` holds all posted rows of a block in the order of the page, blank ones too: people count those they see.
-    """
+    """The dossier as typed, with the rows of the page from which its rows came."""
 
     data: dict[str, Any]
-    rows: dict[str, list[str]] = field(default_factory=dict)
-    seen: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=dict)  # by block: the posted row of each row in `data`
+    seen: dict[str, list[str]] = field(default_factory=dict)  # by block: all posted rows, since people count blank ones
 
 
 def read(root: Question, posted: Mapping[str, str], *, blanks: bool = False) -> Typed:
@@ -49,13 +46,9 @@ class _Reader:
             if value not in ("", None, [], {}) or (part.widget == GROUP and part.required):
                 typed[part.name] = value
             elif part.widget == MONTH and part.made_from:
-                typed |= self._month(part, f"{name}-{part.made_from}")
+                day = re.match(r"\d{4}-\d\d(?=-)", self._posted.get(f"{name}-{part.made_from}", ""))
+                typed |= {part.name: day[0]} if day else {}  # a month left blank is that of the day beside it
         return typed
-
-    def _month(self, asked: Question, source: str) -> dict[str, str]:
-        """A month left blank is that of the day beside it."""
-        day = re.match(r"\d{4}-\d\d(?=-)", self._posted.get(source, ""))
-        return {asked.name: day[0]} if day else {}
 
     def _value(self, asked: Question, name: str) -> Any:
         if asked.widget == GROUP:
@@ -138,12 +131,6 @@ def _make_codes(asked: Question, rows: list[dict[str, Any]]) -> None:
         for row in rows:
             base = slug(str(row.get(part.made_from, "")))[:36].strip("-")
             if not row.get(part.name) and base:
-                row[part.name] = _free(base, taken)
+                codes = (base if number == 1 else f"{base}-{number}" for number in count(1))
+                row[part.name] = next(code for code in codes if code not in taken)
                 taken.add(row[part.name])
-
-
-def _free(base: str, taken: set[Any]) -> str:
-    number = 1
-    while (code := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return code

@@ -1,7 +1,6 @@
 """What was typed → what the page shows: each field by its name, each block with its rows.
 
-It takes any nested mapping, also one from a file that is not a sound dossier: what has no place in the form is left
-out here, and told by the problems of reading it.
+Any nested mapping will do; what has no place in the form is left out, and told by the problems of reading it.
 """
 
 from __future__ import annotations
@@ -27,31 +26,24 @@ _PICKED = {
 
 @dataclass
 class Filled:
-    """The fields with something in them by name, how many rows each block shows, and the names of the members.
+    """The fields with something in them, and the rows of blocks and of lists of texts that need a field for each."""
 
-    `order` says for each block which row of the page each row of its data has become.
-    """
-
-    values: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)  # by the name of the field
+    rows: dict[str, int] = field(default_factory=dict)  # how many, by the name of the block
     members: dict[str, str] = field(default_factory=dict)  # code → name, where the name is theirs alone
-    order: dict[str, list[str]] = field(default_factory=dict)
+    order: dict[str, list[str]] = field(default_factory=dict)  # by block: the row on the page of each row of its data
 
     def value(self, asked: Question, name: str) -> str:
         """What stands in a field: what was typed, or what a fresh one offers."""
         if asked.widget == FLAG:
             return self.values.get(name, "on" if asked.default else "")
-        offered = asked.default if isinstance(asked.default, str) else "" if asked.default is None else asked.default
-        return self.values.get(name, str(offered) if not isinstance(offered, list | dict) else "")
+        is_single = asked.default is not None and not isinstance(asked.default, list | dict)
+        return self.values.get(name, str(asked.default) if is_single else "")
 
     def picked(self, asked: Question, name: str) -> bool:
         """Whether the browser's own picker can show the value."""
         value = self.values.get(name, "")
         return not value or _PICKED[asked.widget].fullmatch(value) is not None
-
-    def split(self, asked: Question, name: str) -> bool:
-        """Whether a list of texts needs a field for each, because one of them has lines of its own."""
-        return asked.widget == LINES and name in self.rows
 
 
 def fill(root: Question, data: Mapping[str, Any]) -> Filled:
@@ -71,10 +63,8 @@ def _names(members: Any) -> dict[str, str]:
 def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str, whole: Mapping[str, Any]) -> None:
     for part in group.parts:
         value = data.get(part.name)
-        if value is None and part.widget == FLAG:
-            value = part.default
-        if value is None and part.widget == GROUP and part.required:
-            value = {}
+        if value is None:
+            value = part.default if part.widget == FLAG else {} if part.widget == GROUP and part.required else None
         if value is not None:
             _field(filled, part, value, f"{name}-{part.name}".lstrip("-"), whole)
 

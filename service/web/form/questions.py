@@ -13,7 +13,7 @@ from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.sections import Section
-from service.kinds.catalogue import Catalogue, Kind
+from service.kinds.catalogue import Catalogue
 from service.kinds.schema import Schema
 
 # How a question is answered. Rows and groups hold further questions; lines and people are lists in one field.
@@ -27,15 +27,10 @@ _FORM_OF_DATE = re.compile(r"[,;]?\s*dạng [0-9T:-]+(?=\.)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Question:
-    """One field, or one block with its own questions (`parts`).
-
-    `path` is its place in the dossier without row numbers (``tasks.measure.unit``); `follows` names the block of the
-    dossier for whose rows these stand one by one; `made_from` the neighbour from which a blank code is made; `asked_by`
-    the kinds that print or require it.
-    """
+    """One field, or one block with its own questions (`parts`)."""
 
     name: str
-    path: str
+    path: str  # in the dossier, without row numbers: ``tasks.measure.unit``
     widget: str
     label: str
     hint: str = ""
@@ -46,26 +41,32 @@ class Question:
     choices: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[Question, ...] = ()
     section: str = ""
-    follows: str = ""
-    made_from: str = ""
+    follows: str = ""  # the block of the dossier for whose rows these stand one by one
+    made_from: str = ""  # the neighbour from which a blank code is made
     days: tuple[int, ...] = ()  # of the month, on which such meetings are held
-    asked_by: frozenset[str] = frozenset()
+    asked_by: frozenset[str] = frozenset()  # the kinds that print or require it
 
     def part(self, name: str) -> Question | None:
         """The question one step below."""
         return next((part for part in self.parts if part.name == name), None)
 
+    def walk(self) -> Iterator[Question]:
+        """Every question below, blocks before what they hold."""
+        for part in self.parts:
+            yield part
+            yield from part.walk()
+
 
 @dataclass(frozen=True)
 class Tree:
-    """All questions, by the sections of the work."""
+    """All questions, by those sections of the work that ask for something."""
 
     root: Question
     sections: Mapping[str, tuple[str, tuple[Question, ...]]]  # name → label and blocks, in order
 
     def walk(self) -> Iterator[Question]:
         """Every question, blocks before what they hold."""
-        yield from _walk(self.root)
+        return self.root.walk()
 
     @cached_property
     def rolls(self) -> tuple[str, ...]:
@@ -73,20 +74,13 @@ class Tree:
         return tuple(asked.path.replace(".", "-") for asked in self.walk() if asked.follows)
 
 
-def _walk(question: Question) -> Iterator[Question]:
-    for part in question.parts:
-        yield part
-        yield from _walk(part)
-
-
 def tree_of(catalogue: Catalogue) -> Tree:
     """The questions from which every kind of `catalogue` can be made."""
     schema = Dossier.json_schema()
     reader = _Reader(schema["$defs"], catalogue)
     root = reader.question("", "", {"properties": schema["properties"], "required": schema["required"]}, True)
-    blocks = [*root.parts]
     sections = {
-        section.value: (section.label, tuple(block for block in blocks if block.section == section.value))
+        section.value: (section.label, tuple(block for block in root.parts if block.section == section.value))
         for section in Section
     }
     return Tree(root, {name: section for name, section in sections.items() if section[1]})
@@ -117,13 +111,8 @@ class _Reader:
             days=tuple(schema.get("x-days", ())),
             asked_by=frozenset(kind.name for kind in self._kinds if path in kind.asked),
         )
-        if path == "issuance":
-            issued = self._definitions["Issuance"]
-            return replace(own, parts=tuple(self._own(kind, f"{path}.{kind.name}", issued) for kind in self._kinds))
-        if path == "extra":
-            kinds = [kind for kind in self._kinds if kind.sheet.extra]
-            own_fields = (self._own(kind, f"{path}.{kind.name}", kind.extra.json_schema()) for kind in kinds)
-            return replace(own, parts=tuple(own_fields))
+        if path in ("issuance", "extra"):
+            return replace(own, parts=tuple(self._parts_of_kinds(path)))
         if widget == ROWS:
             schema = self._resolved(schema["items"])
         return replace(own, parts=tuple(self._parts(path, schema))) if widget in (GROUP, ROWS) else own
@@ -133,10 +122,13 @@ class _Reader:
         for name, asked in schema.get("properties", {}).items():
             yield self.question(name, f"{path}.{name}".lstrip("."), asked, name in required)
 
-    def _own(self, kind: Kind, path: str, schema: Schema) -> Question:
-        """What one kind asks for itself: how it goes out, or the fields that only it has."""
-        self._definitions = {**self._definitions, **schema.get("$defs", {})}
-        return replace(self.question(kind.name, path, schema, False), label=kind.sheet.title)
+    def _parts_of_kinds(self, path: str) -> Iterator[Question]:
+        """What each kind asks for itself: how it goes out, or the fields that only it has."""
+        for kind in self._kinds:
+            if path == "issuance" or kind.sheet.extra:
+                schema = self._definitions["Issuance"] if path == "issuance" else kind.extra.json_schema()
+                self._definitions = {**self._definitions, **schema.get("$defs", {})}
+                yield replace(self.question(kind.name, f"{path}.{kind.name}", schema, False), label=kind.sheet.title)
 
     def _resolved(self, schema: Schema) -> Schema:
         """`schema` without references, and without the null of what may be left out."""

@@ -3,59 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from service.carried import open_documents
 from service.config import SAMPLES
-from service.dossier import Dossier
-from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
+from service.errors import DossierRejected, Problem, SinhhoatError
 from service.generate import generate, generate_all
 from service.intake import parsed_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
+from service.kinds.typed_fields import read_typed
 from service.papers.letterhead import letterhead_of
 from service.papers.needs import lacking
 from service.vietnamese import WEEKDAYS
 from service.web.form import row_buttons
-from service.web.form.checks import CheckedForm, Rules, check, dossier_of, place_problems
-from service.web.form.page_state import Page
+from service.web.form.checks import CheckedForm, Rules, check, place_problems
+from service.web.form.page_state import Page, State
 from service.web.form.posted import Typed, read
 from service.web.form.prefill import Filled, fill
 from service.web.form.questions import GROUP, tree_of
-from service.web.language import in_language, translated
+from service.web.language import translated
+from service.web.operation import JSON
 from service.web.problems import status_of
-from service.web.responses import archive, attached
+from service.web.responses import archive, attached, named
 from service.web.uploads import SentFile, faults_of, form_files
 from service.year.next_month import next_month
 
 SAMPLE = SAMPLES / "ban-mong-2026-11.json"
-OPENABLE = ".json,.docx"
 _WANTED = ("Mở tệp cũ", "tệp .json, hoặc các văn bản .docx của một kỳ")
 _NOT_SHOWN = frozenset({"not-an-object", "too-many"})  # the page cannot show it, or would have far too many fields
-
-
-@dataclass(frozen=True)
-class State:
-    """What one request leaves on the page.
-
-    `dossier` or `problems` stand where `typed` has been validated already, or where a wish could not be met; without
-    either, the page is checked as it is shown.
-    """
-
-    typed: Typed
-    wanted: tuple[str, ...]
-    notice: str = ""
-    dossier: Dossier | None = None
-    problems: Sequence[Problem] | None = None
-    status: int = 200
-    is_told: bool = False
-    is_fresh: bool = False
-    least: Mapping[str, int] = field(default_factory=dict)
-    focus: str = ""
 
 
 def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
@@ -75,20 +56,25 @@ def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
             )
             return actions.refused([Problem("empty", "", message)], 400)
         action, _, target = request.form.get("do", "check").partition(":")
-        return actions.by_button.get(action, actions.check)(target)
+        try:
+            return actions.by_button.get(action, actions.check)(target)
+        except SinhhoatError as error:
+            if (status := status_of(error)) >= 500:
+                raise
+            return actions.refused(error.problems, status)
 
     @form.post("/soat-ho-so")
     def checks() -> Response:
         typed = actions.typed()
         checked = check(catalogue, actions.tree, typed, actions.wanted(), rules)
-        page = actions.page(State(typed, actions.wanted()), Filled(), checked)
+        page = Page(State(typed, actions.wanted()), actions.tree, catalogue.kinds, Filled(), checked)
         return Response(render_template("form/live.html", page=page))
 
     @form.post("/xem-nhanh/<kind>")
     def preview(kind: str) -> Response:
         catalogue.kind(kind)
         try:
-            return attached(generate(catalogue, kind, dossier_of(catalogue, actions.typed().data)))
+            return attached(generate(catalogue, kind, read_typed(catalogue.kinds, actions.typed().data)))
         except DossierRejected:
             return Response(status=204)  # nothing to show yet; the checks beside it tell why
 
@@ -96,7 +82,7 @@ def blueprint(catalogue: Catalogue, rules: Rules) -> Blueprint:
 
 
 class FormActions:
-    """The actions of the page by the name of their button; each takes the target of the button."""
+    """The actions of the page by the name of their button; each takes the button's target and may raise problems."""
 
     def __init__(self, catalogue: Catalogue, rules: Rules) -> None:
         self.catalogue, self.rules = catalogue, rules
@@ -105,10 +91,7 @@ class FormActions:
             "make": self.make,
             "check": self.check,
             "look": self.look,
-            "add": lambda target: self.row("add", target),
-            "remove": lambda target: self.row("remove", target),
-            "up": lambda target: self.row("up", target),
-            "down": lambda target: self.row("down", target),
+            **{action: partial(self.row, action) for action in ("add", "remove", "up", "down")},
             "attend": self.attend,
             "open": self.open,
             "next": self.following,
@@ -126,17 +109,11 @@ class FormActions:
         return tuple(name for name in self.catalogue.kinds if name in asked)
 
     def make(self, kind: str) -> Response:
-        """One document, or the whole set; the page with every problem where it cannot be made."""
-        typed, carry = self.typed(), not request.form.get("bare")
-        try:
-            dossier = dossier_of(self.catalogue, typed.data)
-            if kind == ALL:
-                return archive(generate_all(self.catalogue, dossier, carry=carry))
-            return attached(generate(self.catalogue, kind, dossier, carry=carry))
-        except SinhhoatError as error:
-            if (status := status_of(error)) >= 500:
-                raise
-            return self.shown(State(typed, self.wanted(), problems=error.problems, status=status, is_told=True))
+        """One document, or the whole set."""
+        dossier, carry = read_typed(self.catalogue.kinds, self.typed().data), not request.form.get("bare")
+        if kind == ALL:
+            return archive(generate_all(self.catalogue, dossier, carry=carry))
+        return attached(generate(self.catalogue, kind, dossier, carry=carry))
 
     def check(self, _target: str = "") -> Response:
         """The page with what is still to write or to mend."""
@@ -165,28 +142,22 @@ class FormActions:
         return self._opened_json([SentFile(SAMPLE.name, SAMPLE.read_bytes())], notice)
 
     def open(self, _target: str) -> Response:
-        """The page filled from a file; the page as it was, with the reason, where the file cannot be read."""
+        """The page filled from a file."""
         files = form_files()
         if problems := faults_of(files, *_WANTED):
             return self.refused(problems, 400 if files else 422)
         notice = translated("Đã mở tệp {name}.").format(name=", ".join(file.name for file in files))
         if not any(file.content.startswith(b"PK") for file in files):
             return self._opened_json(files, notice)
-        try:
-            opened = open_documents([(file.name, file.content) for file in files])
-            return self._filled(opened.data, "\n".join((notice, *opened.notes)))
-        except (DossierRejected, FileRefused) as error:
-            return self.refused(error.problems, status_of(error))
+        opened = open_documents([(file.name, file.content) for file in files])
+        return self._filled(opened.data, "\n".join((notice, *opened.notes)))
 
     def following(self, _target: str) -> Response:
-        """The page with next month's dossier begun; the page as it was, with the reasons, while this one has faults."""
+        """The page with next month's dossier begun."""
         notice = translated(
             "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
         )
-        try:
-            return self._filled(next_month(dossier_of(self.catalogue, self.typed().data)), notice)
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        return self._filled(next_month(read_typed(self.catalogue.kinds, self.typed().data)), notice)
 
     def refused(self, problems: Sequence[Problem], status: int) -> Response:
         """The page as it was, with the reasons why a wish could not be met."""
@@ -196,10 +167,7 @@ class FormActions:
         if len(files) > 1:
             message = "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
             return self.refused([Problem("too-many", "", message)], 422)
-        try:
-            return self._filled(parsed_json(files[0].content), notice)
-        except DossierRejected as error:
-            return self.refused(error.problems, status_of(error))
+        return self._filled(parsed_json(files[0].content), notice)
 
     def _filled(self, data: Any, notice: str) -> Response:
         """The page with `data` and its problems; raises `DossierRejected` where `data` cannot stand in the form."""
@@ -207,7 +175,7 @@ class FormActions:
             required = (part.name for part in self.tree.root.parts if part.widget == GROUP and part.required)
             data = {name: {} for name in required} | data
         try:
-            dossier = dossier_of(self.catalogue, data)
+            dossier = read_typed(self.catalogue.kinds, data)
         except DossierRejected as error:
             if {problem.code for problem in error.problems} & _NOT_SHOWN:
                 raise
@@ -218,24 +186,18 @@ class FormActions:
 
     def save(self, _target: str) -> Response:
         """The dossier as a file: sound, or as it was typed so far."""
-        typed = self.typed()
-        data: dict[str, Any] = typed.data
-        name = "ho-so.json"
+        data, name = self.typed().data, "ho-so.json"
         try:
-            dossier = dossier_of(self.catalogue, typed.data)
+            dossier = read_typed(self.catalogue.kinds, data)
+            data, name = dossier.plain(), f"{dossier.meeting.period}-ho-so.json"
         except DossierRejected:
             pass  # half a dossier is worth keeping: opening it tells what is missing
-        else:
-            data = dossier.plain()
-            name = f"{dossier.meeting.period}-ho-so.json"
-        response = Response(json.dumps(data, ensure_ascii=False, indent=1), mimetype="application/json")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return named(json.dumps(data, ensure_ascii=False, indent=1), JSON, name)
 
     def shown(self, state: State) -> Response:
         """The page in one state."""
         filled = fill(self.tree.root, state.typed.data)
-        page = self.page(state, filled, self._checked(state, filled))
+        page = Page(state, self.tree, self.catalogue.kinds, filled, self._checked(state, filled))
         return Response(render_template("form/page.html", page=page, weekdays=WEEKDAYS), state.status)
 
     def _checked(self, state: State, filled: Filled) -> CheckedForm:
@@ -247,23 +209,3 @@ class FormActions:
         if state.problems is not None:
             return place_problems(self.tree, typed, state.problems)
         return check(self.catalogue, self.tree, typed, state.wanted, self.rules, state.dossier)
-
-    def page(self, state: State, filled: Filled, checked: CheckedForm) -> Page:
-        """What the templates show of `state`."""
-        return Page(
-            tree=self.tree,
-            kinds=self.catalogue.kinds,
-            filled=filled,
-            checked=checked,
-            wanted=state.wanted,
-            actions=frozenset(self.by_button),
-            openable=OPENABLE,
-            address=in_language("/"),
-            notice=state.notice,
-            told=state.is_told,
-            is_fresh=state.is_fresh,
-            forget=bool(request.form.get("forget")),
-            bare=bool(request.form.get("bare")),
-            least=state.least,
-            focus=state.focus,
-        )

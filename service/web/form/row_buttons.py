@@ -42,10 +42,7 @@ def changed(data: Data, action: str, target: str) -> Changed:
 
 
 def rows_at(here: Any, name: str) -> list[Any]:
-    """The rows of the block called `name` (``meeting-guests``); an empty list where there are none.
-
-    A step may hold a dash itself, as a kind's name does (``extra-committee-minutes-guests``).
-    """
+    """The rows of the block called `name` (``meeting-guests``; a step may hold a dash itself), or an empty list."""
     if not name:
         return here if isinstance(here, list) else []
     steps = here if isinstance(here, dict) else ()

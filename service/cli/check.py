@@ -56,7 +56,6 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service import rules
     from service.finding import has_errors
     from service.intake import read_json
-    from service.rules.findings_json import answer
 
     settings = config.from_environment()
     book, name = rulebook(settings, profile)
@@ -64,7 +63,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     chosen = rules.profile_of(read, name, book)
     findings = rules.check(read, earlier(history, settings.max_body), chosen)
     if as_json:
-        streams.emit(json.dumps(answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
+        streams.emit(json.dumps(rules.answer(chosen, findings), ensure_ascii=False, indent=2).encode() + b"\n")
     else:
         streams.emit(_report(read, chosen, findings).encode())
     return exit_codes.ExitCode.PROBLEMS if has_errors(findings) else exit_codes.ExitCode.DONE

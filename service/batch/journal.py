@@ -80,7 +80,7 @@ class JournalEntry:
         )
 
 
-_ENTRY_FIELDS = tuple(each.name for each in fields(JournalEntry))
+_ENTRY_FIELDS = tuple(entry_field.name for entry_field in fields(JournalEntry))
 
 
 def archive_name(output: Output, number: int) -> str:
@@ -95,9 +95,8 @@ def _page_name(output: Output, number: int) -> str:
 def write_page(output: Output, number: int, entries: list[JournalEntry], body: str) -> None:
     """Write page `number`; `body` is the SHA-256 of its piece of the .zip. Raises OSError."""
     page = {"entries": [entry.plain() for entry in entries], "body": body}
-    output.storage.write(
-        _page_name(output, number), json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
-    )
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    output.storage.write(_page_name(output, number), text.encode())
 
 
 def read_page(output: Output, number: int) -> tuple[list[JournalEntry], str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -90,10 +90,8 @@ def _dates(text: str) -> Iterator[date]:
     for match in _YEARS.finditer(text):
         first, second, year = match.groups()
         day, month = (int(first), int(second)) if second else (1, int(first)) if first else (1, 1)
-        if 1 <= month <= 12 and 1 <= day <= 28:
-            yield date(int(year), month, day)
-        elif 1 <= month <= 12:
-            yield date(int(year), month, 28)
+        if 1 <= month <= 12:
+            yield date(int(year), month, day if 1 <= day <= 28 else 28)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -111,12 +109,8 @@ def _ended() -> Iterator[Ended]:
                 yield from (Ended(f"{office} {name}", **said, is_office=True) for office in data["offices"])
 
 
-def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of `names` as whole words, the longest first."""
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-
-
 ENDED = {key(ended.name): ended for ended in _ended()}
-ENDED_NAME = _whole_words(ENDED)  # for a text that writes uỷ; ENDED[key(match[0])] is what it names
+# Whole words, the longest name first, for a text that writes uỷ; ENDED[key(match[0])] is what it names.
+_ANY_NAME = "|".join(map(re.escape, sorted(ENDED, key=len, reverse=True)))
+ENDED_NAME = re.compile(rf"(?<!\w)(?:{_ANY_NAME})(?!\w)", re.IGNORECASE)
 REPLACED = tuple(Replaced(**document) for document in _read("replaced_documents.toml")["documents"])

@@ -75,9 +75,9 @@ def _marked(state: Presence, *, in_run: bool) -> str:
 def _title(name: str, taken: Sequence[str]) -> str:
     """`name` as the title of a sheet, with a number where another begins alike."""
     plain = _NO_TITLE.sub(" ", name).strip()[:_TITLE_LIMIT]
-    used = {one.casefold() for one in taken}
+    used = {title.casefold() for title in taken}
     numbered = (f"{plain[:_TITLE_ROOM]} {number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (plain, *numbered) if one and one.casefold() not in used)
+    return next(title for title in (plain, *numbered) if title and title.casefold() not in used)
 
 
 def _sheet(page: Worksheet, cell: CellYear) -> None:
@@ -111,10 +111,10 @@ def _grid(page: Worksheet, cell: CellYear) -> None:
 
 
 def _mark(page: Worksheet, place: tuple[int, int], mark: Attendance, *, in_run: bool) -> None:
-    found = page.cell(*place, value=sentences.SIGNS[mark.state])
-    found.style = _marked(mark.state, in_run=in_run)
+    cell = page.cell(*place, value=sentences.SIGNS[mark.state])
+    cell.style = _marked(mark.state, in_run=in_run)
     if mark.reason:
-        found.comment = Comment(mark.reason, "sinhhoat")
+        cell.comment = Comment(mark.reason, "sinhhoat")
 
 
 def _scores(page: Worksheet, cells: list[CellYear]) -> None:
@@ -127,12 +127,13 @@ def _scores(page: Worksheet, cells: list[CellYear]) -> None:
     _table(page, ["Chi bộ", *(f"T{number}" for number in range(1, 13))], [])
     top = page.max_row
     for cell in scored:
-        of_month = {number: one.total for number, one in cell.scores}
+        of_month = {number: score.total for number, score in cell.scores}
         _row(page, [cell.name, *(of_month.get(number) for number in range(1, 13))])
     chart = LineChart()
     chart.title, chart.height, chart.width = "Điểm tự chấm từng tháng", 9, 26
     chart.y_axis.delete = chart.x_axis.delete = False
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, max(one.most for cell in scored for _, one in cell.scores)
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.max = max(score.most for cell in scored for _, score in cell.scores)
     values = Reference(page, min_col=1, max_col=13, min_row=top + 1, max_row=top + len(scored))
     chart.add_data(values, from_rows=True, titles_from_data=True)
     chart.set_categories(Reference(page, min_col=2, max_col=13, min_row=top))

@@ -29,7 +29,6 @@ from service.package import stored
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, unique_names
 from service.papers.render import render_all
-from service.rules import Rulebook
 from service.tables import Assembler, Group, digest
 from service.vietnamese import slug
 
@@ -59,7 +58,7 @@ class Resources:
     """What is loaded once to make documents: the templates, and the rules where each dossier is checked by them."""
 
     catalogue: Catalogue
-    rulebook: Rulebook | None
+    rulebook: rules.Rulebook | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _resources_of(job: Job) -> Resources:
 
 
 @lru_cache(maxsize=4)
-def _rulebook(folders: tuple[Path, ...]) -> Rulebook:
+def _rulebook(folders: tuple[Path, ...]) -> rules.Rulebook:
     return rules.load(folders)
 
 
@@ -251,17 +250,11 @@ def _summary_line(dossier: Dossier) -> SummaryLine:
     counts = dossier.counts if dossier.attendance else None
     absent = [row.member.full_name for row in (*counts.excused, *counts.unexcused)] if counts else []
     resolution = dossier.issuance.get("resolution")
-    return SummaryLine(
-        dossier.org.cell_code,
-        dossier.org.cell_name,
-        dossier.meeting.start_at.isoformat(timespec="minutes"),
-        counts.present if counts else None,
-        counts.expected if counts else None,
-        counts.rate_text if counts else "",
-        "; ".join(absent),
-        len(dossier.tasks),
-        resolution.number if resolution else None,
-    )
+    number = resolution.number if resolution else None
+    org, start = dossier.org, dossier.meeting.start_at.isoformat(timespec="minutes")
+    present, expected, rate = (counts.present, counts.expected, counts.rate_text) if counts else (None, None, "")
+    names, tasks = "; ".join(absent), len(dossier.tasks)
+    return SummaryLine(org.cell_code, org.cell_name, start, present, expected, rate, names, tasks, number)
 
 
 def check(job: Job, groups: Sequence[Group]) -> PieceCheck:

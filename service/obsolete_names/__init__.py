@@ -26,7 +26,7 @@ _YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A name that has ended: what replaced it, since when, by which act.
+    """A name that has ended: what replaced it, since when.
 
     `is_unit`: it is a commune; `is_office`: it is an office of such a commune, made from the commune's entry.
     """
@@ -34,7 +34,6 @@ class Ended:
     name: str
     became: str
     ended_on: date
-    source: str
     is_unit: bool = False
     is_office: bool = False
 
@@ -58,7 +57,6 @@ class Replaced:
     number: str
     title: str
     replaced_by: str
-    source: str
 
     @cached_property
     def sign(self) -> str:

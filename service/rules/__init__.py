@@ -71,19 +71,9 @@ def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None 
 
 
 def _finding(rule: Rule, remark: Remark, setting: RuleSetting, profile: str) -> Finding:
-    severity = (
-        setting.severity if remark.most is Severity.ERROR else min(setting.severity, remark.most, key=_WEIGHT.index)
-    )
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        message=remark.message,
-        where=remark.where,
-        expected=remark.expected,
-        found=remark.found,
-        source=setting.source,
-        profile=profile,
-    )
+    severity = min(setting.severity, remark.most, key=_WEIGHT.index)
+    said = (remark.message, remark.where, remark.expected, remark.found)
+    return Finding(rule.id, severity, *said, source=setting.source, profile=profile)
 
 
 def answer(profile: Profile, findings: Sequence[Finding]) -> dict[str, Any]:

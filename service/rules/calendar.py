@@ -26,9 +26,10 @@ def once_a_month(case: Case) -> Iterator[Remark]:
         held = f"{period.text.capitalize()} đã sinh hoạt thường kỳ ngày {listed(this_month)}"
         message = f"{held}; lần này nên ghi là chuyên đề hoặc bất thường."
         yield warn("meeting.kind", message, "một lần một tháng", f"{len(this_month) + 1} lần")
+    known = {meeting.period for meeting in regular}
     month = max(regular[0].period, min(Month(period.year, 1), period.previous))
     while month < period:
-        if month not in case.known_months:
+        if month not in known:
             message = f"Không có hồ sơ sinh hoạt thường kỳ {month.text}; nếu đã họp, hãy đưa thêm hồ sơ tháng đó."
             yield Remark("meeting.period", message, "mỗi tháng một lần", f"{month.text}: không có")
         month = month.next

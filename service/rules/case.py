@@ -19,7 +19,6 @@ from service.dossier.outcome import Issuance
 from service.errors import DossierRejected, Problem
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
-from service.vietnamese import Month
 
 TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
 OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
@@ -80,12 +79,6 @@ class Case:
     def texts(self) -> Texts:
         """All texts of the dossier."""
         return Texts(self.dossier)
-
-    @cached_property
-    def known_months(self) -> frozenset[Month]:
-        """The months that have a regular meeting, this one included."""
-        meetings = (held.meeting for held in (*self.earlier, self.dossier))
-        return frozenset(meeting.period for meeting in meetings if meeting.kind in REGULAR_KINDS)
 
     @cached_property
     def states(self) -> dict[str, Presence]:

@@ -50,6 +50,16 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """One member's absence from one sitting."""
+
+    name: str
+    day: str
+    is_excused: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberLine:
     """One member over all sittings; None where the member was not on the roster or not marked."""
 
@@ -125,6 +135,14 @@ class CellYear:
     def rate_text(self) -> str:
         """The rate of attendance over all sittings, as ``90,48%``; empty where nobody was expected."""
         return percent(self.present, self.expected) if self.expected else ""
+
+    @property
+    def absences(self) -> Iterator[Absence]:
+        """Every absence, sitting by sitting."""
+        for sitting in self.sittings:
+            for people, is_excused in ((sitting.counts.excused, True), (sitting.counts.unexcused, False)):
+                for row in people:
+                    yield Absence(row.member.full_name, sitting.day, is_excused, row.reason)
 
     @cached_property
     def members(self) -> list[MemberLine]:

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from service.dossier.meeting import Attendance, Presence
+from service.dossier.meeting import Presence
 from service.package.xlsx_bytes import xlsx_of
 from service.year.review import sentences
 from service.year.review.facts import CellYear
@@ -45,11 +45,10 @@ def as_workbook(cells: list[CellYear], year: int) -> bytes:
     _heading(first, f"Sinh hoạt chi bộ năm {year}: {len(cells)} chi bộ, chi bộ yếu nhất ở trên")
     _table(first, sentences.SUMMARY_HEADS, map(sentences.summary, cells))
     first.freeze_panes = "B3"
-    _widths(first, [_NAME_WIDTH, _WIDE, *[16] * 3])
     for cell in cells:
         _sheet(book.create_sheet(_title(cell.name, book.sheetnames)), cell)
     _scores(first, cells)
-    _as_wide_as_paper(first)
+    _lay_out(first, [_NAME_WIDTH, _WIDE, *[16] * 3])
     return xlsx_of(book)
 
 
@@ -96,8 +95,7 @@ def _sheet(page: Worksheet, cell: CellYear) -> None:
         page.append([])
         _heading(page, title)
         _table(page, heads, rows)
-    _widths(page, [_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
-    _as_wide_as_paper(page)
+    _lay_out(page, [_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
 
 
 def _grid(page: Worksheet, cell: CellYear) -> None:
@@ -105,16 +103,12 @@ def _grid(page: Worksheet, cell: CellYear) -> None:
     _table(page, ["Đảng viên", *sentences.days(cell)], [])
     for line in cell.members:
         _row(page, [line.name])
+        row = page.max_row
         for position, mark in enumerate(line.marks):
             if mark:
-                _mark(page, (page.max_row, position + 2), mark, in_run=line.is_in_a_run(position))
-
-
-def _mark(page: Worksheet, place: tuple[int, int], mark: Attendance, *, in_run: bool) -> None:
-    cell = page.cell(*place, value=sentences.SIGNS[mark.state])
-    cell.style = _marked(mark.state, in_run=in_run)
-    if mark.reason:
-        cell.comment = Comment(mark.reason, "sinhhoat")
+                sign = page.cell(row, position + 2, sentences.SIGNS[mark.state])
+                sign.style = _marked(mark.state, in_run=line.is_in_a_run(position))
+                sign.comment = Comment(mark.reason, "sinhhoat") if mark.reason else None
 
 
 def _scores(page: Worksheet, cells: list[CellYear]) -> None:
@@ -164,11 +158,9 @@ def _row(page: Worksheet, values: Sequence[str | int | None], *, wrapped: bool =
             cell.data_type = "s"
 
 
-def _as_wide_as_paper(page: Worksheet) -> None:
+def _lay_out(page: Worksheet, widths: Sequence[int]) -> None:
+    """Give the columns their widths, and print all of them on one sheet of paper."""
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _widths(page: Worksheet, widths: Sequence[int]) -> None:
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width

@@ -64,10 +64,9 @@ def long_runs(cell: CellYear) -> str:
 def reasons(cell: CellYear) -> list[str]:
     """Why each member was absent, one line a member."""
     by_name: dict[str, list[str]] = {}
-    for sitting in cell.sittings:
-        for rows, otherwise in ((sitting.counts.excused, "có lý do"), (sitting.counts.unexcused, "không lý do")):
-            for row in rows:
-                by_name.setdefault(row.member.full_name, []).append(f"{sitting.day} {row.reason or otherwise}")
+    for absence in cell.absences:
+        why = absence.reason or ("có lý do" if absence.is_excused else "không lý do")
+        by_name.setdefault(absence.name, []).append(f"{absence.day} {why}")
     return [f"{name}: {'; '.join(absences)}" for name, absences in by_name.items()]
 
 

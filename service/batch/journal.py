@@ -1,13 +1,10 @@
-"""The journal of a batch: a page for each piece of the table; an interrupted run and the lists at the end read it.
-
-Beside each page of a batch that becomes a .zip lies the piece of that .zip.
-"""
+"""The journal of a batch: a page for each piece of the table; an interrupted run and the lists at the end read it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from service.batch.storage import Output
@@ -63,7 +60,7 @@ class JournalEntry:
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it; `asdict` would copy every text."""
-        own = {name: getattr(self, name) for name in _ENTRY_FIELDS}
+        own = {name: getattr(self, name) for name in self.__slots__}
         return own | {"problems": [asdict(problem) for problem in self.problems]}
 
     @classmethod
@@ -78,9 +75,6 @@ class JournalEntry:
                 "line": data["line"] and SummaryLine(*data["line"]),
             }
         )
-
-
-_ENTRY_FIELDS = tuple(entry_field.name for entry_field in fields(JournalEntry))
 
 
 def archive_name(output: Output, number: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice
@@ -78,22 +78,23 @@ class OtherEdition(SinhhoatError):
 
 def edition_of(folders: Sequence[Path]) -> str:
     """A hash of what documents depend on besides the table: the program's code and data, and every template file."""
-    edition = hashlib.sha256(_code_of_the_program())
-    for folder in folders:
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and path.suffix.lower() in (".docx", ".toml"):
-                edition.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return edition.hexdigest()
+    files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
+    templates = {path: path.name for path in files if path.suffix.lower() in (".docx", ".toml")}
+    return hashlib.sha256(_code_of_the_program() + _digest_of(templates)).hexdigest()
 
 
 @cache
 def _code_of_the_program() -> bytes:
     """A hash of every file of the program that decides what a document says; takes some 5 ms."""
     root = Path(__file__).resolve().parents[1]
-    code = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml")):
-        code.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
-    return code.digest()
+    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml"))
+    return _digest_of({path: path.relative_to(root).as_posix() for path in files})
+
+
+def _digest_of(names: Mapping[Path, str]) -> bytes:
+    """A hash of files and of the names that they go by."""
+    parts = (name.encode() + hashlib.sha256(path.read_bytes()).digest() for path, name in names.items())
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 @lru_cache(maxsize=4)
@@ -198,18 +199,13 @@ def document_names(reading: Reading) -> list[str]:
 
 def name_digests(reading: Reading) -> list[int]:
     """For each document the digests of its name, and of the name that it gets where others have the same."""
-    return [
-        _name_digest(name)
-        for own in document_names(reading)
-        for name in (own, _with_superior(own, reading.letterheads[0].dossier))
-    ]
+    names = document_names(reading)
+    both = ((name, _with_superior(name, reading.letterheads[0].dossier)) for name in names)
+    return [_name_digest(name) for name in chain.from_iterable(both)]
 
 
 def _told_apart(job: Job, name: str, dossier: Dossier, row: int) -> str:
-    """`name`, where several documents have it with the superior organisation, or else with the row of the table.
-
-    No name has two hyphens in a row by itself.
-    """
+    """`name`, where several documents have it with the superior organisation, or else with the row of the table."""
     if _name_digest(name) not in job.repeated:
         return name
     with_superior = _with_superior(name, dossier)
@@ -238,10 +234,7 @@ def _kinds_left_out(job: Job, catalogue: Catalogue, letterheads: Sequence[Letter
 
 
 def _findings(resources: Resources, dossier: Dossier) -> Iterator[RuleMessage]:
-    """What the rules find; without what they cannot decide, which would be the same for every row of most tables.
-
-    `read_group` has refused dossiers that name an unknown profile.
-    """
+    """What the rules find; without what they cannot decide, which would be the same for every row of most tables."""
     findings = rules.check(dossier, book=resources.rulebook) if resources.rulebook is not None else []
     return (RuleMessage(finding.rule, finding.message) for finding in findings if not finding.is_undecided)
 

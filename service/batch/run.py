@@ -199,17 +199,16 @@ def _checked(batch: Batch, executor: Executor, options: RunOptions) -> tuple[Bat
             kept += len(checked.problems)
     if by_piece and (not options.skip or rejected == batch.table.count):
         ordered = [problem for _, some in sorted(by_piece) for problem in some]
-        raise TableRejected(_reported(batch, ordered[:PROBLEMS_LIMIT]))
+        _report(batch.output, ordered[:PROBLEMS_LIMIT])
+        raise TableRejected(ordered[:PROBLEMS_LIMIT])
     return replace(batch, job=replace(batch.job, repeated=repeats.found())), rejected
 
 
-def _reported(batch: Batch, problems: list[CellProblem]) -> list[CellProblem]:
-    """Write the report of a table of which nothing is made; gives back `problems`."""
-    output = batch.output
+def _report(output: Output, problems: list[CellProblem]) -> None:
+    """Write the report of a table of which nothing is made, and remove the journal."""
     name = f"{output.archive.removesuffix('.zip')}-{report.REPORT}" if output.archive else report.REPORT
     output.storage.write(name, report.report_of_problems(problems))
     output.storage.discard(output.work)
-    return problems
 
 
 def _made(batch: Batch, executor: Executor, options: RunOptions, *, resumed: bool) -> int:

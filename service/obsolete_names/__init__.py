@@ -1,8 +1,4 @@
-"""Names of bodies and places that have ended, and documents that were replaced.
-
-They are listed in `ended_bodies.toml` and `replaced_documents.toml`; the rules of the meeting look for them in a
-dossier, the format check in a Word file.
-"""
+"""Names of bodies and places that have ended, and documents that were replaced, as the .toml files here list them."""
 
 from __future__ import annotations
 

@@ -10,8 +10,6 @@ from service.rules.case import Case, overlap, words
 from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 
-_THEMATIC_ITEM, _THEMATIC_DRAFT = AgendaKind.THEMATIC, DraftKind.THEMATIC
-
 
 @rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind meeting.period history")
 def once_a_month(case: Case) -> Iterator[Remark]:
@@ -106,8 +104,8 @@ def topic_is_its_own(case: Case) -> Iterator[Remark]:
 
 def _regular_titles(dossier: Dossier) -> Iterator[str]:
     """What the regular part of a meeting was about."""
-    yield from (item.content for item in dossier.agenda_items if item.kind is not _THEMATIC_ITEM)
-    yield from (draft.title for draft in dossier.drafts if draft.kind is not _THEMATIC_DRAFT)
+    yield from (item.content for item in dossier.agenda_items if item.kind is not AgendaKind.THEMATIC)
+    yield from (draft.title for draft in dossier.drafts if draft.kind is not DraftKind.THEMATIC)
 
 
 @rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at meeting.end_at meeting.kind", only_regular=True)

@@ -1,7 +1,4 @@
-"""The case that the rules check: one dossier, the earlier ones of the same cell, and the profile's limits.
-
-What several rules need (who was summoned, which months are known, when papers were due) is computed here.
-"""
+"""What the rules check: one dossier, the earlier ones of its cell, the limits; and what several rules need of them."""
 
 from __future__ import annotations
 
@@ -29,10 +26,7 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 
 
 class Case:
-    """One dossier to be checked; everything derived from it is computed once, when the first rule asks.
-
-    `is_held` says whether the meeting has been held, that is, whether attendance has been marked.
-    """
+    """One dossier to be checked; everything derived from it is computed once, when the first rule asks."""
 
     def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
         """`history` are dossiers in any order; those of other cells and of later meetings are left out."""
@@ -40,7 +34,7 @@ class Case:
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
         self.is_regular = self.meeting.kind in REGULAR_KINDS
-        self.is_held = bool(dossier.attendance)
+        self.is_held = bool(dossier.attendance)  # attendance is marked when a meeting is held
         self.profile = profile
         self.limits: Limits = profile.limits
         self._history = history

@@ -1,8 +1,4 @@
-"""The rulebook: profiles and score sheets read from TOML files, checked and made ready.
-
-A profile is one file; it may extend another and then holds only what differs. `RulesBroken` names everything that is
-wrong in all files at once.
-"""
+"""The rulebook: profiles and score sheets from TOML files; a profile may extend another and then holds what differs."""
 
 from __future__ import annotations
 

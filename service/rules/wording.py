@@ -1,8 +1,4 @@
-"""Wording that no paper of a cell should carry, looked for in the dossier before a paper is made.
-
-The rules on the form of a page that concern what people typed are here; `service.format_check` checks the finished
-page. `service.obsolete_names` lists the names that have ended and the documents that were replaced.
-"""
+"""Wording that no paper of a cell should carry, looked for in the dossier; `format_check` checks the finished page."""
 
 from __future__ import annotations
 

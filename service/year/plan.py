@@ -1,8 +1,4 @@
-"""The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar.
-
-`PlanPreferences` and the constants below say when: a regular meeting every month, a thematic one every quarter, before
-each the committee's meeting and the papers, after each the posting and the report.
-"""
+"""The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar."""
 
 from __future__ import annotations
 
@@ -105,10 +101,7 @@ def plan_of(year: int, preferences: PlanPreferences) -> tuple[PlannedMeeting, ..
 
 
 def _regular(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
-    """The meeting on the first preferred day that is a working day, else a weekend, else a public holiday.
-
-    A regular meeting never leaves the preferred days: its note says what is unusual about the day.
-    """
+    """The meeting on the first preferred day that is a working day, else a weekend, else a public holiday."""
     days = [date(month.year, month.month, day) for day in preferences.days]
     day = min(days, key=lambda day: (bool(holiday(day)), _is_weekend(day)))
     return PlannedMeeting(f"Thường kỳ {month.text}", datetime.combine(day, preferences.hour), is_thematic=False)

@@ -48,9 +48,8 @@ def _rate(case: Case, bar: Share, measure: str) -> Iterator[Remark]:
             yield Remark(full_mark, message, str(bar), rate)
         else:
             below = f"Tỷ lệ dự {rate}, thấp hơn yêu cầu ({bar})"
-            yield warn(
-                "attendance", f"{below}. Biên bản ghi đúng như vậy, nêu lý do và cách khắc phục.", str(bar), rate
-            )
+            message = f"{below}. Biên bản ghi đúng như vậy, nêu lý do và cách khắc phục."
+            yield warn("attendance", message, str(bar), rate)
 
 
 @rule("A12", "Không có đảng viên vắng không lý do.", "attendance[].state assessment.rows[].self_score", needs=MARKED)

@@ -107,6 +107,11 @@ def clock(moment: time | datetime) -> str:
     return f"{moment.hour} giờ {moment.minute:02d} phút" if moment.minute else f"{moment.hour} giờ"
 
 
+def when(moment: datetime) -> str:
+    """``19 giờ 30 phút ngày 24/11/2026``."""
+    return f"{clock(moment)} ngày {short_date(moment)}"
+
+
 def weekday(day: date) -> str:
     """The day of the week: ``thứ Hai`` … ``Chủ nhật``."""
     return WEEKDAYS[day.weekday()]
@@ -138,6 +143,11 @@ def lines(text: str) -> list[str]:
 def listed(names: list[str] | tuple[str, ...]) -> str:
     """``A``, ``A và B``, ``A, B và C``."""
     return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def comparable(text: str) -> str:
+    """`text` for comparison: letters of any case are one, and so are blanks of any number."""
+    return " ".join(text.casefold().split())
 
 
 def slug(text: str) -> str:

@@ -67,11 +67,10 @@ def cluster(address: str) -> tuple[Executor, int]:
         from distributed import Client
 
         client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]  # untyped library
-    except ImportError:
-        message = "cần phần thêm “dask”: pip install 'sinhhoat[dask]'."
-        raise SchedulerRefused([Problem("scheduler", address, message)]) from None
-    except (OSError, ValueError, TimeoutError):
+    except (ImportError, OSError, ValueError, TimeoutError) as error:
         message = "không nối được; xem lại địa chỉ (tcp://máy:cổng) và cụm máy có đang chạy không."
+        if isinstance(error, ImportError):
+            message = "cần phần thêm “dask”: pip install 'sinhhoat[dask]'."
         raise SchedulerRefused([Problem("scheduler", address, message)]) from None
     threads = sum(client.nthreads().values())
     executor: Executor = client.get_executor(retries=RETRIES, pure=False)

@@ -1,13 +1,10 @@
-"""The journal of a batch: a page for each piece of the table; an interrupted run and the lists at the end read it.
-
-Beside each page of a batch that becomes a .zip lies the piece of that .zip.
-"""
+"""The journal of a batch: a page for each piece of the table; an interrupted run and the lists at the end read it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from service.batch.storage import Output
@@ -63,7 +60,7 @@ class JournalEntry:
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it; `asdict` would copy every text."""
-        own = {name: getattr(self, name) for name in _ENTRY_FIELDS}
+        own = {name: getattr(self, name) for name in self.__slots__}
         return own | {"problems": [asdict(problem) for problem in self.problems]}
 
     @classmethod
@@ -80,9 +77,6 @@ class JournalEntry:
         )
 
 
-_ENTRY_FIELDS = tuple(each.name for each in fields(JournalEntry))
-
-
 def archive_name(output: Output, number: int) -> str:
     """Where the piece of the .zip is written that belongs to page `number`."""
     return f"{output.work}/{number:08d}.zip"
@@ -95,9 +89,8 @@ def _page_name(output: Output, number: int) -> str:
 def write_page(output: Output, number: int, entries: list[JournalEntry], body: str) -> None:
     """Write page `number`; `body` is the SHA-256 of its piece of the .zip. Raises OSError."""
     page = {"entries": [entry.plain() for entry in entries], "body": body}
-    output.storage.write(
-        _page_name(output, number), json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
-    )
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    output.storage.write(_page_name(output, number), text.encode())
 
 
 def read_page(output: Output, number: int) -> tuple[list[JournalEntry], str] | None:

@@ -9,21 +9,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from service import rules
-from service.batch.journal import (
-    JournalEntry,
-    MadeDocument,
-    RuleMessage,
-    SummaryLine,
-    archive_name,
-    read_page,
-    write_page,
-)
+from service.batch import journal
+from service.batch.journal import JournalEntry, MadeDocument, RuleMessage, SummaryLine
 from service.batch.storage import Output
 from service.dossier import Dossier
 from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
@@ -35,7 +29,6 @@ from service.package import stored
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, unique_names
 from service.papers.render import render_all
-from service.rules import Rulebook
 from service.tables import Assembler, Group, digest
 from service.vietnamese import slug
 
@@ -65,7 +58,7 @@ class Resources:
     """What is loaded once to make documents: the templates, and the rules where each dossier is checked by them."""
 
     catalogue: Catalogue
-    rulebook: Rulebook | None
+    rulebook: rules.Rulebook | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +70,6 @@ class PieceCheck:
     names: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PieceCounts:
-    """How many documents were made of a piece, and how many of its dossiers were rejected."""
-
-    documents: int
-    rejected: int
-
-
 class OtherEdition(SinhhoatError):
     """A worker has other templates, or another version of the program, than the process that gave it work."""
 
@@ -93,22 +78,23 @@ class OtherEdition(SinhhoatError):
 
 def edition_of(folders: Sequence[Path]) -> str:
     """A hash of what documents depend on besides the table: the program's code and data, and every template file."""
-    edition = hashlib.sha256(_code_of_the_program())
-    for folder in folders:
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and path.suffix.lower() in (".docx", ".toml"):
-                edition.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return edition.hexdigest()
+    files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
+    templates = {path: path.name for path in files if path.suffix.lower() in (".docx", ".toml")}
+    return hashlib.sha256(_code_of_the_program() + _digest_of(templates)).hexdigest()
 
 
 @cache
 def _code_of_the_program() -> bytes:
     """A hash of every file of the program that decides what a document says; takes some 5 ms."""
     root = Path(__file__).resolve().parents[1]
-    code = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml")):
-        code.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
-    return code.digest()
+    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".toml"))
+    return _digest_of({path: path.relative_to(root).as_posix() for path in files})
+
+
+def _digest_of(names: Mapping[Path, str]) -> bytes:
+    """A hash of files and of the names that they go by."""
+    parts = (name.encode() + hashlib.sha256(path.read_bytes()).digest() for path, name in names.items())
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 @lru_cache(maxsize=4)
@@ -130,11 +116,8 @@ def _resources_of(job: Job) -> Resources:
 
 
 @lru_cache(maxsize=4)
-def _rulebook(folders: tuple[Path, ...]) -> Rulebook:
+def _rulebook(folders: tuple[Path, ...]) -> rules.Rulebook:
     return rules.load(folders)
-
-
-# ------------------------------------------------------------------------------------------------- one dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +128,20 @@ class Reading:
     group: Group
     letterheads: list[Letterhead]
 
+    def reject(self, error: TableRejected) -> None:
+        """Note the problems in the entry."""
+        self.entry.problems.extend(problem for problem in error.problems if isinstance(problem, CellProblem))
+
 
 def read_group(job: Job, resources: Resources, group: Group) -> Reading:
     """Read a group of rows; the only place of a batch where a dossier is validated. Its problems are in the entry."""
     header = job.assembler.headers[group[0].sheet]
-    entry = JournalEntry(header.file, header.title, group[0].number)
+    reading = Reading(JournalEntry(header.file, header.title, group[0].number), group, [])
     try:
-        return Reading(entry, group, _letterheads(job, resources, group))
+        reading.letterheads.extend(_letterheads(job, resources, group))
     except TableRejected as error:
-        entry.problems.extend(_cell_problems(error))
-        return Reading(entry, group, [])
+        reading.reject(error)
+    return reading
 
 
 def _letterheads(job: Job, resources: Resources, group: Group) -> list[Letterhead]:
@@ -166,10 +153,6 @@ def _letterheads(job: Job, resources: Resources, group: Group) -> list[Letterhea
         return ready(resources.catalogue, job.kind, dossier)
     except DossierRejected as error:
         raise job.assembler.rejected(group, error.problems) from None
-
-
-def _cell_problems(error: TableRejected) -> Iterator[CellProblem]:
-    return (problem for problem in error.problems if isinstance(problem, CellProblem))
 
 
 def produce(job: Job, resources: Resources, readings: Sequence[Reading]) -> list[tuple[JournalEntry, list[bytes]]]:
@@ -192,8 +175,7 @@ def _rendered(job: Job, readings: Sequence[Reading]) -> list[list[bytes]]:
     except ValueRefused as error:
         if len(readings) > 1:  # whose value it is shows when each is made alone
             return [_rendered(job, [reading])[0] for reading in readings]
-        rejected = job.assembler.rejected(readings[0].group, error.problems)
-        readings[0].entry.problems.extend(_cell_problems(rejected))
+        readings[0].reject(job.assembler.rejected(readings[0].group, error.problems))
         return [[]]
     return [[next(documents[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in readings]
 
@@ -203,8 +185,8 @@ def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: 
     entry, dossier = reading.entry, reading.letterheads[0].dossier
     for letterhead, name, content in zip(reading.letterheads, document_names(reading), contents, strict=True):
         own = _told_apart(job, name, dossier, entry.row)
-        sha256, checksum = hashlib.sha256(content).hexdigest(), zlib.crc32(content)
-        entry.documents.append(MadeDocument(own, letterhead.kind.name, sha256, checksum, len(content)))
+        made = MadeDocument(own, letterhead.kind.name, _sha256(content), zlib.crc32(content), len(content))
+        entry.documents.append(made)
     entry.warnings.extend(_kinds_left_out(job, resources.catalogue, reading.letterheads))
     entry.findings.extend(_findings(resources, dossier))
     entry.line = _summary_line(dossier)
@@ -217,35 +199,27 @@ def document_names(reading: Reading) -> list[str]:
 
 def name_digests(reading: Reading) -> list[int]:
     """For each document the digests of its name, and of the name that it gets where others have the same."""
-    return [
-        _name_digest(name)
-        for own in document_names(reading)
-        for name in (own, _with_superior(own, reading.letterheads[0].dossier))
-    ]
+    names = document_names(reading)
+    both = ((name, _with_superior(name, reading.letterheads[0].dossier)) for name in names)
+    return [_name_digest(name) for name in chain.from_iterable(both)]
 
 
 def _told_apart(job: Job, name: str, dossier: Dossier, row: int) -> str:
-    """`name`, where several documents have it with the superior organisation, or else with the row of the table.
-
-    No name has two hyphens in a row by itself.
-    """
+    """`name`, where several documents have it with the superior organisation, or else with the row of the table."""
     if _name_digest(name) not in job.repeated:
         return name
     with_superior = _with_superior(name, dossier)
-    return with_superior if _name_digest(with_superior) not in job.repeated else f"{_stem(name)}--dong-{row}.docx"
+    is_unique = _name_digest(with_superior) not in job.repeated
+    return with_superior if is_unique else f"{name.removesuffix('.docx')}--dong-{row}.docx"
 
 
 def _with_superior(name: str, dossier: Dossier) -> str:
-    return f"{_stem(name)}--thuoc-{_superior_slug(dossier.org.superior_name)}.docx"
+    return f"{name.removesuffix('.docx')}--thuoc-{_superior_slug(dossier.org.superior_name)}.docx"
 
 
 @lru_cache(maxsize=1024)
 def _superior_slug(superior: str) -> str:
     return slug(superior)[:60].strip("-")
-
-
-def _stem(name: str) -> str:
-    return name.removesuffix(".docx")
 
 
 def _name_digest(name: str) -> int:
@@ -260,59 +234,49 @@ def _kinds_left_out(job: Job, catalogue: Catalogue, letterheads: Sequence[Letter
 
 
 def _findings(resources: Resources, dossier: Dossier) -> Iterator[RuleMessage]:
-    """What the rules find; without what they cannot decide, which would be the same for every row of most tables.
-
-    `read_group` has refused dossiers that name an unknown profile.
-    """
+    """What the rules find; without what they cannot decide, which would be the same for every row of most tables."""
     findings = rules.check(dossier, book=resources.rulebook) if resources.rulebook is not None else []
-    return (RuleMessage(each.rule, each.message) for each in findings if not each.is_undecided)
+    return (RuleMessage(finding.rule, finding.message) for finding in findings if not finding.is_undecided)
 
 
 def _summary_line(dossier: Dossier) -> SummaryLine:
     counts = dossier.counts if dossier.attendance else None
     absent = [row.member.full_name for row in (*counts.excused, *counts.unexcused)] if counts else []
     resolution = dossier.issuance.get("resolution")
-    return SummaryLine(
-        dossier.org.cell_code,
-        dossier.org.cell_name,
-        dossier.meeting.start_at.isoformat(timespec="minutes"),
-        counts.present if counts else None,
-        counts.expected if counts else None,
-        counts.rate_text if counts else "",
-        "; ".join(absent),
-        len(dossier.tasks),
-        resolution.number if resolution else None,
-    )
-
-
-# ------------------------------------------------------------------------------------------------- a piece
+    number = resolution.number if resolution else None
+    org, start = dossier.org, dossier.meeting.start_at.isoformat(timespec="minutes")
+    present, expected, rate = (counts.present, counts.expected, counts.rate_text) if counts else (None, None, "")
+    names, tasks = "; ".join(absent), len(dossier.tasks)
+    return SummaryLine(org.cell_code, org.cell_name, start, present, expected, rate, names, tasks, number)
 
 
 def check(job: Job, groups: Sequence[Group]) -> PieceCheck:
     """Every problem of a piece, before anything is made; raises `OtherEdition`."""
     resources = _resources_of(job)
-    problems: list[CellProblem] = []
-    names = array("Q")
-    rejected = 0
-    for group in groups:
-        reading = read_group(job, resources, group)
-        problems += reading.entry.problems
-        rejected += bool(reading.entry.problems)
-        names.extend(name_digests(reading))
-    return PieceCheck(tuple(problems[:KEPT_PROBLEMS]), rejected, names)
+    readings = [read_group(job, resources, group) for group in groups]
+    rejected = [reading.entry.problems for reading in readings if reading.entry.problems]
+    names = array("Q", (name for reading in readings for name in name_digests(reading)))
+    return PieceCheck(tuple(islice(chain(*rejected), KEPT_PROBLEMS)), len(rejected), names)
 
 
-def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> PieceCounts:
-    """Make the documents of piece `number` and write them, then its page of the journal.
+def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> int:
+    """Make the documents of piece `number` and write them, then its page of the journal; gives how many there are.
 
     `resumed`: what an earlier run left is kept where it is sound, so that only what is missing is made. Raises OSError
     and `OtherEdition`.
     """
-    if resumed and (counts := _counts_if_kept(output, number)):
-        return counts
-    resources = _resources_of(job)
-    entries: list[JournalEntry] = []
-    pieces: list[bytes] = []
+    entries = _kept(output, number) if resumed else None
+    if entries is None:
+        entries, body = _written(job, output, groups, resumed=resumed)
+        if output.archive:
+            output.storage.write(journal.archive_name(output, number), body)
+        journal.write_page(output, number, entries, _sha256(body))
+    return sum(len(entry.documents) for entry in entries)
+
+
+def _written(job: Job, output: Output, groups: Sequence[Group], *, resumed: bool) -> tuple[list[JournalEntry], bytes]:
+    """Make the documents of a piece: write them, or give their part of the .zip beside the entries."""
+    resources, entries, pieces = _resources_of(job), list[JournalEntry](), list[bytes]()
     readings = [read_group(job, resources, group) for group in groups]
     for entry, contents in produce(job, resources, readings):
         entries.append(entry)
@@ -321,31 +285,18 @@ def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed
                 pieces.append(stored(document.name, content)[0])
             elif not resumed or output.storage.read(document.name) != content:
                 output.storage.write(document.name, content)
-    body = b"".join(pieces)
+    return entries, b"".join(pieces)
+
+
+def _kept(output: Output, number: int) -> list[JournalEntry] | None:
+    """The entries of a finished piece whose files are all there and sound; None where it must be made again."""
+    entries, body = journal.read_page(output, number) or (None, "")
+    wanted = {document.name: document.sha256 for entry in entries or () for document in entry.documents}
     if output.archive:
-        output.storage.write(archive_name(output, number), body)
-    write_page(output, number, entries, hashlib.sha256(body).hexdigest())
-    return _counts(entries)
+        wanted = {journal.archive_name(output, number): body}
+    contents = ((output.storage.read(name), sha256) for name, sha256 in wanted.items())
+    return entries if all(content is not None and _sha256(content) == sha256 for content, sha256 in contents) else None
 
 
-def _counts(entries: list[JournalEntry]) -> PieceCounts:
-    return PieceCounts(sum(len(entry.documents) for entry in entries), sum(bool(entry.problems) for entry in entries))
-
-
-def _counts_if_kept(output: Output, number: int) -> PieceCounts | None:
-    """The counts of a finished piece whose files are all there and sound; None where it must be made again."""
-    page = read_page(output, number)
-    if page is None:
-        return None
-    entries, wanted = page
-    if output.archive:
-        body = output.storage.read(archive_name(output, number))
-        is_sound = body is not None and hashlib.sha256(body).hexdigest() == wanted
-    else:
-        is_sound = all(_is_sound(output, document) for entry in entries for document in entry.documents)
-    return _counts(entries) if is_sound else None
-
-
-def _is_sound(output: Output, document: MadeDocument) -> bool:
-    content = output.storage.read(document.name)
-    return content is not None and hashlib.sha256(content).hexdigest() == document.sha256
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from service.batch.journal import JournalEntry
+from service.batch.journal import JournalEntry, MadeDocument
 from service.errors import CellProblem, Problem
 from service.package.xlsx_bytes import begin, xlsx_of
 
@@ -59,20 +59,13 @@ def manifest_of(pages: Iterable[list[JournalEntry]]) -> Iterator[bytes]:
     """manifest.csv page by page: a line for each document."""
     yield _BOM + csv_lines([_MANIFEST])
     for entries in pages:
-        yield csv_lines(
-            (
-                made.name,
-                made.kind,
-                made.sha256,
-                entry.file,
-                entry.sheet,
-                entry.row,
-                "; ".join(entry.warnings),
-                _rules(entry),
-            )
-            for entry in entries
-            for made in entry.documents
-        )
+        yield csv_lines(_manifest_line(entry, made) for entry in entries for made in entry.documents)
+
+
+def _manifest_line(entry: JournalEntry, made: MadeDocument) -> Sequence[Any]:
+    rules = ", ".join(dict.fromkeys(finding.rule for finding in entry.findings))  # report.csv has their sentences
+    place = (entry.file, entry.sheet, entry.row)
+    return (made.name, made.kind, made.sha256, *place, "; ".join(entry.warnings), rules)
 
 
 def report_of(pages: Iterable[list[JournalEntry]]) -> Iterator[bytes]:
@@ -80,11 +73,6 @@ def report_of(pages: Iterable[list[JournalEntry]]) -> Iterator[bytes]:
     yield _BOM + csv_lines([_REPORT])
     for entries in pages:
         yield csv_lines(line for entry in entries for line in _report_lines(entry))
-
-
-def _rules(entry: JournalEntry) -> str:
-    """The rules that found something, each once; report.csv has their sentences."""
-    return ", ".join(dict.fromkeys(rule for rule, _ in entry.findings))
 
 
 def _report_lines(entry: JournalEntry) -> Iterator[Sequence[Any]]:
@@ -128,8 +116,8 @@ def summary_of(pages: Iterable[list[JournalEntry]]) -> bytes:
     book = Workbook(write_only=True)
     page = book.create_sheet("Tổng hợp")
     page.freeze_panes = "A2"
-    for number, (_, width) in enumerate(_SUMMARY):
-        page.column_dimensions["ABCDEFGHIJKL"[number]].width = width
+    for letter, (_, width) in zip("ABCDEFGHIJKL", _SUMMARY, strict=True):
+        page.column_dimensions[letter].width = width
     begin(page)
     page.append([_heading(page, name) for name, _ in _SUMMARY])
     for entries in pages:
@@ -156,12 +144,11 @@ def _heading(page: Any, name: str) -> Any:
 
 def _summary_cell(page: Any, value: Any) -> Any:
     """A plain value, or a styled cell where it needs one: styling a cell takes longer than making a document."""
+    if not isinstance(value, datetime) and not (isinstance(value, str) and value.startswith("=")):
+        return value
+    cell = WriteOnlyCell(page, value)
     if isinstance(value, datetime):
-        cell = WriteOnlyCell(page, value)
         cell.number_format = "dd/mm/yyyy hh:mm"
-        return cell
-    if isinstance(value, str) and value.startswith("="):
-        cell = WriteOnlyCell(page, value)
+    else:
         cell.data_type = "s"  # a text that was typed, not a formula
-        return cell
-    return value
+    return cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -84,14 +84,9 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     columns = columns_for(catalogue)
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
     has_findings = table.count <= report.SUMMARY_LIMIT if with_findings is None else with_findings
-    job = Job(
-        kind,
-        folders,
-        edition,
-        Assembler(table.headers, table.itemised),
-        rules=tuple(map(Path.resolve, rules or ())) if has_findings else None,
-        spelling=spelling,
-    )
+    rule_folders = tuple(map(Path.resolve, rules or ())) if has_findings else None
+    assembler = Assembler(table.headers, table.itemised)
+    job = Job(kind, folders, edition, assembler, rules=rule_folders, spelling=spelling)
     return Batch(job, table, output, _fingerprint(source, encoding, job))
 
 
@@ -131,9 +126,6 @@ def run(batch: Batch, executor_of: Callable[[], Executor], options: RunOptions) 
     return outcome
 
 
-# ------------------------------------------------------------------------------------------------- the journal
-
-
 def _open_journal(batch: Batch, *, resume: bool) -> None:
     """Begin the journal, or go on with that of the same batch; raises `ResumeRefused`."""
     storage, work = batch.output.storage, batch.output.work
@@ -152,42 +144,31 @@ def _open_journal(batch: Batch, *, resume: bool) -> None:
 def _finish(batch: Batch, outcome: Outcome) -> None:
     """Write manifest, report, summary and, where it is wanted, the .zip with all of them; then remove the journal."""
     output, count = batch.output, _piece_count(batch.table.count)
+    lists = {report.MANIFEST: report.manifest_of, report.REPORT: report.report_of}
     summary = report.summary_of(journal_pages(output, count)) if outcome.dossiers <= report.SUMMARY_LIMIT else None
-    lists: dict[str, Callable[[], Iterable[bytes]]] = {
-        report.MANIFEST: lambda: report.manifest_of(journal_pages(output, count)),
-        report.REPORT: lambda: report.report_of(journal_pages(output, count)),
-    }
     if output.archive:
-        _write_archive(batch, count, lists, summary)
+        with Directory() as directory, output.storage.stream(output.archive) as file:
+            file.writelines(_pieces(output, count, directory))
+            for name, blocks_of in lists.items():
+                file.writelines(directory.long_entry(name, blocks_of(journal_pages(output, count))))
+            if summary is not None:
+                file.write(directory.entry(report.SUMMARY, summary))
+            file.writelines(directory.end())
     else:
-        for name, blocks in lists.items():
+        for name, blocks_of in lists.items():
             with output.storage.stream(name) as file:
-                for block in blocks():
-                    file.write(block)
+                file.writelines(blocks_of(journal_pages(output, count)))
         if summary is not None:
             output.storage.write(report.SUMMARY, summary)
     output.storage.discard(output.work)
 
 
-def _write_archive(
-    batch: Batch, count: int, lists: Mapping[str, Callable[[], Iterable[bytes]]], summary: bytes | None
-) -> None:
-    output = batch.output
-    with Directory() as directory, output.storage.stream(output.archive) as file:
-        for number, entries in enumerate(journal_pages(output, count)):
-            for document in (document for entry in entries for document in entry.documents):
-                directory.add(document.name, document.checksum, document.size)
-            file.write(output.storage.read(archive_name(output, number)) or b"")
-        for name, blocks in lists.items():
-            for block in directory.long_entry(name, blocks()):
-                file.write(block)
-        if summary is not None:
-            file.write(directory.entry(report.SUMMARY, summary))
-        for block in directory.end():
-            file.write(block)
-
-
-# ------------------------------------------------------------------------------------------------- the passes
+def _pieces(output: Output, count: int, directory: Directory) -> Iterator[bytes]:
+    """The finished pieces of the .zip, whose documents are entered in its `directory`."""
+    for number, entries in enumerate(journal_pages(output, count)):
+        for document in (document for entry in entries for document in entry.documents):
+            directory.add(document.name, document.checksum, document.size)
+        yield output.storage.read(archive_name(output, number)) or b""
 
 
 def _piece_size(count: int) -> int:
@@ -207,44 +188,43 @@ def _cut(table: Table) -> Iterator[list[Group]]:
 
 def _checked(batch: Batch, executor: Executor, options: RunOptions) -> tuple[Batch, int]:
     """The batch with repeated names known, and how many of its dossiers are rejected; raises `TableRejected`."""
-    repeats, rejected, done = Repeats(), 0, 0
-    problems: list[CellProblem] = []
-    calls = ((check, batch.job, piece) for piece in _cut(batch.table))
-    size, count = _piece_size(batch.table.count), batch.table.count
+    repeats, rejected, kept = Repeats(), 0, 0
     by_piece: list[tuple[int, tuple[CellProblem, ...]]] = []
-    for number, checked in _flow(executor, calls, options.width):
+    calls = ((check, batch.job, piece) for piece in _cut(batch.table))
+    for number, checked in _results(batch, executor, options, "check", calls):
         repeats.extend(checked.names)
         rejected += checked.rejected
-        if checked.problems and len(problems) < PROBLEMS_LIMIT:
+        if checked.problems and kept < PROBLEMS_LIMIT:
             by_piece.append((number, checked.problems))
-            problems.extend(checked.problems)
-        done += size
-        options.tell("check", min(done, count), count)
-    if problems and (not options.skip or rejected == count):
+            kept += len(checked.problems)
+    if by_piece and (not options.skip or rejected == batch.table.count):
         ordered = [problem for _, some in sorted(by_piece) for problem in some]
-        raise TableRejected(_reported(batch, ordered[:PROBLEMS_LIMIT]))
+        _report(batch.output, ordered[:PROBLEMS_LIMIT])
+        raise TableRejected(ordered[:PROBLEMS_LIMIT])
     return replace(batch, job=replace(batch.job, repeated=repeats.found())), rejected
 
 
-def _reported(batch: Batch, problems: list[CellProblem]) -> list[CellProblem]:
-    """Write the report of a table of which nothing is made; gives back `problems`."""
-    output = batch.output
+def _report(output: Output, problems: list[CellProblem]) -> None:
+    """Write the report of a table of which nothing is made, and remove the journal."""
     name = f"{output.archive.removesuffix('.zip')}-{report.REPORT}" if output.archive else report.REPORT
     output.storage.write(name, report.report_of_problems(problems))
     output.storage.discard(output.work)
-    return problems
 
 
 def _made(batch: Batch, executor: Executor, options: RunOptions, *, resumed: bool) -> int:
     """Make all documents; gives how many there are."""
-    documents = done = 0
-    size, count = _piece_size(batch.table.count), batch.table.count
     calls = ((make, batch.job, batch.output, number, piece, resumed) for number, piece in enumerate(_cut(batch.table)))
-    for _, made in _flow(executor, calls, options.width):
-        documents += made.documents
-        done += size
-        options.tell("make", min(done, count), count)
-    return documents
+    return sum(documents for _, documents in _results(batch, executor, options, "make", calls))
+
+
+def _results(
+    batch: Batch, executor: Executor, options: RunOptions, stage: str, calls: Iterator[tuple[Any, ...]]
+) -> Iterator[tuple[int, Any]]:
+    """The results of one call for each piece, as `_flow` gives them; tells how far the stage has come."""
+    count = batch.table.count
+    for done, result in enumerate(_flow(executor, calls, options.width), 1):
+        yield result
+        options.tell(stage, min(done * _piece_size(count), count), count)
 
 
 def _flow(executor: Executor, calls: Iterator[tuple[Any, ...]], width: int) -> Iterator[tuple[int, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,18 +50,16 @@ class Storage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class _Folder:
     """A folder of a file system; unfinished files stand in `work`, a folder inside it."""
 
     root: str
     work: str
 
     def prepare(self, folder: str) -> None:
-        """See `Storage`."""
         Path(self.root, folder).mkdir(parents=True, exist_ok=True)
 
     def read(self, name: str) -> bytes | None:
-        """See `Storage`."""
         try:
             with open(f"{self.root}/{name}", "rb") as file:  # noqa: PTH123 -- a Path costs more than the reading
                 return file.read()
@@ -68,12 +67,24 @@ class Folder:
             return None
 
     def write(self, name: str, content: bytes) -> None:
-        """See `Storage`."""
         # Without fsync: after a kill the kernel still has what was written, and after a power cut a resumed run
         # compares every file with its hash. Forcing each to the disk would take a hundred times the document.
-        temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(4)}{PART}"
-        try:
+        with self._renamed_to(name) as temporary:
             _create(temporary, content)
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        with self._renamed_to(name) as temporary, Path(temporary).open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+    @contextmanager
+    def _renamed_to(self, name: str) -> Iterator[str]:
+        """A path for a new file, which becomes `name` at the end and is removed after an error."""
+        temporary = f"{self.root}/{self.work}/{os.getpid()}-{secrets.token_hex(8)}{PART}"
+        try:
+            yield temporary
             os.replace(temporary, f"{self.root}/{name}")  # noqa: PTH105
         except BaseException as error:
             Path(temporary).unlink(missing_ok=True)
@@ -81,35 +92,13 @@ class Folder:
                 error.filename, error.filename2 = f"{self.root}/{name}", None  # never the temporary name
             raise
 
-    @contextmanager
-    def stream(self, name: str) -> Iterator[IO[bytes]]:
-        """See `Storage`."""
-        temporary = Path(self.root, self.work, f"{secrets.token_hex(8)}{PART}")
-        target = Path(self.root, name)
-        try:
-            with temporary.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        except BaseException as error:
-            temporary.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                error.filename, error.filename2 = str(target), None
-            raise
-
     def names(self, folder: str) -> list[str]:
-        """See `Storage`."""
         home = Path(self.root, folder)
         return sorted(entry.name for entry in os.scandir(home)) if home.is_dir() else []
 
     def discard(self, folder: str) -> None:
-        """See `Storage`."""
-        home = Path(self.root, folder)
-        if home.is_dir():
-            for entry in os.scandir(home):
-                Path(entry.path).unlink()
-            home.rmdir()
+        if (home := Path(self.root, folder)).is_dir():
+            shutil.rmtree(home)
 
 
 def _create(path: str, content: bytes) -> None:
@@ -124,33 +113,28 @@ def _create(path: str, content: bytes) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Bucket:
+class _Bucket:
     """A folder behind an fsspec address; an object store shows a file only when it is whole."""
 
     url: str
 
     def prepare(self, folder: str) -> None:
-        """See `Storage`."""
         _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
 
     def _path(self, name: str) -> str:
         return f"{_system(self.url)[1]}/{name}"
 
     def read(self, name: str) -> bytes | None:
-        """See `Storage`."""
         try:
-            content: bytes = _system(self.url)[0].cat_file(self._path(name))
+            return bytes(_system(self.url)[0].cat_file(self._path(name)))
         except FileNotFoundError:
             return None
-        return content
 
     def write(self, name: str, content: bytes) -> None:
-        """See `Storage`."""
         _system(self.url)[0].pipe_file(self._path(name), content)
 
     @contextmanager
     def stream(self, name: str) -> Iterator[IO[bytes]]:
-        """See `Storage`."""
         file = _system(self.url)[0].open(self._path(name), "wb")
         try:
             yield file
@@ -160,7 +144,6 @@ class Bucket:
         file.close()
 
     def names(self, folder: str) -> list[str]:
-        """See `Storage`."""
         system, _ = _system(self.url)
         system.invalidate_cache()
         try:
@@ -169,10 +152,8 @@ class Bucket:
             return []
 
     def discard(self, folder: str) -> None:
-        """See `Storage`."""
-        system, _ = _system(self.url)
         if self.names(folder):
-            system.rm(self._path(folder), recursive=True)
+            _system(self.url)[0].rm(self._path(folder), recursive=True)
 
 
 @lru_cache(maxsize=8)
@@ -202,10 +183,10 @@ def output_of(text: str) -> Output:
     is_archive = text.lower().endswith(".zip")
     if "://" in text:
         home, _, name = text.rstrip("/").rpartition("/") if is_archive else (text.rstrip("/"), "", "")
-        return Output(Bucket(home), _work(name), name)
+        return Output(_Bucket(home), _work(name), name)
     path = Path(os.path.realpath(text))
     home, name = (str(path.parent), path.name) if is_archive else (str(path), "")
-    return Output(Folder(home, _work(name)), _work(name), name)
+    return Output(_Folder(home, _work(name)), _work(name), name)
 
 
 def _work(archive: str) -> str:

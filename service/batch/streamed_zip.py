@@ -106,6 +106,5 @@ def received(catalogue: Catalogue, rulebook: Rulebook, kind: str, data: bytes, n
             f"Hãy chia nhỏ bảng, hoặc dùng dòng lệnh: sinhhoat batch {kind} {name} -o van-ban.zip"
         )
         raise TableRejected([table.headers[0].problem("too-many-rows", message)])
-    return SentTable(
-        Resources(catalogue, rulebook), Job(kind, (), "", Assembler(table.headers, table.itemised)), table, name
-    )
+    job = Job(kind, (), "", Assembler(table.headers, table.itemised))
+    return SentTable(Resources(catalogue, rulebook), job, table, name)

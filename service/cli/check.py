@@ -55,7 +55,6 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service import rules
     from service.finding import has_errors
     from service.intake import read_json
-    from service.rules.findings_json import answer
     from service.year.history import read_history
 
     settings = config.from_environment()
@@ -65,7 +64,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     earlier = read_history((streams.shown(file), streams.read(file, settings.max_body)) for file in _files(history))
     findings = rules.check(read, earlier, chosen)
     if as_json:
-        streams.emit(streams.as_json(answer(chosen, findings)))
+        streams.emit(streams.as_json(rules.answer(chosen, findings)))
     else:
         streams.emit(_report(read, chosen, findings).encode())
     return exit_codes.ExitCode.PROBLEMS if has_errors(findings) else exit_codes.ExitCode.DONE

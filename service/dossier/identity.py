@@ -22,6 +22,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from service.dossier.model_paths import value_at
+from service.vietnamese import comparable
 
 IDENTITY_PATHS = ("org.superior_name", "org.cell_code", "org.cell_name")
 _TONED_WORD = re.compile(r"(\S*?)([\u0300\u0301\u0303\u0309\u0323])(\S*)")
@@ -60,7 +61,7 @@ def cell_of(dossier: Any) -> CellMention:
 @lru_cache(maxsize=4096)  # a superior stands in every row of a table, a name in every paper of a cell
 def folded(text: str) -> str:
     """`text` as it is compared: small letters, single blanks, each word's tone mark at its end."""
-    plain = " ".join(text.casefold().split())
+    plain = comparable(text)
     return plain if plain.isascii() else _TONED_WORD.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
 
 

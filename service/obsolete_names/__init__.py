@@ -1,14 +1,10 @@
-"""Names of bodies and places that have ended, and documents that were replaced.
-
-They are listed in `ended_bodies.toml` and `replaced_documents.toml`; the rules of the meeting look for them in a
-dossier, the format check in a Word file.
-"""
+"""Names of bodies and places that have ended, and documents that were replaced, as the .toml files here list them."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,7 +22,7 @@ _YEARS = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?((?:19|20)\d{2})\b")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A name that has ended: what replaced it, since when, by which act.
+    """A name that has ended: what replaced it, since when.
 
     `is_unit`: it is a commune; `is_office`: it is an office of such a commune, made from the commune's entry.
     """
@@ -34,7 +30,6 @@ class Ended:
     name: str
     became: str
     ended_on: date
-    source: str
     is_unit: bool = False
     is_office: bool = False
 
@@ -58,7 +53,6 @@ class Replaced:
     number: str
     title: str
     replaced_by: str
-    source: str
 
     @cached_property
     def sign(self) -> str:
@@ -90,10 +84,8 @@ def _dates(text: str) -> Iterator[date]:
     for match in _YEARS.finditer(text):
         first, second, year = match.groups()
         day, month = (int(first), int(second)) if second else (1, int(first)) if first else (1, 1)
-        if 1 <= month <= 12 and 1 <= day <= 28:
-            yield date(int(year), month, day)
-        elif 1 <= month <= 12:
-            yield date(int(year), month, 28)
+        if 1 <= month <= 12:
+            yield date(int(year), month, day if 1 <= day <= 28 else 28)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -111,12 +103,8 @@ def _ended() -> Iterator[Ended]:
                 yield from (Ended(f"{office} {name}", **said, is_office=True) for office in data["offices"])
 
 
-def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of `names` as whole words, the longest first."""
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
-
-
 ENDED = {key(ended.name): ended for ended in _ended()}
-ENDED_NAME = _whole_words(ENDED)  # for a text that writes uỷ; ENDED[key(match[0])] is what it names
+# Whole words, the longest name first, for a text that writes uỷ; ENDED[key(match[0])] is what it names.
+_ANY_NAME = "|".join(map(re.escape, sorted(ENDED, key=len, reverse=True)))
+ENDED_NAME = re.compile(rf"(?<!\w)(?:{_ANY_NAME})(?!\w)", re.IGNORECASE)
 REPLACED = tuple(Replaced(**document) for document in _read("replaced_documents.toml")["documents"])

@@ -2,7 +2,7 @@
 
 Reading order: `rule` (what a rule is and yields), `case` (what it looks at), the rules by subject (`preparation`,
 `attendance`, `calendar`, `tasks`, `conduct`, `scoring`, `consistency`, `wording`), `registry` (all of them), `profile`
-and `profile_files` (thresholds, severities and sources, from TOML), and here `check`.
+and `profile_files` (thresholds, severities and sources, from TOML), and here `check` and `answer`.
 
 A rule's docstring ends with its source: "the model" (mô hình “Nâng cao chất lượng sinh hoạt chi bộ” of Sơn La),
 HD 42 (Hướng dẫn 42-HD/BTCTW of 28/10/2025) and the local 100-point sheet made after it, QĐ 29-QĐ/TU (Lào Cai), HD 05
@@ -12,8 +12,11 @@ give the same findings on any day.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import islice
+from typing import Any
 
 from service.dossier import Dossier
 from service.errors import DossierRejected, RulesBroken
@@ -24,10 +27,9 @@ from service.rules.profile_files import Rulebook, built_in, load
 from service.rules.registry import RULES
 from service.rules.rule import Remark, Rule
 
-__all__ = ["RULES", "Rulebook", "built_in", "check", "load", "profile_of"]
+__all__ = ["RULES", "Rulebook", "answer", "built_in", "check", "load", "profile_of"]
 
 FINDINGS_LIMIT = 200  # of one rule; a list of more helps nobody
-_ERROR = Severity.ERROR
 _WEIGHT = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -69,14 +71,19 @@ def profile_of(dossier: Dossier, name: str | None = None, book: Rulebook | None 
 
 
 def _finding(rule: Rule, remark: Remark, setting: RuleSetting, profile: str) -> Finding:
-    severity = setting.severity if remark.most is _ERROR else min(setting.severity, remark.most, key=_WEIGHT.index)
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        message=remark.message,
-        where=remark.where,
-        expected=remark.expected,
-        found=remark.found,
-        source=setting.source,
-        profile=profile,
-    )
+    severity = min(setting.severity, remark.most, key=_WEIGHT.index)
+    said = (remark.message, remark.where, remark.expected, remark.found)
+    return Finding(rule.id, severity, *said, source=setting.source, profile=profile)
+
+
+def answer(profile: Profile, findings: Sequence[Finding]) -> dict[str, Any]:
+    """The findings of one dossier as plain values for JSON, the same from the command line and over HTTP.
+
+    ``{profile, findings, counts}``; `counts` has the number of findings by severity, undecided ones apart.
+    """
+    severities = Counter("undecided" if finding.is_undecided else finding.severity.value for finding in findings)
+    return {
+        "profile": profile.name,
+        "findings": [asdict(finding) for finding in findings],
+        "counts": {name: severities[name] for name in (*(severity.value for severity in Severity), "undecided")},
+    }

@@ -29,7 +29,7 @@ def _fields(model: Any) -> dict[str, Any]:
 
 def _holds_text(kind: Any) -> bool:
     if get_args(kind):
-        return any(_holds_text(unwrapped(one)) for one in get_args(kind))
+        return any(_holds_text(unwrapped(inner)) for inner in get_args(kind))
     return kind in (str, Any, Person) or is_part(kind)
 
 
@@ -41,13 +41,13 @@ def _placed(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
         if not value.member_id:  # names of members are read in the roster
             yield value.full_name, path
     elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _placed(one, f"{path}[{index}]")
+        for index, item in enumerate(value):
+            yield from _placed(item, f"{path}[{index}]")
     elif isinstance(value, Part | dict):
         kind: Any = type(value)
         steps = value if isinstance(value, dict) else {name: getattr(value, name) for name in _fields(kind)}
-        for step, one in steps.items():
-            yield from _placed(one, f"{path}.{step}" if path else step)
+        for step, item in steps.items():
+            yield from _placed(item, f"{path}.{step}" if path else step)
 
 
 @cache
@@ -78,9 +78,9 @@ def _reading(kind: Any, value: str, names: Iterator[str], indent: str) -> Iterat
         for name, inner in _fields(kind).items():
             yield from _reading(inner, f"{own}['{name}']", names, within)
     elif get_origin(kind) in (tuple, dict):
-        is_dict, one = get_origin(kind) is dict, next(names)
-        yield f"{within}for {one} in {own}{'.values()' if is_dict else ''}:"
-        yield from _reading(unwrapped(get_args(kind)[is_dict]), one, names, within + " ")
+        is_dict, item = get_origin(kind) is dict, next(names)
+        yield f"{within}for {item} in {own}{'.values()' if is_dict else ''}:"
+        yield from _reading(unwrapped(get_args(kind)[is_dict]), item, names, within + " ")
     else:
         yield f"{within}texts.extend([text for text, _ in placed({own})])"
 
@@ -102,18 +102,15 @@ def register_wordings(*beginnings: str) -> tuple[str, ...]:
 def _search() -> tuple[re2.Set, tuple[str, ...]]:
     options = re2.Options()
     options.case_sensitive = False
-    found = re2.Set.SearchSet(options)
+    search = re2.Set.SearchSet(options)
     for beginning in _REGISTERED:
-        found.Add(re2.escape(beginning).replace("uỷ", "(?:uỷ|ủy)").replace("i", "[iİ]"))  # İ: small, it is no i
-    found.Compile()
-    return found, tuple(_REGISTERED)
+        search.Add(re2.escape(beginning).replace("uỷ", "(?:uỷ|ủy)").replace("i", "[iİ]"))  # İ: small, it is no i
+    search.Compile()
+    return search, tuple(_REGISTERED)
 
 
 class Texts:
-    """Every text of one dossier, to be searched.
-
-    `begun` are the registered beginnings that any of the texts has.
-    """
+    """Every text of one dossier, to be searched; `begun` are the registered beginnings that any of them has."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -151,7 +148,7 @@ class Texts:
                 continue
             at = self.whole.find(beginning)
             while at >= 0:
-                if found := pattern.match(self.joined, at):
+                if match := pattern.match(self.joined, at):
                     index = bisect_right(self._starts, at) - 1
-                    yield found, self._paths[index], self._texts[index]
-                at = self.whole.find(beginning, found.end() if found else at + 1)
+                    yield match, self._paths[index], self._texts[index]
+                at = self.whole.find(beginning, match.end() if match else at + 1)

@@ -11,66 +11,58 @@ from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 
 
-@rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind", "meeting.period", "history")
+@rule("A07", "Mỗi tháng sinh hoạt thường kỳ một lần.", "meeting.kind meeting.period history")
 def once_a_month(case: Case) -> Iterator[Remark]:
     """Every month has one regular meeting, this year and last month, as far back as the history reaches (the model)."""
     period = case.meeting.period
-    regular = [one for one in case.earlier if one.meeting.kind in REGULAR_KINDS]
+    regular = [held.meeting for held in case.earlier if held.meeting.kind in REGULAR_KINDS]
     if not regular:
         yield undecided("meeting.period", "cần hồ sơ các tháng trước để biết tháng nào cũng có sinh hoạt thường kỳ")
         return
-    this_month = [one for one in regular if one.meeting.period == period]
+    this_month = [short_date(meeting.start_at) for meeting in regular if meeting.period == period]
     if case.is_regular and this_month:
-        days = listed([short_date(one.meeting.start_at) for one in this_month])
-        message = (
-            f"{_first(period.text)} đã sinh hoạt thường kỳ ngày {days}; lần này nên ghi là chuyên đề hoặc bất thường."
-        )
+        held = f"{period.text.capitalize()} đã sinh hoạt thường kỳ ngày {listed(this_month)}"
+        message = f"{held}; lần này nên ghi là chuyên đề hoặc bất thường."
         yield warn("meeting.kind", message, "một lần một tháng", f"{len(this_month) + 1} lần")
-    missing = [month for month in _months(_first_asked(case, regular), period) if month not in case.known_months]
-    for month in missing:
-        message = f"Không có hồ sơ sinh hoạt thường kỳ {month.text}; nếu đã họp, hãy đưa thêm hồ sơ tháng đó."
-        yield Remark("meeting.period", message, "mỗi tháng một lần", f"{month.text}: không có")
+    known = {meeting.period for meeting in regular}
+    month = max(regular[0].period, min(Month(period.year, 1), period.previous))
+    while month < period:
+        if month not in known:
+            message = f"Không có hồ sơ sinh hoạt thường kỳ {month.text}; nếu đã họp, hãy đưa thêm hồ sơ tháng đó."
+            yield Remark("meeting.period", message, "mỗi tháng một lần", f"{month.text}: không có")
+        month = month.next
 
 
-def _first_asked(case: Case, regular: list[Dossier]) -> Month:
-    """From when months are asked for: this year and last month, as far back as dossiers reach."""
-    period = case.meeting.period
-    return max(regular[0].meeting.period, min(Month(period.year, 1), period.previous))
-
-
-def _months(first: Month, end: Month) -> Iterator[Month]:
-    """The months from `first` up to but without `end`."""
-    while first < end:
-        yield first
-        first = first.next
-
-
-@rule("A08", "Sinh hoạt thường kỳ vào ngày quy định trong tháng.", "meeting.start_at", "meeting.date_exception")
+@rule(
+    "A08",
+    "Sinh hoạt thường kỳ vào ngày quy định trong tháng.",
+    "meeting.start_at meeting.date_exception",
+    only_regular=True,
+)
 def on_the_days_agreed(case: Case) -> Iterator[Remark]:
     """A regular meeting is on one of the days of the profile, or says why not (the model)."""
-    days = case.limits.meeting_days
-    if case.is_regular and case.day.day not in days and not case.meeting.date_exception:
-        asked = " hoặc ".join(map(str, days))
-        message = (
-            f"Họp ngày {short_date(case.day)}, không phải ngày {asked}; hãy chọn lại ngày, hoặc ghi lý do đổi ngày."
-        )
-        yield Remark("meeting.start_at", message, f"ngày {asked}", short_date(case.day))
+    days, day = case.limits.meeting_days, case.day
+    if day.day not in days and not case.meeting.date_exception:
+        asked = f"ngày {' hoặc '.join(map(str, days))}"
+        message = f"Họp ngày {short_date(day)}, không phải {asked}; hãy chọn lại ngày, hoặc ghi lý do đổi ngày."
+        yield Remark("meeting.start_at", message, asked, short_date(day))
 
 
-@rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind", "history")
+@rule("A09", "Mỗi quý ít nhất một kỳ sinh hoạt chuyên đề.", "meeting.kind history")
 def a_topic_each_quarter(case: Case) -> Iterator[Remark]:
     """Every quarter has a thematic meeting (the model)."""
-    here = case.meeting
-    held = {one.meeting.period.quarter for one in (*case.earlier, case.dossier) if one.meeting.kind in THEMATIC_KINDS}
-    months = {one.meeting.period for one in case.earlier}
-    first = Month(here.period.year, 3 * here.period.quarter[1] - 2)
-    before = first.previous.quarter
-    if before not in held and _quarter_known(first.previous, months):
-        message = f"Quý {roman_quarter(before[1])} năm {before[0]} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
+    here = case.meeting.period
+    meetings = [held.meeting for held in (*case.earlier, case.dossier)]
+    themed = {meeting.period.quarter for meeting in meetings if meeting.kind in THEMATIC_KINDS}
+    months = {meeting.period for meeting in meetings[:-1]}
+    last = Month(here.year, 3 * here.quarter[1] - 2).previous
+    if last.quarter not in themed and _quarter_known(last, months):
+        quarter = f"Quý {roman_quarter(last.quarter[1])} năm {last.year}"
+        message = f"{quarter} không có kỳ sinh hoạt chuyên đề nào; hãy bổ sung."
         yield Remark("meeting.kind", message, "mỗi quý ít nhất một", "không có")
-    if here.period.quarter in held or here.period.month % 3:
+    if here.quarter in themed or here.month % 3:
         return
-    if _quarter_known(here.period, {*months, here.period}):
+    if _quarter_known(here, {*months, here}):
         message = "Đây là tháng cuối quý mà quý này chưa có kỳ sinh hoạt chuyên đề; hãy tổ chức trong tháng."
         yield warn("meeting.kind", message, "mỗi quý ít nhất một", "chưa có")
     else:
@@ -85,10 +77,7 @@ def _quarter_known(last: Month, months: set[Month]) -> bool:
 @rule(
     "A10",
     "Nội dung chuyên đề không trùng nội dung sinh hoạt thường kỳ trong quý.",
-    "thematic.title",
-    "agenda_items[].content",
-    "drafts[].title",
-    "history",
+    "thematic.title agenda_items[].content drafts[].title history",
 )
 def topic_is_its_own(case: Case) -> Iterator[Remark]:
     """A thematic topic shares few words with what regular meetings of its quarter treated (the model)."""
@@ -97,79 +86,60 @@ def topic_is_its_own(case: Case) -> Iterator[Remark]:
         if case.meeting.kind in THEMATIC_KINDS:
             yield undecided("thematic", "chưa ghi tên chuyên đề")
         return
-    here = case.meeting.period.quarter
-    regular = [
-        one
-        for one in (*case.earlier, case.dossier)
-        if one.meeting.kind in REGULAR_KINDS and one.meeting.period.quarter == here
-    ]
+    quarter = case.meeting.period.quarter
+    meetings = [held for held in (*case.earlier, case.dossier) if held.meeting.period.quarter == quarter]
+    regular = [held for held in meetings if held.meeting.kind in REGULAR_KINDS]
     if not regular:
         yield undecided("thematic.title", "cần hồ sơ các kỳ thường kỳ trong quý để so nội dung")
-    own = words(topic.title)
-    for title in dict.fromkeys(title for one in regular for title in _regular_titles(one)):
+    own, named = words(topic.title), f"Chuyên đề “{topic.title}”"
+    for title in dict.fromkeys(title for held in regular for title in _regular_titles(held)):
         said = words(title)
         if own and said == own:
-            message = f"Chuyên đề “{topic.title}” trùng hẳn với nội dung thường kỳ trong quý; hãy chọn chuyên đề khác."
+            message = f"{named} trùng hẳn với nội dung thường kỳ trong quý; hãy chọn chuyên đề khác."
             yield Remark("thematic.title", message, "nội dung riêng", title)
         elif (share := overlap(own, said)) >= case.limits.overlap:
-            message = (
-                f"Chuyên đề “{topic.title}” có thể trùng nội dung thường kỳ “{title}” ({share}% số từ); hãy xem lại."
-            )
+            message = f"{named} có thể trùng nội dung thường kỳ “{title}” ({share}% số từ); hãy xem lại."
             yield warn("thematic.title", message, f"trùng dưới {case.limits.overlap}%", f"{share}%")
 
 
 def _regular_titles(dossier: Dossier) -> Iterator[str]:
     """What the regular part of a meeting was about."""
-    agenda, draft_kind = AgendaKind.THEMATIC, DraftKind.THEMATIC
-    yield from (item.content for item in dossier.agenda_items if item.kind is not agenda)
-    yield from (draft.title for draft in dossier.drafts if draft.kind is not draft_kind)
+    yield from (item.content for item in dossier.agenda_items if item.kind is not AgendaKind.THEMATIC)
+    yield from (draft.title for draft in dossier.drafts if draft.kind is not DraftKind.THEMATIC)
 
 
-@rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at", "meeting.end_at", "meeting.kind")
+@rule("B01", "Buổi sinh hoạt đủ thời lượng.", "meeting.start_at meeting.end_at meeting.kind", only_regular=True)
 def long_enough(case: Case) -> Iterator[Remark]:
     """A regular meeting lasts at least as many minutes as its kind and the size of the cell ask for (HD 42)."""
     lasted, asked = case.meeting.duration_min, case.minutes_asked
-    if not case.is_regular:
-        return
     if lasted is None:
         yield undecided("meeting.end_at", "chưa ghi giờ kết thúc")
     elif lasted < asked:
         both = " vì kết hợp chuyên đề" if case.meeting.kind is MeetingKind.COMBINED else ""
-        message = (
-            f"Buổi sinh hoạt dài {lasted} phút; yêu cầu ít nhất {asked} phút{both}. Kỳ sau cần dành thêm thời gian."
-        )
-        yield warn("meeting.end_at", message, f"{asked} phút", f"{lasted} phút")
+        short = f"Buổi sinh hoạt dài {lasted} phút; yêu cầu ít nhất {asked} phút{both}"
+        yield warn("meeting.end_at", f"{short}. Kỳ sau cần dành thêm thời gian.", f"{asked} phút", f"{lasted} phút")
 
 
-@rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number", "history")
+@rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number history")
 def numbers_run_on(case: Case) -> Iterator[Remark]:
     """Numbers of each kind of paper run on without a gap within a term (HD 05 I.3)."""
-    term, unsure = case.dossier.org.term, []
-    same_term = [one for one in case.earlier if one.org.term == term]
+    unsure = []
+    same_term = [held.issuance for held in case.earlier if held.org.term == case.dossier.org.term]
     for kind, issuance in case.dossier.issuance.items():
-        if issuance.number is None:
+        number = issuance.number
+        taken = [papers[kind].number or 0 for papers in same_term if kind in papers]
+        last = max(taken, default=0)
+        if number is None or (not last and number == 1):
             continue
-        numbers = [one.issuance[kind].number for one in same_term if kind in one.issuance]
-        taken = {number for number in numbers if number is not None}
-        if not taken:
-            if issuance.number > 1:
-                unsure.append(kind)
-            continue
-        where, found = f"issuance.{kind}.number", two_digits(issuance.number)
-        if issuance.number in taken:
-            message = (
-                f"Số {found} đã dùng cho văn bản cùng loại trước đây; số tiếp theo là {two_digits(max(taken) + 1)}."
-            )
-            yield Remark(where, message, two_digits(max(taken) + 1), found)
-        elif issuance.number != max(taken) + 1:
-            expected = two_digits(max(taken) + 1)
-            message = f"Số {found} không liền sau số {two_digits(max(taken))} của văn bản cùng loại trước đó; xem lại."
-            yield Remark(where, message, expected, found)
+        said, following = two_digits(number), two_digits(last + 1)
+        if not last:
+            unsure.append(kind)
+        elif number in taken:
+            message = f"Số {said} đã dùng cho văn bản cùng loại trước đây; số tiếp theo là {following}."
+            yield Remark(f"issuance.{kind}.number", message, following, said)
+        elif number != last + 1:
+            message = f"Số {said} không liền sau số {two_digits(last)} của văn bản cùng loại trước đó; xem lại."
+            yield Remark(f"issuance.{kind}.number", message, following, said)
     if unsure:
-        yield undecided(
-            f"issuance.{unsure[0]}.number", "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"
-        )
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        needed = "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"
+        yield undecided(f"issuance.{unsure[0]}.number", needed)

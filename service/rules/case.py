@@ -1,7 +1,4 @@
-"""The case that the rules check: one dossier, the earlier ones of the same cell, and the profile's limits.
-
-What several rules need (who was summoned, which months are known, when papers were due) is computed here.
-"""
+"""What the rules check: one dossier, the earlier ones of its cell, the limits; and what several rules need of them."""
 
 from __future__ import annotations
 
@@ -19,7 +16,6 @@ from service.dossier.outcome import Issuance
 from service.errors import DossierRejected, Problem
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
-from service.vietnamese import Month
 
 TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
 OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
@@ -30,10 +26,7 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 
 
 class Case:
-    """One dossier to be checked; everything derived from it is computed once, when the first rule asks.
-
-    `is_held` says whether the meeting has been held, that is, whether attendance has been marked.
-    """
+    """One dossier to be checked; everything derived from it is computed once, when the first rule asks."""
 
     def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
         """`history` are dossiers in any order; those of other cells and of later meetings are left out."""
@@ -41,7 +34,7 @@ class Case:
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
         self.is_regular = self.meeting.kind in REGULAR_KINDS
-        self.is_held = bool(dossier.attendance)
+        self.is_held = bool(dossier.attendance)  # attendance is marked when a meeting is held
         self.profile = profile
         self.limits: Limits = profile.limits
         self._history = history
@@ -60,21 +53,21 @@ class Case:
         ]
         if problems:
             raise DossierRejected(problems)
-        return [one for one, said in zip(self._history, mentions[1:], strict=True) if cells.the_one(said) is own]
+        return [held for held, said in zip(self._history, mentions[1:], strict=True) if cells.the_one(said) is own]
 
     @cached_property
     def earlier(self) -> tuple[Dossier, ...]:
         """The earlier meetings of this cell, oldest first, each once; raises as `_own_history` does."""
-        before = [one for one in self._own_history if one.meeting.start_at < self.meeting.start_at]
-        meetings = {(one.meeting.start_at, one.meeting.kind): one for one in before}
+        before = [held for held in self._own_history if held.meeting.start_at < self.meeting.start_at]
+        meetings = {(held.meeting.start_at, held.meeting.kind): held for held in before}
         return tuple(meetings[key] for key in sorted(meetings))
 
     @cached_property
     def doubles(self) -> tuple[Dossier, ...]:
         """Other dossiers of this very meeting."""
-        day = (self.meeting.start_at.date(), self.meeting.kind)
-        same_day = [one for one in self._own_history if (one.meeting.start_at.date(), one.meeting.kind) == day]
-        return tuple(one for one in same_day if one != self.dossier)
+        this = (self.day, self.meeting.kind)
+        same_day = (held for held in self._own_history if (held.meeting.start_at.date(), held.meeting.kind) == this)
+        return tuple(held for held in same_day if held != self.dossier)
 
     @cached_property
     def texts(self) -> Texts:
@@ -82,20 +75,14 @@ class Case:
         return Texts(self.dossier)
 
     @cached_property
-    def known_months(self) -> frozenset[Month]:
-        """The months that have a regular meeting, this one included."""
-        held = (*self.earlier, self.dossier)
-        return frozenset(one.meeting.period for one in held if one.meeting.kind in REGULAR_KINDS)
-
-    @cached_property
     def states(self) -> dict[str, Presence]:
         """How each member was marked, by code, in the order of the attendance."""
         return {row.member.member_id: row.state for row in self.dossier.attendance}
 
     @cached_property
-    def place_of(self) -> dict[str, int]:
-        """The index of each member's row in the attendance, by code."""
-        return {code: index for index, code in enumerate(self.states)}
+    def mark_of(self) -> dict[str, str]:
+        """The path of each member's mark in the attendance, by code."""
+        return {code: f"attendance[{index}].state" for index, code in enumerate(self.states)}
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -108,11 +95,6 @@ class Case:
         left_out = {code for code, state in self.states.items() if state is _NOT_SUMMONED}
         called = [member for member in self.dossier.members if member.activity_status in _SUMMONED]
         return tuple([member for member in called if member.member_id not in left_out])
-
-    @cached_property
-    def sent(self) -> list[datetime]:
-        """When each of the distributions was sent."""
-        return [one.sent_at for one in self.dossier.distributions]
 
     @cached_property
     def minutes_asked(self) -> int:
@@ -128,12 +110,6 @@ class Case:
     def papers_due(self) -> datetime:
         """The latest moment for papers to be ready and sent."""
         return self.meeting.start_at - timedelta(days=self.limits.lead_days)
-
-    @cached_property
-    def next_month_ends(self) -> date:
-        """The last day of the month after the meeting's."""
-        after = self.meeting.period_next.next
-        return date(after.year, after.month, 1) - timedelta(days=1)
 
     def days_after(self, days: int) -> date:
         """The day so many days after the meeting."""
@@ -158,8 +134,7 @@ class Case:
         if criterion is None or self.dossier.assessment is None:
             return None
         rows = enumerate(self.dossier.assessment.rows)
-        found = next(((index, row) for index, row in rows if row.code == criterion.code), None)
-        return found and (found[0], criterion, found[1].self_score)
+        return next(((index, criterion, row.self_score) for index, row in rows if row.code == criterion.code), None)
 
     def full_mark(self, measure: str) -> str:
         """The path of the row that `measure` decides, if the cell gave itself its maximum there; else ``""``."""

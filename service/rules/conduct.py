@@ -8,36 +8,31 @@ from service.dossier.cell import PartyRole, PartyStatus
 from service.dossier.counts import NEVER_VOTING
 from service.dossier.people import Person
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
-from service.rules.rule import Remark, note, rule, undecided, warn
+from service.rules.rule import DISCUSSED, Remark, note, rule, undecided, warn
 from service.vietnamese import clock, listed, percent
 
 
-@rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker", "members")
+@rule("B06", "Đủ số đảng viên phát biểu.", "discussion[].speaker members", needs=DISCUSSED)
 def enough_spoke(case: Case) -> Iterator[Remark]:
     """As many different members spoke as the profile asks of a cell of this size (QĐ 29-QĐ/TU)."""
-    if not case.dossier.discussion:
-        yield undecided("discussion", "chưa ghi ý kiến thảo luận nào")
-    elif not case.dossier.members:
+    limits, counts = case.limits, case.dossier.counts
+    spoke = {opinion.speaker.member_id for opinion in case.dossier.discussion} - {""}
+    asked = limits.speakers_small if counts.total < limits.small_cell else limits.speakers
+    if not case.dossier.members:
         yield undecided("members", "chưa có danh sách đảng viên nên chưa biết chi bộ cần mấy người phát biểu")
-    else:
-        limits, counts = case.limits, case.dossier.counts
-        spoke = {one.speaker.member_id for one in case.dossier.discussion if one.speaker.member_id}
-        asked = limits.speakers_small if counts.total < limits.small_cell else limits.speakers
-        if len(spoke) < asked:
-            share = f", {percent(len(spoke), counts.present)} số có mặt" if counts.present else ""
-            message = (
-                f"Biên bản ghi {len(spoke)} đồng chí phát biểu{share}; cần ít nhất {asked} đồng chí. "
-                "Nếu còn ý kiến chưa ghi, hãy bổ sung."
-            )
-            yield Remark("discussion", message, f"{asked} đồng chí", f"{len(spoke)} đồng chí")
+    elif len(spoke) < asked:
+        share = f", {percent(len(spoke), counts.present)} số có mặt" if counts.present else ""
+        message = (
+            f"Biên bản ghi {len(spoke)} đồng chí phát biểu{share}; cần ít nhất {asked} đồng chí. "
+            "Nếu còn ý kiến chưa ghi, hãy bổ sung."
+        )
+        yield Remark("discussion", message, f"{asked} đồng chí", f"{len(spoke)} đồng chí")
 
 
-@rule("B07", "Thông báo tình hình nộp đảng phí.", "meeting.fee_status")
+@rule("B07", "Thông báo tình hình nộp đảng phí.", "meeting.fee_status", only_regular=True)
 def dues_are_told(case: Case) -> Iterator[Remark]:
     """A regular meeting reports how many members have paid their dues (HD 42)."""
     fees = case.meeting.fee_status
-    if not case.is_regular:
-        return
     if fees is None and case.is_held:
         message = "Chưa ghi tình hình nộp đảng phí; hãy ghi bao nhiêu đồng chí đã nộp trên bao nhiêu phải nộp."
         yield warn("meeting.fee_status", message, "số đã nộp trên số phải nộp", "để trống")
@@ -48,7 +43,7 @@ def dues_are_told(case: Case) -> Iterator[Remark]:
         yield note("meeting.fee_status.paid", message, str(fees.due), str(fees.paid))
 
 
-@rule("B12", "Biên bản được đọc và thông qua trước khi kết thúc.", "meeting.minutes_passed_at", "meeting.end_at")
+@rule("B12", "Biên bản được đọc và thông qua trước khi kết thúc.", "meeting.minutes_passed_at meeting.end_at")
 def minutes_are_read(case: Case) -> Iterator[Remark]:
     """The minutes are read and passed during the meeting (HD 42)."""
     meeting = case.meeting
@@ -67,36 +62,24 @@ def minutes_are_read(case: Case) -> Iterator[Remark]:
     "C03",
     "Chủ trì, thư ký, người ký có trong danh sách và có mặt; chủ trì là người của chi uỷ; thư ký không là chủ trì; "
     "chi bộ chỉ có một bí thư.",
-    "meeting.chair",
-    "meeting.clerk",
-    "members",
-    "members[].party_role",
-    "attendance",
-    "issuance.*.signer",
+    "meeting.chair meeting.clerk members members[].party_role attendance issuance.*.signer",
+    needs=("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký"),
 )
 def in_charge_and_present(case: Case) -> Iterator[Remark]:
     """Chair, clerk and signers are on the roster and present; the chair is a leader and not the clerk."""
-    meeting = case.meeting
-    if not case.dossier.members:
-        yield undecided("members", "chưa có danh sách đảng viên nên chưa đối chiếu được chủ trì, thư ký, người ký")
-        return
+    chair, clerk = case.meeting.chair, case.meeting.clerk
     yield from _one_secretary(case)
-    for where, title, person in (
-        ("meeting.chair", "Chủ trì", meeting.chair),
-        ("meeting.clerk", "Thư ký", meeting.clerk),
-    ):
+    for where, title, person in (("meeting.chair", "Chủ trì", chair), ("meeting.clerk", "Thư ký", clerk)):
         if person is None:
             yield undecided(where, f"chưa ghi {title.lower()}")
         else:
             yield from _of_the_cell(case, where, title, person)
-    if meeting.chair and meeting.chair.member_id and meeting.chair.party_role not in LEADERS:
-        message = (
-            f"Chủ trì {meeting.chair} không ở trong chi uỷ; bí thư, phó bí thư hoặc chi uỷ viên được giao mới chủ trì."
-        )
-        yield Remark("meeting.chair", message, "bí thư, phó bí thư hoặc chi uỷ viên", str(meeting.chair))
-    if meeting.chair and meeting.chair == meeting.clerk:
-        message = f"{meeting.chair} vừa chủ trì vừa làm thư ký; hãy cử một đồng chí khác ghi biên bản."
-        yield Remark("meeting.clerk", message, "người khác với chủ trì", str(meeting.clerk))
+    if chair and chair.member_id and chair.party_role not in LEADERS:
+        message = f"Chủ trì {chair} không ở trong chi uỷ; bí thư, phó bí thư hoặc chi uỷ viên được giao mới chủ trì."
+        yield Remark("meeting.chair", message, "bí thư, phó bí thư hoặc chi uỷ viên", str(chair))
+    if chair and chair == clerk:
+        message = f"{chair} vừa chủ trì vừa làm thư ký; hãy cử một đồng chí khác ghi biên bản."
+        yield Remark("meeting.clerk", message, "người khác với chủ trì", str(clerk))
     for kind in (*OUTCOMES, "minutes"):
         signer = case.dossier.issuance[kind].signer if kind in case.dossier.issuance else None
         if signer is not None:
@@ -105,10 +88,10 @@ def in_charge_and_present(case: Case) -> Iterator[Remark]:
 
 def _one_secretary(case: Case) -> Iterator[Remark]:
     """A cell has one secretary: where nobody else is named, it is he who signs."""
-    roles = [member.party_role for member in case.dossier.members]
-    if roles.count(PartyRole.SECRETARY) > 1:
-        secretaries = [place for place, role in enumerate(roles) if role is PartyRole.SECRETARY]
-        names = listed([case.dossier.members[place].full_name for place in secretaries])
+    members = case.dossier.members
+    secretaries = [index for index, member in enumerate(members) if member.party_role is PartyRole.SECRETARY]
+    if len(secretaries) > 1:
+        names = listed([members[index].full_name for index in secretaries])
         message = f"Danh sách ghi {len(secretaries)} bí thư: {names}; chi bộ có một bí thư, hãy sửa chức vụ."
         yield Remark(f"members[{secretaries[1]}].party_role", message, "một bí thư", f"{len(secretaries)} bí thư")
 
@@ -123,35 +106,27 @@ def _of_the_cell(case: Case, where: str, title: str, person: Person) -> Iterator
         yield say(where, message, "có mặt", "không có mặt")
 
 
-@rule("C04", "Người phát biểu đều có mặt.", "discussion[].speaker", "attendance", "meeting.guests[].name")
+@rule("C04", "Người phát biểu đều có mặt.", "discussion[].speaker attendance meeting.guests[].name", needs=DISCUSSED)
 def speakers_were_there(case: Case) -> Iterator[Remark]:
     """Whoever spoke was marked present, or is a guest."""
-    if not case.dossier.discussion:
-        yield undecided("discussion", "chưa ghi ý kiến thảo luận nào")
-    elif not case.is_held:
+    if not case.is_held:
         yield undecided("attendance", "chưa điểm danh nên chưa biết ai có mặt")
-    else:
-        guests = {" ".join(guest.name.split()) for guest in case.meeting.guests}
-        for index, one in enumerate(case.dossier.discussion):
-            where, person = f"discussion[{index}].speaker", one.speaker
-            if person.member_id and person.member_id not in case.present:
-                message = f"Ghi {person} phát biểu mà điểm danh không có mặt; hãy sửa một trong hai."
-                yield Remark(where, message, "người có mặt", str(person))
-            elif not person.member_id and person.full_name not in guests:
-                message = (
-                    f"Ghi {person} phát biểu mà không có trong đảng viên, đại biểu; hãy thêm vào Đại biểu, khách mời."
-                )
-                yield warn(where, message, "người có mặt", str(person))
+        return
+    guests = {" ".join(guest.name.split()) for guest in case.meeting.guests}
+    for index, opinion in enumerate(case.dossier.discussion):
+        where, person = f"discussion[{index}].speaker", opinion.speaker
+        if person.member_id and person.member_id not in case.present:
+            message = f"Ghi {person} phát biểu mà điểm danh không có mặt; hãy sửa một trong hai."
+            yield Remark(where, message, "người có mặt", str(person))
+        elif not person.member_id and person.full_name not in guests:
+            message = f"Ghi {person} phát biểu mà không có trong đảng viên, đại biểu; hãy thêm vào Đại biểu, khách mời."
+            yield warn(where, message, "người có mặt", str(person))
 
 
 @rule(
     "C05",
     "Số phiếu bằng số đảng viên chính thức có mặt có quyền biểu quyết; nghị quyết được quá nửa tán thành.",
-    "votes",
-    "attendance",
-    "members",
-    "commendations[].votes",
-    "assessment.votes_for",
+    "votes attendance members commendations[].votes assessment.votes_for",
 )
 def votes_are_possible(case: Case) -> Iterator[Remark]:
     """No vote counts more votes than there are members entitled and present; resolutions have a majority."""
@@ -162,7 +137,7 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
         yield undecided("attendance", "chưa điểm danh")
         return
     eligible = dossier.counts.eligible
-    voting = [one.party_status for one in dossier.members if one.activity_status not in NEVER_VOTING]
+    voting = [member.party_status for member in dossier.members if member.activity_status not in NEVER_VOTING]
     entitled = voting.count(PartyStatus.OFFICIAL)
     for index, vote in enumerate(dossier.votes):
         where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain
@@ -173,21 +148,15 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
             )
             yield Remark(where, message, f"{eligible} phiếu", f"{cast} phiếu")
         elif cast < eligible:
-            missing = eligible - cast
-            message = f"“{vote.subject}”: {cast} phiếu; {eligible} đồng chí có quyền biểu quyết, còn thiếu {missing}."
+            short = f"{eligible} đồng chí có quyền biểu quyết, còn thiếu {eligible - cast}"
+            message = f"“{vote.subject}”: {cast} phiếu; {short}."
             yield warn(where, message, f"{eligible} phiếu", f"{cast} phiếu")
         if vote.paper in OUTCOMES and vote.agree * 2 <= entitled:
             message = f"“{vote.subject}”: {vote.agree} tán thành, chưa quá nửa trong {entitled} đảng viên chính thức."
             yield warn(f"{where}.agree", message, f"từ {entitled // 2 + 1} phiếu", f"{vote.agree} phiếu")
-    for where, cast in _other_votes(case):
-        if cast > eligible:
-            message = f"Ghi {cast} ý kiến tán thành mà chỉ {eligible} đồng chí có quyền biểu quyết; hãy đếm lại."
-            yield Remark(where, message, f"không quá {eligible}", str(cast))
-
-
-def _other_votes(case: Case) -> Iterator[tuple[str, int]]:
-    for index, row in enumerate(case.dossier.commendations):
-        if row.votes is not None:
-            yield f"commendations[{index}].votes", row.votes
-    if case.dossier.assessment and case.dossier.assessment.votes_for is not None:
-        yield "assessment.votes_for", case.dossier.assessment.votes_for
+    others = {f"commendations[{index}].votes": row.votes for index, row in enumerate(dossier.commendations)}
+    others["assessment.votes_for"] = dossier.assessment.votes_for if dossier.assessment else None
+    for where, agreed in others.items():
+        if agreed is not None and agreed > eligible:
+            message = f"Ghi {agreed} ý kiến tán thành mà chỉ {eligible} đồng chí có quyền biểu quyết; hãy đếm lại."
+            yield Remark(where, message, f"không quá {eligible}", str(agreed))

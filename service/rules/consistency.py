@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from service.dossier.tasks import TaskSource
 from service.rules.all_texts import register_wordings
 from service.rules.case import OUTCOMES, TITLES, Case
 from service.rules.rule import Remark, rule, undecided, warn
-from service.vietnamese import WEEKDAYS, Month, clock, listed, short_date, weekday
+from service.vietnamese import WEEKDAYS, Month, comparable, listed, short_date, weekday, when
 
 _LATE = 7  # days after the meeting by which a paper is signed, else the date is a slip
 _OF_SOURCE = {TaskSource.RESOLUTION: "resolution", TaskSource.CONCLUSION: "conclusion"}
@@ -27,12 +27,7 @@ _BEGINNINGS = register_wordings("thứ ", "chủ nhật")
 
 
 @rule(
-    "C06",
-    "Kỳ, ngày, quý và số trong mọi văn bản là một.",
-    "meeting.period",
-    "meeting.start_at",
-    "thematic.quarter",
-    "issuance",
+    "C06", "Kỳ, ngày, quý và số trong mọi văn bản là một.", "meeting.period meeting.start_at thematic.quarter issuance"
 )
 def same_everywhere(case: Case) -> Iterator[Remark]:
     """Month, day and quarter agree wherever they stand; no paper is both numbered and a draft."""
@@ -48,11 +43,10 @@ def same_everywhere(case: Case) -> Iterator[Remark]:
         yield undecided("issuance", "chưa có văn bản nào được đánh số, ghi ngày")
     for kind, issuance in dossier.issuance.items():
         if issuance.is_issued and issuance.draft_no is not None:
-            message = (
-                f"{TITLES.get(kind, kind)} vừa có số vừa ghi dự thảo lần {issuance.draft_no}; hãy bỏ một trong hai."
-            )
-            found = f"số {issuance.number}, dự thảo lần {issuance.draft_no}"
-            yield Remark(f"issuance.{kind}.draft_no", message, "số, hoặc lần dự thảo", found)
+            draft = f"dự thảo lần {issuance.draft_no}"
+            message = f"{TITLES.get(kind, kind)} vừa có số vừa ghi {draft}; hãy bỏ một trong hai."
+            both = f"số {issuance.number}, {draft}"
+            yield Remark(f"issuance.{kind}.draft_no", message, "số, hoặc lần dự thảo", both)
         for index, ground in enumerate(issuance.grounds):
             for said in _MEETING_DATE.finditer(ground):
                 if _day(*said.groups()) != case.day:
@@ -70,64 +64,60 @@ def _day(day: str, month: str, year: str) -> date | None:
 @rule(
     "C07",
     "Thứ tự thời gian hợp lý: chi uỷ họp, gửi tài liệu, sinh hoạt, rồi mới ký văn bản.",
-    "committee_meeting",
-    "distributions[].sent_at",
-    "meeting.start_at",
-    "issuance.*.signed_on",
+    "committee_meeting distributions[].sent_at meeting.start_at issuance.*.signed_on",
 )
 def in_order(case: Case) -> Iterator[Remark]:
     """The committee meets, papers go out, the cell meets, papers are signed: in this order of time."""
     committee, start = case.dossier.committee_meeting, case.meeting.start_at
     if committee is not None and committee.start_at >= start:
-        message = f"Chi uỷ họp lúc {_moment(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
-        yield Remark("committee_meeting.start_at", message, f"trước {_moment(start)}", _moment(committee.start_at))
-    sent = case.sent
-    after = [index for index, moment in enumerate(sent) if moment > start]
-    if after:
-        first = sent[after[0]]
-        message = f"Có {len(after)} lần gửi tài liệu ghi sau giờ sinh hoạt (như {_moment(first)}); xem lại giờ gửi."
-        yield Remark(f"distributions[{after[0]}].sent_at", message, f"trước {_moment(start)}", _moment(first))
-    agreed = committee.start_at if committee else None
-    early = [index for index, moment in enumerate(sent) if moment < agreed] if agreed else []
-    if early and agreed:
-        first = sent[early[0]]
+        message = f"Chi uỷ họp lúc {when(committee.start_at)}, sau giờ sinh hoạt; hãy xem lại ngày giờ."
+        yield Remark("committee_meeting.start_at", message, f"trước {when(start)}", when(committee.start_at))
+    sent = [copy.sent_at for copy in case.dossier.distributions]
+    if after := [index for index, moment in enumerate(sent) if moment > start]:
+        first = when(sent[after[0]])
+        message = f"Có {len(after)} lần gửi tài liệu ghi sau giờ sinh hoạt (như {first}); xem lại giờ gửi."
+        yield Remark(f"distributions[{after[0]}].sent_at", message, f"trước {when(start)}", first)
+    early = [index for index, moment in enumerate(sent) if moment < committee.start_at] if committee else []
+    if early and committee:
         message = (
             f"Có {len(early)} lần gửi tài liệu trước khi chi uỷ họp; tài liệu gửi đi phải là bản chi uỷ đã thống nhất."
         )
-        yield warn(f"distributions[{early[0]}].sent_at", message, f"sau {_moment(agreed)}", _moment(first))
+        where, agreed = f"distributions[{early[0]}].sent_at", when(committee.start_at)
+        yield warn(where, message, f"sau {agreed}", when(sent[early[0]]))
     yield from _signed(case)
 
 
 def _signed(case: Case) -> Iterator[Remark]:
-    signed = {kind: one.signed_on for kind, one in case.dossier.issuance.items() if one.signed_on and kind in TITLES}
+    issued = case.dossier.issuance.items()
+    signed = {kind: paper.signed_on for kind, paper in issued if paper.signed_on and kind in TITLES}
     if not signed:
         yield undecided("issuance", "chưa văn bản nào ghi ngày ký")
+    last = case.days_after(_LATE)
     for kind, day in signed.items():
-        where, title = f"issuance.{kind}.signed_on", TITLES[kind]
+        where, said = f"issuance.{kind}.signed_on", f"{TITLES[kind]} ký ngày {short_date(day)}"
         if kind == "agenda" and day > case.day:
-            message = f"Chương trình ký ngày {short_date(day)}, sau ngày họp {short_date(case.day)}; hãy sửa ngày ký."
+            message = f"{said}, sau ngày họp {short_date(case.day)}; hãy sửa ngày ký."
             yield Remark(where, message, f"chậm nhất {short_date(case.day)}", short_date(day))
         elif kind != "agenda" and day < case.day:
-            message = f"{title} ký ngày {short_date(day)}, trước ngày họp {short_date(case.day)}; hãy sửa ngày ký."
+            message = f"{said}, trước ngày họp {short_date(case.day)}; hãy sửa ngày ký."
             yield Remark(where, message, f"từ {short_date(case.day)}", short_date(day))
-        elif kind != "agenda" and day > case.day + timedelta(days=_LATE):
-            message = f"{title} ký ngày {short_date(day)}, sau ngày họp hơn {_LATE} ngày; có ghi nhầm ngày không?"
-            yield warn(where, message, f"chậm nhất {short_date(case.days_after(_LATE))}", short_date(day))
+        elif kind != "agenda" and day > last:
+            message = f"{said}, sau ngày họp hơn {_LATE} ngày; có ghi nhầm ngày không?"
+            yield warn(where, message, f"chậm nhất {short_date(last)}", short_date(day))
 
 
-def _moment(moment: datetime) -> str:
-    return f"{clock(moment)} ngày {short_date(moment)}"
-
-
-@rule("C08", "Nhiệm vụ trong văn bản ban hành và trong bảng là một.", "tasks[].source", "tasks[].work", "issuance")
+@rule(
+    "C08",
+    "Nhiệm vụ trong văn bản ban hành và trong bảng là một.",
+    "tasks[].source tasks[].work issuance",
+    needs=("tasks", "chưa ghi nhiệm vụ nào của tháng sau"),
+)
 def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
     """No task is listed twice, and its source is a paper that the meeting issued."""
     tasks, issued = case.dossier.tasks, {name for name, _ in case.issued(*OUTCOMES)}
-    if not tasks:
-        yield undecided("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
     seen: dict[str, int] = {}
     for index, task in enumerate(tasks):
-        first = seen.setdefault(" ".join(task.work.casefold().split()), index)
+        first = seen.setdefault(comparable(task.work), index)
         if first != index:
             message = f"Nhiệm vụ {index + 1} trùng với nhiệm vụ {first + 1}; hãy bỏ một, hoặc ghi rõ chỗ khác nhau."
             yield Remark(f"tasks[{index}].work", message, "mỗi việc ghi một lần", task.work)
@@ -137,46 +127,43 @@ def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
             yield Remark(f"tasks[{index}].source", message, other, task.source.label)
 
 
-@rule("C09", "Danh sách biểu dương không trùng, khớp danh sách đảng viên.", "commendations", "members")
+@rule(
+    "C09",
+    "Danh sách biểu dương không trùng, khớp danh sách đảng viên.",
+    "commendations members",
+    needs=("commendations", "chưa ghi ai được biểu dương"),
+)
 def commended_once(case: Case) -> Iterator[Remark]:
     """Nobody is commended twice, and years of birth agree with the roster."""
     rows = case.dossier.commendations
-    if not rows:
-        yield undecided("commendations", "chưa ghi ai được biểu dương")
-        return
-    named = {_plain(row.name) for row in rows if row.birth_year}
+    named = {comparable(row.name) for row in rows if row.birth_year}
     born = {
         name: member.birth_year
         for member in (case.dossier.members if named else ())
-        if (name := _plain(member.full_name)) in named and member.birth_year
+        if (name := comparable(member.full_name)) in named and member.birth_year
     }
     seen: dict[tuple[str, int | None], int] = {}
     for index, row in enumerate(rows):
-        name = _plain(row.name)
+        name = comparable(row.name)
         first = seen.setdefault((name, row.birth_year), index)
         if first != index:
             message = f"{row.name} được ghi hai lần trong danh sách biểu dương; hãy gộp lại một dòng."
             yield Remark(f"commendations[{index}].name", message, "mỗi người một dòng", row.name)
         if row.birth_year and born.get(name, row.birth_year) != row.birth_year:
-            message = (
-                f"{row.name} ở danh sách biểu dương sinh năm {row.birth_year}, ở danh sách đảng viên {born[name]}."
-            )
-            yield warn(f"commendations[{index}].birth_year", message, str(born[name]), str(row.birth_year))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+            year = born[name]
+            message = f"{row.name} ở danh sách biểu dương sinh năm {row.birth_year}, ở danh sách đảng viên {year}."
+            yield warn(f"commendations[{index}].birth_year", message, str(year), str(row.birth_year))
 
 
 @rule("C10", "Thứ trong tuần ghi trong văn bản đúng với ngày.", "*")
 def weekdays_are_right(case: Case) -> Iterator[Remark]:
     """A weekday written before a date is the weekday of that date."""
     dates = case.texts.matches(_WEEKDAY_DATE, _BEGINNINGS)
-    for found, where, _ in sorted(dates, key=lambda one: _WEEKDAYS.index(one[0][1].lower())):
-        said, *numbers = found.groups()
+    for match, where, _ in sorted(dates, key=lambda dated: _WEEKDAYS.index(dated[0][1].lower())):
+        said, *numbers = match.groups()
         day = _day(*numbers)
         if day is None:
-            yield Remark(where, f"“{found[0]}” là ngày không có thật; hãy sửa.", "ngày có thật", found[0])
+            yield Remark(where, f"“{match[0]}” là ngày không có thật; hãy sửa.", "ngày có thật", match[0])
         elif weekday(day).casefold() != said.casefold():
-            message = f"Ghi “{found[0]}” mà ngày {short_date(day)} là {weekday(day)}; hãy sửa thứ hoặc ngày."
+            message = f"Ghi “{match[0]}” mà ngày {short_date(day)} là {weekday(day)}; hãy sửa thứ hoặc ngày."
             yield Remark(where, message, weekday(day), said)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from service.dossier.cell import PartyRole
-from service.dossier.meeting import AgendaKind, CommitteeMeeting, Draft, DraftKind, MeetingKind
+from service.dossier.meeting import AgendaKind, CommitteeMeeting, DraftKind, MeetingKind
 from service.rules.case import LEADERS, Case, folded
-from service.rules.rule import Remark, note, rule, undecided, warn
-from service.vietnamese import clock, listed, short_date
+from service.rules.rule import DRAFTED, PROGRAMMED, Remark, note, rule, undecided, warn
+from service.vietnamese import listed, short_date, when
 
 _IDEOLOGY, _THEMATIC = AgendaKind.IDEOLOGY, AgendaKind.THEMATIC
 _CONTENTS = (DraftKind.CONTENT, DraftKind.REPORT, DraftKind.THEMATIC)
@@ -17,60 +16,52 @@ _OUTCOME_DRAFTS = (DraftKind.RESOLUTION, DraftKind.CONCLUSION)
 _JUDGED = (*_CONTENTS, *_OUTCOME_DRAFTS)
 
 
-@rule("A01", "Nội dung sinh hoạt được chuẩn bị bằng văn bản, có dự thảo nghị quyết hoặc kết luận.", "drafts")
+@rule(
+    "A01",
+    "Nội dung sinh hoạt được chuẩn bị bằng văn bản, có dự thảo nghị quyết hoặc kết luận.",
+    "drafts",
+    needs=DRAFTED,
+)
 def contents_in_writing(case: Case) -> Iterator[Remark]:
     """Contents are prepared in writing, and for a regular meeting a draft resolution or conclusion (the model)."""
-    drafts = case.dossier.drafts
-    if not drafts:
-        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
-        return
-    kinds = {draft.kind for draft in drafts}
+    kinds = {draft.kind for draft in case.dossier.drafts}
+    labels = listed([draft.kind.label for draft in case.dossier.drafts])
     if not kinds & {*_CONTENTS}:
         message = "Chưa có tài liệu nội dung sinh hoạt; hãy viết ra và ghi vào mục Dự thảo, tài liệu."
-        yield Remark(
-            "drafts", message, "nội dung hoặc báo cáo bằng văn bản", listed([one.kind.label for one in drafts])
-        )
+        yield Remark("drafts", message, "nội dung hoặc báo cáo bằng văn bản", labels)
     if case.is_regular and not kinds & {*_OUTCOME_DRAFTS}:
         message = "Chưa có dự thảo nghị quyết hoặc dự thảo kết luận của tháng sau; hãy soạn một trong hai."
-        yield Remark("drafts", message, "dự thảo nghị quyết hoặc kết luận", listed([one.kind.label for one in drafts]))
+        yield Remark("drafts", message, "dự thảo nghị quyết hoặc kết luận", labels)
 
 
 @rule(
     "A02",
     "Bí thư, phó bí thư hoặc chi uỷ viên trực tiếp soạn nội dung.",
-    "drafts[].author",
-    "members[].party_role",
+    "drafts[].author members[].party_role",
+    needs=DRAFTED,
 )
 def written_by_the_committee(case: Case) -> Iterator[Remark]:
     """Every draft is written by the secretary, the deputy or a member of the committee (the model)."""
-    if not case.dossier.drafts:
-        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     for index, draft in enumerate(case.dossier.drafts):
+        where, author = f"drafts[{index}].author", draft.author
         if draft.kind not in _JUDGED:
             continue
-        where = f"drafts[{index}].author"
-        if draft.author is None:
+        if author is None:
             yield undecided(where, f"chưa ghi ai soạn “{draft.title}”")
-        elif draft.author.party_role not in LEADERS:
+        elif author.party_role not in LEADERS:
+            role = "đảng viên" if author.member_id else "không có trong danh sách chi bộ"
             message = (
-                f"“{draft.title}” do {draft.author.full_name} soạn; bí thư, phó bí thư hoặc chi uỷ viên phải "
+                f"“{draft.title}” do {author.full_name} soạn; bí thư, phó bí thư hoặc chi uỷ viên phải "
                 "trực tiếp soạn. Nếu ghi nhầm, hãy sửa Người soạn."
             )
-            found = f"{draft.author.full_name} ({_role(draft)})"
             say = warn if draft.kind is DraftKind.THEMATIC else Remark
-            yield say(where, message, "bí thư, phó bí thư hoặc chi uỷ viên", found)
-
-
-def _role(draft: Draft) -> str:
-    return "đảng viên" if draft.author and draft.author.member_id else "không có trong danh sách chi bộ"
+            yield say(where, message, "bí thư, phó bí thư hoặc chi uỷ viên", f"{author.full_name} ({role})")
 
 
 @rule(
     "A03",
     "Chi uỷ họp trước, thống nhất nội dung và thông qua mọi dự thảo.",
-    "org.has_committee",
-    "committee_meeting",
-    "drafts[].id",
+    "org.has_committee committee_meeting drafts[].id",
 )
 def agreed_by_the_committee(case: Case) -> Iterator[Remark]:
     """The committee met on an earlier day and agreed to every draft; a secretary alone need not (the model)."""
@@ -88,8 +79,8 @@ def agreed_by_the_committee(case: Case) -> Iterator[Remark]:
 
 def _committee(case: Case, held: CommitteeMeeting) -> Iterator[Remark]:
     if held.start_at.date() >= case.day:
-        message = f"Chi uỷ họp lúc {_moment(held.start_at)}, chưa trước ngày sinh hoạt; chi uỷ phải họp từ hôm trước."
-        yield Remark("committee_meeting.start_at", message, f"trước {short_date(case.day)}", _moment(held.start_at))
+        message = f"Chi uỷ họp lúc {when(held.start_at)}, chưa trước ngày sinh hoạt; chi uỷ phải họp từ hôm trước."
+        yield Remark("committee_meeting.start_at", message, f"trước {short_date(case.day)}", when(held.start_at))
     where = "committee_meeting.approved_draft_ids"
     if not case.dossier.drafts:
         yield undecided("drafts", "chưa ghi dự thảo nào nên chưa biết chi uỷ đã thông qua những gì")
@@ -106,34 +97,25 @@ def _committee(case: Case, held: CommitteeMeeting) -> Iterator[Remark]:
         yield warn("committee_meeting.decision_text", "Chưa ghi kết luận của chi uỷ: thống nhất những gì, giao ai.")
 
 
-def _moment(moment: datetime) -> str:
-    return f"{clock(moment)} ngày {short_date(moment)}"
-
-
 @rule(
     "A04",
     "Dự thảo hoàn thành trước ngày họp ít nhất một ngày, sau khi chi uỷ đã họp.",
-    "drafts[].finalized_at",
-    "meeting.start_at",
-    "committee_meeting.end_at",
+    "drafts[].finalized_at meeting.start_at committee_meeting.end_at",
+    needs=DRAFTED,
 )
 def drafts_ready_in_time(case: Case) -> Iterator[Remark]:
     """Every draft is final some days before the meeting, and after the committee met (the model)."""
-    if not case.dossier.drafts:
-        yield undecided("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
     held = case.dossier.committee_meeting
     for index, draft in enumerate(case.dossier.drafts):
-        where = f"drafts[{index}].finalized_at"
-        if draft.finalized_at is None:
+        where, done = f"drafts[{index}].finalized_at", draft.finalized_at
+        if done is None:
             yield undecided(where, f"chưa ghi “{draft.title}” hoàn thành lúc nào")
-            continue
-        if not case.in_time(draft.finalized_at):
-            done = _moment(draft.finalized_at)
-            message = f"“{draft.title}” xong lúc {done}, quá sát giờ họp; phải xong trước ít nhất {_days(case)}."
-            yield Remark(where, message, f"chậm nhất {_moment(case.papers_due)}", done)
-        elif held and held.end_at and draft.finalized_at < held.end_at:
+        elif not case.in_time(done):
+            message = f"“{draft.title}” xong lúc {when(done)}, quá sát giờ họp; phải xong trước ít nhất {_days(case)}."
+            yield Remark(where, message, f"chậm nhất {when(case.papers_due)}", when(done))
+        elif held and held.end_at and done < held.end_at:
             message = f"“{draft.title}” xong trước khi chi uỷ họp; hãy hoàn chỉnh lại theo ý kiến chi uỷ."
-            yield Remark(where, message, f"sau {_moment(held.end_at)}", _moment(draft.finalized_at))
+            yield Remark(where, message, f"sau {when(held.end_at)}", when(done))
 
 
 def _days(case: Case) -> str:
@@ -143,45 +125,38 @@ def _days(case: Case) -> str:
 @rule(
     "A05",
     "Tài liệu và dự thảo gửi trước tới mọi đảng viên để nghiên cứu.",
-    "distributions",
-    "app_posts.before_at",
-    "members",
-    "attendance[].state",
+    "distributions app_posts.before_at members attendance[].state",
 )
 def papers_sent_to_everybody(case: Case) -> Iterator[Remark]:
     """Papers are sent in time to everybody who is summoned, or posted in the handbook (the model)."""
-    sent, posts = case.dossier.distributions, case.dossier.app_posts
-    if not sent and not (posts and posts.before_at):
-        yield undecided("distributions", "chưa ghi việc gửi tài liệu cho đảng viên")
-    elif not sent and posts and posts.before_at:
-        if not case.in_time(posts.before_at):
-            message = f"Tài liệu đăng lúc {_moment(posts.before_at)}, quá sát giờ họp; hãy đăng trước {_days(case)}."
-            due = f"chậm nhất {_moment(case.papers_due)}"
-            yield Remark("app_posts.before_at", message, due, _moment(posts.before_at))
-    elif not case.summoned:
-        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết phải gửi cho ai")
-    else:
+    posts = case.dossier.app_posts
+    posted = posts.before_at if posts else None
+    if case.dossier.distributions and case.summoned:
         yield from _receivers(case)
+    elif case.dossier.distributions:
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa biết phải gửi cho ai")
+    elif posted is None:
+        yield undecided("distributions", "chưa ghi việc gửi tài liệu cho đảng viên")
+    elif not case.in_time(posted):
+        message = f"Tài liệu đăng lúc {when(posted)}, quá sát giờ họp; hãy đăng trước {_days(case)}."
+        yield Remark("app_posts.before_at", message, f"chậm nhất {when(case.papers_due)}", when(posted))
 
 
 def _receivers(case: Case) -> Iterator[Remark]:
-    sent = case.dossier.distributions
-    due = case.papers_due
-    codes = [one.member.member_id for one in sent]
-    in_time = {code for code, moment in zip(codes, case.sent, strict=True) if moment <= due or case.in_time(moment)}
-    anything, not_in_time = {*codes}, [one for one in case.summoned if one.member_id not in in_time]
-    names = [one.full_name for one in not_in_time if one.member_id not in anything]
-    expected = f"mọi đảng viên, chậm nhất {_moment(due)}" if not_in_time else ""
-    if names:
+    sent, due = case.dossier.distributions, case.papers_due
+    anything = {copy.member.member_id for copy in sent}
+    in_time = {copy.member.member_id for copy in sent if copy.sent_at <= due or case.in_time(copy.sent_at)}
+    not_in_time = [member for member in case.summoned if member.member_id not in in_time]
+    expected = f"mọi đảng viên, chậm nhất {when(due)}"
+    if names := [member.full_name for member in not_in_time if member.member_id not in anything]:
         message = f"Chưa ghi đã gửi tài liệu cho {len(names)} đồng chí: {', '.join(names)}."
         yield Remark("distributions", message, expected, f"{len(names)} đồng chí chưa có")
-    late = [one.full_name for one in not_in_time if one.member_id in anything]
-    if late:
+    if late := [member.full_name for member in not_in_time if member.member_id in anything]:
         message = f"Gửi tài liệu quá sát giờ họp cho {len(late)} đồng chí: {', '.join(late)}; phải trước {_days(case)}."
         yield Remark("distributions", message, expected, f"{len(late)} đồng chí nhận muộn")
-    if unsaid := [one.channel for one in sent].count(None):
+    if unsaid := [copy.channel for copy in sent].count(None):
         yield warn("distributions", f"Có {unsaid} lần gửi chưa ghi cách gửi (sổ tay điện tử, Zalo, bản giấy …).")
-    papers = {one.paper_id for one in sent}
+    papers = {copy.paper_id for copy in sent}
     for index, draft in enumerate(case.dossier.drafts):
         if draft.id not in papers:
             yield warn(f"drafts[{index}]", f"“{draft.title}” chưa ghi là đã gửi cho đồng chí nào.")
@@ -190,23 +165,19 @@ def _receivers(case: Case) -> Iterator[Remark]:
 @rule(
     "B02",
     "Chương trình đủ thời lượng, mục nào cũng có người thực hiện.",
-    "agenda_items[].minutes",
-    "agenda_items[].presenter",
+    "agenda_items[].minutes agenda_items[].presenter",
+    needs=PROGRAMMED,
 )
 def programme_long_enough(case: Case) -> Iterator[Remark]:
     """The programme fills the minutes of the meeting, and every item has a presenter (HD 42)."""
     items = case.dossier.agenda_items
-    if not items:
-        yield undecided("agenda_items", "chưa có chương trình")
-        return
     total, asked = case.dossier.agenda_minutes, case.minutes_asked
     unsaid = [index for index, item in enumerate(items) if item.minutes is None]
-    if not case.is_regular or total >= asked:
-        pass
-    elif unsaid:
+    is_short = case.is_regular and total < asked
+    if is_short and unsaid:
         where = f"agenda_items[{unsaid[0]}].minutes"
         yield undecided(where, f"chương trình chưa ghi số phút ở mục {_numbers(unsaid)}")
-    else:
+    elif is_short:
         message = f"Chương trình chỉ có {total} phút; cần ít nhất {asked} phút, hãy dành thêm thời gian thảo luận."
         yield Remark("agenda_items", message, f"{asked} phút", f"{total} phút")
     nobody = [index for index, item in enumerate(items) if item.presenter is None]
@@ -224,8 +195,7 @@ def _numbers(indexes: list[int]) -> str:
 @rule(
     "B04",
     "Báo trước cho cấp uỷ viên cấp trên phụ trách chi bộ.",
-    "app_posts.superior_notified_at",
-    "meeting.guests[].is_superior",
+    "app_posts.superior_notified_at meeting.guests[].is_superior",
 )
 def superior_told(case: Case) -> Iterator[Remark]:
     """The superior committee's member in charge of the cell was told before the meeting, or came (HD 42)."""
@@ -236,83 +206,73 @@ def superior_told(case: Case) -> Iterator[Remark]:
             where = "app_posts.superior_notified_at" if posts else "app_posts"
             yield undecided(where, "chưa ghi lúc báo cho cấp uỷ viên cấp trên phụ trách chi bộ")
     elif told >= meeting.start_at:
-        message = f"Báo cấp uỷ cấp trên lúc {_moment(told)}, khi buổi sinh hoạt đã bắt đầu; phải báo trước."
-        yield Remark("app_posts.superior_notified_at", message, f"trước {_moment(meeting.start_at)}", _moment(told))
+        message = f"Báo cấp uỷ cấp trên lúc {when(told)}, khi buổi sinh hoạt đã bắt đầu; phải báo trước."
+        yield Remark("app_posts.superior_notified_at", message, f"trước {when(meeting.start_at)}", when(told))
 
 
 @rule(
     "B05",
     "Tài liệu lên Sổ tay đảng viên điện tử trước họp ít nhất một ngày; hồ sơ hoàn chỉnh sau họp không quá hai ngày.",
-    "app_posts.before_at",
-    "app_posts.after_at",
+    "app_posts.before_at app_posts.after_at",
 )
 def posted_before_and_after(case: Case) -> Iterator[Remark]:
     """Papers are posted in the handbook before the meeting, the results within days after it (HD 42)."""
     posts = case.dossier.app_posts
-    if posts is None or posts.before_at is None:
-        yield undecided("app_posts.before_at" if posts else "app_posts", "chưa ghi lúc đăng tài liệu trước khi họp")
-    elif not case.in_time(posts.before_at):
-        message = f"Tài liệu đăng Sổ tay điện tử lúc {_moment(posts.before_at)}; phải trước giờ họp {_days(case)}."
-        due = f"chậm nhất {_moment(case.papers_due)}"
-        yield Remark("app_posts.before_at", message, due, _moment(posts.before_at))
+    before, after = (posts.before_at, posts.after_at) if posts else (None, None)
     last = case.days_after(case.limits.post_days)
-    if posts is None or posts.after_at is None:
+    if before is None:
+        yield undecided("app_posts.before_at" if posts else "app_posts", "chưa ghi lúc đăng tài liệu trước khi họp")
+    elif not case.in_time(before):
+        message = f"Tài liệu đăng Sổ tay điện tử lúc {when(before)}; phải trước giờ họp {_days(case)}."
+        yield Remark("app_posts.before_at", message, f"chậm nhất {when(case.papers_due)}", when(before))
+    if after is None:
         where = "app_posts.after_at" if posts else "app_posts"
         yield undecided(where, f"chưa ghi lúc đăng hồ sơ sau họp; hạn là hết ngày {short_date(last)}")
-    elif posts.after_at.date() > last:
-        message = f"Hồ sơ sau họp đăng ngày {short_date(posts.after_at)}, quá hạn {short_date(last)}."
-        due = f"chậm nhất {short_date(last)}"
-        yield Remark("app_posts.after_at", message, due, short_date(posts.after_at))
+    elif after.date() > last:
+        message = f"Hồ sơ sau họp đăng ngày {short_date(after)}, quá hạn {short_date(last)}."
+        yield Remark("app_posts.after_at", message, f"chậm nhất {short_date(last)}", short_date(after))
 
 
 @rule(
     "B08",
     "Có mục tư tưởng, tự phê bình và phê bình, đủ thời gian.",
-    "agenda_items[].kind",
-    "agenda_items[].minutes",
+    "agenda_items[].kind agenda_items[].minutes",
+    only_regular=True,
 )
 def time_for_self_criticism(case: Case) -> Iterator[Remark]:
     """The programme has an item of self-criticism and criticism, long enough (sheet of HD 42)."""
-    items = case.dossier.agenda_items
-    if not case.is_regular:
-        return
+    items, asked = case.dossier.agenda_items, case.limits.ideology_minutes
     if not any(item.kind for item in items):
         where = "agenda_items[0].kind" if items else "agenda_items"
         yield undecided(where, "chương trình chưa ghi loại nội dung nên không rõ mục nào là tự phê bình và phê bình")
         return
-    found = [index for index, item in enumerate(items) if item.kind is _IDEOLOGY]
-    asked, taken = case.limits.ideology_minutes, sum(items[index].minutes or 0 for index in found)
-    if not found:
+    minutes = {index: item.minutes for index, item in enumerate(items) if item.kind is _IDEOLOGY}
+    taken, where = sum(given or 0 for given in minutes.values()), f"agenda_items[{min(minutes, default=0)}].minutes"
+    if not minutes:
         message = "Chương trình chưa có mục tình hình tư tưởng, tự phê bình và phê bình; hãy thêm mục này."
         yield Remark("agenda_items", message, f"{asked} phút", "không có mục")
-    elif taken >= asked:
-        return
-    elif any(items[index].minutes is None for index in found):
-        yield undecided(f"agenda_items[{found[0]}].minutes", "chưa ghi số phút của mục tự phê bình và phê bình")
-    else:
+    elif taken < asked and None in minutes.values():
+        yield undecided(where, "chưa ghi số phút của mục tự phê bình và phê bình")
+    elif taken < asked:
         message = f"Mục tư tưởng, tự phê bình và phê bình chỉ có {taken} phút; nên dành ít nhất {asked} phút."
-        yield Remark(f"agenda_items[{found[0]}].minutes", message, f"{asked} phút", f"{taken} phút")
+        yield Remark(where, message, f"{asked} phút", f"{taken} phút")
 
 
 @rule(
     "B13",
     "Thường kỳ và chuyên đề không thay nhau; không ghép sinh hoạt chi bộ với cuộc họp khác.",
-    "meeting.kind",
-    "agenda_items",
-    "thematic",
+    "meeting.kind agenda_items thematic",
+    needs=PROGRAMMED,
 )
 def nothing_merged(case: Case) -> Iterator[Remark]:
     """Regular and thematic meetings do not stand in for each other, nor is another meeting merged in (HD 42)."""
     kind, items = case.meeting.kind, case.dossier.agenda_items
-    if not items:
-        yield undecided("agenda_items", "chưa có chương trình")
     for index, item in enumerate(items):
         content = item.content.casefold()
         for other, wanted in folded(case.limits.other_meetings):
             if wanted in content:
-                message = (
-                    f"Mục {index + 1} của chương trình có “{other}”; không ghép sinh hoạt chi bộ với cuộc họp khác."
-                )
+                place = f"Mục {index + 1} của chương trình"
+                message = f"{place} có “{other}”; không ghép sinh hoạt chi bộ với cuộc họp khác."
                 yield Remark(f"agenda_items[{index}].content", message, "chỉ nội dung sinh hoạt chi bộ", other)
     thematic = [item for item in items if item.kind is _THEMATIC]
     if kind is MeetingKind.REGULAR and thematic:

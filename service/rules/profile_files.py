@@ -1,8 +1,4 @@
-"""The rulebook: profiles and score sheets read from TOML files, checked and made ready.
-
-A profile is one file; it may extend another and then holds only what differs. `RulesBroken` names everything that is
-wrong in all files at once.
-"""
+"""The rulebook: profiles and score sheets from TOML files; a profile may extend another and then holds what differs."""
 
 from __future__ import annotations
 
@@ -38,8 +34,7 @@ class Rulebook:
     def profile(self, name: str, path: str = "") -> Profile:
         """The profile called `name`; raises `RulesBroken` at `path` with the nearest name."""
         if name not in self.profiles:
-            way_out = _near(name, self.profiles)
-            message = f"Không có bộ quy tắc “{name[:80]}”; {way_out}"
+            message = f"Không có bộ quy tắc “{name[:80]}”; {_near(name, self.profiles)}"
             raise RulesBroken([Problem("unknown-profile", path, message)])
         return self.profiles[name]
 
@@ -48,9 +43,9 @@ class Rulebook:
 
         Where the book has neither, the dossier stays as it is: the grades are those of HD 42's sheet.
         """
-        profile = self.profiles.get(dossier.org.rule_profile)
         if not (mark := dossier.assessment):
             return dossier
+        profile = self.profiles.get(dossier.org.rule_profile)
         sheet = self.sheets.get(mark.sheet_id) or (profile.sheet if profile else None)
         return dossier.but(assessment=mark.graded_by(sheet.floors)) if sheet else dossier
 
@@ -67,12 +62,10 @@ def load(own: Sequence[Path]) -> Rulebook:
     A folder holds profiles (``*.toml``) and in ``sheets/`` score sheets; an own file replaces a built-in one of its
     name. Raises `RulesBroken` with the problems of all files.
     """
-    files = {file.stem: file for file in sorted((HERE / "profiles").glob("*.toml"))}
-    sheet_files = {file.stem: file for file in sorted(SHEETS.glob("*.toml"))}
+    files, sheet_files = _by_name(HERE / "profiles", "*.toml"), _by_name(SHEETS, "*.toml")
     for place in own:
-        profile_files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
-        files |= {file.stem: file for file in profile_files}
-        sheet_files |= {file.stem: file for file in sorted(place.glob("sheets/*.toml"))}
+        files |= _by_name(place, "*.toml") if place.is_dir() else {place.stem: place}
+        sheet_files |= _by_name(place, "sheets/*.toml")
     problems: list[Problem] = []
     sheets = _each(
         sheet_files, lambda name: as_model(_raw(sheet_files[name]), ScoreSheet, f"{name}.toml", RulesBroken), problems
@@ -83,6 +76,10 @@ def load(own: Sequence[Path]) -> Rulebook:
     if problems:
         raise RulesBroken(list(dict.fromkeys(problems)))
     return Rulebook(MappingProxyType(profiles), shared)
+
+
+def _by_name(folder: Path, pattern: str) -> dict[str, Path]:
+    return {file.stem: file for file in sorted(folder.glob(pattern))}
 
 
 def _each(names: Iterable[str], make: Callable[[str], Made], problems: list[Problem]) -> dict[str, Made]:
@@ -113,12 +110,8 @@ def _extended(name: str, raw: Mapping[str, dict[str, Any]], below: tuple[str, ..
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    both = {name: _merged(base[name], own[name]) for name in base.keys() & own.keys() if _tables(base[name], own[name])}
-    return base | own | both
-
-
-def _tables(*values: object) -> bool:
-    return all(isinstance(value, dict) for value in values)
+    tables = [name for name in base.keys() & own.keys() if isinstance(base[name], dict) and isinstance(own[name], dict)]
+    return base | own | {name: _merged(base[name], own[name]) for name in tables}
 
 
 def _profile(name: str, merged: dict[str, Any], sheets: Mapping[str, ScoreSheet]) -> Profile:
@@ -148,5 +141,5 @@ def _faults(data: ProfileSheet, sheets: Mapping[str, ScoreSheet]) -> Iterator[tu
 
 
 def _near(name: object, known: Sequence[str] | Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(str(name), list(known), n=1)
+    near = difflib.get_close_matches(str(name), known, n=1)
     return f"có phải “{near[0]}”?" if near else f"chỉ có: {', '.join(known)}."

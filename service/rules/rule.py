@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,11 @@ class Remark:
 
 
 Check = Callable[["Case"], Iterable[Remark]]
+Need = tuple[str, str]  # a field of the dossier, and what is said where it is empty
+MARKED: Need = ("attendance", "chưa điểm danh")
+DRAFTED: Need = ("drafts", "chưa ghi tài liệu, dự thảo nào ở mục Dự thảo, tài liệu")
+PROGRAMMED: Need = ("agenda_items", "chưa có chương trình")
+DISCUSSED: Need = ("discussion", "chưa ghi ý kiến thảo luận nào")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,28 @@ class Rule:
     id: str
     sentence: str
     inputs: tuple[str, ...]
-    check: Check
+    remarks: Check
+    needs: Need | None
+    only_regular: bool
+
+    def check(self, case: Case) -> Iterable[Remark]:
+        """What is wrong in `case`; nothing where the rule does not apply, undecided where what it needs is empty."""
+        if self.only_regular and not case.is_regular:
+            return ()
+        if self.needs and not getattr(case.dossier, self.needs[0]):
+            return (undecided(*self.needs),)
+        return self.remarks(case)
 
 
-def rule(number: str, sentence: str, *inputs: str) -> Callable[[Check], Rule]:
-    """Decorator that makes a `Rule` of a function: the function yields what is wrong, nothing where all is well."""
-    return lambda check: Rule(number, sentence, inputs, check)
+def rule(
+    number: str, sentence: str, inputs: str, *, needs: Need | None = None, only_regular: bool = False
+) -> Callable[[Check], Rule]:
+    """Decorator that makes a `Rule` of a function: the function yields what is wrong, nothing where all is well.
+
+    `inputs` are separated by blanks. The function is asked only where the dossier has what the rule `needs` and, with
+    `only_regular`, of regular meetings alone.
+    """
+    return lambda remarks: Rule(number, sentence, tuple(inputs.split()), remarks, needs, only_regular)
 
 
 def warn(where: str, message: str, expected: str = "", found: str = "") -> Remark:
@@ -58,3 +79,10 @@ def note(where: str, message: str, expected: str = "", found: str = "") -> Remar
 def undecided(where: str, needed: str) -> Remark:
     """A remark that the rule neither holds nor fails: the dossier lacks what `needed`, a Vietnamese phrase, says."""
     return Remark(where, f"Chưa đủ dữ liệu để xét: {needed}.", "", NO_DATA, Severity.INFO)
+
+
+def above(index: int, points: int, most: int, why: str) -> Iterator[Remark]:
+    """A warning where line `index` of the cell's own mark has more `points` than the `most` that `why` gives."""
+    if points > most:
+        message = f"{why} thì được nhiều nhất {most} điểm mà tự chấm {points} điểm; hãy chấm lại."
+        yield warn(f"assessment.rows[{index}].self_score", message, f"không quá {most} điểm", f"{points} điểm")

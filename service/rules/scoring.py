@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from service.dossier.cell import PartyRole
 from service.dossier.outcome import Assessment
 from service.rules.case import Case
-from service.rules.rule import Remark, rule, undecided, warn
+from service.rules.rule import Remark, above, rule, undecided
 from service.vietnamese import listed, short_date
 
 
 @rule(
     "B10",
     "Điểm tự chấm đúng mẫu phiếu: không quá điểm tối đa, đúng mức đo được, đúng xếp loại, có nêu hạn chế.",
-    "assessment",
-    "meeting.end_at",
-    "attendance",
+    "assessment meeting.end_at attendance",
 )
 def mark_adds_up(case: Case) -> Iterator[Remark]:
     """The cell's own mark follows its score sheet: maxima, measured points, grade, weaknesses (sheet of HD 42)."""
@@ -55,31 +53,22 @@ def _measured(case: Case) -> Iterator[Remark]:
     lasted, counts = case.meeting.duration_min, case.dossier.counts
     if (scored := case.scored("length")) and lasted is not None:
         index, criterion, points = scored
-        short = max(case.minutes_asked - lasted, 0)
-        yield from _above(index, points, criterion.ceiling(short), f"Buổi sinh hoạt dài {lasted} phút")
+        most = criterion.ceiling(max(case.minutes_asked - lasted, 0))
+        yield from above(index, points, most, f"Buổi sinh hoạt dài {lasted} phút")
     if (scored := case.scored("attendance")) and case.is_held and counts.expected:
         index, criterion, points = scored
         most = criterion.ceiling(counts.present * 100 // counts.expected)
         if counts.absent_unexcused and criterion.unexcused is not None:
             most = min(most, criterion.unexcused)
         most = min(most + criterion.bonus, criterion.max)
-        if points > most:
-            came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
-            yield from _above(index, points, most, came)
-
-
-def _above(index: int, points: int, most: int, why: str) -> Iterator[Remark]:
-    if points > most:
-        message = f"{why} thì được nhiều nhất {most} điểm mà tự chấm {points} điểm; hãy chấm lại."
-        yield warn(f"assessment.rows[{index}].self_score", message, f"không quá {most} điểm", f"{points} điểm")
+        came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
+        yield from above(index, points, most, came)
 
 
 @rule(
     "B11",
     "Chi bộ biểu quyết mức tự chấm; không phải bí thư tự chấm một mình.",
-    "assessment.votes_for",
-    "assessment.marker",
-    "attendance",
+    "assessment.votes_for assessment.marker attendance",
 )
 def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
     """The cell votes on its mark by majority, and the marker is not the secretary or the chair (QĐ 29-QĐ/TU)."""
@@ -100,7 +89,7 @@ def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
         yield Remark("assessment.votes_for", message, f"từ {eligible // 2 + 1}", str(mark.votes_for))
 
 
-@rule("B14", "Mỗi kỳ sinh hoạt một phiếu chấm điểm.", "assessment.rows[].code", "history")
+@rule("B14", "Mỗi kỳ sinh hoạt một phiếu chấm điểm.", "assessment.rows[].code history")
 def one_sheet_a_meeting(case: Case) -> Iterator[Remark]:
     """A meeting has one score sheet, without a criterion twice (QĐ 29-QĐ/TU)."""
     mark = case.dossier.assessment
@@ -116,7 +105,6 @@ def one_sheet_a_meeting(case: Case) -> Iterator[Remark]:
     for other in case.doubles:
         if other.assessment and other.assessment != mark:
             day = short_date(other.meeting.start_at)
-            message = (
-                f"Kỳ ngày {day} còn một hồ sơ khác với phiếu chấm khác ({other.assessment.total} điểm); chỉ giữ một."
-            )
+            points = other.assessment.total
+            message = f"Kỳ ngày {day} còn một hồ sơ khác với phiếu chấm khác ({points} điểm); chỉ giữ một."
             yield Remark("assessment", message, "một phiếu", "hai phiếu")

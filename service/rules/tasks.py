@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from service.dossier.meeting import REGULAR_KINDS
 from service.dossier.outcome import Commendation
-from service.dossier.tasks import PracticalDeed, PreviousTask, Task, TaskResult
+from service.dossier.tasks import PracticalDeed, Task, TaskResult
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case, folded, overlap, words
-from service.rules.rule import Remark, note, rule, undecided, warn
+from service.rules.rule import Remark, above, note, rule, undecided, warn
 from service.vietnamese import percent, short_date
 
 _DIGIT = re.compile(r"\d")
@@ -21,82 +22,67 @@ _NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người t
 @rule(
     "A06",
     "Nhiệm vụ tháng sau đủ năm rõ: rõ người, rõ việc, rõ tiến độ, rõ trách nhiệm, rõ kết quả.",
-    "tasks",
-    "members",
+    "tasks members",
+    only_regular=True,
 )
 def tasks_are_clear(case: Case) -> Iterator[Remark]:
     """Every task of a regular meeting names member, work, deadline, responsible leader and result (the model)."""
     tasks = case.dossier.tasks
-    if not case.is_regular:
-        return
     if not tasks and (issued := [name for name, _ in case.issued(*OUTCOMES)]):
         message = "Văn bản đã ban hành mà chưa có nhiệm vụ nào của tháng sau; hãy ghi ít nhất một nhiệm vụ đủ năm rõ."
         yield Remark("tasks", message, "ít nhất một nhiệm vụ", f"issuance.{issued[0]} đã có số")
     elif not tasks:
         yield undecided("tasks", "chưa ghi nhiệm vụ nào của tháng sau")
     for index, task in enumerate(tasks):
-        yield from _people(case, f"tasks[{index}]", index + 1, task)
-        yield from _due(case, f"tasks[{index}].due", index + 1, task)
-        yield from _words(case, f"tasks[{index}]", index + 1, task)
+        where, title = f"tasks[{index}]", f"Nhiệm vụ {index + 1}"
+        if case.dossier.members:
+            yield from _people(where, title, task)
+        yield from _due(case, f"{where}.due", title, task)
+        yield from _words(case, where, title, task)
     if tasks and not case.dossier.members:
         yield undecided("members", "chưa có danh sách đảng viên nên chưa biết người được giao có trong chi bộ không")
 
 
-def _people(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
-    if not case.dossier.members:
-        return
+def _people(where: str, title: str, task: Task) -> Iterator[Remark]:
     for index, lead in enumerate(task.leads):
         if not lead.member_id:
-            message = (
-                f"Nhiệm vụ {number}: “{lead}” không phải một đảng viên trong danh sách; rõ người là ghi đích danh."
-            )
+            message = f"{title}: “{lead}” không phải một đảng viên trong danh sách; rõ người là ghi đích danh."
             yield Remark(f"{where}.leads[{index}]", message, "họ tên một đảng viên", str(lead))
-    if not task.responsible.member_id:
-        message = f"Nhiệm vụ {number}: “{task.responsible}” chịu trách nhiệm là chưa rõ; hãy ghi tên một chi uỷ viên."
-        yield Remark(f"{where}.responsible", message, "họ tên một chi uỷ viên", str(task.responsible))
-    elif task.responsible.party_role not in LEADERS:
-        message = (
-            f"Nhiệm vụ {number}: {task.responsible} không ở trong chi uỷ; người chịu trách nhiệm nên là chi uỷ viên."
-        )
-        yield warn(f"{where}.responsible", message, "bí thư, phó bí thư hoặc chi uỷ viên", str(task.responsible))
+    leader, where = task.responsible, f"{where}.responsible"
+    if not leader.member_id:
+        message = f"{title}: “{leader}” chịu trách nhiệm là chưa rõ; hãy ghi tên một chi uỷ viên."
+        yield Remark(where, message, "họ tên một chi uỷ viên", str(leader))
+    elif leader.party_role not in LEADERS:
+        message = f"{title}: {leader} không ở trong chi uỷ; người chịu trách nhiệm nên là chi uỷ viên."
+        yield warn(where, message, "bí thư, phó bí thư hoặc chi uỷ viên", str(leader))
 
 
-def _due(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
-    last = case.next_month_ends
+def _due(case: Case, where: str, title: str, task: Task) -> Iterator[Remark]:
+    after = case.meeting.period_next.next
+    last = date(after.year, after.month, 1) - timedelta(days=1)
     if task.due < case.day:
-        message = f"Nhiệm vụ {number}: hạn {short_date(task.due)} đã qua trước ngày họp; hãy ghi lại hạn."
+        message = f"{title}: hạn {short_date(task.due)} đã qua trước ngày họp; hãy ghi lại hạn."
         yield Remark(where, message, f"từ {short_date(case.day)}", short_date(task.due))
     elif task.due > last:
-        period = case.meeting.period_next.text
-        message = (
-            f"Nhiệm vụ {number}: hạn {short_date(task.due)} sau {period}; nên chia thành mốc phải xong trong tháng."
-        )
-        yield warn(where, message, f"chậm nhất {short_date(last)}", short_date(task.due))
+        due, period = short_date(task.due), case.meeting.period_next.text
+        message = f"{title}: hạn {due} sau {period}; nên chia thành mốc phải xong trong tháng."
+        yield warn(where, message, f"chậm nhất {short_date(last)}", due)
 
 
-def _words(case: Case, where: str, number: int, task: Task) -> Iterator[Remark]:
+def _words(case: Case, where: str, title: str, task: Task) -> Iterator[Remark]:
     limits = case.limits
     if len(task.work) < limits.work_length:
-        message = f"Nhiệm vụ {number}: “{task.work}” ngắn quá, chưa rõ việc; hãy ghi làm gì, ở đâu, bao nhiêu."
+        message = f"{title}: “{task.work}” ngắn quá, chưa rõ việc; hãy ghi làm gì, ở đâu, bao nhiêu."
         yield Remark(f"{where}.work", message, f"từ {limits.work_length} ký tự", f"{len(task.work)} ký tự")
-    elif vague := _vague(case, task.work):
-        message = f"Nhiệm vụ {number}: nội dung còn chung chung (“{vague}”); hãy ghi việc cụ thể, có con số."
+    elif not _DIGIT.search(task.work) and (vague := _named(task.work, limits.vague_words)):
+        message = f"{title}: nội dung còn chung chung (“{vague}”); hãy ghi việc cụ thể, có con số."
         yield warn(f"{where}.work", message, "việc cụ thể", vague)
-    measured = task.measure or _DIGIT.search(task.result) or _named(task.result, limits.products)
-    if not measured:
-        message = (
-            f"Nhiệm vụ {number}: kết quả “{task.result}” chưa đo được; hãy ghi con số, tỷ lệ hoặc văn bản phải có."
-        )
+    if not (task.measure or _DIGIT.search(task.result) or _named(task.result, limits.products)):
+        message = f"{title}: kết quả “{task.result}” chưa đo được; hãy ghi con số, tỷ lệ hoặc văn bản phải có."
         yield warn(f"{where}.result", message, "con số, tỷ lệ hoặc tên văn bản", task.result)
     if limits.six_clear and not task.authority:
-        yield warn(
-            f"{where}.authority", f"Nhiệm vụ {number}: chưa rõ thẩm quyền; hãy ghi ai quyết định.", "rõ thẩm quyền"
-        )
-
-
-def _vague(case: Case, text: str) -> str:
-    """The vague words of a text in which no number says more."""
-    return "" if _DIGIT.search(text) else _named(text, case.limits.vague_words)
+        message = f"{title}: chưa rõ thẩm quyền; hãy ghi ai quyết định."
+        yield warn(f"{where}.authority", message, "rõ thẩm quyền")
 
 
 def _named(text: str, known: tuple[str, ...]) -> str:
@@ -105,13 +91,14 @@ def _named(text: str, known: tuple[str, ...]) -> str:
 
 
 @rule(
-    "A14", "Mỗi tháng biểu dương ít nhất một gương người tốt, việc tốt cụ thể.", "commendations", "review.lam_theo_bac"
+    "A14",
+    "Mỗi tháng biểu dương ít nhất một gương người tốt, việc tốt cụ thể.",
+    "commendations review.lam_theo_bac",
+    only_regular=True,
 )
 def somebody_is_commended(case: Case) -> Iterator[Remark]:
     """Every month somebody is commended for a concrete deed, or it is written why nobody is (the model)."""
     rows, review = case.dossier.commendations, case.dossier.review
-    if not case.is_regular:
-        return
     if not rows and review and _NOBODY.search(review.lam_theo_bac):
         yield note("review.lam_theo_bac", "Tháng này không biểu dương ai, đã ghi lý do.", "", review.lam_theo_bac)
     elif not rows and case.is_held:
@@ -138,15 +125,12 @@ def _commended(case: Case, where: str, row: Commendation) -> Iterator[Remark]:
 @rule(
     "A15",
     "Chi uỷ rà soát tình hình; mỗi tháng hoặc quý có một việc làm thiết thực, có người phụ trách và thời hạn.",
-    "committee_meeting.review_note",
-    "practical_deed",
-    "history",
+    "committee_meeting.review_note practical_deed history",
+    only_regular=True,
 )
 def a_useful_deed(case: Case) -> Iterator[Remark]:
     """The committee reviews the situation; every month or quarter has a deed with lead and deadline (the model)."""
     committee, deed = case.dossier.committee_meeting, case.dossier.practical_deed
-    if not case.is_regular:
-        return
     if committee is None:
         yield undecided("committee_meeting", "chưa ghi họp chi uỷ nên chưa biết đã rà soát tình hình chưa")
     elif not committee.review_note:
@@ -156,35 +140,31 @@ def a_useful_deed(case: Case) -> Iterator[Remark]:
         yield from _deed(deed)
     elif not case.earlier:
         yield undecided("practical_deed", "chưa ghi việc làm thiết thực của tháng hoặc của quý")
-    elif not any(
-        one.practical_deed and one.meeting.period.quarter == case.meeting.period.quarter for one in case.earlier
-    ):
+    elif case.meeting.period.quarter not in {
+        held.meeting.period.quarter for held in case.earlier if held.practical_deed
+    }:
         message = "Tháng này và trong quý chưa có việc làm thiết thực nào; hãy chọn một việc, ghi người và thời hạn."
         yield warn("practical_deed", message, "một việc thiết thực", "không có")
 
 
 def _deed(deed: PracticalDeed) -> Iterator[Remark]:
+    title = f"Việc “{deed.title}”"
     if deed.lead is None:
-        yield warn(
-            "practical_deed.lead", f"Việc “{deed.title}” chưa có người phụ trách.", "họ tên một người", "để trống"
-        )
+        yield warn("practical_deed.lead", f"{title} chưa có người phụ trách.", "họ tên một người", "để trống")
     if deed.due is None:
-        yield warn("practical_deed.due", f"Việc “{deed.title}” chưa có thời hạn.", "ngày phải xong", "để trống")
+        yield warn("practical_deed.due", f"{title} chưa có thời hạn.", "ngày phải xong", "để trống")
 
 
 @rule(
     "A16",
     "Sau sinh hoạt ban hành nghị quyết hoặc kết luận, đúng hạn.",
-    "issuance.resolution",
-    "issuance.conclusion",
-    "attendance",
+    "issuance.resolution issuance.conclusion attendance",
+    only_regular=True,
 )
 def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
     """A regular meeting ends in a resolution or conclusion, signed within the days of the profile (the model)."""
     issued = list(case.issued(*OUTCOMES))
     last = case.days_after(case.limits.outcome_days)
-    if not case.is_regular:
-        return
     asked = f"từ {short_date(case.day)} đến {short_date(last)}"
     if not issued:
         drafted = any(name in case.dossier.issuance for name in OUTCOMES)
@@ -193,14 +173,15 @@ def a_month_ends_in_a_paper(case: Case) -> Iterator[Remark]:
             yield Remark("issuance", message, asked, "không có")
         else:
             yield undecided("issuance", f"nghị quyết, kết luận chưa ban hành; hạn là ngày {short_date(last)}")
-    for name, one in issued:
-        if one.signed_on and not case.day <= one.signed_on <= last:
-            side = "trước ngày họp" if one.signed_on < case.day else "quá hạn"
-            message = f"{TITLES[name]} ký ngày {short_date(one.signed_on)}, {side}; phải ký {asked}."
-            yield Remark(f"issuance.{name}.signed_on", message, asked, short_date(one.signed_on))
+    for name, issuance in issued:
+        day = issuance.signed_on
+        if day and not case.day <= day <= last:
+            side = "trước ngày họp" if day < case.day else "quá hạn"
+            message = f"{TITLES[name]} ký ngày {short_date(day)}, {side}; phải ký {asked}."
+            yield Remark(f"issuance.{name}.signed_on", message, asked, short_date(day))
 
 
-@rule("A17", "Đầu năm chi bộ đăng ký việc làm trong năm.", "year_registration.year", "year_registration.items")
+@rule("A17", "Đầu năm chi bộ đăng ký việc làm trong năm.", "year_registration.year year_registration.items")
 def registered_for_the_year(case: Case) -> Iterator[Remark]:
     """The cell has registered works for the year of the meeting (the model)."""
     registered, year = case.dossier.year_registration, case.meeting.period.year
@@ -217,15 +198,12 @@ def registered_for_the_year(case: Case) -> Iterator[Remark]:
 @rule(
     "B09",
     "Mọi nhiệm vụ tháng trước đều có kết quả; điểm tự chấm theo đúng tỷ lệ hoàn thành.",
-    "prev_tasks",
-    "assessment.rows[].self_score",
-    "history",
+    "prev_tasks assessment.rows[].self_score history",
+    only_regular=True,
 )
 def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
     """Every task of last month has a result, and the points for tasks follow from the results (sheet of HD 42)."""
     rows = case.dossier.prev_tasks
-    if not case.is_regular:
-        return
     given = _given_last_month(case)
     if not rows and not given:
         yield undecided("prev_tasks", "chưa ghi kết quả nhiệm vụ tháng trước")
@@ -236,31 +214,19 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
             message = f"Nhiệm vụ tháng trước “{task.work}” chưa ghi kết quả; hãy thêm vào Kết quả nhiệm vụ tháng trước."
             yield Remark("prev_tasks", message, "có kết quả từng nhiệm vụ", "không có")
     for index, row in enumerate(rows):
-        yield from _result(f"prev_tasks[{index}]", row)
+        if row.result and row.percent is not None and (row.result is _DONE) != (row.percent == 100):
+            message = f"“{row.work}” ghi {row.result.label.lower()} mà tỷ lệ là {row.percent}%; hãy sửa một trong hai."
+            yield warn(f"prev_tasks[{index}].percent", message, row.result.label, f"{row.percent}%")
     if unmarked := [index for index, row in enumerate(rows) if row.result is None]:
         yield undecided(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
-    elif rows:
-        yield from _claimed(case, rows)
+    elif rows and (scored := case.scored("tasks_done")):
+        index, criterion, points = scored
+        finished = sum(row.result is _DONE for row in rows)
+        share = f"{finished}/{len(rows)} nhiệm vụ, đạt {percent(finished, len(rows))}"
+        yield from above(index, points, criterion.ceiling(finished * 100 // len(rows)), f"Hoàn thành {share}")
 
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:
-    previous = case.meeting.period_previous
-    held = [one for one in case.earlier if one.meeting.period == previous and one.meeting.kind in REGULAR_KINDS]
-    return held[-1].tasks if held else ()
-
-
-def _result(where: str, row: PreviousTask) -> Iterator[Remark]:
-    if row.result and row.percent is not None and (row.result is _DONE) != (row.percent == 100):
-        message = f"“{row.work}” ghi {row.result.label.lower()} mà tỷ lệ là {row.percent}%; hãy sửa một trong hai."
-        yield warn(f"{where}.percent", message, row.result.label, f"{row.percent}%")
-
-
-def _claimed(case: Case, rows: tuple[PreviousTask, ...]) -> Iterator[Remark]:
-    done = sum(row.result is _DONE for row in rows)
-    if scored := case.scored("tasks_done"):
-        index, criterion, points = scored
-        most = criterion.ceiling(done * 100 // len(rows))
-        if points > most:
-            share = f"{done}/{len(rows)} nhiệm vụ, đạt {percent(done, len(rows))}"
-            message = f"Hoàn thành {share} thì được nhiều nhất {most} điểm mà tự chấm {points} điểm; hãy chấm lại."
-            yield warn(f"assessment.rows[{index}].self_score", message, f"không quá {most} điểm", f"{points} điểm")
+    meetings = {held.meeting.period: held for held in case.earlier if held.meeting.kind in REGULAR_KINDS}
+    last_month = meetings.get(case.meeting.period_previous)
+    return last_month.tasks if last_month else ()

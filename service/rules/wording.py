@@ -1,8 +1,4 @@
-"""Wording that no paper of a cell should carry, looked for in the dossier before a paper is made.
-
-The rules on the form of a page that concern what people typed are here; `service.format_check` checks the finished
-page. `service.obsolete_names` lists the names that have ended and the documents that were replaced.
-"""
+"""Wording that no paper of a cell should carry, looked for in the dossier; `format_check` checks the finished page."""
 
 from __future__ import annotations
 
@@ -30,7 +26,7 @@ _SECRET = re.compile(
 
 
 # The commune itself stands in the name of its office.
-_ENDED = register_wordings(*(name for name, one in ENDED.items() if not one.is_office))
+_ENDED = register_wordings(*(name for name, body in ENDED.items() if not body.is_office))
 register_wordings(*(document.sign for document in REPLACED))
 
 
@@ -38,21 +34,21 @@ register_wordings(*(document.sign for document in REPLACED))
 def no_ended_bodies(case: Case) -> Iterator[Remark]:
     """No text uses the name of a body or place that has ended, except where it speaks of the past."""
     at = 0
-    for found, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda one: one[0].span()):
-        body = ENDED[key(found[0])]
+    for match, where, _ in sorted(case.texts.matches(ENDED_NAME, _ENDED), key=lambda named: named[0].span()):
+        body = ENDED[key(match[0])]
         # A document keeps the name of whoever issued it then.
-        if found.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *found.span()):
+        if match.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *match.span()):
             continue
-        at = found.end()
-        message = f"“{found[0]}” thôi từ ngày {short_date(body.ended_on)}, nay là {body.became}; hãy ghi tên hiện nay."
-        yield Remark(where, message, body.became, found[0])
+        at = match.end()
+        message = f"“{match[0]}” thôi từ ngày {short_date(body.ended_on)}, nay là {body.became}; hãy ghi tên hiện nay."
+        yield Remark(where, message, body.became, match[0])
 
 
 @rule("F09", "Không còn chỗ để trống, chữ mẫu chưa thay.", "*")
 def nothing_left_over(case: Case) -> Iterator[Remark]:
     """No text still has a blank of a template or a sample name."""
-    for found, where, _ in case.texts.matches(_LEFT_OVER, _LEFT_OVERS):
-        left = found[0][:20]
+    for match, where, _ in case.texts.matches(_LEFT_OVER, _LEFT_OVERS):
+        left = match[0][:20]
         yield Remark(where, f"Còn “{left}” của mẫu chưa thay; hãy điền hoặc bỏ đi.", "chữ thật", left)
 
 
@@ -62,36 +58,32 @@ def no_replaced_grounds(case: Case) -> Iterator[Remark]:
     for document in REPLACED:
         if document.sign not in case.texts.begun:
             continue
-        for found, where, _ in case.texts.matches(document.pattern, document.beginnings):
-            way_out = f"nay áp dụng {document.replaced_by}"
-            message = f"Còn nhắc {document.title} số {document.number}; {way_out}. Hãy xem lại căn cứ."
-            yield Remark(where, message, document.replaced_by, found[0])
+        for match, where, _ in case.texts.matches(document.pattern, document.beginnings):
+            cited, today = f"{document.title} số {document.number}", document.replaced_by
+            yield Remark(where, f"Còn nhắc {cited}; nay áp dụng {today}. Hãy xem lại căn cứ.", today, match[0])
 
 
 @rule(
     "F11",
     "Chi bộ trực thuộc chỉ biểu dương; giấy khen, tiền thưởng thuộc cấp trên.",
-    "org.cell_level",
-    "commendations",
-    "conclusion.points",
-    "votes[].subject",
+    "org.cell_level commendations conclusion.points votes[].subject",
 )
 def only_commended(case: Case) -> Iterator[Remark]:
     """A subordinate cell commends; certificates and money are only proposed to its superiors."""
     if case.dossier.org.cell_level is not CellLevel.SUBORDINATE:
         return
-    for found, where, text in case.texts.matches(_PRIZE, _PRIZES):
+    for match, where, text in case.texts.matches(_PRIZE, _PRIZES):
         if where.startswith(("commendations", "conclusion", "votes", "issuance")) and not _PROPOSED.search(text):
-            message = f"Chi bộ trực thuộc không tặng “{found[0]}”; ghi biểu dương tại chi bộ, hoặc đề nghị cấp trên."
-            yield Remark(where, message, "biểu dương, hoặc đề nghị cấp trên", found[0])
+            message = f"Chi bộ trực thuộc không tặng “{match[0]}”; ghi biểu dương tại chi bộ, hoặc đề nghị cấp trên."
+            yield Remark(where, message, "biểu dương, hoặc đề nghị cấp trên", match[0])
 
 
 @rule("F12", "Không đưa nội dung bí mật nhà nước vào chương trình này.", "*")
 def nothing_secret(case: Case) -> Iterator[Remark]:
     """No text looks as if it were marked secret: such contents do not belong in this program."""
-    for found, where, _ in case.texts.matches(_SECRET, _SECRETS):
+    for match, where, _ in case.texts.matches(_SECRET, _SECRETS):
         message = (
-            f"Có dấu hiệu độ mật (“{found[0]}”); hãy dừng lại, không nhập nội dung mật ở đây mà làm theo quy định bảo "
+            f"Có dấu hiệu độ mật (“{match[0]}”); hãy dừng lại, không nhập nội dung mật ở đây mà làm theo quy định bảo "
             "vệ bí mật nhà nước. Nếu chỉ là từ thường, hãy viết cách khác."
         )
-        yield Remark(where, message, "không có nội dung mật", found[0])
+        yield Remark(where, message, "không có nội dung mật", match[0])

@@ -13,7 +13,6 @@ from service.errors import DossierRejected, Problem
 from service.intake import read_dossier, read_object
 from service.intake.messages import safe
 from service.rules import Rulebook
-from service.rules.findings_json import answer
 from service.web.operation import JSON, Content, all_required, operation
 from service.web.request_bodies import json_body
 from service.web.responses import as_json
@@ -50,7 +49,7 @@ def blueprint(book: Rulebook) -> Blueprint:
         asked = read_object(json_body())
         dossier, history = _read(asked)
         profile = rules.profile_of(dossier, asked.get("profile"), book)
-        return as_json(answer(profile, rules.check(dossier, history, profile)))
+        return as_json(rules.answer(profile, rules.check(dossier, history, profile)))
 
     return checks
 

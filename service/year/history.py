@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from service.carried import open_meetings
 from service.dossier import Dossier
 from service.dossier.identity import CellIndex, cell_of
-from service.errors import DossierRejected, Problem, SinhhoatError
+from service.errors import DossierRejected, Problem
 from service.intake import read_dossier, read_json
 
 ENDINGS = (".json", ".docx")
@@ -46,22 +47,20 @@ def gather(files: Iterable[tuple[str, bytes]]) -> tuple[list[Dossier], list[Prob
     """
     problems: list[Problem] = []
     papers: list[tuple[str, bytes]] = []
-    read: list[tuple[str, Dossier, bool]] = []  # name, dossier, whether it is a .json
+    given: list[tuple[str, Callable[[], Dossier], bool]] = []  # name, what reads it, whether it is a .json
     for name, content in files:
         if content.startswith(b"PK"):
             papers.append((name, content))
-            continue
-        try:
-            read.append((name, read_json(content), True))
-        except DossierRejected as error:
-            problems += _of_file(name, error)
+        else:
+            given.append((name, partial(read_json, content), True))
     opened_meetings, unread = open_meetings(papers)
-    for opened in opened_meetings:
-        names = ", ".join(opened.files)
+    given += [(", ".join(opened.files), partial(read_dossier, opened.data), False) for opened in opened_meetings]
+    read: list[tuple[str, Dossier, bool]] = []
+    for name, make, is_json in given:
         try:
-            read.append((names, read_dossier(opened.data), False))
+            read.append((name, make(), is_json))
         except DossierRejected as error:
-            problems += _of_file(names, error)
+            problems += [Problem(each.code, f"{name} {each.path}".strip(), each.message) for each in error.problems]
     meetings: dict[Any, Dossier] = {}
     cells = CellIndex(cell_of(dossier) for _, dossier, _ in read)
     for name, dossier, is_json in read:
@@ -71,7 +70,3 @@ def gather(files: Iterable[tuple[str, bytes]]) -> tuple[list[Dossier], list[Prob
         elif meetings.setdefault((cell, dossier.meeting.start_at), dossier) != dossier and is_json:
             problems.append(Problem("dossier-twice", name, _TWICE))
     return list(meetings.values()), problems + unread
-
-
-def _of_file(name: str, error: SinhhoatError) -> list[Problem]:
-    return [Problem(problem.code, f"{name} {problem.path}".strip(), problem.message) for problem in error.problems]

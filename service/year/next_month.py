@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from service.dossier import Dossier
@@ -11,8 +11,6 @@ from service.dossier.meeting import USUAL_DAYS, MeetingKind
 from service.vietnamese import Month, long_date, short_date
 
 SUNDAY = 6
-_KEPT_OF_MEETING = ("place", "mode", "chair", "clerk")
-_KEPT_OF_PAPER = ("signer", "sign_capacity", "sign_role", "recipients")
 
 
 def next_month(dossier: Dossier) -> dict[str, Any]:
@@ -23,17 +21,16 @@ def next_month(dossier: Dossier) -> dict[str, Any]:
     """
     month = dossier.meeting.period_next
     data = dossier.plain()
-    meeting = data["meeting"]
     new: dict[str, Any] = {
         "org": data["org"],
         "members": data.get("members", []),
         "meeting": {
             "kind": MeetingKind.REGULAR.value,
             "period": str(month),
-            "start_at": _proposed(month, dossier.meeting.start_at.time()).isoformat(timespec="minutes"),
-            **{name: meeting[name] for name in _KEPT_OF_MEETING if name in meeting},
+            "start_at": f"{meeting_day(month)}T{dossier.meeting.start_at:%H:%M}",
+            **_kept(data["meeting"], ("place", "mode", "chair", "clerk")),
         },
-        "prev_tasks": [_as_previous(task) for task in data.get("tasks", [])],
+        "prev_tasks": [_kept(task, ("work", "leads", "due")) for task in data.get("tasks", [])],
         "issuance": {kind: _renumbered(paper, dossier) for kind, paper in data.get("issuance", {}).items()},
     }
     if "year_registration" in data and data["year_registration"].get("year") == month.year:
@@ -47,17 +44,13 @@ def meeting_day(month: Month) -> date:
     return next(day for day in days if day.weekday() != SUNDAY)
 
 
-def _proposed(month: Month, at: time) -> datetime:
-    return datetime.combine(meeting_day(month), at)
-
-
-def _as_previous(task: dict[str, Any]) -> dict[str, Any]:
-    return {name: task[name] for name in ("work", "leads", "due") if name in task}
+def _kept(data: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: data[name] for name in names if name in data}
 
 
 def _renumbered(paper: dict[str, Any], dossier: Dossier) -> dict[str, Any]:
     """The issuance of the same paper a month later: the next number, a first draft, no grounds about this meeting."""
-    new = {name: paper[name] for name in _KEPT_OF_PAPER if name in paper}
+    new = _kept(paper, ("signer", "sign_capacity", "sign_role", "recipients"))
     if grounds := [ground for ground in paper.get("grounds", ()) if not _is_about(ground, dossier)]:
         new["grounds"] = grounds
     if "number" in paper:

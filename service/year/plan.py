@@ -1,8 +1,4 @@
-"""The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar.
-
-`PlanPreferences` and the constants below say when: a regular meeting every month, a thematic one every quarter, before
-each the committee's meeting and the papers, after each the posting and the report.
-"""
+"""The year of a cell: its meetings and what is due before and after each, as a paper, a table and a calendar."""
 
 from __future__ import annotations
 
@@ -80,20 +76,19 @@ class PlannedMeeting:
     @property
     def note(self) -> str:
         """What is unusual about the day, in Vietnamese: a public holiday, a weekend; empty where nothing is."""
-        public_holiday = holiday(self.start_at.date())
-        reasons = [weekday(self.start_at)] * _is_weekend(self.start_at) + [public_holiday] * bool(public_holiday)
-        return f"họp vào {', '.join(reasons)}" if reasons else ""
+        reasons = [weekday(self.start_at) if _is_weekend(self.start_at) else "", holiday(self.start_at.date())]
+        return f"họp vào {', '.join(filter(None, reasons))}" if any(reasons) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """One line of the year: something that happens at an hour, or is due on a day (`at` None)."""
 
-    day: date
-    at: time | None
-    length: timedelta
-    what: str
     meeting: str
+    what: str
+    day: date
+    at: time | None = None
+    length: timedelta = timedelta(0)
     place: str = ""
     note: str = ""
 
@@ -106,10 +101,7 @@ def plan_of(year: int, preferences: PlanPreferences) -> tuple[PlannedMeeting, ..
 
 
 def _regular(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
-    """The meeting on the first preferred day that is a working day, else a weekend, else a public holiday.
-
-    A regular meeting never leaves the preferred days: its note says what is unusual about the day.
-    """
+    """The meeting on the first preferred day that is a working day, else a weekend, else a public holiday."""
     days = [date(month.year, month.month, day) for day in preferences.days]
     day = min(days, key=lambda day: (bool(holiday(day)), _is_weekend(day)))
     return PlannedMeeting(f"Thường kỳ {month.text}", datetime.combine(day, preferences.hour), is_thematic=False)
@@ -147,19 +139,14 @@ def entries_of(meetings: tuple[PlannedMeeting, ...], place: str) -> list[PlanEnt
 
 
 def _around(meeting: PlannedMeeting, place: str) -> Iterator[PlanEntry]:
-    title, none = meeting.title, timedelta(0)
-    before = meeting.committee_at
-    yield PlanEntry(before.date(), before.time(), COMMITTEE_LENGTH, "Họp chi uỷ chuẩn bị sinh hoạt", title)
-    yield PlanEntry(meeting.drafts_due, None, none, "Hạn hoàn thành dự thảo, tài liệu", title)
+    title, before, start = meeting.title, meeting.committee_at, meeting.start_at
     sending = f"trước {clock(meeting.papers_due)}"
-    yield PlanEntry(meeting.papers_due.date(), None, none, "Hạn gửi tài liệu tới đảng viên", title, note=sending)
-    start = meeting.start_at
-    yield PlanEntry(start.date(), start.time(), LENGTH, "Sinh hoạt chi bộ", title, place, meeting.note)
-    yield PlanEntry(meeting.posting_due, None, none, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", title)
-    yield PlanEntry(meeting.report_due, None, none, "Hạn báo cáo cấp uỷ cấp trên", title)
-
-
-# As a paper, a table, a calendar --------------------------------------------------------------------------
+    yield PlanEntry(title, "Họp chi uỷ chuẩn bị sinh hoạt", before.date(), before.time(), COMMITTEE_LENGTH)
+    yield PlanEntry(title, "Hạn hoàn thành dự thảo, tài liệu", meeting.drafts_due)
+    yield PlanEntry(title, "Hạn gửi tài liệu tới đảng viên", meeting.papers_due.date(), note=sending)
+    yield PlanEntry(title, "Sinh hoạt chi bộ", start.date(), start.time(), LENGTH, place, meeting.note)
+    yield PlanEntry(title, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", meeting.posting_due)
+    yield PlanEntry(title, "Hạn báo cáo cấp uỷ cấp trên", meeting.report_due)
 
 
 def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tuple[PlannedMeeting, ...]) -> Document:
@@ -171,8 +158,7 @@ def as_document(catalogue: Catalogue, dossier: Dossier, year: int, meetings: tup
     recipients = (*to, "Các đồng chí đảng viên trong chi bộ")
     issuance = dossier.issuance.get(KIND) or Issuance(recipients=recipients)
     extra = {KIND: own_fields(dossier, year, meetings)}
-    planned = dossier.but(extra=extra, issuance={KIND: issuance})
-    return generate(catalogue, KIND, planned)
+    return generate(catalogue, KIND, dossier.but(extra=extra, issuance={KIND: issuance}))
 
 
 def own_fields(dossier: Dossier, year: int, meetings: tuple[PlannedMeeting, ...]) -> dict[str, Any]:
@@ -186,10 +172,9 @@ def own_fields(dossier: Dossier, year: int, meetings: tuple[PlannedMeeting, ...]
 
 
 def _row(meeting: PlannedMeeting) -> dict[str, str]:
-    moments = {"start_at": meeting.start_at, "committee_at": meeting.committee_at, "papers_due": meeting.papers_due}
-    days = {name: getattr(meeting, name) for name in ("drafts_due", "posting_due", "report_due")}
-    written = {name: f"{moment:%Y-%m-%dT%H:%M}" for name, moment in moments.items()}
-    return {"title": meeting.title, **written, **{name: day.isoformat() for name, day in days.items()}}
+    moments = {name: f"{getattr(meeting, name):%Y-%m-%dT%H:%M}" for name in ("start_at", "committee_at", "papers_due")}
+    days = {name: getattr(meeting, name).isoformat() for name in ("drafts_due", "posting_due", "report_due")}
+    return {"title": meeting.title, **moments, **days}
 
 
 def as_csv(entries: list[PlanEntry]) -> bytes:
@@ -199,8 +184,8 @@ def as_csv(entries: list[PlanEntry]) -> bytes:
     writer.writerow(["Ngày", "Thứ", "Giờ", "Việc", "Buổi sinh hoạt", "Địa điểm", "Ghi chú"])
     for entry in entries:
         hour = f"{entry.at:%H:%M}" if entry.at else ""
-        place_and_note = (entry.place, entry.note)
-        writer.writerow([short_date(entry.day), weekday(entry.day), hour, entry.what, entry.meeting, *place_and_note])
+        when = [short_date(entry.day), weekday(entry.day), hour]
+        writer.writerow([*when, entry.what, entry.meeting, entry.place, entry.note])
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 

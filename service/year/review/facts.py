@@ -17,7 +17,7 @@ from service.dossier.identity import CellIndex, cell_of, folded
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, MeetingKind, Presence
 from service.dossier.outcome import Assessment
 from service.dossier.tasks import PreviousTask, Task, TaskResult
-from service.vietnamese import Month, percent
+from service.vietnamese import Month, comparable, percent
 
 RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)
 ALIKE = 0.6  # how like two wordings of one task must be
@@ -40,7 +40,7 @@ class Sitting:
 
     def expects(self, mark: Attendance) -> bool:
         """Whether the member with this `mark` counts: who came, or was absent and not exempt, away or suspended."""
-        absent = {one.member.member_id for one in (*self.counts.excused, *self.counts.unexcused)}
+        absent = {row.member.member_id for row in (*self.counts.excused, *self.counts.unexcused)}
         return mark.state is Presence.PRESENT or mark.member.member_id in absent
 
     @property
@@ -96,40 +96,40 @@ class CellYear:
 
     def __init__(self, dossiers: Sequence[Dossier], year: int, name: str) -> None:
         self.dossiers, self.year, self.name = tuple(dossiers), year, name
-        self.sittings = tuple(sorted(_sittings(dossiers), key=lambda one: (one.day[3:], one.day[:2])))
+        self.sittings = tuple(sorted(_sittings(dossiers), key=lambda sitting: (sitting.day[3:], sitting.day[:2])))
 
     @property
     def regular(self) -> list[Dossier]:
         """The meetings that count as the month's: thematic ones never stand for it."""
-        return [one for one in self.dossiers if one.meeting.kind in REGULAR_KINDS]
+        return [dossier for dossier in self.dossiers if dossier.meeting.kind in REGULAR_KINDS]
 
     @property
     def missing_months(self) -> list[int]:
         """Months without a regular meeting, up to the last month that has a dossier."""
-        held = {one.meeting.period.month for one in self.regular}
+        held = {dossier.meeting.period.month for dossier in self.regular}
         return [month for month in range(1, self.dossiers[-1].meeting.period.month + 1) if month not in held]
 
     @property
     def missing_quarters(self) -> list[int]:
         """Quarters that are over, by the last dossier, without a thematic sitting."""
-        themed = [one for one in self.dossiers if one.thematic_meeting or one.meeting.kind in THEMATIC_KINDS]
-        held = {one.meeting.period.quarter[1] for one in themed}
+        themed = [each for each in self.dossiers if each.thematic_meeting or each.meeting.kind in THEMATIC_KINDS]
+        held = {dossier.meeting.period.quarter[1] for dossier in themed}
         return [quarter for quarter in range(1, self.dossiers[-1].meeting.period.month // 3 + 1) if quarter not in held]
 
     @cached_property
     def expected(self) -> int:
         """How many attendances all sittings expected."""
-        return sum(one.counts.expected for one in self.sittings)
+        return sum(sitting.counts.expected for sitting in self.sittings)
 
     @cached_property
     def present(self) -> int:
         """How many members came, over all sittings."""
-        return sum(one.counts.present for one in self.sittings)
+        return sum(sitting.counts.present for sitting in self.sittings)
 
     @property
     def unexcused(self) -> int:
         """How many absences had no reason, over all sittings."""
-        return sum(one.counts.absent_unexcused for one in self.sittings)
+        return sum(sitting.counts.absent_unexcused for sitting in self.sittings)
 
     @property
     def rate_text(self) -> str:
@@ -141,29 +141,26 @@ class CellYear:
         """Every absence, sitting by sitting."""
         for sitting in self.sittings:
             for people, is_excused in ((sitting.counts.excused, True), (sitting.counts.unexcused, False)):
-                for one in people:
-                    yield Absence(one.member.full_name, sitting.day, is_excused, one.reason)
+                for row in people:
+                    yield Absence(row.member.full_name, sitting.day, is_excused, row.reason)
 
     @cached_property
     def members(self) -> list[MemberLine]:
         """A line for everybody who was on the roster in the year."""
-        names = {one.member_id: one.full_name for dossier in self.dossiers for one in dossier.members}
+        names = {member.member_id: member.full_name for dossier in self.dossiers for member in dossier.members}
         return [self._line(member, name) for member, name in names.items()]
 
     def _line(self, member: str, name: str) -> MemberLine:
-        marks = tuple(one.marks.get(member) for one in self.sittings)
-        regular = [position for position, one in enumerate(self.sittings) if one.is_of_the_month]
+        marks = tuple(sitting.marks.get(member) for sitting in self.sittings)
+        regular = [position for position, sitting in enumerate(self.sittings) if sitting.is_of_the_month]
         return MemberLine(name, marks, tuple(_runs(marks, regular)))
 
     @cached_property
     def tasks(self) -> list[TaskLine]:
         """Every task of the year with its outcome, looked up in the dossier of the month after."""
-        outcomes = {one.meeting.period: [row for row in one.prev_tasks if row.result] for one in self.regular}
-        return [
-            TaskLine(one.meeting.period_next, task, _taken(task, outcomes.get(one.meeting.period_next, [])))
-            for one in self.regular
-            for task in one.tasks
-        ]
+        outcomes = {held.meeting.period: [row for row in held.prev_tasks if row.result] for held in self.regular}
+        given = [(held.meeting.period_next, task) for held in self.regular for task in held.tasks]
+        return [TaskLine(month, task, _taken(task, outcomes.get(month, []))) for month, task in given]
 
     @property
     def followed_up(self) -> list[TaskLine]:
@@ -173,7 +170,7 @@ class CellYear:
     @property
     def scores(self) -> list[tuple[int, Assessment]]:
         """The cell's own scores, with the number of the month."""
-        return [(one.meeting.period.month, one.assessment) for one in self.dossiers if one.assessment]
+        return [(held.meeting.period.month, held.assessment) for held in self.dossiers if held.assessment]
 
     @property
     def weakness(self) -> tuple[Fraction | int, ...]:
@@ -188,9 +185,8 @@ def review(dossiers: Iterable[Dossier], year: int) -> list[CellYear]:
 
     A dossier that can be of several cells stands for one of its own (`history.gather` refuses such files).
     """
-    of_the_year = sorted(
-        (each for each in dossiers if each.meeting.period.year == year), key=lambda each: each.meeting.start_at
-    )
+    of_the_year = [dossier for dossier in dossiers if dossier.meeting.period.year == year]
+    of_the_year.sort(key=lambda dossier: dossier.meeting.start_at)
     index = CellIndex(map(cell_of, of_the_year))
     cells: dict[Any, list[Dossier]] = defaultdict(list)
     for dossier in of_the_year:
@@ -213,12 +209,15 @@ def _names(cells: Sequence[Sequence[Dossier]]) -> list[str]:
 
 
 def _sittings(dossiers: Sequence[Dossier]) -> Iterator[Sitting]:
-    for one in dossiers:
-        is_thematic = one.meeting.kind is MeetingKind.THEMATIC
-        yield Sitting(one, is_thematic, one.counts, {row.member.member_id: row for row in one.attendance})
-        if own := one.thematic_meeting:
-            rows = {row.member.member_id: row for row in own.attendance}
-            yield Sitting(one, is_thematic=True, counts=one.thematic_counts, marks=dict(rows))
+    for dossier in dossiers:
+        is_thematic = dossier.meeting.kind is MeetingKind.THEMATIC
+        yield Sitting(dossier, is_thematic, dossier.counts, _marks(dossier.attendance))
+        if own := dossier.thematic_meeting:
+            yield Sitting(dossier, is_thematic=True, counts=dossier.thematic_counts, marks=_marks(own.attendance))
+
+
+def _marks(attendance: Sequence[Attendance]) -> dict[str, Attendance]:
+    return {row.member.member_id: row for row in attendance}
 
 
 def _runs(marks: Sequence[Attendance | None], positions: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -233,10 +232,6 @@ def _runs(marks: Sequence[Attendance | None], positions: Sequence[int]) -> Itera
 
 def _taken(task: Task, outcomes: list[PreviousTask]) -> PreviousTask | None:
     """The outcome that speaks of `task`, taken off the list: the same words, else the nearest that are alike."""
-    works = [_plain(one.work) for one in outcomes]
-    near = difflib.get_close_matches(_plain(task.work), works, n=1, cutoff=ALIKE)
+    works = [comparable(outcome.work) for outcome in outcomes]
+    near = difflib.get_close_matches(comparable(task.work), works, n=1, cutoff=ALIKE)
     return outcomes.pop(works.index(near[0])) if near else None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -38,7 +38,7 @@ def own_fields(cell: CellYear) -> dict[str, Any]:
         "legend": sentences.LEGEND.replace(" · ", "; ").replace("CĐ chuyên đề", "CĐ số buổi chuyên đề đã dự, phải dự"),
         "runs": sentences.long_runs(cell),
         "absences": sentences.reasons(cell),
-        "months": [dict(zip(_MONTH, sentences.month(one), strict=True)) for one in cell.dossiers],
+        "months": [dict(zip(_MONTH, sentences.month(held), strict=True)) for held in cell.dossiers],
         "members": [_member(cell, line) for line in cell.members],
         "tasks": [dict(zip(_TASK, sentences.task(line), strict=True)) for line in cell.tasks],
     }
@@ -49,7 +49,9 @@ def _member(cell: CellYear, line: MemberLine) -> dict[str, str]:
 
     A sitting that the member did not have to come to counts only where the member came.
     """
-    marked = [(one, mark) for one, mark in zip(cell.sittings, line.marks, strict=True) if mark]
-    months = {f"month_{int(one.day[3:])}": sentences.SIGNS[mark.state] for one, mark in marked if one.is_of_the_month}
-    thematic = [mark.state is Presence.PRESENT for one, mark in marked if one.is_thematic and one.expects(mark)]
+    marked = [(held, mark) for held, mark in zip(cell.sittings, line.marks, strict=True) if mark]
+    months = {
+        f"month_{int(held.day[3:])}": sentences.SIGNS[mark.state] for held, mark in marked if held.is_of_the_month
+    }
+    thematic = [mark.state is Presence.PRESENT for held, mark in marked if held.is_thematic and held.expects(mark)]
     return {"name": line.name, **months, "thematic": f"{sum(thematic)}/{len(thematic)}" if thematic else ""}

@@ -61,8 +61,11 @@ def _cell(body: Element, cell: CellYear, anchor: str) -> None:
     _text(body, "p", sentences.rates(cell))
     _attendance(body, cell)
     _scores(body, cell)
-    _months(body, cell)
-    _tasks(body, cell)
+    _text(body, "h3", "Từng tháng")
+    _table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
+    if cell.tasks:
+        _text(body, "h3", "Nhiệm vụ đã giao và kết quả")
+        _table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
 
 
 def _attendance(body: Element, cell: CellYear) -> None:
@@ -79,7 +82,9 @@ def _attendance(body: Element, cell: CellYear) -> None:
         _text(body, "p", runs, "bad")
     if reasons := sentences.reasons(cell):
         _text(body, "p", "Vì sao vắng:")
-        _list(body, reasons)
+        items = SubElement(body, "ul")
+        for reason in reasons:
+            _text(items, "li", reason)
 
 
 def _mark(row: Element, mark: Attendance | None, *, in_run: bool) -> None:
@@ -104,28 +109,10 @@ def _scores(body: Element, cell: CellYear) -> None:
             _text(chart, "text", text).attrib |= {"x": f"{left + 20}", "y": f"{level}", "text-anchor": "middle"}
 
 
-def _months(body: Element, cell: CellYear) -> None:
-    _text(body, "h3", "Từng tháng")
-    _table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
-
-
-def _tasks(body: Element, cell: CellYear) -> None:
-    if not cell.tasks:
-        return
-    _text(body, "h3", "Nhiệm vụ đã giao và kết quả")
-    _table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
-
-
 def _text(parent: Element, tag: str, text: str, name: str = "") -> Element:
-    found = SubElement(parent, tag, {"class": name} if name else {})
-    found.text = text
-    return found
-
-
-def _list(parent: Element, items: Iterable[str]) -> None:
-    found = SubElement(parent, "ul")
-    for item in items:
-        _text(found, "li", item)
+    element = SubElement(parent, tag, {"class": name} if name else {})
+    element.text = text
+    return element
 
 
 def _table(parent: Element, name: str, heads: list[str], rows: Iterable[list[str]]) -> Element:

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from service.dossier.meeting import Attendance, Presence
+from service.dossier.meeting import Presence
 from service.package.xlsx_bytes import xlsx_of
 from service.year.review import sentences
 from service.year.review.facts import CellYear
@@ -45,11 +45,10 @@ def as_workbook(cells: list[CellYear], year: int) -> bytes:
     _heading(first, f"Sinh hoạt chi bộ năm {year}: {len(cells)} chi bộ, chi bộ yếu nhất ở trên")
     _table(first, sentences.SUMMARY_HEADS, map(sentences.summary, cells))
     first.freeze_panes = "B3"
-    _widths(first, [_NAME_WIDTH, _WIDE, *[16] * 3])
     for cell in cells:
         _sheet(book.create_sheet(_title(cell.name, book.sheetnames)), cell)
     _scores(first, cells)
-    _as_wide_as_paper(first)
+    _lay_out(first, [_NAME_WIDTH, _WIDE, *[16] * 3])
     return xlsx_of(book)
 
 
@@ -75,9 +74,9 @@ def _marked(state: Presence, *, in_run: bool) -> str:
 def _title(name: str, taken: Sequence[str]) -> str:
     """`name` as the title of a sheet, with a number where another begins alike."""
     plain = _NO_TITLE.sub(" ", name).strip()[:_TITLE_LIMIT]
-    used = {one.casefold() for one in taken}
+    used = {title.casefold() for title in taken}
     numbered = (f"{plain[:_TITLE_ROOM]} {number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (plain, *numbered) if one and one.casefold() not in used)
+    return next(title for title in (plain, *numbered) if title and title.casefold() not in used)
 
 
 def _sheet(page: Worksheet, cell: CellYear) -> None:
@@ -96,8 +95,7 @@ def _sheet(page: Worksheet, cell: CellYear) -> None:
         page.append([])
         _heading(page, title)
         _table(page, heads, rows)
-    _widths(page, [_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
-    _as_wide_as_paper(page)
+    _lay_out(page, [_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
 
 
 def _grid(page: Worksheet, cell: CellYear) -> None:
@@ -105,16 +103,12 @@ def _grid(page: Worksheet, cell: CellYear) -> None:
     _table(page, ["Đảng viên", *sentences.days(cell)], [])
     for line in cell.members:
         _row(page, [line.name])
+        row = page.max_row
         for position, mark in enumerate(line.marks):
             if mark:
-                _mark(page, (page.max_row, position + 2), mark, in_run=line.is_in_a_run(position))
-
-
-def _mark(page: Worksheet, place: tuple[int, int], mark: Attendance, *, in_run: bool) -> None:
-    found = page.cell(*place, value=sentences.SIGNS[mark.state])
-    found.style = _marked(mark.state, in_run=in_run)
-    if mark.reason:
-        found.comment = Comment(mark.reason, "sinhhoat")
+                sign = page.cell(row, position + 2, sentences.SIGNS[mark.state])
+                sign.style = _marked(mark.state, in_run=line.is_in_a_run(position))
+                sign.comment = Comment(mark.reason, "sinhhoat") if mark.reason else None
 
 
 def _scores(page: Worksheet, cells: list[CellYear]) -> None:
@@ -127,12 +121,13 @@ def _scores(page: Worksheet, cells: list[CellYear]) -> None:
     _table(page, ["Chi bộ", *(f"T{number}" for number in range(1, 13))], [])
     top = page.max_row
     for cell in scored:
-        of_month = {number: one.total for number, one in cell.scores}
+        of_month = {number: score.total for number, score in cell.scores}
         _row(page, [cell.name, *(of_month.get(number) for number in range(1, 13))])
     chart = LineChart()
     chart.title, chart.height, chart.width = "Điểm tự chấm từng tháng", 9, 26
     chart.y_axis.delete = chart.x_axis.delete = False
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, max(one.most for cell in scored for _, one in cell.scores)
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.scaling.max = max(score.most for cell in scored for _, score in cell.scores)
     values = Reference(page, min_col=1, max_col=13, min_row=top + 1, max_row=top + len(scored))
     chart.add_data(values, from_rows=True, titles_from_data=True)
     chart.set_categories(Reference(page, min_col=2, max_col=13, min_row=top))
@@ -163,11 +158,9 @@ def _row(page: Worksheet, values: Sequence[str | int | None], *, wrapped: bool =
             cell.data_type = "s"
 
 
-def _as_wide_as_paper(page: Worksheet) -> None:
+def _lay_out(page: Worksheet, widths: Sequence[int]) -> None:
+    """Give the columns their widths, and print all of them on one sheet of paper."""
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _widths(page: Worksheet, widths: Sequence[int]) -> None:
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width

@@ -34,11 +34,8 @@ def missing(cell: CellYear) -> str:
 
 def done(cell: CellYear) -> str:
     """How many tasks are done of those with a result, as ``3/4``."""
-    return (
-        f"{sum(line.is_done for line in cell.followed_up)}/{len(cell.followed_up)}"
-        if cell.followed_up
-        else "chưa có kết quả"
-    )
+    lines = cell.followed_up
+    return f"{sum(line.is_done for line in lines)}/{len(lines)}" if lines else "chưa có kết quả"
 
 
 def completeness(cell: CellYear) -> str:
@@ -73,16 +70,16 @@ def reasons(cell: CellYear) -> list[str]:
     return [f"{name}: {'; '.join(absences)}" for name, absences in by_name.items()]
 
 
-def month(one: Dossier) -> list[str]:
+def month(dossier: Dossier) -> list[str]:
     """What a meeting brought, as `MONTH_HEADS`."""
     return [
-        str(one.meeting.period.month),
-        short_date(one.meeting.start_at),
-        one.counts.rate_text,
-        ", ".join(_issued(one)) or "chưa ban hành",
-        ", ".join(item.name for item in one.commendations) or "không",
-        one.practical_deed.title if one.practical_deed else "không",
-        f"{one.assessment.total}, {one.assessment.grade}" if one.assessment else "chưa chấm",
+        str(dossier.meeting.period.month),
+        short_date(dossier.meeting.start_at),
+        dossier.counts.rate_text,
+        ", ".join(_issued(dossier)) or "chưa ban hành",
+        ", ".join(item.name for item in dossier.commendations) or "không",
+        dossier.practical_deed.title if dossier.practical_deed else "không",
+        f"{dossier.assessment.total}, {dossier.assessment.grade}" if dossier.assessment else "chưa chấm",
     ]
 
 
@@ -99,13 +96,7 @@ def outcome(line: TaskLine) -> str:
     return f"{line.outcome.result.label}{share}" + (f": {line.outcome.note}" if line.outcome.note else "")
 
 
-def _issued(one: Dossier) -> list[str]:
+def _issued(dossier: Dossier) -> list[str]:
     """The resolution and the conclusion that the meeting issued, as `NQ số 11`."""
-    wanted = (("resolution", "NQ"), ("conclusion", "KL"))
-    return [
-        f"{symbol} số {two_digits(one.issuance[kind].number or 0)}" for kind, symbol in wanted if _is_out(one, kind)
-    ]
-
-
-def _is_out(one: Dossier, kind: str) -> bool:
-    return kind in one.issuance and one.issuance[kind].is_issued
+    papers = {"NQ": dossier.issuance.get("resolution"), "KL": dossier.issuance.get("conclusion")}
+    return [f"{sign} số {two_digits(paper.number or 0)}" for sign, paper in papers.items() if paper and paper.is_issued]

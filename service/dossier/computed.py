@@ -9,7 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pydantic import computed_field
+
 Getter = TypeVar("Getter", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +37,15 @@ def made_of(*shown: str, summed: tuple[str, ...] = ()) -> Callable[[Getter], Get
     def declare(getter: Getter) -> Getter:
         getter.__dict__["sources"] = Sources(frozenset(shown), frozenset(summed))
         return getter
+
+    return declare
+
+
+def fact(title: str, *shown: str, summed: tuple[str, ...] = ()) -> Callable[[Callable[[Any], Value]], Value]:
+    """A computed fact of a part that the schema names, made of other names as `made_of` has them."""
+
+    def declare(getter: Callable[[Any], Value]) -> Value:
+        value: Value = computed_field(title=title)(property(made_of(*shown, summed=summed)(getter)))  # type: ignore[assignment]
+        return value
 
     return declare

@@ -84,11 +84,7 @@ Moment = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"), return_type=str, when_used="json"),
     WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$",
-            "x-type": "moment",
-        }
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$", "x-type": "moment"}
     ),
     PlainValidator(to_moment),
 ]

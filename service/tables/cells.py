@@ -128,14 +128,7 @@ def _month(value: Value) -> Any:
     return day
 
 
-_READERS: dict[Any, Read] = {
-    str: text_of,
-    Person: text_of,
-    bool: text_of,
-    date: _day,
-    datetime: _moment,
-    Month: _month,
-}
+_READERS: dict[Any, Read] = {str: text_of, Person: text_of, bool: text_of, date: _day, datetime: _moment, Month: _month}
 
 
 def month_of(value: Value) -> str:

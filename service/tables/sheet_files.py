@@ -32,19 +32,9 @@ DELIMITERS = (",", ";", "\t")
 LOOKED_AT = 30  # rows among which the header is looked for
 _END = "\ufdd0"  # a line of its own after the last one, unless a quote is still open: then that cell swallows it
 CELL_LIMIT = 1_000_000  # characters; a quote that is never closed swallows the rest of the file
-ENCODINGS = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "cp1258": "cp1258",
-    "tcvn3": "tcvn3",
-    "vni": "vni",
-}
+ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1258": "cp1258", "tcvn3": "tcvn3", "vni": "vni"}
 _OLD_FONTS = {"tcvn3": "latin-1", "vni": "cp1252"}  # how the bytes of their letters are to be seen
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 
 

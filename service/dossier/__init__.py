@@ -143,20 +143,14 @@ class Dossier(Part):
             info.context["roster"] = Roster(announced(data))
         return data
 
-    @field_validator("attendance")
+    @field_validator("attendance", "thematic_meeting")
     @classmethod
-    def _everybody_marked(cls, rows: tuple[Attendance, ...], info: ValidationInfo) -> tuple[Attendance, ...]:
+    def _everybody_marked(cls, value: Any, info: ValidationInfo) -> Any:
         """An attendance list either is empty or marks every member who takes part (else no rate is true)."""
-        if rows:
-            _all_marked(info.data.get("members", ()), rows)
-        return rows
-
-    @field_validator("thematic_meeting")
-    @classmethod
-    def _everybody_marked_there(cls, held: ThematicMeeting | None, info: ValidationInfo) -> ThematicMeeting | None:
-        if held:
-            _all_marked(info.data.get("members", ()), held.attendance)
-        return held
+        rows = value.attendance if isinstance(value, ThematicMeeting) else value
+        if rows and (missing := unmarked(info.data.get("members", ()), rows)):
+            raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
+        return value
 
     @property
     @made_of(summed=("agenda_items.minutes",))
@@ -186,15 +180,10 @@ class Dossier(Part):
     @made_of("members")
     def roster(self) -> Roster:
         """The members, to look up whom a kind's own fields name."""
-        roster = Roster(frozenset(name for one in self.members for name in (one.member_id, one.full_name)))
+        roster = Roster(frozenset(name for row in self.members for name in (row.member_id, row.full_name)))
         for member in self.members:
             roster.add(member.person)
         return roster
-
-
-def _all_marked(members: tuple[Member, ...], rows: tuple[Attendance, ...]) -> None:
-    if missing := unmarked(members, rows):
-        raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
 
 
 def announced(data: Any) -> Iterable[str]:

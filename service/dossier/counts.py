@@ -162,9 +162,10 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
     """Count one meeting; a member without a row is neither present nor absent."""
     rows = {row.member.member_id: row for row in attendance}
     states = {code: row.state for code, row in rows.items()}
-    added = [_adds(one.activity_status, one.party_status, states.get(one.member_id)) for one in members]
+    added = [_adds(member.activity_status, member.party_status, states.get(member.member_id)) for member in members]
     numbers = dict(zip(_NUMBERS, map(sum, zip(_NOTHING, *added, strict=True)), strict=True))
-    notable = [(one, rows.get(one.member_id)) for one, adds in zip(members, added, strict=True) if adds not in _USUAL]
+    unusual = (member for member, adds in zip(members, added, strict=True) if adds not in _USUAL)
+    notable = [(member, rows.get(member.member_id)) for member in unusual]
     exempt, away, visiting = (
         [(row.member if row else member.person, row) for member, row in notable if member.activity_status is status]
         for status in _NAMED

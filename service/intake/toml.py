@@ -36,7 +36,7 @@ def as_model(found: dict[str, Any], model: type[Model], file: str, refused: type
         return model.read(found)
     except ValidationError as error:
         faults = problems_of(error, model)
-        raise refused([Problem(one.code, file, f"{one.path}: {one.message}") for one in faults]) from None
+        raise refused([Problem(fault.code, file, f"{fault.path}: {fault.message}") for fault in faults]) from None
 
 
 def bytes_of(file: Path, code: str, refused: type[SinhhoatError]) -> bytes:

@@ -104,9 +104,6 @@ def relation_of(element: etree._Element, folder: str) -> Relation:
     return Relation(element.get("Id", ""), element.get("Type", ""), target, external)
 
 
-# ------------------------------------------------------------------------------------------------- adding a part
-
-
 def with_part(  # noqa: PLR0913 - callers name the last two
     package: Package, source: str, part: str, content: bytes, *, relation: str, content_type: str = ""
 ) -> Package:

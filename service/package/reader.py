@@ -28,6 +28,7 @@ RATIO_FREE_BYTES = 2**20  # small parts are harmless however well they pack
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE compound file
 _MISSING = "Thiếu thành phần «{}»: đây không phải tệp Word .docx."
+_LOCKED_OR_OLD = "Tệp có mật khẩu hoặc là dạng .doc đời cũ. Hãy bỏ mật khẩu và lưu lại dưới dạng .docx."
 _TOO_MANY = f"Tệp chứa quá {MAX_ENTRIES} thành phần; tệp Word thường chỉ có vài chục."
 
 
@@ -82,9 +83,7 @@ class TooLarge(Exception):
 def _signature_problem(data: bytes) -> tuple[str, str] | None:
     """What the bytes show before any zip code touches them, as (code, message)."""
     if data.startswith(_ENCRYPTED_OR_OLD):
-        return "package-encrypted", (
-            "Tệp có mật khẩu hoặc là dạng .doc đời cũ. Hãy bỏ mật khẩu và lưu lại dưới dạng .docx."
-        )
+        return "package-encrypted", _LOCKED_OR_OLD
     if not data.startswith(b"PK\x03\x04"):
         return "package-not-zip", "Đây không phải tệp Word .docx. Hãy mở bằng Word và lưu lại dưới dạng .docx."
     if len(data) > MAX_PACKAGE_BYTES:
@@ -154,9 +153,8 @@ def _keep_first(parts: dict[str, bytes], part: str, tag: str, attribute: str) ->
         root = parse_xml(parts.get(part, b""))
     except etree.XMLSyntaxError:  # content_problems reports broken XML
         return
-    elements = [
-        each for each in root.iterchildren(f"{{*}}{tag}") if each.get(attribute, "").lstrip("/") == CORE_PROPERTIES
-    ]
+    children = root.iterchildren(f"{{*}}{tag}")
+    elements = [each for each in children if each.get(attribute, "").lstrip("/") == CORE_PROPERTIES]
     if len(elements) < 2 and all(each.get("Type", _CORE_RELATION) == _CORE_RELATION for each in elements):
         return
     for extra in elements[1:]:

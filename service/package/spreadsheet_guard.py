@@ -22,9 +22,8 @@ def spreadsheet_problem(source: Path | bytes) -> tuple[str, str] | None:
     Bytes are an upload and have the tighter bounds.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    max_size, max_cells = (
-        (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if isinstance(source, bytes) else (MAX_UNPACKED, MAX_CELLS)
-    )
+    upload = isinstance(source, bytes)
+    max_size, max_cells = (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if upload else (MAX_UNPACKED, MAX_CELLS)
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(info.file_size for info in archive.infolist()) > max_size:

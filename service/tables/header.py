@@ -42,13 +42,10 @@ class Header:
 
     def problem(self, code: str, message: str, row: int = 0, index: int | None = None, **more: str) -> CellProblem:
         """A problem with its place: the sheet, a row of it, or a cell of that row."""
-        where = self.place
+        where = f"{self.place}, dòng {row}" if row else self.place
         column, heading = "", ""
-        if row:
-            where += f", dòng {row}"
         if index is not None:
-            column = letters(index)
-            heading = self.headings[index] if index < len(self.headings) else ""
+            column, heading = letters(index), "".join(self.headings[index : index + 1])
             where += f", cột {column}"
         return CellProblem(code, where, message, self.file, self.title, row, column, heading, **more)
 

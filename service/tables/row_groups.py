@@ -49,12 +49,12 @@ class Repeats:
         self.extend((digest(name),))
 
     def extend(self, digests: Iterable[int]) -> None:
-        for one in digests:
-            self._seen[one & 63].append(one)
+        for number in digests:
+            self._seen[number & 63].append(number)
 
     def found(self) -> frozenset[int]:
         """The digests of repeated names."""
-        return frozenset(one for part in self._seen for one, after in pairwise(sorted(part)) if one == after)
+        return frozenset(number for part in self._seen for number, after in pairwise(sorted(part)) if number == after)
 
 
 def digest(name: str) -> int:
@@ -174,8 +174,6 @@ class _Reading:
         ]
         return mention(superior, code, name if whole or not code else ""), start or period
 
-    # ------------------------------------------------------------------------------------ one sheet
-
     def single(self, notes: list[str]) -> Table:
         """A table of one sheet; rows of the same cell and date make one dossier.
 
@@ -214,10 +212,9 @@ class _Reading:
     def _regrouped(self, table: Table, rows: int) -> Table:
         """The same with the rows of each cell and date brought together, in the order of their first ones."""
         if rows > REGROUPED_LIMIT:
-            message = (
-                f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
-            )
-            raise TableRejected([self.headers[0].problem("scattered-rows", message)])
+            words = "cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
+            problem = self.headers[0].problem("scattered-rows", f"bảng trên {REGROUPED_LIMIT} dòng {words}")
+            raise TableRejected([problem])
         cells = CellIndex(cell for (cell, _), _ in self._keyed(whole=True))
         groups: dict[tuple[KnownCell | None, str], list[Row]] = {}
         problems: list[CellProblem] = []
@@ -230,8 +227,6 @@ class _Reading:
         itemised = any(map(_differ, groups.values()))
         every = [tuple(rows) for rows in groups.values()]
         return replace(table, itemised=itemised, count=len(every), groups=lambda: iter(every))
-
-    # ------------------------------------------------------------------------------------ several sheets
 
     def joined(self, notes: list[str]) -> Table:
         """Sheets joined by the cell: the one with the start of each meeting says which dossiers there are."""

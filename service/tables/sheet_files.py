@@ -58,7 +58,8 @@ def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[
     Raises `TableRejected` where a file cannot be read as a table, and OSError.
     """
     if isinstance(source, Path) and source.is_dir():
-        files = [file for file in sorted(source.iterdir()) if _is_table(file)]
+        files = [file for file in sorted(source.iterdir()) if file.suffix.lower() in _TABLES]
+        files = [file for file in files if not file.name.startswith((".", "~$"))]
         sheets = [sheet for file in files for sheet in sheets_of(file, file.name, encoding, score)]
         if not sheets:
             raise _rejected(name, "no-table", "thư mục không có bảng nào (.csv, .xlsx, .xls, .ods).")
@@ -67,10 +68,6 @@ def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(source, name)
     return [_text_table(source, name, encoding, score)]
-
-
-def _is_table(file: Path) -> bool:
-    return file.suffix.lower() in _TABLES and not file.name.startswith((".", "~$"))
 
 
 def _rejected(file: str, code: str, message: str) -> TableRejected:
@@ -84,9 +81,6 @@ def _open(source: Source) -> IO[bytes]:
 def _head(source: Source) -> bytes:
     with _open(source) as file:
         return file.read(4096)
-
-
-# ------------------------------------------------------------------------------------------------- workbooks
 
 
 def _workbook(source: Source, name: str) -> list[Sheet]:
@@ -110,9 +104,6 @@ def _sheet_rows(sheet: object) -> Iterator[tuple[int, Cells]]:
     left = [""] * (sheet.start[1] if sheet.start else 0)  # type: ignore[attr-defined]  # calamine ships no stubs
     for number, cells in enumerate(sheet.iter_rows(), 1):  # type: ignore[attr-defined]
         yield number, [*left, *cells]
-
-
-# ------------------------------------------------------------------------------------------------- text
 
 
 def _text_table(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> Sheet:

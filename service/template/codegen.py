@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,18 +10,8 @@ from functools import cached_property, lru_cache
 from inspect import getattr_static
 from io import StringIO
 from math import inf, nan
-from types import (
-    CodeType,
-    DynamicClassAttribute,
-    FrameType,
-    FunctionType,
-    GeneratorType,
-    GetSetDescriptorType,
-    MemberDescriptorType,
-    MethodType,
-    ModuleType,
-    TracebackType,
-)
+from operator import itemgetter
+from types import CodeType, ModuleType, TracebackType
 from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
@@ -33,21 +24,19 @@ from service.template.structure import Position
 from service.template.undefined import Lenient, nothing_of_nothing
 
 _MISSING: Any = object()
-_CLOSED = (type, ModuleType, FunctionType, MethodType, GeneratorType, CodeType, FrameType, TracebackType)
+_CLOSED = (
+    *(type, ModuleType, types.FunctionType, types.MethodType, types.GeneratorType, CodeType, types.FrameType),
+    TracebackType,
+)
 
 
 class _Pair(NamedTuple):
     first: int
 
 
-_DATA_DESCRIPTORS = (
-    property,
-    cached_property,
-    MemberDescriptorType,  # __slots__
-    GetSetDescriptorType,  # date.year
-    DynamicClassAttribute,  # Enum.value
-    type(_Pair.first),
-)
+# Those of __slots__, date.year and Enum.value, and of named tuples.
+_SLOTS = (types.MemberDescriptorType, types.GetSetDescriptorType, types.DynamicClassAttribute, type(_Pair.first))
+_DATA_DESCRIPTORS = (property, cached_property, *_SLOTS)
 
 
 class _Fenced(ImmutableSandboxedEnvironment):
@@ -81,9 +70,6 @@ def environment(
         jinja.filters.update({name: nothing_of_nothing(jinja.filters[name]) for name in ("int", "float", "round")})
     jinja.filters.update(filters)
     return jinja
-
-
-# ------------------------------------------------------------------------------------------------- attributes
 
 
 @lru_cache(maxsize=4096)
@@ -147,9 +133,6 @@ def sandboxed_lookup(jinja: ImmutableSandboxedEnvironment) -> Callable[[Any, str
         return jinja.getattr(obj, name)
 
     return lookup
-
-
-# ------------------------------------------------------------------------------------------------- generated code
 
 
 class _Generator(CodeGenerator):
@@ -238,8 +221,7 @@ class Generated:
 
     name: str
     code: CodeType
-    _lines: tuple[int, ...]
-    _nodes: tuple[nodes.Node, ...]
+    places: list[tuple[int, nodes.Node]]
 
     def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
         """The statement or output that raised the error with this traceback; None if it came from elsewhere."""
@@ -248,8 +230,13 @@ class Generated:
             if traceback.tb_frame.f_code.co_filename == self.name:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
-        index = bisect_right(self._lines, line) - 1
-        return self._nodes[index] if line and index >= 0 else None
+        return _node_at(self.places, line) if line else None
+
+
+def _node_at(places: list[tuple[int, nodes.Node]], line: int) -> nodes.Node | None:
+    """The node that begins last at or before a line of generated code."""
+    index = bisect_right(places, line, key=itemgetter(0)) - 1
+    return places[index][1] if index >= 0 else None
 
 
 def generate(
@@ -268,11 +255,9 @@ def generate(
     except TemplateSyntaxError as error:
         raise NotCompilable(error.lineno) from error
     except (SyntaxError, RecursionError, MemoryError) as error:
-        starts = [line for line, _ in generator.places]
-        index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
-        raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
-    lines, origins = zip(*generator.places, strict=True) if generator.places else ((), ())
-    return Generated(name, code, lines, origins)
+        node = _node_at(generator.places, getattr(error, "lineno", None) or generator.code_lineno)
+        raise NotCompilable(node.lineno if node is not None else 1) from error
+    return Generated(name, code, generator.places)
 
 
 class Program:

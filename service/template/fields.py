@@ -49,6 +49,11 @@ def leaves(uses: Iterable[Use]) -> list[Use]:
     ]
 
 
+def last_name(field: str) -> str:
+    """The last name in a field: ``presenter`` of ``agenda_items[].presenter``."""
+    return field.rstrip("[]").rpartition(".")[2]
+
+
 def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a table, one line a node
     """The field that an expression names, or None when it names none."""
     match node:

@@ -59,7 +59,6 @@ def split_paragraphs(xml: str) -> str:
     try:
         etree.fromstring(split)
     except etree.XMLSyntaxError as error:
-        raise Refused(
-            "value-character", "ngắt đoạn (U+0007) hay ngắt trang (U+000C) ở chỗ không ngắt được.", None
-        ) from error
+        message = "ngắt đoạn (U+0007) hay ngắt trang (U+000C) ở chỗ không ngắt được."
+        raise Refused("value-character", message, None) from error
     return split

@@ -137,8 +137,6 @@ class Analysis:
         }
         return Structure(self._positions, tuple(name for name, is_needed in needed.items() if is_needed)), self._faults
 
-    # ------------------------------------------------------------------------------------------ Jinja's statements
-
     def _block(self, body: Iterable[nodes.Node]) -> None:
         for node in body:
             match node:
@@ -221,8 +219,6 @@ class Analysis:
 
     def _field_code(self, node: nodes.Node) -> None:
         self._faults.append(Fault("template-field-code", node.lineno, "không đặt thẻ bên trong mã trường của Word."))
-
-    # ------------------------------------------------------------------------------------------ constant text
 
     def _feed(self, data: str) -> str:
         """Move the cursor over `data`; returns it with docxtpl's escaped braces, newlines and tabs resolved."""

@@ -53,10 +53,7 @@ def dossier_xml(kind: str, dossier: str) -> bytes:
 
 
 def read(package: Package) -> tuple[str, dict[str, Any]]:
-    """The kind of a document and the dossier it carries, which has the shape of one and may still hold wrong values.
-
-    Raises `FileRefused` where there is none, or a damaged one.
-    """
+    """The kind of a document and the dossier carried, values unchecked; raises `FileRefused` where none is sound."""
     for part in _carriers(package):
         root = package.xml(part)
         if root.get("crc32"):

@@ -39,10 +39,7 @@ _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def clean(value: Any) -> Any:
-    """Text composed (NFC), blank text as ""; refuses what no document can hold. Other values pass.
-
-    Nearly every text is printable and composed as it stands; asking first costs a fifth of composing it anyway.
-    """
+    """Text composed (NFC), blank text as ""; refuses what no document can hold. Other values pass."""
     if type(value) is not str:
         return value
     if value.isprintable() and (value.isascii() or is_normalized("NFC", value)):

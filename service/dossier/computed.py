@@ -29,10 +29,7 @@ class Sources:
 
 
 def made_of(*shown: str, summed: tuple[str, ...] = ()) -> Callable[[Getter], Getter]:
-    """Declare the `Sources` of a computed fact; stands directly above its function, under ``@property`` and its like.
-
-    Names may be those of fields or of other computed facts of the same model.
-    """
+    """Declare the `Sources` of a computed fact, directly above its function; names are fields or other such facts."""
 
     def declare(getter: Getter) -> Getter:
         getter.__dict__["sources"] = Sources(frozenset(shown), frozenset(summed))

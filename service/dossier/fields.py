@@ -24,10 +24,7 @@ ROWS_LIMIT = 500  # rows in a list; a cell has some twenty members
 
 
 def entry(title: str, hint: str, default: Any = ..., **said: Any) -> Any:
-    """A field of a part, with the title and the hint that forms, tables and the schema show; required by default.
-
-    What else is `said` goes to the schema under names of its own: ``made_from="title"`` as ``x-made-from``.
-    """
+    """A field of a part as forms, tables and schema show it; `said`: ``made_from="title"`` is ``x-made-from`` there."""
     return Field(default, title=title, description=hint, **_to_the_schema(said))
 
 

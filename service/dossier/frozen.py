@@ -27,10 +27,7 @@ class FrozenDict(dict[str, Any]):
 
 
 def frozen_json(value: Any) -> Any:
-    """A JSON value of any shape, cleaned and made immutable: what a kind's own fields are before it reads them.
-
-    Raises pydantic's `ValidationError` with every fault at its place; pydantic puts the place of the field before it.
-    """
+    """A JSON value of any shape, cleaned and immutable; raises `ValidationError` with every fault at its place."""
     faults: list[InitErrorDetails] = []
     frozen = _frozen(value, (), faults)
     if faults:

@@ -101,10 +101,7 @@ def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def has_shape(value: Any, annotation: Any) -> bool:
-    """Whether JSON has objects, lists and plain values where a model of `annotation` has them, whatever they say.
-
-    Names that the model does not have may hold anything; null stands for what is left out.
-    """
+    """Whether JSON has objects, lists and values where a model has them; unknown names may hold anything, null too."""
     kind = unwrapped(annotation)
     if kind is Any:
         return True

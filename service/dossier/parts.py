@@ -66,10 +66,7 @@ class Part:
         return data
 
     def as_json(self, include: Any = None, people: dict[str, Person] | None = None) -> str:
-        """The same written; `include` names the fields to write, as pydantic has it.
-
-        The members named in what is written are entered in `people`, by code.
-        """
+        """The same as text; `include` as pydantic has it. The members named in it are entered in `people`, by code."""
         return self.__pydantic_serializer__.to_json(self, include=include, context=people, **_AS_GIVEN).decode()
 
     def but(self, **changed: Any) -> Self:

@@ -41,18 +41,12 @@ def read_object(data: bytes) -> dict[str, Any]:
 
 
 def parsed_json(data: bytes) -> Any:
-    """What UTF-8 `data` says, unread: for a form that shows it to be mended; raises `DossierRejected`.
-
-    Where a name stands twice in one place, the last of them counts.
-    """
+    """What UTF-8 `data` says, of names given twice the last; raises `DossierRejected` where it is no JSON."""
     return _parse(data)[0]
 
 
 def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
-    """The dossier in a mapping; `vietnamese` also takes dates and numbers as people type them.
-
-    Raises `DossierRejected` with every problem, each with its path and a Vietnamese sentence.
-    """
+    """The dossier in a mapping, `vietnamese`: as people type; raises `DossierRejected` with every problem."""
     if not isinstance(data, dict):
         message = "Hồ sơ phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
         raise DossierRejected([Problem("not-an-object", "", message)])
@@ -76,8 +70,7 @@ def _long_lists(data: dict[str, Any], parent: str, deeper: int) -> list[str]:
 
 
 def _too_many(path: str) -> Problem:
-    label = label_of(path, Dossier)
-    message = f"quá nhiều dòng; tối đa {ROWS_LIMIT} dòng."
+    label, message = label_of(path, Dossier), f"quá nhiều dòng; tối đa {ROWS_LIMIT} dòng."
     return Problem("too-many", safe(path), f"{label}: {message}" if label else message.capitalize())
 
 

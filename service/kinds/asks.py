@@ -94,10 +94,7 @@ def _with_parts(paths: Iterable[Steps]) -> set[str]:
 
 
 def sources(field: str, kind_name: str) -> Iterator[tuple[Steps, bool]]:
-    """The fields of the dossier behind one field of a template, each with whether the page shows its contents.
-
-    It does not where rows are only counted or added up, or a block is only looped over.
-    """
+    """The dossier's fields behind a template's `field`, each with whether the page shows more of it than a number."""
     top, *rest = steps = tuple(re.findall(r"[^.\[\]]+", field))
     if top == "extra":
         yield ("extra", kind_name, *rest), True

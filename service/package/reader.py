@@ -33,10 +33,7 @@ _TOO_MANY = f"Tệp chứa quá {MAX_ENTRIES} thành phần; tệp Word thườn
 
 
 def read_package(data: bytes, name: str = "", error: type[SinhhoatError] = TemplateBroken) -> Package:
-    """A package that came from outside, its container and everything in it checked.
-
-    `name` stands in the problems' paths. Raises `error` with every problem found.
-    """
+    """A package from outside, container and contents checked; raises `error` with every problem, `name` in its path."""
     package = open_package(data, name, error)
     if problems := content_problems(package):
         raise error(problems)
@@ -44,10 +41,7 @@ def read_package(data: bytes, name: str = "", error: type[SinhhoatError] = Templ
 
 
 def open_package(data: bytes, name: str = "", error: type[SinhhoatError] = TemplateBroken) -> Package:
-    """The parts of a Word package whose container is sound; the contents of the parts are not checked.
-
-    LibreOffice's two ``docProps/core.xml`` become one. Raises `error` with every problem of the container.
-    """
+    """The parts of a package, only its container checked; raises `error` with every problem, `name` in its path."""
     if problem := _signature_problem(data):
         raise error([Problem(problem[0], name, problem[1])])
     try:
@@ -118,10 +112,7 @@ def is_encrypted(infos: list[zipfile.ZipInfo]) -> bool:
 
 
 def inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """The contents of every entry, each read with a bound of its own and all with one on their sum.
-
-    Raises TooLarge as soon as a bound is passed, whatever the headers claim.
-    """
+    """The contents of every entry; raises TooLarge as soon as one, or all, pass their bound, whatever is claimed."""
     parts: dict[str, bytes] = {}
     budget = MAX_INFLATED_BYTES
     for info in infos:

@@ -37,10 +37,7 @@ class Letterhead:
 
 
 def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Letterhead:
-    """The head and foot of `kind` for `dossier`, which may still lack what the kind needs.
-
-    `kinds` are all of the catalogue: an annex names the paper that it belongs to, and that paper its annex.
-    """
+    """The head and foot of `kind` for `dossier`, complete or not; `kinds`: among which annexes and their papers are."""
     dossier = kind.graded(dossier) if kind.graded else dossier
     issuance = dossier.issuance.get(kind.name) or Issuance()
     parent = _parent_of(kind, dossier, kinds)

@@ -11,10 +11,7 @@ from service.vietnamese import slug
 
 
 def file_name(letterhead: Letterhead) -> str:
-    """A plain name that sorts by meeting: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``.
-
-    The kind's sheet may give another pattern (`file_name`).
-    """
+    """As the kind's sheet has it: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``, sorted by meeting."""
     sheet, dossier, state = letterhead.kind.sheet, letterhead.dossier, letterhead.doc.draft_line
     parts = {
         "date": dossier.meeting.start_at.date().isoformat(),

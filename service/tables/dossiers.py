@@ -59,10 +59,7 @@ class Assembler:
         return {"headers": self.headers, "itemised": self.itemised}  # slots hold functions, made anew where needed
 
     def read(self, group: Group, kinds: Mapping[str, Kind]) -> Dossier:
-        """The dossier in a group of rows, own fields read as those of `kinds`.
-
-        Raises `TableRejected` with every problem, each at its cell; faulty own fields stay as they were typed.
-        """
+        """The dossier in a group of rows; raises `TableRejected` with every problem at its cell, but for own fields."""
         data, problems = self._assembled(group, None)
         try:
             dossier = read_typed(kinds, data)

@@ -18,10 +18,7 @@ _OF_EVERY_TABLE = ("org.", "meeting.")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a sheet's columns mean: pairs of a cell's position in its row (from 0) and the column of the dossier.
-
-    `row` is the heading's own number, `block` the part of the dossier that the sheet's title names, or "".
-    """
+    """What a sheet's columns mean, as pairs of a position (from 0) and a column; `row` is the heading's own number."""
 
     file: str
     title: str

@@ -86,10 +86,7 @@ class Needs:
 
 
 def open_table(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> Table:
-    """The table in a file or folder, its headings understood and its rows counted.
-
-    Raises `TableRejected` with everything that is wrong with the files and headings, and OSError.
-    """
+    """The table in a file or folder; raises OSError, or `TableRejected` with all that is wrong down to the headings."""
     sheets = sheets_of(source, name, encoding, lambda rows: known_headings(rows, columns))
     headers, kept, problems, notes = [], [], [], []
     for sheet in sheets:
@@ -175,10 +172,7 @@ class _Reading:
         return mention(superior, code, name if whole or not code else ""), start or period
 
     def single(self, notes: list[str]) -> Table:
-        """A table of one sheet; rows of the same cell and date make one dossier.
-
-        Rows that say less of their cell than others do are looked up among those.
-        """
+        """A table of one sheet: rows of the same cell and date make one dossier, those that say less are looked up."""
         repeats, count, rows = Repeats(), 0, 0
         itemised = False
         said: set[tuple[bool, bool]] = set()  # which of superior and code rows give

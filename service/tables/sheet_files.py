@@ -53,10 +53,7 @@ class Sheet:
 
 
 def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> list[Sheet]:
-    """The sheets of a file or a folder; `score` says how well rows look like a table of ours (known headings).
-
-    Raises `TableRejected` where a file cannot be read as a table, and OSError.
-    """
+    """The sheets of a file or folder, `score`: how many headings rows have; raises `TableRejected` and OSError."""
     if isinstance(source, Path) and source.is_dir():
         files = [file for file in sorted(source.iterdir()) if file.suffix.lower() in _TABLES]
         files = [file for file in files if not file.name.startswith((".", "~$"))]

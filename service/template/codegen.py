@@ -57,10 +57,7 @@ class _Fenced(ImmutableSandboxedEnvironment):
 def environment(
     *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
-    """Jinja's sandbox, which escapes; for templates that are not `trusted` it has no functions of its own.
-
-    Where it is not `strict`, a missing name prints nothing. `filters` come on top of Jinja's own.
-    """
+    """Jinja's sandbox, escaping; not `trusted`: without functions; not `strict`: a missing name prints nothing."""
     undefined = StrictUndefined if strict else Lenient
     if trusted:
         jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
@@ -86,10 +83,7 @@ def _is_data(kind: type, name: str) -> bool:
 
 
 def plain_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
-    """``a.b`` for templates of strangers: a dict's key or an object's data, never a method, class or module.
-
-    A name with a leading underscore gives `undefined`, even where `allow_list` did not see it.
-    """
+    """``a.b`` for templates of strangers: a key or an object's data, never a method, class, module or ``_name``."""
     public = proved_lookup(undefined)
 
     def lookup(obj: Any, name: str) -> Any:
@@ -128,18 +122,13 @@ def sandboxed_lookup(jinja: ImmutableSandboxedEnvironment) -> Callable[[Any, str
     """``a.b`` for trusted templates: a dict's key first, then whatever Jinja's sandbox allows."""
 
     def lookup(obj: Any, name: str) -> Any:
-        if type(obj) is dict and name in obj:
-            return obj[name]
-        return jinja.getattr(obj, name)
+        return obj[name] if type(obj) is dict and name in obj else jinja.getattr(obj, name)
 
     return lookup
 
 
 class _Generator(CodeGenerator):
-    """Writes ``write_text(value)`` and the like around each output, and records which node each line comes from.
-
-    It overrides methods of Jinja's generator, so their names and signatures are Jinja's.
-    """
+    """Jinja's generator with a writer around each output; `places`: which node each line of the code comes from."""
 
     def __init__(
         self, jinja: ImmutableSandboxedEnvironment, part: str, positions: Mapping[nodes.Node, Position]
@@ -242,10 +231,7 @@ def _node_at(places: list[tuple[int, nodes.Node]], line: int) -> nodes.Node | No
 def generate(
     jinja: ImmutableSandboxedEnvironment, part: str, tree: nodes.Template, positions: Mapping[nodes.Node, Position]
 ) -> Generated:
-    """The code of a checked syntax tree.
-
-    Raises NotCompilable for what Jinja's compiler refuses and where Python's own limits are passed.
-    """
+    """The code of a checked syntax tree; raises NotCompilable for what Jinja's or Python's compiler refuses."""
     name = f"<{part}>"
     generator = _Generator(jinja, name, positions)
     generator.stream = source = StringIO()

@@ -193,9 +193,7 @@ class _Part:
 
     def _repaired(self, xml: str, *, breaks: bool) -> str:
         body = xml.removeprefix(XML_DECLARATION)
-        if breaks:
-            body = post_render.split_paragraphs(body)
-        for repair in self.repairs:
+        for repair in (post_render.split_paragraphs, *self.repairs) if breaks else self.repairs:
             body = repair(body)
         return XML_DECLARATION + body
 

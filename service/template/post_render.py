@@ -49,10 +49,7 @@ def fix_empty_stories(xml: str) -> str:
 
 
 def split_paragraphs(xml: str) -> str:
-    """Begin a new paragraph at each \\a and a new page at each \\f, formatted as the paragraph that is split.
-
-    Raises Refused when the text stands where no paragraph can end (in a hyperlink).
-    """
+    """Begin a paragraph at each \\a, a page at each \\f; raises Refused where no paragraph can end (in a hyperlink)."""
     from docxtpl import DocxTemplate
 
     split = str(DocxTemplate.resolve_listing(None, xml))

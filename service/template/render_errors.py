@@ -44,10 +44,7 @@ class Place:
 
 
 def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> SinhhoatError:
-    """The error of ours for `error`, which rendering `context` raised at `place`.
-
-    ValueRefused for a value that cannot be printed, else TemplateBroken.
-    """
+    """ValueRefused or TemplateBroken for `error`, which rendering `context` raised at `place`."""
     if isinstance(error, Refused):
         path = _located(place.field, context, error.value) if place.node else _with_break(place.uses, context)
         fault = place.fault(error.code, f"giá trị của «{path}» {error.message}" if path else f"dữ liệu {error.message}")

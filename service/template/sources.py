@@ -67,11 +67,7 @@ def _visible(xml: str) -> str:
 
 
 def prepare(package: Package) -> list[Source]:
-    """The sources of the parts that change from document to document, the body first.
-
-    Raises TemplateBroken when Word itself could not open the package, for tags that never end, and for tags in parts
-    that docxtpl does not fill.
-    """
+    """The sources of the parts that change, the body first; raises TemplateBroken for faults that no source shows."""
     from docxtpl import DocxTemplate  # slow to import, and not needed for templates in the cache
 
     try:

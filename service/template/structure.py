@@ -41,12 +41,10 @@ _TEXT_PARENTS = {
     **dict.fromkeys(("m:t", "a:t", "w:instrText", "w:delInstrText", "w:delText"), Position.PLAIN),
 }
 # Transparent elements: their content counts as content of the element around them.
-# fmt: off
-_AROUND = frozenset(
-    ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
-     "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback"]
-)
-# fmt: on
+_AROUND = frozenset([
+    "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
+    "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback",
+])  # fmt: skip
 _NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # no text directly inside
 _NEED_PARAGRAPH = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"])
 _WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # a branch or loop that opens one must also close it
@@ -242,7 +240,8 @@ class Analysis:
             end = data.find(cursor.quote, at)
             if end < 0:
                 return len(data)
-            self._attribute(data[at:end])
+            if (cursor.tag, cursor.attribute) == ("w:gridSpan", "w:val") and data[at:end].isdigit() and self._rows:
+                self._rows[-1] += int(data[at:end]) - 1
             self._cursor = Cursor(cursor.open, cursor.tag)
             return end + 1
         match = (_INSIDE if cursor.tag else _CONTENT).match(data, at)
@@ -268,12 +267,6 @@ class Analysis:
         self._cursor = Cursor((*cursor.open, cursor.tag))
         if match["end"] == "/>":
             self._close(cursor.tag)
-
-    def _attribute(self, rest: str) -> None:
-        """Record an attribute whose value ends with `rest`."""
-        cursor = self._cursor
-        if (cursor.tag, cursor.attribute) == ("w:gridSpan", "w:val") and rest.isdigit() and self._rows:
-            self._rows[-1] += int(rest) - 1
 
     def _opened(self, tag: str) -> None:
         if tag == "w:tbl":

@@ -3,6 +3,8 @@
 A value comes from the command line, else from the environment, else from the TOML file that SINHHOAT_CONFIG names.
 """
 
+# ruff: noqa: RUF009 - each default is made once and cannot be changed
+
 from __future__ import annotations
 
 import os
@@ -10,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ class Setting:
     """One setting: its field in `Settings` (also its name in a file), how its text is read, and what it is for."""
 
     field: str
+    default: Any
     read: Callable[[str], Any]
     expects: str
     help: str
@@ -36,11 +39,6 @@ class Setting:
     def variable(self) -> str:
         """The environment variable that holds it."""
         return f"SINHHOAT_{self.field.upper()}"
-
-    @property
-    def default(self) -> Any:
-        """The value where nobody sets it."""
-        return Settings.__dataclass_fields__[self.field].default
 
 
 def _between(lowest: int, highest: int) -> Callable[[str], int]:
@@ -83,92 +81,74 @@ def _origins(text: str) -> tuple[str, ...]:
 
 CONFIG = "SINHHOAT_CONFIG"
 
-SETTINGS = (
-    Setting("host", str, "một địa chỉ", "Địa chỉ lắng nghe."),
-    Setting("port", _between(0, 65535), "một số từ 0 đến 65535", "Cổng lắng nghe; 0 là để hệ thống chọn."),
-    Setting("workers", _between(1, 64), "một số từ 1 đến 64", "Số tiến trình phục vụ (gunicorn)."),
-    Setting(
-        "max_body",
-        _between(1, 1_000_000_000),
-        "số byte, từ 1 đến 1000000000",
-        "Cỡ lớn nhất của một hồ sơ hay một yêu cầu, byte.",
-    ),
-    Setting(
-        "templates",
-        _folder,
-        "một thư mục có sẵn",
-        "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn.",
-    ),
-    Setting(
-        "rules",
-        _folder,
-        "một thư mục có sẵn",
-        "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
-    ),
-    Setting(
-        "spelling",
-        _one_of(*SPELLINGS),
-        " hoặc ".join(SPELLINGS),
-        "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
-    ),
-    Setting(
-        "concurrency",
-        _between(1, 1000),
-        "một số từ 1 đến 1000",
-        "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay.",
-    ),
-    Setting(
-        "timeout",
-        _between(1, 3600),
-        "số giây, từ 1 đến 3600",
-        "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503.",
-    ),
-    Setting(
-        "keys",
-        _file,
-        "một tệp đọc được",
-        "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá.",
-    ),
-    Setting(
-        "cors",
-        _origins,
-        "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy",
-        "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
-    ),
-    Setting("pdf", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy."),
-    Setting(
-        "log",
-        _one_of("errors", "json"),
-        "errors hoặc json",
-        "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
-    ),
-    Setting(
-        "metrics",
-        _folder,
-        "một thư mục có sẵn, nên nằm trong bộ nhớ",
-        "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo.",
-    ),
-)
+
+def _setting(default: Any, read: Callable[[str], Any], expects: str, purpose: str) -> Any:
+    """A field of `Settings` with what `SETTINGS` says of it."""
+    return field(default=default, metadata={"said": (default, read, expects, purpose)})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the service runs with, and the defaults; `SETTINGS` explains each."""
+    """What the service runs with: of each setting the default, how it is read, what is expected, what it is for."""
 
-    host: str = "127.0.0.1"
-    port: int = 8000
-    workers: int = 2
-    max_body: int = 2_000_000
-    templates: Path | None = None
-    rules: Path | None = None
-    spelling: str | None = None
-    concurrency: int = 64
-    timeout: int = 60
-    keys: Path | None = None
-    cors: tuple[str, ...] | None = None
-    pdf: str = "off"
-    log: str = "errors"
-    metrics: Path | None = None
+    host: str = _setting("127.0.0.1", str, "một địa chỉ", "Địa chỉ lắng nghe.")
+    port: int = _setting(8000, _between(0, 65535), "một số từ 0 đến 65535", "Cổng lắng nghe; 0 là để hệ thống chọn.")
+    workers: int = _setting(2, _between(1, 64), "một số từ 1 đến 64", "Số tiến trình phục vụ (gunicorn).")
+    max_body: int = _setting(
+        2_000_000,
+        _between(1, 1_000_000_000),
+        "số byte, từ 1 đến 1000000000",
+        "Cỡ lớn nhất của một hồ sơ hay một yêu cầu, byte.",
+    )
+    templates: Path | None = _setting(
+        None, _folder, "một thư mục có sẵn", "Thư mục mẫu riêng: thêm loại văn bản, hoặc thay từng tệp của mẫu có sẵn."
+    )
+    rules: Path | None = _setting(
+        None,
+        _folder,
+        "một thư mục có sẵn",
+        "Thư mục bộ quy tắc riêng: mỗi tệp .toml một bộ; mẫu phiếu chấm điểm riêng nằm trong thư mục con sheets.",
+    )
+    spelling: str | None = _setting(
+        None,
+        _one_of(*SPELLINGS),
+        " hoặc ".join(SPELLINGS),
+        "Viết mọi chữ “uỷ”, “ủy” của văn bản theo một cách; không đặt thì mẫu in “uỷ”, chữ đã nhập giữ nguyên.",
+    )
+    concurrency: int = _setting(
+        64,
+        _between(1, 1000),
+        "một số từ 1 đến 1000",
+        "Số yêu cầu cùng lúc mỗi tiến trình nhận; nhiều hơn thì trả lời 503 ngay.",
+    )
+    timeout: int = _setting(
+        60,
+        _between(1, 3600),
+        "số giây, từ 1 đến 3600",
+        "Thời gian lâu nhất cho một yêu cầu, giây; quá thì dừng và trả lời 503.",
+    )
+    keys: Path | None = _setting(
+        None, _file, "một tệp đọc được", "Tệp các khoá (tên và giá trị băm); có tệp thì mọi yêu cầu phải kèm một khoá."
+    )
+    cors: tuple[str, ...] | None = _setting(
+        None,
+        _origins,
+        "các gốc như https://so-tay.example, cách nhau bằng dấu phẩy",
+        "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
+    )
+    pdf: str = _setting("off", _one_of("off", "on"), "off hoặc on", "Xuất PDF bằng LibreOffice cài trên máy.")
+    log: str = _setting(
+        "errors",
+        _one_of("errors", "json"),
+        "errors hoặc json",
+        "Nhật ký trên stderr: chỉ lỗi, hoặc mỗi yêu cầu một dòng JSON; không bao giờ có dữ liệu.",
+    )
+    metrics: Path | None = _setting(
+        None,
+        _folder,
+        "một thư mục có sẵn, nên nằm trong bộ nhớ",
+        "Thư mục cho số đo Prometheus tại /metrics; không đặt thì không đo.",
+    )
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -185,6 +165,9 @@ class Settings:
         """The templates of papers of a whole year: the folder `year` in each of the others, where there is one."""
         years = (folder / "year" for folder in self.template_folders)
         return tuple(folder for folder in years if folder.is_dir())
+
+
+SETTINGS = tuple(Setting(each.name, *each.metadata["said"]) for each in fields(Settings))
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
@@ -222,12 +205,10 @@ def _written(file: str) -> tuple[dict[str, str], list[Problem]]:
         return {}, [Problem("setting", CONFIG, f"Tệp {file} viết sai; mỗi dòng một mục dạng tên = giá trị, UTF-8.")]
     known = [setting.field for setting in SETTINGS]
     unknown = [name for name in written if name not in known]
-    problems = [
-        Problem("setting", f"{file}: {name}", f"Không có mục này; chỉ có: {', '.join(known)}.") for name in unknown
-    ]
-    return {
-        name: ",".join(map(str, value)) if isinstance(value, list) else str(value) for name, value in written.items()
-    }, problems
+    message = f"Không có mục này; chỉ có: {', '.join(known)}."
+    problems = [Problem("setting", f"{file}: {name}", message) for name in unknown]
+    lists = {name: ",".join(map(str, value)) for name, value in written.items() if isinstance(value, list)}
+    return {name: str(value) for name, value in written.items()} | lists, problems
 
 
 def share_metrics(folder: Path) -> None:

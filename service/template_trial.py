@@ -83,9 +83,8 @@ def _completed(raw: Raw, kind: Kind) -> Raw:
     issued: Raw = raw.setdefault("issuance", {})
     known = issued.get("resolution", {"number": 11, "signed_on": "2026-11-24"})
     issued.setdefault(kind.name, known if kind.sheet.drafts else {})
-    fields = {field.name: _tried(field) for field in kind.sheet.extra}
-    if fields:
-        raw.setdefault("extra", {})[kind.name] = fields
+    if kind.sheet.extra:
+        raw.setdefault("extra", {})[kind.name] = {field.name: _tried(field) for field in kind.sheet.extra}
     return raw
 
 

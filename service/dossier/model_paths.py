@@ -61,10 +61,9 @@ def getter_of(owner: type, name: str) -> FunctionType | None:
 
 
 def sources_of(model: Any, name: str) -> Sources:
-    """The plain fields of `model` behind its computed fact `name`, followed through other computed facts.
+    """The plain fields of `model` behind its fact `name`, through other facts; those summed on the way are `summed`.
 
-    A field that such a fact only sums up counts as `summed` also where the fact itself is shown. Raises `LookupError`
-    where the fact declares nothing (`made_of`) or names what the model does not have.
+    Raises `LookupError` where the fact declares nothing (`made_of`) or names what the model does not have.
     """
     declared: Sources | None = getattr(getter_of(model, name), "sources", None)
     if declared is None:

@@ -47,8 +47,7 @@ MEMBER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 class Roster:
     """Who the codes of one dossier stand for, filled while its members are read.
 
-    `announced` are the codes and names of all rows, sound or not, so that one faulty row does not make every
-    mention of that member a second fault.
+    `announced`: codes and names of all rows, faulty ones too, so that mentioning such a member is no second fault.
     """
 
     def __init__(self, announced: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ Row = TypeVar("Row", bound=Part)
 
 
 def count_so_far(members: Any, attendance: Any) -> tuple[Counts, int]:
-    """The counts of the rows, as people type them, that can be read, and how many who must come are not marked yet."""
+    """The counts of the rows that can be read, as people type them, and how many who must come are not marked yet."""
     context = {"vi": True, "roster": Roster(frozenset())}
     called = tuple(_sound(Member, members, context))
     marks = tuple(_sound(Attendance, attendance, context))

@@ -48,11 +48,7 @@ def safe_name(name: str) -> str:
 
 
 def unique_names(documents: Iterable[tuple[str, str]]) -> list[str]:
-    """Safe names for a set, given as pairs of a name and a kind, in its order; no two alike on any file system.
-
-    Two kinds whose sheets give the same pattern are told apart by the name of the kind, and capital letters never are
-    the only difference.
-    """
+    """Safe names for pairs of a name and a kind, in order; no two differ in nothing but capital letters."""
     names: list[str] = []
     taken: set[str] = set()
     for name, kind in documents:

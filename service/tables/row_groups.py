@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
@@ -173,10 +174,9 @@ class _Reading:
 
     def single(self, notes: list[str]) -> Table:
         """A table of one sheet: rows of the same cell and date make one dossier, those that say less are looked up."""
-        repeats, count, rows = Repeats(), 0, 0
-        itemised = False
+        repeats, count, rows, itemised = Repeats(), 0, 0, False
         said: set[tuple[bool, bool]] = set()  # which of superior and code rows give
-        for (cell, day), keyed in groupby(self._keyed(), key=lambda each: each[0]):
+        for (cell, day), keyed in groupby(self._keyed(), key=itemgetter(0)):
             group = [row for _, row in keyed]
             repeats.add(f"{cell.superior}\0{cell.label}\0{day}")
             said.add((bool(cell.superior), bool(cell.code)))
@@ -200,8 +200,7 @@ class _Reading:
             yield (cell, day), row
 
     def _adjacent(self) -> Iterator[Group]:
-        for _, group in groupby(self._keyed(), key=lambda each: each[0]):
-            yield tuple([row for _, row in group])
+        return (tuple([row for _, row in group]) for _, group in groupby(self._keyed(), key=itemgetter(0)))
 
     def _regrouped(self, table: Table, rows: int) -> Table:
         """The same with the rows of each cell and date brought together, in the order of their first ones."""

@@ -61,8 +61,7 @@ def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[
         if not sheets:
             raise _rejected(name, "no-table", "thư mục không có bảng nào (.csv, .xlsx, .xls, .ods).")
         return sheets
-    head = _head(source)
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if _head(source).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(source, name)
     return [_text_table(source, name, encoding, score)]
 

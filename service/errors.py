@@ -31,8 +31,7 @@ from dataclasses import dataclass
 class Problem:
     """One thing that is wrong: a stable `code`, its place (`path`) and a sentence for people.
 
-    `path` is dotted, with list positions counted from 0 in brackets: ``tasks[2].due``;
-    for a template it is the file's name; empty where the whole input is meant.
+    `path` is dotted, with positions from 0 (``tasks[2].due``), or a file's name; empty where all of the input is meant.
     """
 
     code: str

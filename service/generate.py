@@ -16,10 +16,7 @@ from service.papers.render import Document, render
 
 
 def generate(catalogue: Catalogue, kind_name: str, dossier: Dossier, *, carry: bool = True) -> Document:
-    """One document of one kind; `carry`: with the shown part of the dossier inside, so that it opens again.
-
-    Raises `UnknownKind`, or `DossierRejected` with everything that the kind still lacks.
-    """
+    """One document, with the shown part of the dossier inside if `carry`; raises `UnknownKind`, `DossierRejected`."""
     (letterhead,) = ready(catalogue, kind_name, dossier)
     return render(letterhead, carry=carry)
 

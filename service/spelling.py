@@ -16,4 +16,4 @@ _WRITTEN = {
 def spelt(text: str, spelling: str) -> str:
     """`text` (NFC) with every ``uỷ`` and ``ủy`` as `spelling`, one of `SPELLINGS`, has it."""
     other, written = _WRITTEN[spelling]
-    return other.sub(lambda found: written[found.group()], text)
+    return other.sub(lambda match: written[match[0]], text)

@@ -31,7 +31,7 @@ from service.package import open_package
 from service.papers.letterhead import Letterhead, letterhead_of
 from service.papers.needs import lacking
 from service.papers.render import render
-from service.template import Template, compile_template
+from service.template import compile_template
 
 WHOLE, SMALL = "ban-mong-2026-11.json", "minimal.json"
 _MOST_REFUSALS = 100  # of one trial; a list of objects says the same of each row
@@ -61,9 +61,11 @@ class Proof:
 
 def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
     """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
-    whole, small = (_completed(_read(samples / name), kind) for name in (WHOLE, SMALL))
+    samples_read = (json.loads((samples / name).read_text(encoding="utf-8")) for name in (WHOLE, SMALL))
+    whole, small = (_completed(sample, kind) for sample in samples_read)
     judge = _Judge()
-    tried = replace(kind, compiled=partial(_judged, kind, judge))
+    content, name = kind.file.read_bytes(), kind.template.name
+    tried = replace(kind, compiled=partial(compile_template, content, name=name, filters=FILTERS, judge=judge))
     problems: list[Problem] = []
     for letterhead in _ready(kind, kinds, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
         problems += _refusals(replace(letterhead, kind=tried), judge)
@@ -75,23 +77,14 @@ def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
     return Proof(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
 
 
-def _read(file: Path) -> Raw:
-    raw: Raw = json.loads(file.read_text(encoding="utf-8"))
-    return raw
-
-
-# ------------------------------------------------------------------------------------------------- dossiers to try
-
-
 def _completed(raw: Raw, kind: Kind) -> Raw:
     """The sample with what this kind needs beside the meeting: its number and day, its own fields."""
     raw = copy.deepcopy(raw)
     issued: Raw = raw.setdefault("issuance", {})
     known = issued.get("resolution", {"number": 11, "signed_on": "2026-11-24"})
     issued.setdefault(kind.name, known if kind.sheet.drafts else {})
-    fields = {field.name: _tried(field) for field in kind.sheet.extra}
-    if fields:
-        raw.setdefault("extra", {})[kind.name] = fields
+    if kind.sheet.extra:
+        raw.setdefault("extra", {})[kind.name] = {field.name: _tried(field) for field in kind.sheet.extra}
     return raw
 
 
@@ -148,9 +141,6 @@ def _ready(kind: Kind, kinds: Mapping[str, Kind], raws: Iterator[Raw] | list[Raw
             yield letterhead
 
 
-# ------------------------------------------------------------------------------------------------- values printed
-
-
 class _Judge:
     """Refuses value number `wanted` of those that no paper should print: trial after trial finds the next one."""
 
@@ -189,11 +179,6 @@ def _tried(field: RowField) -> Any:
     return _TRIED[field.type]
 
 
-def _judged(kind: Kind, judge: _Judge) -> Template:
-    """The template of `kind` once more, every value shown to `judge`."""
-    return compile_template(kind.file.read_bytes(), name=kind.template.name, filters=FILTERS, judge=judge)
-
-
 def _refusals(letterhead: Letterhead, judge: _Judge) -> Iterator[Problem]:
     """Everything that one trial prints and should not, and what stops it."""
     for wanted in range(1, _MOST_REFUSALS):
@@ -201,19 +186,13 @@ def _refusals(letterhead: Letterhead, judge: _Judge) -> Iterator[Problem]:
         try:
             render(letterhead, carry=False)
         except SinhhoatError as error:
-            yield from (_of_the_template(problem, letterhead.kind) for problem in error.problems)
+            for problem in error.problems:  # told to the author of a template, who knows fields, not a sample's rows
+                message = re.sub(r"\[\d+\]", "[]", problem.message)
+                yield Problem(problem.code, letterhead.kind.template.name, message)
             if isinstance(error, TemplateBroken):
                 return
         else:
             return
-
-
-def _of_the_template(problem: Problem, kind: Kind) -> Problem:
-    """The same for the author of a template, who knows fields and not the rows of a sample."""
-    return Problem(problem.code, kind.template.name, re.sub(r"\[\d+\]", "[]", problem.message))
-
-
-# ------------------------------------------------------------------------------------------------- blocks and format
 
 
 def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Problem]:

@@ -23,17 +23,14 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 
 def nfc(text: str) -> str:
     """`text` composed (NFC), with line ends as a plain newline."""
-    if text.isascii():
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 
 def unprintable(text: str) -> str | None:
     """The first character of `text` that no document can hold, as ``U+000B``, or None."""
-    if text.isprintable():
-        return None
-    found = UNPRINTABLE.search(text)
-    return f"U+{ord(found[0]):04X}" if found else None
+    mark = None if text.isprintable() else UNPRINTABLE.search(text)
+    return f"U+{ord(mark[0]):04X}" if mark else None
 
 
 def repeated(text: str, most: int) -> str:

@@ -39,10 +39,8 @@ def with_dossier_part(package: Package) -> Package:
         return package.replaced({PART: EMPTY})
     emptied = package.replaced(dict.fromkeys(_carriers(package), EMPTY))
     package = with_part(emptied, package.main, PART, EMPTY, relation=_RELATION)
-    properties = "customXml/itemProps2605.xml"
-    return with_part(
-        package, PART, properties, _PROPERTIES.encode(), relation=_PROPERTIES_RELATION, content_type=_PROPERTIES_TYPE
-    )
+    kind = {"relation": _PROPERTIES_RELATION, "content_type": _PROPERTIES_TYPE}
+    return with_part(package, PART, "customXml/itemProps2605.xml", _PROPERTIES.encode(), **kind)
 
 
 def dossier_xml(kind: str, dossier: str) -> bytes:
@@ -53,10 +51,7 @@ def dossier_xml(kind: str, dossier: str) -> bytes:
 
 
 def read(package: Package) -> tuple[str, dict[str, Any]]:
-    """The kind of a document and the dossier it carries, which has the shape of one and may still hold wrong values.
-
-    Raises `FileRefused` where there is none, or a damaged one.
-    """
+    """The kind of a document and the dossier carried, values unchecked; raises `FileRefused` where none is sound."""
     for part in _carriers(package):
         root = package.xml(part)
         if root.get("crc32"):
@@ -73,15 +68,15 @@ _DAMAGED = "Hồ sơ bên trong tệp này đã bị hỏng hoặc bị sửa. H
 
 def _carriers(package: Package) -> list[str]:
     """The parts that hold a dossier, wherever a program has put them."""
-    found = []
+    carriers = []
     for part, content in package.parts.items():
         if part.lower().startswith("customxml/") and NAMESPACE.encode() in content:
             try:
                 if parse_xml(content).tag == _ROOT:
-                    found.append(part)
+                    carriers.append(part)
             except etree.XMLSyntaxError:
                 continue  # read_package has refused broken parts; this one is not XML at all
-    return found
+    return carriers
 
 
 def _sound(root: etree._Element, name: str) -> dict[str, Any]:

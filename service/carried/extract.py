@@ -40,12 +40,12 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> ExtractedDossier:
     Where two files differ, the one given first wins, and a note says so. Raises `FileRefused` with every file
     that carries no sound dossier, `DossierRejected` where they are of different meetings.
     """
-    found, problems = _carried_by(files)
+    papers, problems = _carried_by(files)
     if problems:
         raise FileRefused(problems)
-    if problems := list(_strangers(found)):
+    if problems := list(_strangers(papers)):
         raise DossierRejected(problems)
-    return _merged(found)
+    return _merged(papers)
 
 
 def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExtractedDossier], list[Problem]]:
@@ -69,7 +69,7 @@ def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExtractedDos
 
 
 def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], list[Problem]]:
-    found: list[_Carried] = []
+    papers: list[_Carried] = []
     problems: list[Problem] = []
     room = MOST_CARRIED
     for name, content in files:
@@ -78,18 +78,18 @@ def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], lis
             room -= sum(len(part) for title, part in package.parts.items() if title.lower().startswith("customxml/"))
             if room < 0:
                 raise FileRefused([Problem("package-size", name, _TOO_MUCH)])
-            found.append((name, *read(package)))
+            papers.append((name, *read(package)))
         except SinhhoatError as error:
             problems.extend(error.problems)
-    return found, problems
+    return papers, problems
 
 
-def _merged(found: Sequence[_Carried]) -> ExtractedDossier:
+def _merged(papers: Sequence[_Carried]) -> ExtractedDossier:
     notes: list[str] = []
     data: dict[str, Any] = {}
-    for name, _, carried in found:
+    for name, _, carried in papers:
         _merge(data, carried, "", name, notes)
-    names, kinds = tuple(name for name, _, _ in found), tuple(kind for _, kind, _ in found)
+    names, kinds = tuple(name for name, _, _ in papers), tuple(kind for _, kind, _ in papers)
     return ExtractedDossier(data, names, kinds, tuple(notes))
 
 
@@ -137,7 +137,7 @@ def _merged_rows(rows: list[Any], others: list[Any], place: str, file: str, note
             code = other.get("member_id")
             _merge(known.setdefault(code, {}), other, f"{place}[{code}]", file, notes)
         return [known[code] for code in dict.fromkeys([*order, *known])]
-    if len(rows) == len(others) and all(isinstance(one, dict) for one in (*rows, *others)):
+    if len(rows) == len(others) and all(isinstance(row, dict) for row in (*rows, *others)):
         for index, (row, other) in enumerate(zip(rows, others, strict=True)):
             _merge(row, other, f"{place}[{index}]", file, notes)
     elif rows != others:

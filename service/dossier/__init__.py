@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from service.dossier.cell import Cell, Member
 from service.dossier.computed import made_of
 from service.dossier.counts import COUNTED_FIELDS, Counts, count, unmarked
-from service.dossier.fields import ROWS_LIMIT
+from service.dossier.fields import entries, entry
 from service.dossier.frozen import FrozenDict, frozen_json
 from service.dossier.meeting import (
     AgendaItem,
@@ -53,114 +53,80 @@ KIND_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 KindName = Annotated[str, StringConstraints(pattern=f"^{KIND_NAME.pattern}$")]
 
 
-def _in(section: Section, **more: Any) -> dict[str, Any]:
-    """What the schema of a block says to whoever lays out a form."""
-    return {"x-section": section.value, **more}
-
-
-def _block(section: Section, title: str, description: str, **more: Any) -> Any:
-    own = _in(section, **more)
-    return Field((), max_length=ROWS_LIMIT, title=title, description=description, json_schema_extra=own)
-
-
 class Dossier(Part):
     """One meeting of one cell, complete or still being written."""
 
-    org: Cell = Field(title="Chi bộ", description="Chi bộ ban hành văn bản.", json_schema_extra=_in(Section.CELL))
-    members: tuple[Member, ...] = _block(
-        Section.MEMBERS, "Đảng viên", "Danh sách tại ngày họp, kể cả sinh hoạt tạm thời đến."
+    org: Cell = entry("Chi bộ", "Chi bộ ban hành văn bản.", section=Section.CELL)
+    members: tuple[Member, ...] = entries(
+        "Đảng viên", "Danh sách tại ngày họp, kể cả sinh hoạt tạm thời đến.", section=Section.MEMBERS
     )
-    meeting: Meeting = Field(
-        title="Cuộc họp",
-        description="Thời gian, địa điểm, người chủ trì, thư ký.",
-        json_schema_extra=_in(Section.AGENDA),
+    meeting: Meeting = entry("Cuộc họp", "Thời gian, địa điểm, người chủ trì, thư ký.", section=Section.AGENDA)
+    attendance: tuple[Attendance, ...] = entries(
+        "Điểm danh", "Mỗi đảng viên một dòng.", section=Section.ATTENDANCE, follows="members"
     )
-    attendance: tuple[Attendance, ...] = _block(
-        Section.ATTENDANCE, "Điểm danh", "Mỗi đảng viên một dòng.", **{"x-follows": "members"}
+    committee_meeting: CommitteeMeeting | None = entry(
+        "Họp chi uỷ", "Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt.", None, section=Section.PREPARATION
     )
-    committee_meeting: CommitteeMeeting | None = Field(
+    agenda_items: tuple[AgendaItem, ...] = entries(
+        "Chương trình", "Các nội dung theo thứ tự tiến hành.", section=Section.AGENDA
+    )
+    drafts: tuple[Draft, ...] = entries(
+        "Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.", section=Section.PREPARATION
+    )
+    distributions: tuple[Distribution, ...] = entries(
+        "Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào.", section=Section.PREPARATION
+    )
+    thematic_meeting: ThematicMeeting | None = entry(
+        "Buổi chuyên đề riêng",
+        "Chỉ ghi khi chuyên đề họp vào buổi khác, không phải buổi này.",
         None,
-        title="Họp chi uỷ",
-        description="Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt.",
-        json_schema_extra=_in(Section.PREPARATION),
+        section=Section.COURSE,
     )
-    agenda_items: tuple[AgendaItem, ...] = _block(Section.AGENDA, "Chương trình", "Các nội dung theo thứ tự tiến hành.")
-    drafts: tuple[Draft, ...] = _block(
-        Section.PREPARATION, "Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp."
+    app_posts: AppPosts | None = entry(
+        "Đăng sổ tay điện tử", "Lúc đăng tài liệu trước và sau khi họp.", None, section=Section.PREPARATION
     )
-    distributions: tuple[Distribution, ...] = _block(
-        Section.PREPARATION, "Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào."
+    news_docs: tuple[NewsDocument, ...] = entries(
+        "Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt.", section=Section.COURSE
     )
-    thematic_meeting: ThematicMeeting | None = Field(
-        None,
-        title="Buổi chuyên đề riêng",
-        description="Chỉ ghi khi chuyên đề họp vào buổi khác, không phải buổi này.",
-        json_schema_extra=_in(Section.COURSE),
+    review: Review | None = entry(
+        "Đánh giá tháng trước", "Làm được, chưa được, nguyên nhân.", None, section=Section.COURSE
     )
-    app_posts: AppPosts | None = Field(
-        None,
-        title="Đăng sổ tay điện tử",
-        description="Lúc đăng tài liệu trước và sau khi họp.",
-        json_schema_extra=_in(Section.PREPARATION),
+    prev_tasks: tuple[PreviousTask, ...] = entries(
+        "Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả.", section=Section.COURSE
     )
-    news_docs: tuple[NewsDocument, ...] = _block(
-        Section.COURSE, "Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt."
+    thematic: Thematic | None = entry("Chuyên đề", "Khi buổi sinh hoạt có chuyên đề.", None, section=Section.COURSE)
+    discussion: tuple[Opinion, ...] = entries(
+        "Ý kiến thảo luận", "Tên và nội dung từng người phát biểu.", section=Section.COURSE
     )
-    review: Review | None = Field(
-        None,
-        title="Đánh giá tháng trước",
-        description="Làm được, chưa được, nguyên nhân.",
-        json_schema_extra=_in(Section.COURSE),
+    criticism: tuple[Criticism, ...] = entries(
+        "Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản.", section=Section.COURSE
     )
-    prev_tasks: tuple[PreviousTask, ...] = _block(
-        Section.COURSE, "Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả."
+    tasks: tuple[Task, ...] = entries("Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.", section=Section.TASKS)
+    practical_deed: PracticalDeed | None = entry(
+        "Việc làm thiết thực", "Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả.", None, section=Section.TASKS
     )
-    thematic: Thematic | None = Field(
-        None, title="Chuyên đề", description="Khi buổi sinh hoạt có chuyên đề.", json_schema_extra=_in(Section.COURSE)
+    year_registration: YearRegistration | None = entry(
+        "Đăng ký việc làm trong năm", "Việc chi bộ đăng ký từ đầu năm.", None, section=Section.TASKS
     )
-    discussion: tuple[Opinion, ...] = _block(
-        Section.COURSE, "Ý kiến thảo luận", "Tên và nội dung từng người phát biểu."
+    commendations: tuple[Commendation, ...] = entries(
+        "Biểu dương", "Gương người tốt, việc tốt trong tháng.", section=Section.COMMENDATIONS
     )
-    criticism: tuple[Criticism, ...] = _block(
-        Section.COURSE, "Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản."
-    )
-    tasks: tuple[Task, ...] = _block(Section.TASKS, "Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.")
-    practical_deed: PracticalDeed | None = Field(
-        None,
-        title="Việc làm thiết thực",
-        description="Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả.",
-        json_schema_extra=_in(Section.TASKS),
-    )
-    year_registration: YearRegistration | None = Field(
-        None,
-        title="Đăng ký việc làm trong năm",
-        description="Việc chi bộ đăng ký từ đầu năm.",
-        json_schema_extra=_in(Section.TASKS),
-    )
-    commendations: tuple[Commendation, ...] = _block(
-        Section.COMMENDATIONS, "Biểu dương", "Gương người tốt, việc tốt trong tháng."
-    )
-    votes: tuple[Vote, ...] = _block(Section.OUTCOME, "Biểu quyết", "Từng nội dung biểu quyết và kết quả.")
-    conclusion: Conclusion | None = Field(
-        None, title="Kết luận", description="Kết luận của người chủ trì.", json_schema_extra=_in(Section.OUTCOME)
-    )
-    assessment: Assessment | None = Field(
-        None,
-        title="Tự chấm điểm",
-        description="Điểm chi bộ tự chấm cho buổi sinh hoạt.",
-        json_schema_extra=_in(Section.SCORE),
+    votes: tuple[Vote, ...] = entries("Biểu quyết", "Từng nội dung biểu quyết và kết quả.", section=Section.OUTCOME)
+    conclusion: Conclusion | None = entry("Kết luận", "Kết luận của người chủ trì.", None, section=Section.OUTCOME)
+    assessment: Assessment | None = entry(
+        "Tự chấm điểm", "Điểm chi bộ tự chấm cho buổi sinh hoạt.", None, section=Section.SCORE
     )
     issuance: Annotated[dict[KindName, Issuance], AfterValidator(FrozenDict)] = Field(
         default_factory=FrozenDict,
         title="Ban hành",
         description="Mỗi loại văn bản một phần: số, ngày ký, lần dự thảo, người ký, nơi nhận.",
-        json_schema_extra=_in(Section.ISSUING),
+        json_schema_extra={"x-section": Section.ISSUING},
     )
     extra: Annotated[dict[KindName, dict[str, Any]], AfterValidator(frozen_json)] = Field(
         default_factory=FrozenDict,
         title="Mục riêng của từng loại văn bản",
         description="Những mục chỉ văn bản ấy có.",
-        json_schema_extra=_in(Section.ISSUING),
+        json_schema_extra={"x-section": Section.ISSUING},
     )
 
     @field_validator("*")
@@ -177,20 +143,14 @@ class Dossier(Part):
             info.context["roster"] = Roster(announced(data))
         return data
 
-    @field_validator("attendance")
+    @field_validator("attendance", "thematic_meeting")
     @classmethod
-    def _everybody_marked(cls, rows: tuple[Attendance, ...], info: ValidationInfo) -> tuple[Attendance, ...]:
+    def _everybody_marked(cls, value: Any, info: ValidationInfo) -> Any:
         """An attendance list either is empty or marks every member who takes part (else no rate is true)."""
-        if rows:
-            _all_marked(info.data.get("members", ()), rows)
-        return rows
-
-    @field_validator("thematic_meeting")
-    @classmethod
-    def _everybody_marked_there(cls, held: ThematicMeeting | None, info: ValidationInfo) -> ThematicMeeting | None:
-        if held:
-            _all_marked(info.data.get("members", ()), held.attendance)
-        return held
+        rows = value.attendance if isinstance(value, ThematicMeeting) else value
+        if rows and (missing := unmarked(info.data.get("members", ()), rows)):
+            raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
+        return value
 
     @property
     @made_of(summed=("agenda_items.minutes",))
@@ -220,15 +180,10 @@ class Dossier(Part):
     @made_of("members")
     def roster(self) -> Roster:
         """The members, to look up whom a kind's own fields name."""
-        roster = Roster(frozenset(name for one in self.members for name in (one.member_id, one.full_name)))
+        roster = Roster(frozenset(name for row in self.members for name in (row.member_id, row.full_name)))
         for member in self.members:
             roster.add(member.person)
         return roster
-
-
-def _all_marked(members: tuple[Member, ...], rows: tuple[Attendance, ...]) -> None:
-    if missing := unmarked(members, rows):
-        raise PydanticCustomError("not_marked", "", {"names": [member.full_name for member in missing]})
 
 
 def announced(data: Any) -> Iterable[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, computed_field, model_validator
+from pydantic import ValidationInfo, model_validator
 
-from service.dossier.computed import made_of
-from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year
+from service.dossier.computed import fact, made_of
+from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year, entry
 from service.dossier.parts import Part
 from service.dossier.people import Code, Person, roster_of, unique
 
@@ -66,47 +66,32 @@ class Activity(Choice):
 class Cell(Part):
     """The cell as its documents name it; upper-case forms are computed from these names."""
 
-    superior_name: Line = Field(
-        title="Đảng bộ cấp trên trực tiếp",
-        description="Viết như “Đảng bộ phường Chiềng Cơi”; dòng đầu của văn bản ghi ĐẢNG BỘ, không ghi ĐẢNG UỶ.",
+    superior_name: Line = entry(
+        "Đảng bộ cấp trên trực tiếp",
+        "Viết như “Đảng bộ phường Chiềng Cơi”; dòng đầu của văn bản ghi ĐẢNG BỘ, không ghi ĐẢNG UỶ.",
     )
-    superior_committee: OptionalLine = Field(
-        "", title="Đảng uỷ nhận báo cáo", description="Viết như “Đảng uỷ phường Chiềng Cơi”."
+    superior_committee: OptionalLine = entry("Đảng uỷ nhận báo cáo", "Viết như “Đảng uỷ phường Chiềng Cơi”.", "")
+    cell_name: Line = entry("Tên chi bộ", "Viết đủ, như “Chi bộ bản Mòng”.")
+    cell_code: OptionalLine = entry("Mã chi bộ", "Mã ngắn để nối các bảng và đặt tên tệp, nếu có, như “ban-mong”.", "")
+    cell_kind: CellKind = entry("Loại hình chi bộ", "Chi bộ thuộc loại hình nào.", CellKind.VILLAGE)
+    cell_level: CellLevel = entry(
+        "Cấp của chi bộ", "Trực thuộc đảng uỷ cơ sở, hay là chi bộ cơ sở.", CellLevel.SUBORDINATE
     )
-    cell_name: Line = Field(title="Tên chi bộ", description="Viết đủ, như “Chi bộ bản Mòng”.")
-    cell_code: OptionalLine = Field(
-        "", title="Mã chi bộ", description="Mã ngắn để nối các bảng và đặt tên tệp, nếu có, như “ban-mong”."
+    has_committee: Flag = entry("Có chi uỷ", "Bỏ chọn nếu chi bộ chỉ có bí thư, hoặc bí thư và phó bí thư.", True)
+    place_name: Line = entry(
+        "Địa danh", "Tên riêng của xã, phường, đặc khu nơi chi bộ đóng, như “Chiềng Cơi” (HD 05, mục I.4)."
     )
-    cell_kind: CellKind = Field(CellKind.VILLAGE, title="Loại hình chi bộ", description="Chi bộ thuộc loại hình nào.")
-    cell_level: CellLevel = Field(
-        CellLevel.SUBORDINATE, title="Cấp của chi bộ", description="Trực thuộc đảng uỷ cơ sở, hay là chi bộ cơ sở."
-    )
-    has_committee: Flag = Field(
-        True, title="Có chi uỷ", description="Bỏ chọn nếu chi bộ chỉ có bí thư, hoặc bí thư và phó bí thư."
-    )
-    place_name: Line = Field(
-        title="Địa danh",
-        description="Tên riêng của xã, phường, đặc khu nơi chi bộ đóng, như “Chiềng Cơi” (HD 05, mục I.4).",
-    )
-    term: Term = Field(
-        "", title="Nhiệm kỳ", description="Như “2025-2027”; số văn bản đánh liên tục trong một nhiệm kỳ."
-    )
-    rule_profile: OptionalLine = Field(
-        "sonla_model",
-        title="Bộ quy tắc",
-        description="Bộ ngưỡng dùng khi kiểm tra: sonla_model, hd42_2025, hd12_2018 hoặc bộ riêng.",
+    term: Term = entry("Nhiệm kỳ", "Như “2025-2027”; số văn bản đánh liên tục trong một nhiệm kỳ.", "")
+    rule_profile: OptionalLine = entry(
+        "Bộ quy tắc", "Bộ ngưỡng dùng khi kiểm tra: sonla_model, hd42_2025, hd12_2018 hoặc bộ riêng.", "sonla_model"
     )
 
-    @computed_field(title="Tên đảng bộ cấp trên viết hoa")  # type: ignore[prop-decorator]
-    @property
-    @made_of("superior_name")
+    @fact("Tên đảng bộ cấp trên viết hoa", "superior_name")
     def superior_upper(self) -> str:
         """The name of the superior organisation as the head of a paper writes it (HD 05 I.2)."""
         return self.superior_name.upper()
 
-    @computed_field(title="Tên chi bộ viết hoa")  # type: ignore[prop-decorator]
-    @property
-    @made_of("cell_name")
+    @fact("Tên chi bộ viết hoa", "cell_name")
     def cell_upper(self) -> str:
         """The name of the cell as the head of a paper writes it (HD 05 I.2)."""
         return self.cell_name.upper()
@@ -115,25 +100,21 @@ class Cell(Part):
 class Member(Part):
     """One member as on the day of the meeting; no telephone, card or identity number is ever asked."""
 
-    member_id: Annotated[Code, unique("member")] = Field(
-        title="Mã đảng viên",
-        description="Mã ngắn không dấu, không trùng, như “nguyen-van-an” hoặc “01”; các phần khác nhắc tới mã này.",
-        json_schema_extra={"x-made-from": "full_name"},
+    member_id: Annotated[Code, unique("member")] = entry(
+        "Mã đảng viên",
+        "Mã ngắn không dấu, không trùng, như “nguyen-van-an” hoặc “01”; các phần khác nhắc tới mã này.",
+        made_from="full_name",
     )
-    full_name: Line = Field(title="Họ và tên", description="Viết đủ họ, đệm, tên, như “Nguyễn Văn An”.")
-    gender: Gender | None = Field(None, title="Giới tính", description="Không bắt buộc.")
-    birth_year: Year | None = Field(None, title="Năm sinh", description="Bốn chữ số; không bắt buộc.")
-    party_status: PartyStatus = Field(PartyStatus.OFFICIAL, title="Diện đảng viên", description="Chính thức hay dự bị.")
-    party_role: PartyRole = Field(
-        PartyRole.MEMBER, title="Chức vụ trong chi bộ", description="Bí thư, phó bí thư, chi uỷ viên hoặc đảng viên."
+    full_name: Line = entry("Họ và tên", "Viết đủ họ, đệm, tên, như “Nguyễn Văn An”.")
+    gender: Gender | None = entry("Giới tính", "Không bắt buộc.", None)
+    birth_year: Year | None = entry("Năm sinh", "Bốn chữ số; không bắt buộc.", None)
+    party_status: PartyStatus = entry("Diện đảng viên", "Chính thức hay dự bị.", PartyStatus.OFFICIAL)
+    party_role: PartyRole = entry(
+        "Chức vụ trong chi bộ", "Bí thư, phó bí thư, chi uỷ viên hoặc đảng viên.", PartyRole.MEMBER
     )
-    other_role: OptionalLine = Field(
-        "", title="Chức vụ khác", description="Như “Trưởng Ban công tác Mặt trận bản”; không bắt buộc."
-    )
-    activity_status: Activity = Field(
-        Activity.NORMAL,
-        title="Tình trạng sinh hoạt",
-        description="Quyết định đồng chí có phải dự hay không.",
+    other_role: OptionalLine = entry("Chức vụ khác", "Như “Trưởng Ban công tác Mặt trận bản”; không bắt buộc.", "")
+    activity_status: Activity = entry(
+        "Tình trạng sinh hoạt", "Quyết định đồng chí có phải dự hay không.", Activity.NORMAL
     )
 
     @model_validator(mode="after")

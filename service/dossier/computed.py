@@ -9,7 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pydantic import computed_field
+
 Getter = TypeVar("Getter", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,20 @@ class Sources:
 
 
 def made_of(*shown: str, summed: tuple[str, ...] = ()) -> Callable[[Getter], Getter]:
-    """Declare the `Sources` of a computed fact; stands directly above its function, under ``@property`` and its like.
-
-    Names may be those of fields or of other computed facts of the same model.
-    """
+    """Declare the `Sources` of a computed fact, directly above its function; names are fields or other such facts."""
 
     def declare(getter: Getter) -> Getter:
         getter.__dict__["sources"] = Sources(frozenset(shown), frozenset(summed))
         return getter
+
+    return declare
+
+
+def fact(title: str, *shown: str, summed: tuple[str, ...] = ()) -> Callable[[Callable[[Any], Value]], Value]:
+    """A computed fact of a part that the schema names, made of other names as `made_of` has them."""
+
+    def declare(getter: Callable[[Any], Value]) -> Value:
+        value: Value = computed_field(title=title)(property(made_of(*shown, summed=summed)(getter)))  # type: ignore[assignment]
+        return value
 
     return declare

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from service.dossier.cell import Activity, Member, PartyStatus
 from service.dossier.computed import made_of
@@ -29,6 +30,16 @@ class Absence:
 
     member: Person
     reason: str
+
+
+def _names_of(people: str) -> Any:
+    """A computed fact: the full names of `people`, a field of `Counts`, as one text."""
+
+    @made_of(people)
+    def names(counts: Counts) -> str:
+        return listed([person.full_name for person in getattr(counts, people)])
+
+    return property(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +80,10 @@ class Counts:
         """``90,48%``; empty where nobody is expected."""
         return percent(self.present, self.expected) if self.expected else ""
 
-    @property
-    @made_of("exempt_present")
-    def exempt_present_names(self) -> str:
-        """The exempt members who came, as one text."""
-        return _names(self.exempt_present)
-
-    @property
-    @made_of("temp_out_present")
-    def temp_out_present_names(self) -> str:
-        """The members temporarily elsewhere who came, as one text."""
-        return _names(self.temp_out_present)
-
-    @property
-    @made_of("temp_out_members")
-    def temp_out_names(self) -> str:
-        """The members temporarily elsewhere, as one text."""
-        return _names(self.temp_out_members)
-
-    @property
-    @made_of("temp_in_members")
-    def temp_in_names(self) -> str:
-        """The members visiting from other cells, as one text."""
-        return _names(self.temp_in_members)
+    exempt_present_names = _names_of("exempt_present")
+    temp_out_present_names = _names_of("temp_out_present")
+    temp_out_names = _names_of("temp_out_members")
+    temp_in_names = _names_of("temp_in_members")
 
 
 COUNTED = (
@@ -107,10 +99,6 @@ COUNTED_FIELDS = (
 
 _NUMBERS = tuple(field.name for field in fields(Counts) if field.type == "int")
 _NOTHING = (0,) * len(_NUMBERS)
-
-
-def _names(people: tuple[Person, ...]) -> str:
-    return listed([person.full_name for person in people])
 
 
 @cache  # few distinct arguments; a cached lookup is five times faster
@@ -162,9 +150,10 @@ def count(members: tuple[Member, ...], attendance: tuple[Attendance, ...]) -> Co
     """Count one meeting; a member without a row is neither present nor absent."""
     rows = {row.member.member_id: row for row in attendance}
     states = {code: row.state for code, row in rows.items()}
-    added = [_adds(one.activity_status, one.party_status, states.get(one.member_id)) for one in members]
+    added = [_adds(member.activity_status, member.party_status, states.get(member.member_id)) for member in members]
     numbers = dict(zip(_NUMBERS, map(sum, zip(_NOTHING, *added, strict=True)), strict=True))
-    notable = [(one, rows.get(one.member_id)) for one, adds in zip(members, added, strict=True) if adds not in _USUAL]
+    unusual = (member for member, adds in zip(members, added, strict=True) if adds not in _USUAL)
+    notable = [(member, rows.get(member.member_id)) for member in unusual]
     exempt, away, visiting = (
         [(row.member if row else member.person, row) for member, row in notable if member.activity_status is status]
         for status in _NAMED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -21,6 +21,21 @@ from service.vietnamese import Month
 LINE_LIMIT = 1_000  # characters in a one-line field
 TEXT_LIMIT = 20_000  # characters in a text of several paragraphs
 ROWS_LIMIT = 500  # rows in a list; a cell has some twenty members
+
+
+def entry(title: str, hint: str, default: Any = ..., **said: Any) -> Any:
+    """A field of a part as forms, tables and schema show it; `said`: ``made_from="title"`` is ``x-made-from`` there."""
+    return Field(default, title=title, description=hint, **_to_the_schema(said))
+
+
+def entries(title: str, hint: str, **said: Any) -> Any:
+    """The same for a list, which may be empty and has at most `ROWS_LIMIT` rows."""
+    return Field((), max_length=ROWS_LIMIT, title=title, description=hint, **_to_the_schema(said))
+
+
+def _to_the_schema(said: dict[str, Any]) -> dict[str, Any]:
+    named = {f"x-{name.replace('_', '-')}": value for name, value in said.items()}
+    return {"json_schema_extra": named} if named else {}  # None would hide what the type of the field says
 
 
 class Choice(StrEnum):
@@ -66,11 +81,7 @@ Moment = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(timespec="minutes"), return_type=str, when_used="json"),
     WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$",
-            "x-type": "moment",
-        }
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:00(\.0+)?)?(\+07:00)?$", "x-type": "moment"}
     ),
     PlainValidator(to_moment),
 ]
@@ -93,6 +104,8 @@ Quantity = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10**12}),
     BeforeValidator(to_decimal),
 ]
+Row = TypeVar("Row")
+Filled = Annotated[tuple[Row, ...], Field(min_length=1, max_length=ROWS_LIMIT)]  # a list that must not be empty
 
 
 def minutes_between(start: datetime, end: datetime) -> int:

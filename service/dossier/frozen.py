@@ -27,15 +27,12 @@ class FrozenDict(dict[str, Any]):
 
 
 def frozen_json(value: Any) -> Any:
-    """A JSON value of any shape, cleaned and made immutable: what a kind's own fields are before it reads them.
-
-    Raises pydantic's `ValidationError` with every fault at its place; pydantic puts the place of the field before it.
-    """
+    """A JSON value of any shape, cleaned and immutable; raises `ValidationError` with every fault at its place."""
     faults: list[InitErrorDetails] = []
-    found = _frozen(value, (), faults)
+    frozen = _frozen(value, (), faults)
     if faults:
         raise ValidationError.from_exception_data("extra", faults)
-    return found
+    return frozen
 
 
 def _frozen(value: Any, place: tuple[int | str, ...], faults: list[InitErrorDetails]) -> Any:
@@ -45,9 +42,9 @@ def _frozen(value: Any, place: tuple[int | str, ...], faults: list[InitErrorDeta
         if isinstance(value, float) and not math.isfinite(value):
             raise wrong("number_form", value)
         if isinstance(value, dict):
-            return FrozenDict({name: _frozen(one, (*place, clean(name)), faults) for name, one in value.items()})
+            return FrozenDict({name: _frozen(below, (*place, clean(name)), faults) for name, below in value.items()})
         if isinstance(value, list | tuple):
-            return tuple(_frozen(one, (*place, index), faults) for index, one in enumerate(value))
+            return tuple(_frozen(item, (*place, index), faults) for index, item in enumerate(value))
         return clean(value)
     except PydanticCustomError as error:
         faults.append(InitErrorDetails(type=error, loc=place, input=None))

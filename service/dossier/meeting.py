@@ -6,15 +6,15 @@ import re
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo, computed_field, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.computed import made_of
+from service.dossier.computed import fact
 from service.dossier.fields import (
-    ROWS_LIMIT,
     Choice,
     Count,
     Day,
+    Filled,
     Flag,
     Line,
     Moment,
@@ -23,6 +23,8 @@ from service.dossier.fields import (
     Ordinal,
     Period,
     Text,
+    entries,
+    entry,
     minutes_between,
 )
 from service.dossier.parts import Part, fields_of
@@ -122,14 +124,12 @@ _ADDRESSED = re.compile(r"(?:ông|bà|cụ|bác|anh|chị|em|đồng chí|đ/c|�
 class Guest(Part):
     """Somebody present who is not of the cell."""
 
-    name: Line = Field(title="Họ và tên", description="Họ và tên đại biểu, khách mời.")
-    role: OptionalLine = Field("", title="Chức vụ", description="Như “Đảng uỷ viên”.")
-    unit: OptionalLine = Field("", title="Đơn vị", description="Như “Đảng uỷ phường Chiềng Cơi”.")
-    is_superior: Flag = Field(False, title="Đại biểu cấp trên", description="Chọn nếu là người của cấp uỷ cấp trên.")
+    name: Line = entry("Họ và tên", "Họ và tên đại biểu, khách mời.")
+    role: OptionalLine = entry("Chức vụ", "Như “Đảng uỷ viên”.", "")
+    unit: OptionalLine = entry("Đơn vị", "Như “Đảng uỷ phường Chiềng Cơi”.", "")
+    is_superior: Flag = entry("Đại biểu cấp trên", "Chọn nếu là người của cấp uỷ cấp trên.", False)
 
-    @computed_field(title="Cách xưng hô")  # type: ignore[prop-decorator]
-    @property
-    @made_of("name", "is_superior")
+    @fact("Cách xưng hô", "name", "is_superior")
     def address(self) -> str:
         """What an invitation puts before the name: nothing where whoever typed it has, as in “Ông Lò Văn A”."""
         if _ADDRESSED.match(self.name):
@@ -140,9 +140,9 @@ class Guest(Part):
 class FeeStatus(Part):
     """How party dues stand this month (HD 42: announced at the opening)."""
 
-    paid: Count = Field(title="Số đồng chí đã nộp", description="Số người đã nộp đảng phí tháng này.")
-    due: Count = Field(title="Số đồng chí thuộc diện nộp", description="Số người phải nộp đảng phí tháng này.")
-    note: OptionalText = Field("", title="Ghi chú về đảng phí", description="Không bắt buộc.")
+    paid: Count = entry("Số đồng chí đã nộp", "Số người đã nộp đảng phí tháng này.")
+    due: Count = entry("Số đồng chí thuộc diện nộp", "Số người phải nộp đảng phí tháng này.")
+    note: OptionalText = entry("Ghi chú về đảng phí", "Không bắt buộc.", "")
 
     @field_validator("due")
     @classmethod
@@ -156,59 +156,37 @@ class FeeStatus(Part):
 class Meeting(Part):
     """When, where and by whom the meeting is held; local time (Asia/Ho_Chi_Minh)."""
 
-    kind: MeetingKind = Field(MeetingKind.REGULAR, title="Loại sinh hoạt", description="Thường kỳ, chuyên đề …")
-    period: Period = Field(
-        title="Kỳ sinh hoạt",
-        description="Tháng của kỳ sinh hoạt, dạng 2026-11.",
-        json_schema_extra={"x-made-from": "start_at"},
+    kind: MeetingKind = entry("Loại sinh hoạt", "Thường kỳ, chuyên đề …", MeetingKind.REGULAR)
+    period: Period = entry("Kỳ sinh hoạt", "Tháng của kỳ sinh hoạt, dạng 2026-11.", made_from="start_at")
+    start_at: Moment = entry("Bắt đầu", "Ngày giờ bắt đầu, dạng 2026-11-24T19:30.", days=list(USUAL_DAYS))
+    end_at: EndMoment = entry("Kết thúc", "Ngày giờ kết thúc; phải sau lúc bắt đầu.", None)
+    place: Line = entry("Địa điểm", "Như “Nhà văn hoá bản Mòng”.")
+    mode: Mode = entry("Hình thức", "Trực tiếp, trực tuyến hoặc kết hợp.", Mode.IN_PERSON)
+    chair: PersonRef | None = entry("Chủ trì", "Mã hoặc họ tên người chủ trì.", None)
+    clerk: PersonRef | None = entry("Thư ký", "Mã hoặc họ tên người ghi biên bản.", None)
+    guests: tuple[Guest, ...] = entries("Đại biểu, khách mời", "Để trống nếu không có.")
+    date_exception: OptionalText = entry(
+        f"Lý do không họp ngày {', '.join(map(str, USUAL_DAYS))}", "Chỉ ghi khi họp vào ngày khác.", ""
     )
-    start_at: Moment = Field(
-        title="Bắt đầu",
-        description="Ngày giờ bắt đầu, dạng 2026-11-24T19:30.",
-        json_schema_extra={"x-days": list(USUAL_DAYS)},
-    )
-    end_at: EndMoment = Field(None, title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu.")
-    place: Line = Field(title="Địa điểm", description="Như “Nhà văn hoá bản Mòng”.")
-    mode: Mode = Field(Mode.IN_PERSON, title="Hình thức", description="Trực tiếp, trực tuyến hoặc kết hợp.")
-    chair: PersonRef | None = Field(None, title="Chủ trì", description="Mã hoặc họ tên người chủ trì.")
-    clerk: PersonRef | None = Field(None, title="Thư ký", description="Mã hoặc họ tên người ghi biên bản.")
-    guests: tuple[Guest, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Đại biểu, khách mời", description="Để trống nếu không có."
-    )
-    date_exception: OptionalText = Field(
-        "",
-        title=f"Lý do không họp ngày {', '.join(map(str, USUAL_DAYS))}",
-        description="Chỉ ghi khi họp vào ngày khác.",
-    )
-    fee_status: FeeStatus | None = Field(None, title="Tình hình đảng phí", description="Số đã nộp trên số phải nộp.")
-    minutes_passed_at: Moment | None = Field(
-        None, title="Biên bản được thông qua lúc", description="Ngày giờ đọc và thông qua biên bản."
-    )
+    fee_status: FeeStatus | None = entry("Tình hình đảng phí", "Số đã nộp trên số phải nộp.", None)
+    minutes_passed_at: Moment | None = entry("Biên bản được thông qua lúc", "Ngày giờ đọc và thông qua biên bản.", None)
 
-    @computed_field(title="Tháng tiếp theo")  # type: ignore[prop-decorator]
-    @property
-    @made_of("period")
+    @fact("Tháng tiếp theo", "period")
     def period_next(self) -> Month:
         """The month after the period of the meeting."""
         return self.period.next
 
-    @computed_field(title="Tháng trước")  # type: ignore[prop-decorator]
-    @property
-    @made_of("period")
+    @fact("Tháng trước", "period")
     def period_previous(self) -> Month:
         """The month before the period of the meeting."""
         return self.period.previous
 
-    @computed_field(title="Thứ trong tuần của ngày họp")  # type: ignore[prop-decorator]
-    @property
-    @made_of("start_at")
+    @fact("Thứ trong tuần của ngày họp", "start_at")
     def weekday(self) -> str:
         """The day of the week on which the meeting begins, as ``thứ Ba``."""
         return weekday(self.start_at)
 
-    @computed_field(title="Thời lượng, tính bằng phút")  # type: ignore[prop-decorator]
-    @property
-    @made_of("start_at", "end_at")
+    @fact("Thời lượng, tính bằng phút", "start_at", "end_at")
     def duration_min(self) -> int | None:
         """Whole minutes from start to end; None while the end is not known."""
         return None if self.end_at is None else minutes_between(self.start_at, self.end_at)
@@ -217,65 +195,49 @@ class Meeting(Part):
 class Attendance(Part):
     """One member's presence; one row a member."""
 
-    member: Annotated[MemberRef, unique("attendance")] = Field(
-        title="Đảng viên", description="Mã đảng viên trong danh sách."
-    )
-    state: Presence = Field(title="Điểm danh", description="Có mặt, vắng có lý do, vắng không lý do …")
-    reason: OptionalLine = Field("", title="Lý do vắng", description="Ghi cụ thể khi vắng có lý do.")
-    reason_kind: ReasonKind | None = Field(None, title="Nhóm lý do", description="Công tác, sức khoẻ, gia đình, khác.")
-    late: Flag = Field(False, title="Đến muộn", description="Chọn nếu đến sau khi họp bắt đầu.")
+    member: Annotated[MemberRef, unique("attendance")] = entry("Đảng viên", "Mã đảng viên trong danh sách.")
+    state: Presence = entry("Điểm danh", "Có mặt, vắng có lý do, vắng không lý do …")
+    reason: OptionalLine = entry("Lý do vắng", "Ghi cụ thể khi vắng có lý do.", "")
+    reason_kind: ReasonKind | None = entry("Nhóm lý do", "Công tác, sức khoẻ, gia đình, khác.", None)
+    late: Flag = entry("Đến muộn", "Chọn nếu đến sau khi họp bắt đầu.", False)
 
 
 class CommitteeAbsence(Part):
     """A committee member who did not come to the committee's meeting."""
 
-    who: PersonRef = Field(title="Người vắng", description="Mã hoặc họ tên chi uỷ viên vắng.")
-    reason: OptionalLine = Field("", title="Lý do", description="Lý do vắng.")
+    who: PersonRef = entry("Người vắng", "Mã hoặc họ tên chi uỷ viên vắng.")
+    reason: OptionalLine = entry("Lý do", "Lý do vắng.", "")
 
 
 class Assignment(Part):
     """What one person prepares for the meeting, and until when."""
 
-    who: PersonRef = Field(title="Người chuẩn bị", description="Mã hoặc họ tên người được giao.")
-    prepares: Line = Field(title="Nội dung chuẩn bị", description="Việc hoặc tài liệu phải chuẩn bị.")
-    due: Day | None = Field(None, title="Hạn xong", description="Ngày phải xong, dạng 2026-11-22.")
+    who: PersonRef = entry("Người chuẩn bị", "Mã hoặc họ tên người được giao.")
+    prepares: Line = entry("Nội dung chuẩn bị", "Việc hoặc tài liệu phải chuẩn bị.")
+    due: Day | None = entry("Hạn xong", "Ngày phải xong, dạng 2026-11-22.", None)
 
 
 class CommitteeMeeting(Part):
     """The committee's own meeting, which agrees the contents before the cell meets."""
 
-    start_at: Moment = Field(title="Bắt đầu", description="Ngày giờ bắt đầu, dạng 2026-11-21T19:30.")
-    end_at: EndMoment = Field(None, title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu.")
-    place: OptionalLine = Field("", title="Địa điểm", description="Nơi họp chi uỷ.")
-    chair: PersonRef | None = Field(None, title="Chủ trì", description="Mã hoặc họ tên người chủ trì họp chi uỷ.")
-    clerk: PersonRef | None = Field(None, title="Thư ký", description="Mã hoặc họ tên người ghi biên bản.")
-    present: tuple[PersonRef, ...] = Field((), max_length=ROWS_LIMIT, title="Có mặt", description="Chi uỷ viên có mặt.")
-    absent: tuple[CommitteeAbsence, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Vắng mặt", description="Chi uỷ viên vắng và lý do."
-    )
-    contents: tuple[Text, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Nội dung đưa ra sinh hoạt chi bộ", description="Mỗi nội dung một dòng."
-    )
-    last_month_assessment: OptionalText = Field("", title="Đánh giá tháng trước", description="Đánh giá của chi uỷ.")
-    next_month_plan: OptionalText = Field("", title="Nhiệm vụ tháng sau", description="Chi uỷ dự kiến.")
-    key_points: tuple[Text, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Trọng tâm thảo luận, biểu quyết", description="Mỗi ý một dòng."
-    )
-    draft_comments: OptionalText = Field("", title="Ý kiến về dự thảo", description="Ý kiến của chi uỷ về dự thảo.")
-    assignments: tuple[Assignment, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Phân công chuẩn bị", description="Ai chuẩn bị nội dung gì."
-    )
-    approved_draft_ids: tuple[Line, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Dự thảo đã thông qua", description="Mã các dự thảo chi uỷ đã thống nhất."
-    )
-    decision_text: OptionalText = Field("", title="Kết luận của chi uỷ", description="Điều chi uỷ thống nhất.")
-    review_note: OptionalText = Field(
-        "", title="Rà soát tình hình", description="Kết quả rà soát làm căn cứ chọn việc làm thiết thực."
-    )
+    start_at: Moment = entry("Bắt đầu", "Ngày giờ bắt đầu, dạng 2026-11-21T19:30.")
+    end_at: EndMoment = entry("Kết thúc", "Ngày giờ kết thúc; phải sau lúc bắt đầu.", None)
+    place: OptionalLine = entry("Địa điểm", "Nơi họp chi uỷ.", "")
+    chair: PersonRef | None = entry("Chủ trì", "Mã hoặc họ tên người chủ trì họp chi uỷ.", None)
+    clerk: PersonRef | None = entry("Thư ký", "Mã hoặc họ tên người ghi biên bản.", None)
+    present: tuple[PersonRef, ...] = entries("Có mặt", "Chi uỷ viên có mặt.")
+    absent: tuple[CommitteeAbsence, ...] = entries("Vắng mặt", "Chi uỷ viên vắng và lý do.")
+    contents: tuple[Text, ...] = entries("Nội dung đưa ra sinh hoạt chi bộ", "Mỗi nội dung một dòng.")
+    last_month_assessment: OptionalText = entry("Đánh giá tháng trước", "Đánh giá của chi uỷ.", "")
+    next_month_plan: OptionalText = entry("Nhiệm vụ tháng sau", "Chi uỷ dự kiến.", "")
+    key_points: tuple[Text, ...] = entries("Trọng tâm thảo luận, biểu quyết", "Mỗi ý một dòng.")
+    draft_comments: OptionalText = entry("Ý kiến về dự thảo", "Ý kiến của chi uỷ về dự thảo.", "")
+    assignments: tuple[Assignment, ...] = entries("Phân công chuẩn bị", "Ai chuẩn bị nội dung gì.")
+    approved_draft_ids: tuple[Line, ...] = entries("Dự thảo đã thông qua", "Mã các dự thảo chi uỷ đã thống nhất.")
+    decision_text: OptionalText = entry("Kết luận của chi uỷ", "Điều chi uỷ thống nhất.", "")
+    review_note: OptionalText = entry("Rà soát tình hình", "Kết quả rà soát làm căn cứ chọn việc làm thiết thực.", "")
 
-    @computed_field(title="Số chi uỷ viên được triệu tập")  # type: ignore[prop-decorator]
-    @property
-    @made_of(summed=("present", "absent"))
+    @fact("Số chi uỷ viên được triệu tập", summed=("present", "absent"))
     def called(self) -> int:
         """How many people were called to the committee's meeting."""
         return len(self.present) + len(self.absent)
@@ -284,31 +246,23 @@ class CommitteeMeeting(Part):
 class ThematicAttendance(Attendance):
     """One member's presence at a thematic sitting of its own."""
 
-    member: Annotated[MemberRef, unique("thematic attendance")] = Field(
-        title="Đảng viên", description="Mã đảng viên trong danh sách."
-    )
+    member: Annotated[MemberRef, unique("thematic attendance")] = entry("Đảng viên", "Mã đảng viên trong danh sách.")
 
 
 class ThematicMeeting(Part):
     """A thematic sitting apart from the month's meeting; a topic treated at the meeting itself has none."""
 
-    start_at: Moment = Field(title="Bắt đầu", description="Ngày giờ bắt đầu, dạng 2026-11-14T19:30.")
-    end_at: Annotated[Moment, AfterValidator(_after_the_start)] = Field(
-        title="Kết thúc", description="Ngày giờ kết thúc; phải sau lúc bắt đầu."
+    start_at: Moment = entry("Bắt đầu", "Ngày giờ bắt đầu, dạng 2026-11-14T19:30.")
+    end_at: Annotated[Moment, AfterValidator(_after_the_start)] = entry(
+        "Kết thúc", "Ngày giờ kết thúc; phải sau lúc bắt đầu."
     )
-    place: Line = Field(title="Địa điểm", description="Như “Nhà văn hoá bản Mòng”.")
-    mode: Mode = Field(Mode.IN_PERSON, title="Hình thức", description="Trực tiếp, trực tuyến hoặc kết hợp.")
-    chair: PersonRef = Field(title="Chủ trì", description="Mã hoặc họ tên người chủ trì.")
-    clerk: PersonRef = Field(title="Thư ký", description="Mã hoặc họ tên người ghi biên bản.")
-    guests: tuple[Guest, ...] = Field(
-        (), max_length=ROWS_LIMIT, title="Đại biểu, khách mời", description="Để trống nếu không có."
-    )
-    attendance: Annotated[tuple[ThematicAttendance, ...], Field(min_length=1, max_length=ROWS_LIMIT)] = Field(
-        title="Điểm danh", description="Mỗi đảng viên một dòng.", json_schema_extra={"x-follows": "members"}
-    )
-    minutes_passed_at: Moment | None = Field(
-        None, title="Biên bản được thông qua lúc", description="Ngày giờ đọc và thông qua biên bản."
-    )
+    place: Line = entry("Địa điểm", "Như “Nhà văn hoá bản Mòng”.")
+    mode: Mode = entry("Hình thức", "Trực tiếp, trực tuyến hoặc kết hợp.", Mode.IN_PERSON)
+    chair: PersonRef = entry("Chủ trì", "Mã hoặc họ tên người chủ trì.")
+    clerk: PersonRef = entry("Thư ký", "Mã hoặc họ tên người ghi biên bản.")
+    guests: tuple[Guest, ...] = entries("Đại biểu, khách mời", "Để trống nếu không có.")
+    attendance: Filled[ThematicAttendance] = entry("Điểm danh", "Mỗi đảng viên một dòng.", follows="members")
+    minutes_passed_at: Moment | None = entry("Biên bản được thông qua lúc", "Ngày giờ đọc và thông qua biên bản.", None)
 
     def as_meeting(self, meeting: Meeting) -> Meeting:
         """This sitting in the shape of a meeting, of the same month as `meeting`."""
@@ -319,48 +273,39 @@ class ThematicMeeting(Part):
 class AgendaItem(Part):
     """One line of the programme, in the order of the list."""
 
-    content: Text = Field(title="Nội dung", description="Việc được tiến hành, như “Tự phê bình và phê bình”.")
-    presenter: PersonRef | None = Field(None, title="Người thực hiện", description="Mã hoặc họ tên; có thể để trống.")
-    minutes: Ordinal | None = Field(
-        None,
-        title="Thời gian (phút)",
-        description="Số phút dự kiến, lớn hơn 0.",
-        json_schema_extra={"x-unit": "phút"},
-    )
-    kind: AgendaKind | None = Field(None, title="Loại nội dung", description="Dùng khi kiểm tra quy trình.")
-    note: OptionalLine = Field("", title="Ghi chú", description="Không bắt buộc.")
+    content: Text = entry("Nội dung", "Việc được tiến hành, như “Tự phê bình và phê bình”.")
+    presenter: PersonRef | None = entry("Người thực hiện", "Mã hoặc họ tên; có thể để trống.", None)
+    minutes: Ordinal | None = entry("Thời gian (phút)", "Số phút dự kiến, lớn hơn 0.", None, unit="phút")
+    kind: AgendaKind | None = entry("Loại nội dung", "Dùng khi kiểm tra quy trình.", None)
+    note: OptionalLine = entry("Ghi chú", "Không bắt buộc.", "")
 
 
 class Draft(Part):
     """A paper prepared before the meeting."""
 
-    id: Annotated[Line, unique("draft")] = Field(
-        title="Mã tài liệu",
-        description="Mã không trùng, như “du-thao-nq”.",
-        json_schema_extra={"x-made-from": "title"},
-    )
-    kind: DraftKind = Field(title="Loại tài liệu", description="Nội dung, báo cáo, dự thảo nghị quyết …")
-    title: Line = Field(title="Tên tài liệu", description="Tên đầy đủ.")
-    author: PersonRef | None = Field(None, title="Người soạn", description="Mã hoặc họ tên người soạn.")
-    version: Ordinal = Field(1, title="Lần dự thảo", description="1, 2 …")
-    finalized_at: Moment | None = Field(None, title="Hoàn thành lúc", description="Ngày giờ hoàn thành dự thảo.")
+    id: Annotated[Line, unique("draft")] = entry("Mã tài liệu", "Mã không trùng, như “du-thao-nq”.", made_from="title")
+    kind: DraftKind = entry("Loại tài liệu", "Nội dung, báo cáo, dự thảo nghị quyết …")
+    title: Line = entry("Tên tài liệu", "Tên đầy đủ.")
+    author: PersonRef | None = entry("Người soạn", "Mã hoặc họ tên người soạn.", None)
+    version: Ordinal = entry("Lần dự thảo", "1, 2 …", 1)
+    finalized_at: Moment | None = entry("Hoàn thành lúc", "Ngày giờ hoàn thành dự thảo.", None)
 
 
 class Distribution(Part):
     """A paper sent to a member to study before the meeting."""
 
-    paper_id: Line = Field(title="Mã tài liệu", description="Mã tài liệu đã gửi.")
-    member: MemberRef = Field(title="Đảng viên", description="Mã người nhận.")
-    channel: Channel | None = Field(None, title="Cách gửi", description="Sổ tay điện tử, Zalo, bản giấy, thư điện tử.")
-    sent_at: Moment = Field(title="Gửi lúc", description="Ngày giờ gửi.")
-    ack: Flag = Field(False, title="Đã nhận", description="Người nhận đã báo nhận.")
+    paper_id: Line = entry("Mã tài liệu", "Mã tài liệu đã gửi.")
+    member: MemberRef = entry("Đảng viên", "Mã người nhận.")
+    channel: Channel | None = entry("Cách gửi", "Sổ tay điện tử, Zalo, bản giấy, thư điện tử.", None)
+    sent_at: Moment = entry("Gửi lúc", "Ngày giờ gửi.")
+    ack: Flag = entry("Đã nhận", "Người nhận đã báo nhận.", False)
 
 
 class AppPosts(Part):
     """When papers were posted on the electronic handbook."""
 
-    before_at: Moment | None = Field(None, title="Đăng tài liệu lúc", description="Trước khi họp.")
-    after_at: Moment | None = Field(None, title="Đăng kết quả lúc", description="Sau khi họp.")
-    superior_notified_at: Moment | None = Field(
-        None, title="Báo cấp uỷ cấp trên lúc", description="Lúc báo cho cấp uỷ viên phụ trách chi bộ."
+    before_at: Moment | None = entry("Đăng tài liệu lúc", "Trước khi họp.", None)
+    after_at: Moment | None = entry("Đăng kết quả lúc", "Sau khi họp.", None)
+    superior_notified_at: Moment | None = entry(
+        "Báo cấp uỷ cấp trên lúc", "Lúc báo cho cấp uỷ viên phụ trách chi bộ.", None
     )

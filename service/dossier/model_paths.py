@@ -24,12 +24,8 @@ _STEP = re.compile(r"([^.\[\]]+)|\[\]")
 
 def unwrapped(annotation: Any) -> Any:
     """`annotation` without Optional, Annotated and InstanceOf."""
-    if get_origin(annotation) is Annotated:
-        return unwrapped(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        return unwrapped(next((one for one in get_args(annotation) if one is not type(None)), None))
-    if get_origin(annotation) is InstanceOf:
-        return unwrapped(get_args(annotation)[0])
+    if get_origin(annotation) in (Annotated, InstanceOf, Union, types.UnionType):
+        return unwrapped(next((inner for inner in get_args(annotation) if inner is not type(None)), None))
     return annotation
 
 
@@ -39,26 +35,21 @@ def members_of(annotation: Any) -> dict[str, Any]:
     if not isinstance(annotation, type):
         return {}
     if is_part(annotation):
-        found = {name: unwrapped(field.annotation) for name, field in fields_of(annotation).items()}
+        names = {name: unwrapped(field.annotation) for name, field in fields_of(annotation).items()}
     elif dataclasses.is_dataclass(annotation):
         hints = get_type_hints(annotation)
-        found = {field.name: unwrapped(hints[field.name]) for field in dataclasses.fields(annotation)}
+        names = {field.name: unwrapped(hints[field.name]) for field in dataclasses.fields(annotation)}
     elif issubclass(annotation, Enum):
-        found = {"label": str, "value": str}
+        names = {"label": str, "value": str}
     else:
         return {}
-    return found | _computed(annotation)
+    return names | _computed(annotation)
 
 
 def _computed(owner: type) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for cls in reversed(owner.__mro__):
-        if cls in (object, Part, Enum) or cls.__module__.partition(".")[0] != "service":
-            continue
-        for name in vars(cls):
-            if not name.startswith("_") and (getter := getter_of(cls, name)):
-                found[name] = unwrapped(get_type_hints(getter).get("return"))
-    return found
+    own = (cls for cls in reversed(owner.__mro__) if cls is not Part and cls.__module__.startswith("service."))
+    getters = ((name, getter_of(cls, name)) for cls in own for name in vars(cls) if not name.startswith("_"))
+    return {name: unwrapped(get_type_hints(getter).get("return")) for name, getter in getters if getter}
 
 
 def getter_of(owner: type, name: str) -> FunctionType | None:
@@ -70,10 +61,9 @@ def getter_of(owner: type, name: str) -> FunctionType | None:
 
 
 def sources_of(model: Any, name: str) -> Sources:
-    """The plain fields of `model` behind its computed fact `name`, followed through other computed facts.
+    """The plain fields of `model` behind its fact `name`, through other facts; those summed on the way are `summed`.
 
-    A field that such a fact only sums up counts as `summed` also where the fact itself is shown. Raises `LookupError`
-    where the fact declares nothing (`made_of`) or names what the model does not have.
+    Raises `LookupError` where the fact declares nothing (`made_of`) or names what the model does not have.
     """
     declared: Sources | None = getattr(getter_of(model, name), "sources", None)
     if declared is None:
@@ -110,22 +100,19 @@ def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def has_shape(value: Any, annotation: Any) -> bool:
-    """Whether JSON has objects, lists and plain values where a model of `annotation` has them, whatever they say.
-
-    Names that the model does not have may hold anything; null stands for what is left out.
-    """
+    """Whether JSON has objects, lists and values where a model has them; unknown names may hold anything, null too."""
     kind = unwrapped(annotation)
     if kind is Any:
         return True
     if is_part(kind):
         known = fields_of(kind)
         return isinstance(value, dict) and all(
-            one is None or has_shape(one, known[name].annotation) for name, one in value.items() if name in known
+            below is None or has_shape(below, known[name].annotation) for name, below in value.items() if name in known
         )
     if get_origin(kind) is tuple:
-        return isinstance(value, list) and all(has_shape(one, get_args(kind)[0]) for one in value)
+        return isinstance(value, list) and all(has_shape(item, get_args(kind)[0]) for item in value)
     if get_origin(kind) is dict:
-        return isinstance(value, dict) and all(has_shape(one, get_args(kind)[1]) for one in value.values())
+        return isinstance(value, dict) and all(has_shape(item, get_args(kind)[1]) for item in value.values())
     return not isinstance(value, dict | list)
 
 

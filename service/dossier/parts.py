@@ -37,11 +37,10 @@ class Part:
     def __init_subclass__(cls) -> None:
         as_dataclass(cls, eq=False, repr=False, kw_only=True, config=_CONFIG)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, *_value: Any) -> None:
         raise FrozenInstanceError(f"a dossier cannot be changed: {name}")
 
-    def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError(f"a dossier cannot be changed: {name}")
+    __delattr__ = __setattr__
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -53,8 +52,8 @@ class Part:
     @classmethod
     def read(cls, data: Any, context: dict[str, Any] | None = None) -> Self:
         """`data`, a mapping, as such a part; raises pydantic's `ValidationError` with every fault."""
-        found: Self = cls.__pydantic_validator__.validate_python(data, context=context)
-        return found
+        part: Self = cls.__pydantic_validator__.validate_python(data, context=context)
+        return part
 
     @classmethod
     def json_schema(cls, ref_template: str = DEFAULT_REF_TEMPLATE) -> dict[str, Any]:
@@ -63,14 +62,11 @@ class Part:
 
     def plain(self) -> dict[str, Any]:
         """This part as JSON has it: only what was given, so that reading it gives the same part again."""
-        found: dict[str, Any] = self.__pydantic_serializer__.to_python(self, mode="json", **_AS_GIVEN)
-        return found
+        data: dict[str, Any] = self.__pydantic_serializer__.to_python(self, mode="json", **_AS_GIVEN)
+        return data
 
     def as_json(self, include: Any = None, people: dict[str, Person] | None = None) -> str:
-        """The same written; `include` names the fields to write, as pydantic has it.
-
-        The members named in what is written are entered in `people`, by code.
-        """
+        """The same as text; `include` as pydantic has it. The members named in it are entered in `people`, by code."""
         return self.__pydantic_serializer__.to_json(self, include=include, context=people, **_AS_GIVEN).decode()
 
     def but(self, **changed: Any) -> Self:
@@ -95,7 +91,7 @@ def fields_of(model: type[Part]) -> dict[str, FieldInfo]:
 
 def computed_of(model: type[Part]) -> dict[str, ComputedFieldInfo]:
     """The facts that a part works out and writes along, by name."""
-    return {name: one.info for name, one in model.__pydantic_decorators__.computed_fields.items()}
+    return {name: field.info for name, field in model.__pydantic_decorators__.computed_fields.items()}
 
 
 def is_part(kind: Any) -> bool:

@@ -47,8 +47,7 @@ MEMBER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 class Roster:
     """Who the codes of one dossier stand for, filled while its members are read.
 
-    `announced` are the codes and names of all rows, sound or not, so that one faulty row does not make every
-    mention of that member a second fault.
+    `announced`: codes and names of all rows, faulty ones too, so that mentioning such a member is no second fault.
     """
 
     def __init__(self, announced: Iterable[str]) -> None:
@@ -74,8 +73,8 @@ class Roster:
 
     def find(self, typed: str) -> Person:
         """The person meant by a code or a full name; anybody whose name is not on the roster counts as a guest."""
-        if found := self.known.get(typed):
-            return found
+        if known := self.known.get(typed):
+            return known
         if MEMBER_ID.fullmatch(typed) and typed not in self.announced:
             raise PydanticCustomError("unknown_member", "", {"typed": shown(typed), "roster": self})
         return Person(typed)
@@ -116,15 +115,15 @@ def _to_person(value: Any, info: ValidationInfo) -> Person:
     if isinstance(value, Person):
         return value
     roster = roster_of(info)
-    if type(value) is str and (found := roster.known.get(value)):  # nearly all are codes, written as announced
-        return found
+    if type(value) is str and (known := roster.known.get(value)):  # nearly all are codes, written as announced
+        return known
     return roster.find(_reference(value))
 
 
 def _to_member(value: Any, info: ValidationInfo) -> Person:
     roster = roster_of(info)
-    if type(value) is str and (found := roster.known.get(value)) and found.member_id:
-        return found
+    if type(value) is str and (known := roster.known.get(value)) and known.member_id:
+        return known
     return roster.member(value.member_id if isinstance(value, Person) else _reference(value))
 
 
@@ -149,16 +148,11 @@ def _person_as_typed(person: Person, info: SerializationInfo) -> str:
     return person.member_id
 
 
+def _schema_of(person: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S", "x-person": person})
+
+
 Code = Annotated[str, Field(min_length=1, max_length=40, pattern=f"^{MEMBER_ID.pattern}$"), BeforeValidator(clean)]
-PersonRef = Annotated[
-    Person,
-    PlainSerializer(_person_as_typed, return_type=str),
-    WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S", "x-person": "anyone"}),
-    PlainValidator(_to_person),
-]
-MemberRef = Annotated[
-    Person,
-    PlainSerializer(_person_as_typed, return_type=str),
-    WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"\S", "x-person": "member"}),
-    PlainValidator(_to_member),
-]
+_AS_TYPED = PlainSerializer(_person_as_typed, return_type=str)
+PersonRef = Annotated[Person, _AS_TYPED, _schema_of("anyone"), PlainValidator(_to_person)]
+MemberRef = Annotated[Person, _AS_TYPED, _schema_of("member"), PlainValidator(_to_member)]

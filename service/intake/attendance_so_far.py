@@ -17,10 +17,7 @@ Row = TypeVar("Row", bound=Part)
 
 
 def count_so_far(members: Any, attendance: Any) -> tuple[Counts, int]:
-    """The counts of the sound ones of two lists of rows, and how many members who have to come are not marked yet.
-
-    The rows are as people type them, whole or not; what is wrong with them is told by `read_dossier`.
-    """
+    """The counts of the rows that can be read, as people type them, and how many who must come are not marked yet."""
     context = {"vi": True, "roster": Roster(frozenset())}
     called = tuple(_sound(Member, members, context))
     marks = tuple(_sound(Attendance, attendance, context))

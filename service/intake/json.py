@@ -41,18 +41,12 @@ def read_object(data: bytes) -> dict[str, Any]:
 
 
 def parsed_json(data: bytes) -> Any:
-    """What UTF-8 `data` says, unread: for a form that shows it to be mended; raises `DossierRejected`.
-
-    Where a name stands twice in one place, the last of them counts.
-    """
+    """What UTF-8 `data` says, of names given twice the last; raises `DossierRejected` where it is no JSON."""
     return _parse(data)[0]
 
 
 def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
-    """The dossier in a mapping; `vietnamese` also takes dates and numbers as people type them.
-
-    Raises `DossierRejected` with every problem, each with its path and a Vietnamese sentence.
-    """
+    """The dossier in a mapping, `vietnamese`: as people type; raises `DossierRejected` with every problem."""
     if not isinstance(data, dict):
         message = "Hồ sơ phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
         raise DossierRejected([Problem("not-an-object", "", message)])
@@ -66,19 +60,17 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
 
 def _long_lists(data: dict[str, Any], parent: str, deeper: int) -> list[str]:
     """The paths of lists with more rows than any may have, down to the kinds' own."""
-    found = []
+    paths = []
     for name, value in data.items():
-        if isinstance(value, list):
-            if len(value) > ROWS_LIMIT:
-                found.append(f"{parent}{name}")
+        if isinstance(value, list) and len(value) > ROWS_LIMIT:
+            paths.append(f"{parent}{name}")
         elif deeper and isinstance(value, dict):
-            found += _long_lists(value, f"{parent}{name}.", deeper - 1)
-    return found
+            paths += _long_lists(value, f"{parent}{name}.", deeper - 1)
+    return paths
 
 
 def _too_many(path: str) -> Problem:
-    label = label_of(path, Dossier)
-    message = f"quá nhiều dòng; tối đa {ROWS_LIMIT} dòng."
+    label, message = label_of(path, Dossier), f"quá nhiều dòng; tối đa {ROWS_LIMIT} dòng."
     return Problem("too-many", safe(path), f"{label}: {message}" if label else message.capitalize())
 
 
@@ -104,10 +96,9 @@ def _parse_with_care(data: bytes) -> tuple[Any, list[Problem]]:
 
     def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal is_doubled
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            is_doubled = True
-        return found
+        named = dict(pairs)
+        is_doubled = is_doubled or len(named) != len(pairs)
+        return named
 
     text = _decoded(data)
     try:
@@ -151,9 +142,9 @@ def _doubled_names(text: str) -> Iterator[tuple[int | str, ...]]:
         if isinstance(value, _Pairs):
             names = Counter(name for name, _ in value)
             yield from ((*place, name) for name, times in names.items() if times > 1)
-            left.extend(((*place, name), one) for name, one in reversed(value))
+            left.extend(((*place, name), below) for name, below in reversed(value))
         elif isinstance(value, list):
-            left.extend(((*place, index), one) for index, one in reversed(list(enumerate(value))))
+            left.extend(((*place, index), item) for index, item in reversed(list(enumerate(value))))
 
 
 def _doubled(place: tuple[int | str, ...]) -> Problem:

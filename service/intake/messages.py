@@ -12,7 +12,6 @@ from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
 from service.dossier.model_paths import unwrapped
 from service.dossier.parts import Part, computed_of, fields_of, is_part
@@ -23,6 +22,7 @@ PROBLEMS_LIMIT = 200  # a list of more helps nobody
 NAME_LIMIT = 80  # characters of an unknown name that its sentence repeats
 NEAR_LIMIT = 100  # members among whom the nearest code is looked for
 
+_WITHOUT_DAY = "chưa có ngày ký (signed_on); ghi ngày, hoặc lần dự thảo (draft_no)."
 _Say = Callable[[dict[str, Any]], str]
 
 # type → (code, sentence after the label). A type that is not here is our own mistake: a test makes every one.
@@ -62,10 +62,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
     "number_form": ("wrong-number", lambda c: f"“{c['typed']}” không phải số; viết như 1.5."),
     "end_before_start": ("end-before-start", lambda c: f"lúc kết thúc phải sau lúc bắt đầu ({c['start']})."),
     "paid_above_due": ("paid-above-due", lambda c: f"số đã nộp ({c['paid']}) nhiều hơn số phải nộp ({c['due']})."),
-    "number_without_day": (
-        "number-without-day",
-        lambda c: f"có số {c['number']} mà chưa có ngày ký (signed_on); ghi ngày, hoặc lần dự thảo (draft_no).",
-    ),
+    "number_without_day": ("number-without-day", lambda c: f"có số {c['number']} mà {_WITHOUT_DAY}"),
     "twice": ("twice", lambda c: "trùng với một dòng ở trên; mỗi mã chỉ ghi một lần."),
     "not_marked": ("not-marked", lambda c: f"chưa điểm danh: {', '.join(c['names'])}."),
     "too_deep": ("too-deep", lambda c: f"các ngoặc lồng quá sâu; tối đa {c['most']} lớp."),
@@ -76,18 +73,15 @@ WORDS: dict[str, tuple[str, _Say]] = {
 
 def problems_of(error: ValidationError, model: type[Part]) -> list[Problem]:
     """Every problem in `error`, in the order of the dossier; `model` is what was being read."""
-    found = _told_once(error.errors(include_url=False, include_input=False))
-    problems = [_problem(one["type"], one["loc"], one.get("ctx") or {}, model) for one in found[:PROBLEMS_LIMIT]]
-    if len(found) > PROBLEMS_LIMIT:
-        more = f"Còn {len(found) - PROBLEMS_LIMIT} chỗ khác; hãy sửa những chỗ đầu rồi kiểm tra lại."
+    faults = error.errors(include_url=False, include_input=False)
+    # That a list has too few good rows is left out where its bad rows are told already.
+    around = {fault["loc"][:end] for fault in faults for end in range(len(fault["loc"]))}
+    told = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in around]
+    problems = [_problem(fault["type"], fault["loc"], fault.get("ctx") or {}, model) for fault in told[:PROBLEMS_LIMIT]]
+    if len(told) > PROBLEMS_LIMIT:
+        more = f"Còn {len(told) - PROBLEMS_LIMIT} chỗ khác; hãy sửa những chỗ đầu rồi kiểm tra lại."
         problems.append(Problem("more-problems", "", more))
     return problems
-
-
-def _told_once(found: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without the complaint that a list has too few good rows where its bad rows are told already."""
-    told = {one["loc"][:end] for one in found for end in range(len(one["loc"]))}
-    return [one for one in found if one["type"] != "too_short" or one["loc"] not in told]
 
 
 def _problem(kind: str, loc: tuple[int | str, ...], ctx: dict[str, Any], model: type[Part]) -> Problem:

@@ -30,13 +30,13 @@ def read_toml(data: bytes, file: str, refused: type[SinhhoatError]) -> dict[str,
         raise refused([Problem("sheet-syntax", file, message)]) from None
 
 
-def as_model(found: dict[str, Any], model: type[Model], file: str, refused: type[SinhhoatError]) -> Model:
-    """`found` as a `model`; raises `refused` with every fault, each told with its name in the file."""
+def as_model(data: dict[str, Any], model: type[Model], file: str, refused: type[SinhhoatError]) -> Model:
+    """`data` as a `model`; raises `refused` with every fault, each told with its name in the file."""
     try:
-        return model.read(found)
+        return model.read(data)
     except ValidationError as error:
         faults = problems_of(error, model)
-        raise refused([Problem(one.code, file, f"{one.path}: {one.message}") for one in faults]) from None
+        raise refused([Problem(fault.code, file, f"{fault.path}: {fault.message}") for fault in faults]) from None
 
 
 def bytes_of(file: Path, code: str, refused: type[SinhhoatError]) -> bytes:

@@ -93,14 +93,8 @@ def _with_parts(paths: Iterable[Steps]) -> set[str]:
     return {".".join(steps[: count + 1]) for steps in paths for count in range(len(steps))}
 
 
-# ------------------------------------------------------------------------------------------------- what is printed
-
-
 def sources(field: str, kind_name: str) -> Iterator[tuple[Steps, bool]]:
-    """The fields of the dossier behind one field of a template, each with whether the page shows its contents.
-
-    It does not where rows are only counted or added up, or a block is only looped over.
-    """
+    """The dossier's fields behind a template's `field`, each with whether the page shows more of it than a number."""
     top, *rest = steps = tuple(re.findall(r"[^.\[\]]+", field))
     if top == "extra":
         yield ("extra", kind_name, *rest), True
@@ -150,9 +144,6 @@ def item_type(annotation: Any) -> Any:
     return unwrapped(get_args(annotation)[0]) if get_origin(annotation) is tuple else annotation
 
 
-# ------------------------------------------------------------------------------------------------- what is needed
-
-
 @cache
 def _needed_where_printed() -> tuple[tuple[str, str], ...]:
     return tuple(
@@ -182,7 +173,8 @@ def _filled(field: FieldInfo, here: Steps, *, any_field: bool) -> Iterator[Steps
     model = item_type(field.annotation)
     if not is_part(model):
         yield here
-        if any(map(_names_a_member, field.metadata)):
+        schemas = (constraint.json_schema for constraint in field.metadata if isinstance(constraint, WithJsonSchema))
+        if any(schema and schema.get("x-person") == "member" for schema in schemas):
             yield from _filled_for(["members"])
         return
     below = list(_required_in(model, here, any_field=any_field))
@@ -195,8 +187,3 @@ def _required_in(model: type[Part], here: Steps, *, any_field: bool = False) -> 
     for name, field in fields_of(model).items():
         if field.is_required():
             yield from _filled(field, (*here, name), any_field=any_field)
-
-
-def _names_a_member(constraint: Any) -> bool:
-    schema = constraint.json_schema if isinstance(constraint, WithJsonSchema) else None
-    return schema is not None and schema.get("x-person") == "member"

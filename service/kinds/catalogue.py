@@ -85,11 +85,8 @@ class Catalogue:
         return self._but(graded=graded)
 
     def _but(self, **changed: Any) -> Catalogue:
-        kinds = {
-            name: replace(kind, compiled=partial(getattr, kind, "template"), **changed)
-            for name, kind in self.kinds.items()
-        }
-        return Catalogue(MappingProxyType(kinds))
+        kinds = (replace(kind, compiled=partial(getattr, kind, "template"), **changed) for kind in self.kinds.values())
+        return Catalogue(MappingProxyType({kind.name: kind for kind in kinds}))
 
 
 def unknown_kind(name: str, known: Collection[str], path: str = "") -> Problem:
@@ -117,20 +114,18 @@ def load(folders: Sequence[Path], only: str | None = None, spelling: str | None 
 def attempt(folders: Sequence[Path], only: str | None = None) -> tuple[Catalogue, list[Problem]]:
     """The kinds that are sound, and the problems of all files; `only` as in `load`."""
     sheets, templates = (files_of(folders, suffix) for suffix in (".toml", ".docx"))
-    problems = [
-        Problem(
-            "template-pair", f"{name}{missing}", f"Thiếu tệp {name}{missing}; mỗi loại văn bản cần cả .docx và .toml."
-        )
-        for missing, present, other in ((".docx", templates, sheets), (".toml", sheets, templates))
-        for name in sorted(other.keys() - present.keys())
-    ]
+    missing = [f"{name}.docx" for name in sorted(sheets.keys() - templates.keys())]
+    missing += [f"{name}.toml" for name in sorted(templates.keys() - sheets.keys())]
+    words = "mỗi loại văn bản cần cả .docx và .toml."
+    problems = [Problem("template-pair", file, f"Thiếu tệp {file}; {words}") for file in missing]
     if not sheets and not templates:
         where = ", ".join(map(str, folders))
         problems.append(Problem("template-folder", where, "Không có mẫu nào ở đây; xem lại thư mục mẫu."))
     kinds: list[Kind] = []
     for name in sorted(sheets.keys() & templates.keys()):
-        if misnamed := _misnamed(name):
-            problems.append(misnamed)
+        if not KIND_NAME.fullmatch(name) or name == ALL:
+            message = f"“{name}” không dùng làm tên loại được; đặt tên tệp bằng chữ thường không dấu, như giay-moi."
+            problems.append(Problem("template-file", f"{name}.toml", message))
             continue
         try:
             kinds.append(_load_kind(name, sheets[name], templates[name], opened=only in (None, name)))
@@ -139,13 +134,6 @@ def attempt(folders: Sequence[Path], only: str | None = None) -> tuple[Catalogue
     problems.extend(_unknown_parents(kinds))
     kinds.sort(key=lambda kind: (kind.sheet.order, kind.name))
     return Catalogue(MappingProxyType({kind.name: kind for kind in kinds})), problems
-
-
-def _misnamed(name: str) -> Problem | None:
-    if KIND_NAME.fullmatch(name) and name != ALL:
-        return None
-    message = f"“{name}” không dùng làm tên loại được; đặt tên tệp bằng chữ thường không dấu, như giay-moi."
-    return Problem("template-file", f"{name}.toml", message)
 
 
 def _read(file: Path) -> bytes:

@@ -57,15 +57,12 @@ def _add_choices(shown: Shown, model: Any) -> None:
     """Enter the choices of every shown row."""
     for name, below in shown.items():
         if name == "__all__":
-            choices = {name for name, field in fields_of(model).items() if _is_choice(unwrapped(field.annotation))}
+            types = {name: unwrapped(field.annotation) for name, field in fields_of(model).items()}
+            choices = {name for name, kind in types.items() if isinstance(kind, type) and issubclass(kind, Choice)}
             below.update(dict.fromkeys(sorted(choices - below.keys()), True))
             _add_choices(below, model)
         elif isinstance(below, dict) and is_part(model):
             _add_choices(below, item_type(fields_of(model)[name].annotation))
-
-
-def _is_choice(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Choice)
 
 
 def blocks_printed(dossier: Dossier, shown: Shown, page: bytes) -> Shown:

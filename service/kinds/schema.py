@@ -27,16 +27,27 @@ def schema_of(kind: Kind) -> Schema:
         "x-kind": kind.name,
         "x-reads": [name for name in fields_of(Dossier) if name in kind.reads],
     }
-    alternatives = []
-    for paths in kind.needs:
-        if len(paths) == 1:
-            _require(schema, schema, paths[0].split("."))
-        else:
-            alternatives.append({"anyOf": [_held(path.split(".")) for path in paths]})
+    for path in (paths[0] for paths in kind.needs if len(paths) == 1):
+        _require(schema, schema, path.split("."))
     _add_own_fields(schema, kind)
-    if conditions := [*alternatives, *_in_rows(kind), *_issued_or_draft(kind), *_signed(kind)]:
+    if conditions := list(_conditions(kind)):
         schema["allOf"] = conditions
     return schema
+
+
+def _conditions(kind: Kind) -> Iterator[Schema]:
+    """What no list of required names can say: alternatives, rows, a draft round or a number, somebody who signs."""
+    for paths in kind.needs:
+        if len(paths) > 1:
+            yield {"anyOf": [_held(path.split(".")) for path in paths]}
+    for block, name in kind.needs_in_rows:
+        yield {"properties": {block: {"items": _given(name)}}}
+    if kind.sheet.drafts:
+        yield _issuance(kind, anyOf=[_given("draft_no"), _given("number", "signed_on")])
+    if kind.is_signed:
+        secretary = {"required": ["party_role"], "properties": {"party_role": {"const": PartyRole.SECRETARY}}}
+        roster = {"required": ["members"], "properties": {"members": {"contains": secretary}}}
+        yield {"anyOf": [_issuance(kind, **_given("signer")), roster]}
 
 
 def _require(root: Schema, here: Schema, steps: list[str]) -> None:
@@ -74,26 +85,6 @@ def _held(steps: list[str]) -> Schema:
     name, *rest = steps
     held = _held(rest) if rest else {"not": {"enum": [None, "", []]}}
     return {"required": [name], "properties": {name: {"type": "object", **held} if rest else held}}
-
-
-def _in_rows(kind: Kind) -> Iterator[Schema]:
-    """Every row holds what the kind prints of it and cannot do without."""
-    for block, name in kind.needs_in_rows:
-        yield {"properties": {block: {"items": _given(name)}}}
-
-
-def _issued_or_draft(kind: Kind) -> Iterator[Schema]:
-    """A paper with drafts has a draft round, or a number and a day of signing."""
-    if kind.sheet.drafts:
-        yield _issuance(kind, anyOf=[_given("draft_no"), _given("number", "signed_on")])
-
-
-def _signed(kind: Kind) -> Iterator[Schema]:
-    """A signed paper names its signer, or the roster has a secretary."""
-    if kind.is_signed:
-        secretary = {"required": ["party_role"], "properties": {"party_role": {"const": PartyRole.SECRETARY}}}
-        roster = {"required": ["members"], "properties": {"members": {"contains": secretary}}}
-        yield {"anyOf": [_issuance(kind, **_given("signer")), roster]}
 
 
 def _issuance(kind: Kind, **said: Any) -> Schema:

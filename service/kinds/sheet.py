@@ -94,19 +94,16 @@ def read_sheet(content: bytes, file: str) -> KindSheet:
 
 
 def _file_name_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
-    for literal, name, spec, conversion in _pieces(sheet.file_name):
+    try:
+        pieces = list(string.Formatter().parse(sheet.file_name))
+    except ValueError:  # a brace that is never closed
+        pieces = [(sheet.file_name, None, None, None)]
+    for literal, name, spec, conversion in pieces:
         if not re.fullmatch(r"[A-Za-z0-9_-]*", literal) or spec or conversion or name not in {None, *FILE_NAME_PARTS}:
             known = ", ".join(f"{{{part}}}" for part in sorted(FILE_NAME_PARTS))
             message = f"file_name: “{sheet.file_name[:80]}” chỉ được ghép từ {known}, chữ không dấu, số, gạch nối."
             yield Problem("sheet-file-name", file, message)
             return
-
-
-def _pieces(pattern: str) -> list[tuple[str, str | None, str | None, str | None]]:
-    try:
-        return list(string.Formatter().parse(pattern))
-    except ValueError:  # a brace that is never closed
-        return [(pattern, None, None, None)]
 
 
 def _own_field_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:

@@ -17,10 +17,9 @@ from service.kinds.sheet import EXTRA_TYPES, ExtraField, RowField
 
 
 def read_typed(kinds: Mapping[str, Kind], data: Mapping[str, Any]) -> Dossier:
-    """The dossier in `data`, values typed in Vietnamese forms: "24/11/2026", "1.100", "có".
+    """The dossier in `data`, values typed in Vietnamese forms: "24/11/2026", "1.100", "có"; raises `DossierRejected`.
 
-    Faulty own fields stay as typed, for `service.papers.needs.lacking` to tell of the kinds that are to be made. Raises
-    `DossierRejected` with every other fault.
+    Faulty own fields stay as typed, for `service.papers.needs.lacking` to tell of the kinds that are to be made.
     """
     dossier = read_dossier(data, vietnamese=True)
     own = {

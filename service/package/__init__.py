@@ -14,26 +14,13 @@ Nothing here trusts what a zip says about itself, and nothing here depends on th
 
 from service.package.content_policy import content_problems, content_types
 from service.package.docx_writer import CONTENT_TYPES, Archive
-from service.package.parts import (
-    CORE_PROPERTIES,
-    DOCUMENT,
-    Package,
-    Relation,
-    add_relation,
-    declare_type,
-    no_relations,
-    parse_xml,
-    relations_name,
-    with_part,
-    xml_bytes,
-)
+from service.package.parts import CORE_PROPERTIES, DOCUMENT, Package, parse_xml, with_part
 from service.package.reader import MAX_ENTRIES, MAX_INFLATED_BYTES, MAX_PACKAGE_BYTES, open_package, read_package
 from service.package.spreadsheet_guard import spreadsheet_problem
 from service.package.zip_stream import Directory, stored
 
 __all__ = [
     "CONTENT_TYPES", "CORE_PROPERTIES", "DOCUMENT", "MAX_ENTRIES", "MAX_INFLATED_BYTES", "MAX_PACKAGE_BYTES", "Archive",
-    "Directory", "Package", "Relation", "add_relation", "content_problems", "content_types", "declare_type",
-    "no_relations", "open_package", "parse_xml", "read_package", "relations_name", "spreadsheet_problem", "stored",
-    "with_part", "xml_bytes",
+    "Directory", "Package", "content_problems", "content_types", "open_package", "parse_xml", "read_package",
+    "spreadsheet_problem", "stored", "with_part",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ _EMBEDDED = (
     "package-embedded",
     "Tệp chứa đối tượng nhúng (OLE, ActiveX, bảng tính, tệp đính kèm). Hãy bỏ đối tượng đó hoặc thay bằng hình.",
 )
+_EMBED_INSTEAD = "Hãy nhúng hình vào tệp, và bỏ mẫu đính kèm (Developer → Document Template → Normal)."
 _ALT_CHUNK = ("package-altchunk", "Tệp chèn nguyên một tệp khác (altChunk). Hãy mở bằng Word và lưu lại.")
 
 
@@ -29,7 +30,10 @@ def content_problems(package: Package) -> list[Problem]:
     problems: list[tuple[str, str]] = []
     types = content_types(package)
     for part, content in package.parts.items():
-        problems += _name_problems(part)
+        if any(word in part.lower() for word in ("vbaproject", "vbadata")):
+            problems.append(_MACRO)
+        if part.lower().startswith(("word/embeddings/", "word/activex/")):
+            problems.append(_EMBEDDED)
         if _is_xml(part, content, types[part]):
             problems += _xml_problems(part, content)
     if any("macroenabled" in content_type for content_type in types.values()):
@@ -38,10 +42,7 @@ def content_problems(package: Package) -> list[Problem]:
 
 
 def content_types(package: Package) -> dict[str, str]:
-    """The content type of every part, in small letters, by the part's name; empty where none is declared.
-
-    Of a ``[Content_Types].xml`` that is no XML none can be read.
-    """
+    """The content type of every part, in small letters; empty where none is declared, or the list of them is no XML."""
     overrides: dict[str, str] = {}
     defaults: dict[str, str] = {}
     try:
@@ -59,14 +60,6 @@ def _is_xml(part: str, content: bytes, content_type: str) -> bool:
     """Whether any program might read the part as XML: by its type, its name or its first character."""
     named = content_type.endswith(("+xml", "/xml")) or part.casefold().endswith((".xml", ".rels"))
     return named or content[:1024].lstrip(_BLANK)[:1] == b"<"
-
-
-def _name_problems(part: str) -> Iterator[tuple[str, str]]:
-    lower = part.lower()
-    if "vbaproject" in lower or "vbadata" in lower:
-        yield _MACRO
-    if lower.startswith(("word/embeddings/", "word/activex/")):
-        yield _EMBEDDED
 
 
 def _xml_problems(part: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -95,12 +88,8 @@ def _relation_problems(root: etree._Element) -> Iterator[tuple[str, str]]:
         elif folded.endswith("/vbaproject"):
             yield _MACRO
         elif relation_of(element, "").external and not folded.endswith("/hyperlink"):
-            what = relation_type.rpartition("/")[2]
-            message = (
-                f"Tệp trỏ ra ngoài ({what}: «{element.get('Target', '')}»). Hãy nhúng hình vào tệp, "
-                "và bỏ mẫu đính kèm (Developer → Document Template → Normal)."
-            )
-            yield "package-external", message
+            where = f"{relation_type.rpartition('/')[2]}: «{element.get('Target', '')}»"
+            yield "package-external", f"Tệp trỏ ra ngoài ({where}). {_EMBED_INSTEAD}"
 
 
 def _word_problems(root: etree._Element) -> Iterator[tuple[str, str]]:

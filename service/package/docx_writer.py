@@ -38,11 +38,6 @@ def _entry(name: bytes, content: bytes, packed: bytes, checksum: int) -> _Entry:
     return _Entry(local, (b"PK\x01\x02", 20, *common, 0, 0, 0, 0), name)
 
 
-def _deflate_small(content: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
-
-
 class Archive:
     """A package that is written many times: the parts that never change are deflated once, at construction.
 
@@ -57,8 +52,8 @@ class Archive:
         constant = sorted((name for name in parts if name not in changing), key=lambda name: name != CONTENT_TYPES)
         head, directory = bytearray(), bytearray()
         for name in constant:
-            content = parts[name]
-            entry = _entry(name.encode(), content, _deflate_small(content), zlib.crc32(content))
+            content, packer = parts[name], zlib.compressobj(9, zlib.DEFLATED, -15)
+            entry = _entry(name.encode(), content, packer.compress(content) + packer.flush(), zlib.crc32(content))
             directory += entry.central_header(len(head))
             head += entry.local
         self._head, self._directory, self._count = bytes(head), bytes(directory), len(constant)

@@ -26,15 +26,15 @@ def unpacked(data: bytes, name: str, wanted: Callable[[str], bool]) -> list[tupl
     """
     if not data.startswith(b"PK"):
         return None
+    if len(data) > MAX_PACKAGE_BYTES:  # asked before zipfile makes an object of every entry
+        raise FileRefused([Problem("package-size", name, _LARGE)])
+    if data.count(b"PK\x01\x02") > _HEADERS:
+        raise FileRefused([Problem("package-entries", name, _MANY)])
     try:
-        if problem := _too_large(data):
-            raise FileRefused([Problem(problem[0], name, problem[1])])
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if CONTENT_TYPES in archive.namelist():
                 return None
-            infos = sorted(
-                (info for info in archive.infolist() if wanted(info.filename)), key=lambda info: info.filename
-            )
+            infos = [info for info in archive.infolist() if wanted(info.filename)]
             if is_encrypted(infos):
                 raise FileRefused([Problem("package-encrypted", name, _LOCKED)])
             return list(inflate(archive, sorted(infos, key=lambda info: info.filename)).items())
@@ -42,10 +42,3 @@ def unpacked(data: bytes, name: str, wanted: Callable[[str], bool]) -> list[tupl
         raise FileRefused([Problem(large.code, name, large.message)]) from None
     except UNREADABLE as bad:
         raise FileRefused([Problem("package-truncated", name, _BROKEN)]) from bad
-
-
-def _too_large(data: bytes) -> tuple[str, str] | None:
-    """Why not even zipfile may look at it, which makes an object of every entry; as (code, message)."""
-    if len(data) > MAX_PACKAGE_BYTES:
-        return "package-size", _LARGE
-    return ("package-entries", _MANY) if data.count(b"PK\x01\x02") > _HEADERS else None

@@ -23,10 +23,7 @@ _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relationship of a part: its id, its type (`kind`, a URI), and what it leads to.
-
-    `target` is the name of a part, or an address where `external`.
-    """
+    """A relationship: its id, its type (`kind`, a URI), and its target, a part or an address where `external`."""
 
     id: str
     kind: str
@@ -104,16 +101,10 @@ def relation_of(element: etree._Element, folder: str) -> Relation:
     return Relation(element.get("Id", ""), element.get("Type", ""), target, external)
 
 
-# ------------------------------------------------------------------------------------------------- adding a part
-
-
 def with_part(  # noqa: PLR0913 - callers name the last two
     package: Package, source: str, part: str, content: bytes, *, relation: str, content_type: str = ""
 ) -> Package:
-    """`package` with a new `part` that `source` points to by a relationship of type `relation`.
-
-    Without a `content_type` the part has the one that the package declares for its file name's ending.
-    """
+    """`package` with a new `part`, which `source` points to; its `content_type` is declared where one is given."""
     name = relations_name(source)
     relations = package.xml(name) if name in package.parts else no_relations()
     add_relation(relations, source, part, relation)

@@ -28,14 +28,12 @@ RATIO_FREE_BYTES = 2**20  # small parts are harmless however well they pack
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE compound file
 _MISSING = "Thiếu thành phần «{}»: đây không phải tệp Word .docx."
+_LOCKED_OR_OLD = "Tệp có mật khẩu hoặc là dạng .doc đời cũ. Hãy bỏ mật khẩu và lưu lại dưới dạng .docx."
 _TOO_MANY = f"Tệp chứa quá {MAX_ENTRIES} thành phần; tệp Word thường chỉ có vài chục."
 
 
 def read_package(data: bytes, name: str = "", error: type[SinhhoatError] = TemplateBroken) -> Package:
-    """A package that came from outside, its container and everything in it checked.
-
-    `name` stands in the problems' paths. Raises `error` with every problem found.
-    """
+    """A package from outside, container and contents checked; raises `error` with every problem, `name` in its path."""
     package = open_package(data, name, error)
     if problems := content_problems(package):
         raise error(problems)
@@ -43,10 +41,7 @@ def read_package(data: bytes, name: str = "", error: type[SinhhoatError] = Templ
 
 
 def open_package(data: bytes, name: str = "", error: type[SinhhoatError] = TemplateBroken) -> Package:
-    """The parts of a Word package whose container is sound; the contents of the parts are not checked.
-
-    LibreOffice's two ``docProps/core.xml`` become one. Raises `error` with every problem of the container.
-    """
+    """The parts of a package, only its container checked; raises `error` with every problem, `name` in its path."""
     if problem := _signature_problem(data):
         raise error([Problem(problem[0], name, problem[1])])
     try:
@@ -82,9 +77,7 @@ class TooLarge(Exception):
 def _signature_problem(data: bytes) -> tuple[str, str] | None:
     """What the bytes show before any zip code touches them, as (code, message)."""
     if data.startswith(_ENCRYPTED_OR_OLD):
-        return "package-encrypted", (
-            "Tệp có mật khẩu hoặc là dạng .doc đời cũ. Hãy bỏ mật khẩu và lưu lại dưới dạng .docx."
-        )
+        return "package-encrypted", _LOCKED_OR_OLD
     if not data.startswith(b"PK\x03\x04"):
         return "package-not-zip", "Đây không phải tệp Word .docx. Hãy mở bằng Word và lưu lại dưới dạng .docx."
     if len(data) > MAX_PACKAGE_BYTES:
@@ -119,10 +112,7 @@ def is_encrypted(infos: list[zipfile.ZipInfo]) -> bool:
 
 
 def inflate(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """The contents of every entry, each read with a bound of its own and all with one on their sum.
-
-    Raises TooLarge as soon as a bound is passed, whatever the headers claim.
-    """
+    """The contents of every entry; raises TooLarge as soon as one, or all, pass their bound, whatever is claimed."""
     parts: dict[str, bytes] = {}
     budget = MAX_INFLATED_BYTES
     for info in infos:
@@ -154,9 +144,8 @@ def _keep_first(parts: dict[str, bytes], part: str, tag: str, attribute: str) ->
         root = parse_xml(parts.get(part, b""))
     except etree.XMLSyntaxError:  # content_problems reports broken XML
         return
-    elements = [
-        each for each in root.iterchildren(f"{{*}}{tag}") if each.get(attribute, "").lstrip("/") == CORE_PROPERTIES
-    ]
+    children = root.iterchildren(f"{{*}}{tag}")
+    elements = [each for each in children if each.get(attribute, "").lstrip("/") == CORE_PROPERTIES]
     if len(elements) < 2 and all(each.get("Type", _CORE_RELATION) == _CORE_RELATION for each in elements):
         return
     for extra in elements[1:]:

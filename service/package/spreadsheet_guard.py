@@ -17,14 +17,10 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def spreadsheet_problem(source: Path | bytes) -> tuple[str, str] | None:
-    """Why a workbook must not be opened, as (code, message), or None; a file that is no zip (.xls) passes.
-
-    Bytes are an upload and have the tighter bounds.
-    """
+    """Why a workbook must not be opened, as (code, message), or None; bytes are an upload and have tighter bounds."""
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    max_size, max_cells = (
-        (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if isinstance(source, bytes) else (MAX_UNPACKED, MAX_CELLS)
-    )
+    upload = isinstance(source, bytes)
+    max_size, max_cells = (MAX_UNPACKED_UPLOAD, MAX_CELLS_UPLOAD) if upload else (MAX_UNPACKED, MAX_CELLS)
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(info.file_size for info in archive.infolist()) > max_size:

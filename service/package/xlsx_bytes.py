@@ -29,10 +29,7 @@ def begin(sheet: Any) -> None:
 
 
 def xlsx_of(book: Workbook) -> bytes:
-    """The bytes of `book`, without the time at which it was written: same cells, same bytes.
-
-    The sheets of a write-only workbook must have been opened with `begin`.
-    """
+    """The bytes of `book`, without a time: same cells, same bytes; write-only sheets must have been begun (`begin`)."""
     out = BytesIO()
     _Writer(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED)).save()  # deflated once, below
     with zipfile.ZipFile(out) as archive:

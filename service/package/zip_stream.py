@@ -38,10 +38,7 @@ def _read(file: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
 
 
 class Directory:
-    """The central directory at the end of the archive, moved to disk when it grows long: a million names are 100 MB.
-
-    A context manager: leaving it removes its file, also when the archive is abandoned half-way.
-    """
+    """The central directory, moved to disk when long (a million names are 100 MB); leaving the context removes it."""
 
     def __init__(self) -> None:
         self._lines = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- closed with the context

@@ -16,10 +16,8 @@ from service.vietnamese import Month, long_date, two_digits, undated
 
 ROOM = "     "  # for a number to be written by hand between "Số" and the symbol
 _ARCHIVE = re.compile(r"lưu:? chi bộ", re.IGNORECASE)  # the last of the recipients, which every template prints itself
-_SIGN_ROLE = {
-    PartyRole.SECRETARY.value: "BÍ THƯ",
-    PartyRole.DEPUTY.value: "PHÓ BÍ THƯ",
-}  # who may sign for a cell (HD 05 I.7.1.4)
+# Who may sign for a cell (HD 05 I.7.1.4).
+_SIGN_ROLE = {PartyRole.SECRETARY.value: "BÍ THƯ", PartyRole.DEPUTY.value: "PHÓ BÍ THƯ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,9 @@ class Letterhead:
 
 
 def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Letterhead:
-    """The head and foot of `kind` for `dossier`, which may still lack what the kind needs.
-
-    `kinds` are all of the catalogue: an annex names the paper that it belongs to, and that paper its annex.
-    """
+    """The head and foot of `kind` for `dossier`, complete or not; `kinds`: among which annexes and their papers are."""
     dossier = kind.graded(dossier) if kind.graded else dossier
-    issuance = _issuance_of(kind, dossier)
+    issuance = dossier.issuance.get(kind.name) or Issuance()
     parent = _parent_of(kind, dossier, kinds)
     leading, issued_as = (parent, dossier.issuance[parent.name]) if parent else (kind, issuance)
     is_draft = leading.sheet.drafts and not issued_as.is_issued
@@ -66,10 +61,6 @@ def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Le
         sign_role=(issuance.sign_role or _SIGN_ROLE.get(signer.party_role if signer else "", "")).upper(),
     )
     return Letterhead(kind, dossier, issuance, issued_as.is_issued, doc)
-
-
-def _issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
-    return dossier.issuance.get(kind.name) or Issuance()
 
 
 def _secretary_of(dossier: Dossier) -> Person | None:

@@ -11,10 +11,7 @@ from service.vietnamese import slug
 
 
 def file_name(letterhead: Letterhead) -> str:
-    """A plain name that sorts by meeting: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``.
-
-    The kind's sheet may give another pattern (`file_name`).
-    """
+    """As the kind's sheet has it: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``, sorted by meeting."""
     sheet, dossier, state = letterhead.kind.sheet, letterhead.dossier, letterhead.doc.draft_line
     parts = {
         "date": dossier.meeting.start_at.date().isoformat(),
@@ -51,11 +48,7 @@ def safe_name(name: str) -> str:
 
 
 def unique_names(documents: Iterable[tuple[str, str]]) -> list[str]:
-    """Safe names for a set, given as pairs of a name and a kind, in its order; no two alike on any file system.
-
-    Two kinds whose sheets give the same pattern are told apart by the name of the kind, and capital letters never are
-    the only difference.
-    """
+    """Safe names for pairs of a name and a kind, in order; no two differ in nothing but capital letters."""
     names: list[str] = []
     taken: set[str] = set()
     for name, kind in documents:

@@ -20,8 +20,7 @@ def lacking(letterhead: Letterhead) -> list[Problem]:
     return [
         *(_missing_part(kind, paths) for paths in kind.unmet_needs(dossier)),
         *missing_in_rows(kind, dossier),
-        *_unissued(letterhead),
-        *_unsigned(letterhead),
+        *_not_ready_to_go_out(letterhead),
         *_faulty_extra(kind, dossier),
     ]
 
@@ -53,23 +52,17 @@ def _missing_part(kind: Kind, paths: tuple[str, ...]) -> Problem:
     return Problem("missing-block", paths[0], f"{labels}: {kind.sheet.title} cần {needed} mà hồ sơ chưa có.")
 
 
-def _unissued(letterhead: Letterhead) -> Iterator[Problem]:
-    """A paper with drafts is one of a round, or has a number and a day."""
-    sheet, issuance = letterhead.kind.sheet, letterhead.issuance
-    if sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
-        message = f"{sheet.title}: ghi lần dự thảo (draft_no), hoặc số và ngày ký (number, signed_on) khi ban hành."
-        yield Problem("not-issued", f"issuance.{letterhead.kind.name}", message)
-
-
-def _unsigned(letterhead: Letterhead) -> Iterator[Problem]:
-    """A signed paper has a signer, and the signer an office."""
-    title, place = letterhead.kind.sheet.title, f"issuance.{letterhead.kind.name}"
-    if not letterhead.kind.is_signed:
-        return
-    if not letterhead.doc.signer:
+def _not_ready_to_go_out(letterhead: Letterhead) -> Iterator[Problem]:
+    """A paper with drafts is one of a round, or has a number and a day; a signed one has a signer with an office."""
+    kind, issuance, doc = letterhead.kind, letterhead.issuance, letterhead.doc
+    title, place = kind.sheet.title, f"issuance.{kind.name}"
+    if kind.sheet.drafts and not issuance.is_issued and issuance.draft_no is None:
+        message = f"{title}: ghi lần dự thảo (draft_no), hoặc số và ngày ký (number, signed_on) khi ban hành."
+        yield Problem("not-issued", place, message)
+    if kind.is_signed and not doc.signer:
         message = f"{title}: chưa có người ký; ghi người ký (signer), hoặc ghi bí thư trong danh sách đảng viên."
         yield Problem("missing-signer", f"{place}.signer", message)
-    elif not letterhead.doc.sign_role:
+    elif kind.is_signed and not doc.sign_role:
         message = f"{title}: người ký chưa có chức vụ; ghi chức vụ người ký (sign_role), Bí thư hoặc Phó Bí thư."
         yield Problem("missing-sign-role", f"{place}.sign_role", message)
 

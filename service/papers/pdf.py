@@ -154,10 +154,9 @@ class _Warm:
             self._process = None
 
     def pdf(self, docx: bytes) -> bytes:
-        """The PDF of `docx`, printed in its turn; raises `ConverterBusy` with `QUEUE` waiting, or `ConverterFailed`."""
-        with xmlrpc.client.ServerProxy(
-            f"http://127.0.0.1:{self._port}", transport=_Patient(), allow_none=True
-        ) as server:
+        """What LibreOffice answers, b"" where it is no file; raises OSError, HTTPException and xmlrpc.client.Error."""
+        address = f"http://127.0.0.1:{self._port}"
+        with xmlrpc.client.ServerProxy(address, transport=_Patient(), allow_none=True) as server:
             printed = server.convert(None, xmlrpc.client.Binary(docx), None, "pdf")
         return bytes(printed.data) if isinstance(printed, xmlrpc.client.Binary) else b""
 

@@ -33,8 +33,7 @@ class Document:
 def render(letterhead: Letterhead, *, carry: bool = True) -> Document:
     """The document under `letterhead`, whose dossier must hold what the kind needs (`needs.lacking`).
 
-    `carry`: whether the file carries the shown part of the dossier inside. Raises `ValueRefused` for a value that no
-    document can hold.
+    `carry`: with the shown part of the dossier inside. Raises `ValueRefused` for a value that no document can hold.
     """
     kind = letterhead.kind
     contents = _finished(letterhead, kind.template.filled(context_of(letterhead)), carry=carry)
@@ -48,10 +47,9 @@ def render(letterhead: Letterhead, *, carry: bool = True) -> Document:
 
 
 def render_all(letterheads: Sequence[Letterhead]) -> list[bytes]:
-    """The contents of the documents, one at least and all of one kind, as `render` gives them; raises as it does.
+    """The contents of documents of one kind, one at least, as `render` gives them; raises as it does.
 
-    Each stage is done for all of them before the next one: a processor that repeats one piece of work takes a third
-    less time for it.
+    Each stage is done for all before the next: repeating one piece of work takes a processor a third less time.
     """
     template = letterheads[0].kind.template
     filled = [template.filled(context_of(letterhead)) for letterhead in letterheads]

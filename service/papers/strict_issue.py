@@ -14,10 +14,7 @@ from service.rules import Rulebook
 
 
 def refuse_unmet(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str], dossier: Dossier) -> None:
-    """Raise `RulesUnmet` where one of `kinds` would be issued and the dossier's own profile finds errors.
-
-    Each error is a problem whose code is the id of its rule.
-    """
+    """Raise `RulesUnmet`, a problem a rule, if one of `kinds` would be issued and the dossier's profile has errors."""
     if not any(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds).is_issued for name in kinds):
         return
     errors = [finding for finding in rules.check(dossier, book=book) if finding.severity is Severity.ERROR]

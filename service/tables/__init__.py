@@ -7,20 +7,8 @@ columns mean), `cells` (values), `row_groups` (which rows make one dossier), `do
 
 from service.tables.columns import Column, Columns, columns_of
 from service.tables.dossiers import Assembler
-from service.tables.row_groups import Group, Needs, Repeats, Row, Table, digest, open_table
-from service.tables.sheet_files import ENCODINGS
+from service.tables.row_groups import Group, Needs, Repeats, Table, digest, open_table
 
 __all__ = [
-    "ENCODINGS",
-    "Assembler",
-    "Column",
-    "Columns",
-    "Group",
-    "Needs",
-    "Repeats",
-    "Row",
-    "Table",
-    "columns_of",
-    "digest",
-    "open_table",
-]
+    "Assembler", "Column", "Columns", "Group", "Needs", "Repeats", "Table", "columns_of", "digest", "open_table",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -60,16 +60,16 @@ def _is_always_needed(column: Column) -> bool:
 
 def _wanted(kind: Kind, columns: Columns) -> list[Column]:
     """The columns for what `kind` prints and needs, in the order of the dossier; of lists only those it needs."""
-    return [column for column in columns.all if _is_wanted(kind, column)]
 
+    def is_wanted(column: Column) -> bool:
+        if _is_always_needed(column) or column.path == KEY_PATHS[0]:
+            return True
+        if column.block and column.top != "extra":
+            return column.block in kind.example
+        part = column.plain_path.rpartition(".")[0]
+        return column.plain_path in kind.asked or (column.required and part in kind.asked)
 
-def _is_wanted(kind: Kind, column: Column) -> bool:
-    if _is_always_needed(column) or column.path == KEY_PATHS[0]:
-        return True
-    if column.block and column.top != "extra":
-        return column.block in kind.example
-    part = column.plain_path.rpartition(".")[0]
-    return column.plain_path in kind.asked or (column.required and part in kind.asked)
+    return list(filter(is_wanted, columns.all))
 
 
 def layout(catalogue: Catalogue, kind_name: str) -> list[BlankSheet]:
@@ -113,32 +113,22 @@ def _by_parts(columns: Columns, wanted: list[Column], kinds: Collection[Kind]) -
     for part in dict.fromkeys(("meeting", *columns.blocks)):
         if part == "org":
             continue  # stands before the meeting: one row says who meets and when
-        own = [column for column in wanted if _part(column) == part]
+        own = [column for column in wanted if (column.block or column.top) == part]
         if part == "meeting":
-            own = [column for column in wanted if _part(column) == "org" and column != code] + own
+            own = [column for column in wanted if column.top == "org" and column != code] + own
         if own:
             sheets.append(_sheet(sheet_title(part, columns), [code, *own], kinds, whole_part=True))
     return sheets
 
 
-def _part(column: Column) -> str:
-    return column.block or column.top
-
-
-# ------------------------------------------------------------------------------------------------- files
-
-
 def blank_csv(sheet: BlankSheet) -> bytes:
     """Headings, a line of hints, an example; UTF-8 with its mark, as Excel wants it."""
     text = io.StringIO()
-    csv.writer(text).writerows(_lines(sheet))
+    writer = csv.writer(text)
+    writer.writerow(column.label for column in sheet.columns)
+    writer.writerow(column.help for column in sheet.columns)
+    writer.writerow(column.example if column.path in sheet.examples else "" for column in sheet.columns)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _lines(sheet: BlankSheet) -> Iterator[list[str]]:
-    yield [column.label for column in sheet.columns]
-    yield [column.help for column in sheet.columns]
-    yield [column.example if column.path in sheet.examples else "" for column in sheet.columns]
 
 
 def blank_xlsx(sheets: list[BlankSheet]) -> bytes:

@@ -55,24 +55,13 @@ def is_blank(value: Value) -> bool:
 def reader_of(column: Column) -> Read:
     """How cells of `column` are read; the result goes to the lenient intake, which judges it."""
     if column.many:
-        return _people if column.type is Person else _lines
+        ends = re.compile(r"[\n;]" if column.type is Person else r"\n")
+        return lambda value: [item.strip() for item in ends.split(nfc(text_of(value))) if item.strip()]
     if column.choices:
         words = {matched(choice.label): choice.value for choice in column.choices}
         words |= {matched(choice.value): choice.value for choice in column.choices}
-        return lambda value: _choice(text_of(value), words)
+        return lambda value: words.get(_matched(text := text_of(value)), text)
     return _READERS.get(column.type, lambda value: _number(value, column.unit))
-
-
-def _lines(value: Value) -> list[str]:
-    return [line.strip() for line in nfc(text_of(value)).split("\n") if line.strip()]
-
-
-def _people(value: Value) -> list[str]:
-    return [name.strip() for name in re.split(r"[\n;]", nfc(text_of(value))) if name.strip()]
-
-
-def _choice(text: str, words: dict[str, str]) -> str:
-    return words.get(_matched(text), text)
 
 
 _matched = lru_cache(maxsize=4096)(matched)
@@ -128,14 +117,7 @@ def _month(value: Value) -> Any:
     return day
 
 
-_READERS: dict[Any, Read] = {
-    str: text_of,
-    Person: text_of,
-    bool: text_of,
-    date: _day,
-    datetime: _moment,
-    Month: _month,
-}
+_READERS: dict[Any, Read] = {str: text_of, Person: text_of, bool: text_of, date: _day, datetime: _moment, Month: _month}
 
 
 def month_of(value: Value) -> str:

@@ -59,10 +59,7 @@ class Assembler:
         return {"headers": self.headers, "itemised": self.itemised}  # slots hold functions, made anew where needed
 
     def read(self, group: Group, kinds: Mapping[str, Kind]) -> Dossier:
-        """The dossier in a group of rows, own fields read as those of `kinds`.
-
-        Raises `TableRejected` with every problem, each at its cell; faulty own fields stay as they were typed.
-        """
+        """The dossier in a group of rows; raises `TableRejected` with every problem at its cell, but for own fields."""
         data, problems = self._assembled(group, None)
         try:
             dossier = read_typed(kinds, data)
@@ -77,8 +74,6 @@ class Assembler:
         homes: dict[str, _Cell] = {}
         _, problems = self._assembled(group, homes)
         return TableRejected([*problems, *(self._placed(problem, group, homes) for problem in faults)])
-
-    # ------------------------------------------------------------------------------------ rows → mapping
 
     @cached_property
     def _slots(self) -> list[tuple[list[_Slot], dict[str, list[_Slot]]]]:
@@ -123,7 +118,10 @@ class Assembler:
         given = [(slot, row.values[slot.at]) for slot in slots if not is_blank(row.values[slot.at])]
         if not given:
             return
-        items = _list_at(data, block.split("."))
+        *parents, name = block.split(".")
+        for parent in parents:
+            data = data.setdefault(parent, {})
+        items = data.setdefault(name, [])
         for entry in [given] if self.itemised else self._by_lines(given):
             item: dict[str, Any] = {}
             for slot, raw in entry:
@@ -144,8 +142,6 @@ class Assembler:
             yield [
                 (slot, lines[number]) for slot, lines in columns if number < len(lines) and not is_blank(lines[number])
             ]
-
-    # ------------------------------------------------------------------------------------ problems → cells
 
     def _placed(self, problem: Problem, group: Group, homes: dict[str, _Cell]) -> CellProblem:
         """`problem` at the cell that its path came from, or at the row where that cell is missing."""
@@ -171,8 +167,7 @@ class Assembler:
             yield from slots
 
     def _at(self, code: str, message: str, row: Row, slot: _Slot) -> CellProblem:
-        header = self.headers[row.sheet]
-        value = text_of(row.values[slot.at])
+        header, value = self.headers[row.sheet], text_of(row.values[slot.at])
         index = header.columns[slot.at][0]
         return header.problem(code, message, row.number, index, value=value, expected=slot.column.expected)
 
@@ -187,19 +182,15 @@ class Assembler:
             lines = _lines(raw)
             is_first_only = lines == 1 and not slot.column.required
             if lines != most and not is_first_only and (type(raw) is not str or raw.count("\n") + 1 != most):
-                message = (
-                    f"{slot.column.title}: ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
-                )
-                yield self._at("uneven-lines", message, row, slot)
-
-    def _too_wide(self, row: Row) -> CellProblem:
-        header = self.headers[row.sheet]
-        message = f"có {row.beyond} ô mà tiêu đề chỉ có {header.width}; ô nào chứa dấu phân cách thì để trong nháy kép."
-        return header.problem("extra-cell", message, row.number, header.width)
+                words = f"ô có {lines} dòng, ô dài nhất có {most}; mỗi mục một dòng, đúng thứ tự."
+                yield self._at("uneven-lines", f"{slot.column.title}: {words}", row, slot)
 
     def _of_whole_rows(self, group: Group) -> Iterator[CellProblem]:
         """What is wrong with rows as they stand: wider than the header, twice, without their marks."""
-        yield from (self._too_wide(row) for row in group if row.beyond)
+        for row, header in ((row, self.headers[row.sheet]) for row in group if row.beyond):
+            words = "ô nào chứa dấu phân cách thì để trong nháy kép."
+            message = f"có {row.beyond} ô mà tiêu đề chỉ có {header.width}; {words}"
+            yield header.problem("extra-cell", message, row.number, header.width)
         if len(group) > 1 and len({(row.sheet, row.values) for row in group}) < len(group):
             yield from self._doubled(group)
         if any(lost_marks(value) for row in group for value in row.values if type(value) is str):
@@ -225,13 +216,6 @@ def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
     for step in steps[:-1]:
         data = data.setdefault(step, {})
     data[steps[-1]] = value
-
-
-def _list_at(data: dict[str, Any], steps: list[str]) -> list[Any]:
-    for step in steps[:-1]:
-        data = data.setdefault(step, {})
-    items: list[Any] = data.setdefault(steps[-1], [])
-    return items
 
 
 def _same(value: Any, other: Any) -> bool:

@@ -18,10 +18,7 @@ _OF_EVERY_TABLE = ("org.", "meeting.")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a sheet's columns mean: pairs of a cell's position in its row (from 0) and the column of the dossier.
-
-    `row` is the heading's own number, `block` the part of the dossier that the sheet's title names, or "".
-    """
+    """What a sheet's columns mean, as pairs of a position (from 0) and a column; `row` is the heading's own number."""
 
     file: str
     title: str
@@ -42,13 +39,10 @@ class Header:
 
     def problem(self, code: str, message: str, row: int = 0, index: int | None = None, **more: str) -> CellProblem:
         """A problem with its place: the sheet, a row of it, or a cell of that row."""
-        where = self.place
+        where = f"{self.place}, dòng {row}" if row else self.place
         column, heading = "", ""
-        if row:
-            where += f", dòng {row}"
         if index is not None:
-            column = letters(index)
-            heading = self.headings[index] if index < len(self.headings) else ""
+            column, heading = letters(index), "".join(self.headings[index : index + 1])
             where += f", cột {column}"
         return CellProblem(code, where, message, self.file, self.title, row, column, heading, **more)
 

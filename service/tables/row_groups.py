@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
@@ -49,12 +50,12 @@ class Repeats:
         self.extend((digest(name),))
 
     def extend(self, digests: Iterable[int]) -> None:
-        for one in digests:
-            self._seen[one & 63].append(one)
+        for number in digests:
+            self._seen[number & 63].append(number)
 
     def found(self) -> frozenset[int]:
         """The digests of repeated names."""
-        return frozenset(one for part in self._seen for one, after in pairwise(sorted(part)) if one == after)
+        return frozenset(number for part in self._seen for number, after in pairwise(sorted(part)) if number == after)
 
 
 def digest(name: str) -> int:
@@ -86,10 +87,7 @@ class Needs:
 
 
 def open_table(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> Table:
-    """The table in a file or folder, its headings understood and its rows counted.
-
-    Raises `TableRejected` with everything that is wrong with the files and headings, and OSError.
-    """
+    """The table in a file or folder; raises OSError, or `TableRejected` with all that is wrong down to the headings."""
     sheets = sheets_of(source, name, encoding, lambda rows: known_headings(rows, columns))
     headers, kept, problems, notes = [], [], [], []
     for sheet in sheets:
@@ -174,17 +172,11 @@ class _Reading:
         ]
         return mention(superior, code, name if whole or not code else ""), start or period
 
-    # ------------------------------------------------------------------------------------ one sheet
-
     def single(self, notes: list[str]) -> Table:
-        """A table of one sheet; rows of the same cell and date make one dossier.
-
-        Rows that say less of their cell than others do are looked up among those.
-        """
-        repeats, count, rows = Repeats(), 0, 0
-        itemised = False
+        """A table of one sheet: rows of the same cell and date make one dossier, those that say less are looked up."""
+        repeats, count, rows, itemised = Repeats(), 0, 0, False
         said: set[tuple[bool, bool]] = set()  # which of superior and code rows give
-        for (cell, day), keyed in groupby(self._keyed(), key=lambda each: each[0]):
+        for (cell, day), keyed in groupby(self._keyed(), key=itemgetter(0)):
             group = [row for _, row in keyed]
             repeats.add(f"{cell.superior}\0{cell.label}\0{day}")
             said.add((bool(cell.superior), bool(cell.code)))
@@ -208,16 +200,14 @@ class _Reading:
             yield (cell, day), row
 
     def _adjacent(self) -> Iterator[Group]:
-        for _, group in groupby(self._keyed(), key=lambda each: each[0]):
-            yield tuple([row for _, row in group])
+        return (tuple([row for _, row in group]) for _, group in groupby(self._keyed(), key=itemgetter(0)))
 
     def _regrouped(self, table: Table, rows: int) -> Table:
         """The same with the rows of each cell and date brought together, in the order of their first ones."""
         if rows > REGROUPED_LIMIT:
-            message = (
-                f"bảng trên {REGROUPED_LIMIT} dòng cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
-            )
-            raise TableRejected([self.headers[0].problem("scattered-rows", message)])
+            words = "cần xếp các dòng của một chi bộ, một ngày liền nhau; hãy sắp lại."
+            problem = self.headers[0].problem("scattered-rows", f"bảng trên {REGROUPED_LIMIT} dòng {words}")
+            raise TableRejected([problem])
         cells = CellIndex(cell for (cell, _), _ in self._keyed(whole=True))
         groups: dict[tuple[KnownCell | None, str], list[Row]] = {}
         problems: list[CellProblem] = []
@@ -230,8 +220,6 @@ class _Reading:
         itemised = any(map(_differ, groups.values()))
         every = [tuple(rows) for rows in groups.values()]
         return replace(table, itemised=itemised, count=len(every), groups=lambda: iter(every))
-
-    # ------------------------------------------------------------------------------------ several sheets
 
     def joined(self, notes: list[str]) -> Table:
         """Sheets joined by the cell: the one with the start of each meeting says which dossiers there are."""

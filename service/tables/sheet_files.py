@@ -32,19 +32,9 @@ DELIMITERS = (",", ";", "\t")
 LOOKED_AT = 30  # rows among which the header is looked for
 _END = "\ufdd0"  # a line of its own after the last one, unless a quote is still open: then that cell swallows it
 CELL_LIMIT = 1_000_000  # characters; a quote that is never closed swallows the rest of the file
-ENCODINGS = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "cp1258": "cp1258",
-    "tcvn3": "tcvn3",
-    "vni": "vni",
-}
+ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1258": "cp1258", "tcvn3": "tcvn3", "vni": "vni"}
 _OLD_FONTS = {"tcvn3": "latin-1", "vni": "cp1252"}  # how the bytes of their letters are to be seen
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 
 
@@ -63,24 +53,17 @@ class Sheet:
 
 
 def sheets_of(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> list[Sheet]:
-    """The sheets of a file or a folder; `score` says how well rows look like a table of ours (known headings).
-
-    Raises `TableRejected` where a file cannot be read as a table, and OSError.
-    """
+    """The sheets of a file or folder, `score`: how many headings rows have; raises `TableRejected` and OSError."""
     if isinstance(source, Path) and source.is_dir():
-        files = [file for file in sorted(source.iterdir()) if _is_table(file)]
+        files = [file for file in sorted(source.iterdir()) if file.suffix.lower() in _TABLES]
+        files = [file for file in files if not file.name.startswith((".", "~$"))]
         sheets = [sheet for file in files for sheet in sheets_of(file, file.name, encoding, score)]
         if not sheets:
             raise _rejected(name, "no-table", "thư mục không có bảng nào (.csv, .xlsx, .xls, .ods).")
         return sheets
-    head = _head(source)
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if _head(source).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(source, name)
     return [_text_table(source, name, encoding, score)]
-
-
-def _is_table(file: Path) -> bool:
-    return file.suffix.lower() in _TABLES and not file.name.startswith((".", "~$"))
 
 
 def _rejected(file: str, code: str, message: str) -> TableRejected:
@@ -94,9 +77,6 @@ def _open(source: Source) -> IO[bytes]:
 def _head(source: Source) -> bytes:
     with _open(source) as file:
         return file.read(4096)
-
-
-# ------------------------------------------------------------------------------------------------- workbooks
 
 
 def _workbook(source: Source, name: str) -> list[Sheet]:
@@ -120,9 +100,6 @@ def _sheet_rows(sheet: object) -> Iterator[tuple[int, Cells]]:
     left = [""] * (sheet.start[1] if sheet.start else 0)  # type: ignore[attr-defined]  # calamine ships no stubs
     for number, cells in enumerate(sheet.iter_rows(), 1):  # type: ignore[attr-defined]
         yield number, [*left, *cells]
-
-
-# ------------------------------------------------------------------------------------------------- text
 
 
 def _text_table(source: Source, name: str, encoding: str | None, score: Callable[[Iterable[Cells]], int]) -> Sheet:

@@ -38,18 +38,10 @@ MAX_LOOPS = 3
 MAX_DEPTH = 20
 _LARGEST_ARGUMENT = 1000
 _LONGEST_ARGUMENT = 100
-ATTRIBUTE_AT = {
-    "join": 1,
-    "sort": 2,
-    "sum": 0,
-    "min": 1,
-    "max": 1,
-    "unique": 1,
-    "map": 9,
-    "groupby": 0,
-    "selectattr": 0,
+ATTRIBUTE_AT = {  # which argument names attributes
+    "join": 1, "sort": 2, "sum": 0, "min": 1, "max": 1, "unique": 1, "map": 9, "groupby": 0, "selectattr": 0,
     "rejectattr": 0,
-}  # which argument names attributes
+}  # fmt: skip
 _SPECIAL_NAMES = frozenset(["loop", "self", "caller", "varargs", "kwargs"])  # Jinja's compiler refuses to bind them
 _TEXT_FILTERS = frozenset(["string", "upper", "lower", "trim", "title", "capitalize", "truncate", "escape", "e"])
 _ITEM_FILTERS = frozenset(["first", "last", "min", "max"])
@@ -128,7 +120,8 @@ class Policy:
         """What is wrong with this node alone."""
         match node:
             case nodes.Name(name=name) | nodes.Getattr(attr=name) if name in _PICTURES:
-                yield _picture(node.lineno, name)
+                words = "không chèn hình hay tài liệu con bằng thẻ; hãy đặt hình sẵn trong mẫu."
+                yield Fault("template-picture", node.lineno, f"«{name}» chưa được hỗ trợ: {words}", name)
             case nodes.Name(ctx="store" | "param", name=name) if name in _SPECIAL_NAMES:
                 message = f"«{name}» là tên của chính Jinja, không đặt cho mục khác được; hãy chọn tên khác."
                 yield Fault("template-name", node.lineno, message, name)
@@ -155,10 +148,11 @@ class Policy:
             case nodes.Getattr(node=nodes.Name(name="loop")) if node.attr not in LOOP:
                 message = f"loop.{node.attr} không dùng được{_offered(node.attr, LOOP)}"
                 yield Fault("template-name", node.lineno, message, node.attr)
+            case nodes.Call(node=nodes.Name(name=name) | nodes.Getattr(attr=name)) if name in _PICTURES:
+                pass  # told of the name itself
             case nodes.Call():
-                if not _names_picture(node):
-                    message = "không được gọi hàm trong mẫu (dấu ngoặc sau tên); hãy đưa giá trị đã tính vào dữ liệu."
-                    yield Fault("template-call", node.lineno, message, "(")
+                message = "không được gọi hàm trong mẫu (dấu ngoặc sau tên); hãy đưa giá trị đã tính vào dữ liệu."
+                yield Fault("template-call", node.lineno, message, "(")
             case nodes.Getitem():
                 yield from self._item(node)
             case nodes.Filter() if node.name in FILTERS and node.name not in self._own_filters:
@@ -217,18 +211,6 @@ def _offered(name: str, known: Collection[str]) -> str:
     return f"; có phải «{near[0]}»?" if near else f"; có thể dùng: {', '.join(sorted(known))}."
 
 
-def _picture(line: int, name: str) -> Fault:
-    message = f"«{name}» chưa được hỗ trợ: không chèn hình hay tài liệu con bằng thẻ; hãy đặt hình sẵn trong mẫu."
-    return Fault("template-picture", line, message, name)
-
-
-def _names_picture(call: nodes.Call) -> bool:
-    callee = call.node
-    return (isinstance(callee, nodes.Name) and callee.name in _PICTURES) or (
-        isinstance(callee, nodes.Getattr) and callee.attr in _PICTURES
-    )
-
-
 def attribute_names(node: nodes.Filter) -> Iterator[tuple[nodes.Const, str]]:
     """The attribute argument of one of Jinja's filters with each dotted name in it (``sort(attribute="a.b,c")``)."""
     at = ATTRIBUTE_AT.get(node.name)
@@ -241,25 +223,20 @@ def attribute_names(node: nodes.Filter) -> Iterator[tuple[nodes.Const, str]]:
                 yield value, name
 
 
-def _is_list(node: nodes.Node) -> bool:  # noqa: PLR0911 - a table, one line a node
+def _is_list(node: nodes.Node) -> bool:
     """Whether the template itself builds a list here. Printed, a list takes five times the letters that it holds, and
     a chain of filters could turn text into lists and back, growing each time.
     """
     match node:
         case nodes.List() | nodes.Tuple() | nodes.Filter(name="list" | "sort" | "unique"):
             return True
-        case nodes.Filter(name="reverse", node=nodes.Expr() as inner):
+        case nodes.Filter(name="reverse", node=nodes.Expr() as inner) | nodes.Getitem(node=inner):
             return _is_list(inner)
-        case nodes.Filter(name="default" | "d"):
-            return any(_is_list(child) for child in node.iter_child_nodes())
         case nodes.Filter(name=name) if name in _ITEM_FILTERS:
             return sum(_is_list(inner) for inner in node.find_all((nodes.List, nodes.Tuple, nodes.Filter))) > 1
-        case nodes.CondExpr() | nodes.Or() | nodes.And():
+        case nodes.CondExpr() | nodes.Or() | nodes.And() | nodes.Filter(name="default" | "d"):
             return any(_is_list(child) for child in node.iter_child_nodes())
-        case nodes.Getitem(node=inner):
-            return _is_list(inner)
-        case _:
-            return False
+    return False
 
 
 def _chain(node: nodes.Node) -> Iterator[nodes.Filter]:
@@ -274,5 +251,4 @@ def _is_column_span(node: nodes.Node) -> bool:
     match node:
         case nodes.Mul(left=nodes.Const(value=int()), right=nodes.Getattr(node=nodes.Name(name="loop"), attr="length")):
             return True
-        case _:
-            return False
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,18 +10,8 @@ from functools import cached_property, lru_cache
 from inspect import getattr_static
 from io import StringIO
 from math import inf, nan
-from types import (
-    CodeType,
-    DynamicClassAttribute,
-    FrameType,
-    FunctionType,
-    GeneratorType,
-    GetSetDescriptorType,
-    MemberDescriptorType,
-    MethodType,
-    ModuleType,
-    TracebackType,
-)
+from operator import itemgetter
+from types import CodeType, ModuleType, TracebackType
 from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
@@ -33,21 +24,19 @@ from service.template.structure import Position
 from service.template.undefined import Lenient, nothing_of_nothing
 
 _MISSING: Any = object()
-_CLOSED = (type, ModuleType, FunctionType, MethodType, GeneratorType, CodeType, FrameType, TracebackType)
+_CLOSED = (
+    *(type, ModuleType, types.FunctionType, types.MethodType, types.GeneratorType, CodeType, types.FrameType),
+    TracebackType,
+)
 
 
 class _Pair(NamedTuple):
     first: int
 
 
-_DATA_DESCRIPTORS = (
-    property,
-    cached_property,
-    MemberDescriptorType,  # __slots__
-    GetSetDescriptorType,  # date.year
-    DynamicClassAttribute,  # Enum.value
-    type(_Pair.first),
-)
+# Those of __slots__, date.year and Enum.value, and of named tuples.
+_SLOTS = (types.MemberDescriptorType, types.GetSetDescriptorType, types.DynamicClassAttribute, type(_Pair.first))
+_DATA_DESCRIPTORS = (property, cached_property, *_SLOTS)
 
 
 class _Fenced(ImmutableSandboxedEnvironment):
@@ -68,10 +57,7 @@ class _Fenced(ImmutableSandboxedEnvironment):
 def environment(
     *, strict: bool, trusted: bool, filters: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
-    """Jinja's sandbox, which escapes; for templates that are not `trusted` it has no functions of its own.
-
-    Where it is not `strict`, a missing name prints nothing. `filters` come on top of Jinja's own.
-    """
+    """Jinja's sandbox, escaping; not `trusted`: without functions; not `strict`: a missing name prints nothing."""
     undefined = StrictUndefined if strict else Lenient
     if trusted:
         jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=undefined, keep_trailing_newline=True)
@@ -81,9 +67,6 @@ def environment(
         jinja.filters.update({name: nothing_of_nothing(jinja.filters[name]) for name in ("int", "float", "round")})
     jinja.filters.update(filters)
     return jinja
-
-
-# ------------------------------------------------------------------------------------------------- attributes
 
 
 @lru_cache(maxsize=4096)
@@ -100,10 +83,7 @@ def _is_data(kind: type, name: str) -> bool:
 
 
 def plain_lookup(undefined: type[Undefined]) -> Callable[[Any, str], Any]:
-    """``a.b`` for templates of strangers: a dict's key or an object's data, never a method, class or module.
-
-    A name with a leading underscore gives `undefined`, even where `allow_list` did not see it.
-    """
+    """``a.b`` for templates of strangers: a key or an object's data, never a method, class, module or ``_name``."""
     public = proved_lookup(undefined)
 
     def lookup(obj: Any, name: str) -> Any:
@@ -142,21 +122,13 @@ def sandboxed_lookup(jinja: ImmutableSandboxedEnvironment) -> Callable[[Any, str
     """``a.b`` for trusted templates: a dict's key first, then whatever Jinja's sandbox allows."""
 
     def lookup(obj: Any, name: str) -> Any:
-        if type(obj) is dict and name in obj:
-            return obj[name]
-        return jinja.getattr(obj, name)
+        return obj[name] if type(obj) is dict and name in obj else jinja.getattr(obj, name)
 
     return lookup
 
 
-# ------------------------------------------------------------------------------------------------- generated code
-
-
 class _Generator(CodeGenerator):
-    """Writes ``write_text(value)`` and the like around each output, and records which node each line comes from.
-
-    It overrides methods of Jinja's generator, so their names and signatures are Jinja's.
-    """
+    """Jinja's generator with a writer around each output; `places`: which node each line of the code comes from."""
 
     def __init__(
         self, jinja: ImmutableSandboxedEnvironment, part: str, positions: Mapping[nodes.Node, Position]
@@ -238,8 +210,7 @@ class Generated:
 
     name: str
     code: CodeType
-    _lines: tuple[int, ...]
-    _nodes: tuple[nodes.Node, ...]
+    places: list[tuple[int, nodes.Node]]
 
     def failed_at(self, traceback: TracebackType | None) -> nodes.Node | None:
         """The statement or output that raised the error with this traceback; None if it came from elsewhere."""
@@ -248,17 +219,19 @@ class Generated:
             if traceback.tb_frame.f_code.co_filename == self.name:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
-        index = bisect_right(self._lines, line) - 1
-        return self._nodes[index] if line and index >= 0 else None
+        return _node_at(self.places, line) if line else None
+
+
+def _node_at(places: list[tuple[int, nodes.Node]], line: int) -> nodes.Node | None:
+    """The node that begins last at or before a line of generated code."""
+    index = bisect_right(places, line, key=itemgetter(0)) - 1
+    return places[index][1] if index >= 0 else None
 
 
 def generate(
     jinja: ImmutableSandboxedEnvironment, part: str, tree: nodes.Template, positions: Mapping[nodes.Node, Position]
 ) -> Generated:
-    """The code of a checked syntax tree.
-
-    Raises NotCompilable for what Jinja's compiler refuses and where Python's own limits are passed.
-    """
+    """The code of a checked syntax tree; raises NotCompilable for what Jinja's or Python's compiler refuses."""
     name = f"<{part}>"
     generator = _Generator(jinja, name, positions)
     generator.stream = source = StringIO()
@@ -268,11 +241,9 @@ def generate(
     except TemplateSyntaxError as error:
         raise NotCompilable(error.lineno) from error
     except (SyntaxError, RecursionError, MemoryError) as error:
-        starts = [line for line, _ in generator.places]
-        index = bisect_right(starts, getattr(error, "lineno", None) or generator.code_lineno) - 1
-        raise NotCompilable(generator.places[index][1].lineno if index >= 0 else 1) from error
-    lines, origins = zip(*generator.places, strict=True) if generator.places else ((), ())
-    return Generated(name, code, lines, origins)
+        node = _node_at(generator.places, getattr(error, "lineno", None) or generator.code_lineno)
+        raise NotCompilable(node.lineno if node is not None else 1) from error
+    return Generated(name, code, generator.places)
 
 
 class Program:

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 from service.package import Package
 
@@ -24,8 +25,7 @@ _ENDING = ".template"
 _LIBRARIES = ("docxtpl", "jinja2", "lxml")
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPart:
+class PreparedPart(NamedTuple):
     """One part with tags: its root start tag, its code, and the names of the repairs that it may need."""
 
     part: str
@@ -75,14 +75,11 @@ def load(key: str) -> Prepared | None:
 
 
 def keep(templates: Collection[Prepared], write: Callable[[Path, bytes], None]) -> None:
-    """Write these templates to the folder and delete all others there.
-
-    `write` puts a file in place atomically. Raises OSError where the folder cannot be written.
-    """
+    """`write` these templates, atomically, to the folder and delete all others there; raises OSError."""
     FOLDER.mkdir(exist_ok=True)
     for template in templates:
-        parts = [(part.part, part.root, part.code, part.repairs) for part in template.parts]
-        write(FOLDER / f"{template.key}{_ENDING}", marshal.dumps((template.places, template.printed, parts)))
+        content = (template.places, template.printed, [tuple(part) for part in template.parts])
+        write(FOLDER / f"{template.key}{_ENDING}", marshal.dumps(content))
     kept = {f"{template.key}{_ENDING}" for template in templates}
     for file in FOLDER.glob(f"*{_ENDING}"):
         if file.name not in kept:

@@ -26,7 +26,7 @@ from service.template.codegen import (
 )
 from service.template.compiled_cache import Prepared, PreparedPart
 from service.template.fault import Fault
-from service.template.fields import Use, leaves
+from service.template.fields import Use, last_name, leaves
 from service.template.render_errors import Place, explained
 from service.template.sources import XML_DECLARATION, Source, prepare
 from service.template.syntax_check import CheckedPart, check
@@ -151,15 +151,13 @@ def _generated(part: CheckedPart, name: str) -> Generated:
 
 
 def _prepared(parts: Sequence[_CompiledPart], key: str) -> Prepared:
+    checked = [part.checked for part in parts]
+    printed = leaves(use for part in checked for use in part.uses if not use.counted)
     prepared = tuple(
-        PreparedPart(
-            part.checked.source.part, part.checked.source.root, part.generated.code, part.checked.structure.repairs
-        )
-        for part in parts
+        PreparedPart(part.source.part, part.source.root, compiled.generated.code, part.structure.repairs)
+        for part, compiled in zip(checked, parts, strict=True)
     )
-    printed = leaves(use for part in parts for use in part.checked.uses if not use.counted)
-    places = _places([part.checked for part in parts])
-    return Prepared(key, places, tuple(use.field for use in printed), prepared)
+    return Prepared(key, _places(checked), tuple(use.field for use in printed), prepared)
 
 
 def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:
@@ -169,14 +167,7 @@ def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:
         for use in part.uses:
             first.setdefault(use.field, (part.source, use))
     whole = leaves(use for _, use in first.values())
-    return {use.field: first[use.field][0].paragraph(use.node.lineno, _last_name(use.field)) for use in whole}
-
-
-def _last_name(field: str) -> str:
-    return field.rstrip("[]").rpartition(".")[2]
-
-
-# ------------------------------------------------------------------------------------------------- one part
+    return {use.field: first[use.field][0].paragraph(use.node.lineno, last_name(use.field)) for use in whole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +193,7 @@ class _Part:
 
     def _repaired(self, xml: str, *, breaks: bool) -> str:
         body = xml.removeprefix(XML_DECLARATION)
-        if breaks:
-            body = post_render.split_paragraphs(body)
-        for repair in self.repairs:
+        for repair in (post_render.split_paragraphs, *self.repairs) if breaks else self.repairs:
             body = repair(body)
         return XML_DECLARATION + body
 

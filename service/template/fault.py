@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in one part: a stable code, the line of the part's source, and a Vietnamese sentence.
-
-    `hint` is a word of the faulty tag, which tells paragraphs on the same source line apart.
-    """
+    """One thing wrong: a stable code, the source's line, a Vietnamese sentence, a word (`hint`) of the faulty tag."""
 
     code: str
     line: int

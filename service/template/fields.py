@@ -16,9 +16,9 @@ from service.template.allow_list import attribute_names
 
 Scope = dict[str, "str | None"]  # local name → the path that it stands for; None where the template set it itself
 
-_SAME_LIST = frozenset(
-    ["sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"]
-)
+_SAME_LIST = frozenset([
+    "sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d",
+])  # fmt: skip
 _ONE_OF = frozenset(["first", "last", "min", "max", "random"])
 _NUMBER_OF = frozenset(["length", "count"])
 _ITEM = "loop item"  # not a name a template can write
@@ -27,10 +27,7 @@ _PERHAPS = "?"  # begins a path that may not be the field itself
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A field (dotted, ``[]`` for a list's items) and the expression that uses it.
-
-    `counted`: no more of the field than how many there are.
-    """
+    """A field (dotted, ``[]`` for items) and the expression that uses it; `counted`: only how many there are."""
 
     field: str
     node: nodes.Node
@@ -47,6 +44,11 @@ def leaves(uses: Iterable[Use]) -> list[Use]:
         for field in sorted(first)
         if not any(other.startswith((f"{field}.", f"{field}[")) for other in first)
     ]
+
+
+def last_name(field: str) -> str:
+    """The last name in a field: ``presenter`` of ``agenda_items[].presenter``."""
+    return field.rstrip("[]").rpartition(".")[2]
 
 
 def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a table, one line a node
@@ -70,8 +72,7 @@ def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a 
             return path_of(node.left, scope) or path_of(node.right, scope)
         case nodes.CondExpr():
             return path_of(node.expr1, scope) or (path_of(node.expr2, scope) if node.expr2 else None)
-        case _:
-            return None
+    return None
 
 
 def _through_filter(name: str, path: str | None) -> str | None:

@@ -49,17 +49,13 @@ def fix_empty_stories(xml: str) -> str:
 
 
 def split_paragraphs(xml: str) -> str:
-    """Begin a new paragraph at each \\a and a new page at each \\f, formatted as the paragraph that is split.
-
-    Raises Refused when the text stands where no paragraph can end (in a hyperlink).
-    """
+    """Begin a paragraph at each \\a, a page at each \\f; raises Refused where no paragraph can end (in a hyperlink)."""
     from docxtpl import DocxTemplate
 
     split = str(DocxTemplate.resolve_listing(None, xml))
     try:
         etree.fromstring(split)
     except etree.XMLSyntaxError as error:
-        raise Refused(
-            "value-character", "ngắt đoạn (U+0007) hay ngắt trang (U+000C) ở chỗ không ngắt được.", None
-        ) from error
+        message = "ngắt đoạn (U+0007) hay ngắt trang (U+000C) ở chỗ không ngắt được."
+        raise Refused("value-character", message, None) from error
     return split

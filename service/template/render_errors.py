@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from service.errors import Problem, SinhhoatError, TemplateBroken, ValueRefused
 from service.template.fault import Fault
-from service.template.fields import Use
+from service.template.fields import Use, last_name
 from service.template.sources import Source
 from service.template.xml_writers import Refused
 
@@ -40,14 +40,11 @@ class Place:
     def fault(self, code: str, message: str) -> Fault:
         """A fault at this place, with the Vietnamese sentence `message`."""
         line = self.node.lineno if self.node is not None else 1
-        return Fault(code, line, message, self.field.rstrip("[]").rpartition(".")[2])
+        return Fault(code, line, message, last_name(self.field))
 
 
 def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> SinhhoatError:
-    """The error of ours for `error`, which rendering `context` raised at `place`.
-
-    ValueRefused for a value that cannot be printed, else TemplateBroken.
-    """
+    """ValueRefused or TemplateBroken for `error`, which rendering `context` raised at `place`."""
     if isinstance(error, Refused):
         path = _located(place.field, context, error.value) if place.node else _with_break(place.uses, context)
         fault = place.fault(error.code, f"giá trị của «{path}» {error.message}" if path else f"dữ liệu {error.message}")

@@ -23,12 +23,8 @@ _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG_WITH_ENTITIES = re.compile(r"\{[{%][^{}]*&(?:quot|amp|apos);[^{}]*[%}]\}")
 # Text without tags that docxtpl changes all the same: its escaped braces, newlines and tabs inside <w:t>.
 _CHANGED_BY_DOCXTPL = re.compile(r"\{_[{%]|[%}]_\}|<w:t(?: [^>]*)?>[^<]*[\n\t]")
-_PROPERTIES = frozenset(
-    [
-        "{http://purl.org/dc/elements/1.1/}" + name
-        for name in ["title", "creator", "subject", "description", "identifier", "language"]
-    ]
-)
+_FILLED = ("title", "creator", "subject", "description", "identifier", "language")
+_PROPERTIES = frozenset("{http://purl.org/dc/elements/1.1/}" + name for name in _FILLED)
 _LONGEST_TAG = 4000
 
 
@@ -58,8 +54,12 @@ class Source:
 
     def problem(self, fault: Fault, name: str) -> Problem:
         """The problem of the template `name` for `fault`, with its part and paragraph."""
-        where = ", ".join(filter(None, (self.label, f"đoạn «{self.paragraph(fault.line, fault.hint)}»")))
-        return Problem(fault.code, name, f"{where[:1].upper()}{where[1:]}: {fault.message}")
+        return _problem(fault.code, name, self.label, self.paragraph(fault.line, fault.hint), fault.message)
+
+
+def _problem(code: str, name: str, label: str, paragraph: str, message: str) -> Problem:
+    where = f"{label}, đoạn «{paragraph}»" if label else f"đoạn «{paragraph}»"
+    return Problem(code, name, f"{where[:1].upper()}{where[1:]}: {message}")
 
 
 def _visible(xml: str) -> str:
@@ -67,11 +67,7 @@ def _visible(xml: str) -> str:
 
 
 def prepare(package: Package) -> list[Source]:
-    """The sources of the parts that change from document to document, the body first.
-
-    Raises TemplateBroken when Word itself could not open the package, for tags that never end, and for tags in parts
-    that docxtpl does not fill.
-    """
+    """The sources of the parts that change, the body first; raises TemplateBroken for faults that no source shows."""
     from docxtpl import DocxTemplate  # slow to import, and not needed for templates in the cache
 
     try:
@@ -125,9 +121,8 @@ def _forgotten_tags(package: Package, filled: set[str]) -> Iterator[Problem]:
         paragraphs = ("".join(map(str, paragraph.itertext())) for paragraph in package.xml(part).iter("{*}p"))
         tagged = next((text for text in paragraphs if _WHOLE_TAG.search(text)), None)
         if tagged is not None:
-            where = f"{label[:1].upper()}{label[1:]}, đoạn «{' '.join(tagged.split())[:120]}»"
-            message = f"{where}: thẻ ở đây không được điền. Hãy chuyển vào thân văn bản hay chú thích cuối trang."
-            yield Problem("template-part", package.name, message)
+            message = "thẻ ở đây không được điền. Hãy chuyển vào thân văn bản hay chú thích cuối trang."
+            yield _problem("template-part", package.name, label, " ".join(tagged.split())[:120], message)
 
 
 def _xml(root: Any) -> str:
@@ -157,9 +152,8 @@ def _endless_tags(source: Source, name: str) -> Iterator[Problem]:
         if end < 0 or end - match.start() > _LONGEST_TAG:
             begin = joined.rfind("\n", 0, match.start()) + 1
             paragraph = joined[begin:].partition("\n")[0].strip()[:120]
-            where = ", ".join(filter(None, (source.label, f"đoạn «{unescape(paragraph)}»")))
-            message = f"{where[:1].upper()}{where[1:]}: thẻ mở bằng {match[0]} mà không có {_CLOSING[match[0]]}."
-            yield Problem("template-syntax", name, message)
+            message = f"thẻ mở bằng {match[0]} mà không có {_CLOSING[match[0]]}."
+            yield _problem("template-syntax", name, source.label, unescape(paragraph), message)
             return
         at = end + 2
 

@@ -41,12 +41,10 @@ _TEXT_PARENTS = {
     **dict.fromkeys(("m:t", "a:t", "w:instrText", "w:delInstrText", "w:delText"), Position.PLAIN),
 }
 # Transparent elements: their content counts as content of the element around them.
-# fmt: off
-_AROUND = frozenset(
-    ["w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
-     "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback"]
-)
-# fmt: on
+_AROUND = frozenset([
+    "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
+    "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback",
+])  # fmt: skip
 _NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # no text directly inside
 _NEED_PARAGRAPH = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"])
 _WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # a branch or loop that opens one must also close it
@@ -137,8 +135,6 @@ class Analysis:
         }
         return Structure(self._positions, tuple(name for name, is_needed in needed.items() if is_needed)), self._faults
 
-    # ------------------------------------------------------------------------------------------ Jinja's statements
-
     def _block(self, body: Iterable[nodes.Node]) -> None:
         for node in body:
             match node:
@@ -222,8 +218,6 @@ class Analysis:
     def _field_code(self, node: nodes.Node) -> None:
         self._faults.append(Fault("template-field-code", node.lineno, "không đặt thẻ bên trong mã trường của Word."))
 
-    # ------------------------------------------------------------------------------------------ constant text
-
     def _feed(self, data: str) -> str:
         """Move the cursor over `data`; returns it with docxtpl's escaped braces, newlines and tabs resolved."""
         for escaped, plain in _LITERAL_BRACES:
@@ -246,7 +240,8 @@ class Analysis:
             end = data.find(cursor.quote, at)
             if end < 0:
                 return len(data)
-            self._attribute(data[at:end])
+            if (cursor.tag, cursor.attribute) == ("w:gridSpan", "w:val") and data[at:end].isdigit() and self._rows:
+                self._rows[-1] += int(data[at:end]) - 1
             self._cursor = Cursor(cursor.open, cursor.tag)
             return end + 1
         match = (_INSIDE if cursor.tag else _CONTENT).match(data, at)
@@ -272,12 +267,6 @@ class Analysis:
         self._cursor = Cursor((*cursor.open, cursor.tag))
         if match["end"] == "/>":
             self._close(cursor.tag)
-
-    def _attribute(self, rest: str) -> None:
-        """Record an attribute whose value ends with `rest`."""
-        cursor = self._cursor
-        if (cursor.tag, cursor.attribute) == ("w:gridSpan", "w:val") and rest.isdigit() and self._rows:
-            self._rows[-1] += int(rest) - 1
 
     def _opened(self, tag: str) -> None:
         if tag == "w:tbl":

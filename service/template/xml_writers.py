@@ -94,10 +94,9 @@ def _with_judge(write: Callable[[Any], str], judge: Callable[[object], str]) -> 
 
 
 class Writers:
-    """The writers of one part, each a function from a value to its XML; each raises Refused for what it cannot write.
+    """The writers of one part, from a value to its XML, at a place; each raises Refused for what it cannot write.
 
-    `root` is the part's root start tag, whose prefixes markup may use; `relations` are the relationship ids that it
-    may refer to; `judge` returns why a value must not be printed, or an empty string.
+    Markup may use the prefixes of `root`, the start tag, and `relations` (ids); `judge` says why not to print, or "".
     """
 
     def __init__(self, root: str, relations: frozenset[str], judge: Callable[[object], str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The story: a dossier becomes one document, or the whole set. Every door comes through here.
+"""The story: a dossier becomes one document, or the whole set; a batch does the same piece by piece, from `ready` on.
 
 data ── intake ──► Dossier ── letterhead ── needs? ──► render ──► Document
 """

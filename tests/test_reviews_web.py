@@ -137,6 +137,7 @@ def test_the_same_meeting_counts_once_and_two_tales_of_one_are_told() -> None:
         (zipped({f"{n}.json": b"x" * 1_000_000 for n in range(70)}), "package-size"),
         (zipped({"a.json": b"{}"})[:-30], "package-truncated"),
         (b"PK\x03\x04" + b"PK\x01\x02" * 31 * MAX_FILES, "package-entries"),
+        (zipped({f"{n}.json": b"{}" for n in range(MAX_FILES + 1)}), "package-entries"),
         (b"PK\x03\x04" + bytes(21 * 2**20), "package-size"),
     ],
 )

@@ -3,7 +3,8 @@
     custom_xml  the custom XML part that holds it, in and out
     extract     documents of one meeting → one dossier, merged
 
-Which fields a document carries is decided by `service.kinds.printed_fields`: never more than its page shows.
+What a document carries is decided by `service.kinds.printed_fields`: the fields that its page prints, the choices
+(what kind of item, which source) of rows that it prints, and what the kind's sheet adds under `carries`.
 
 A dossier that comes out may be incomplete: an agenda knows nothing of the minutes.
 """

@@ -5,17 +5,14 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 
-from lxml import etree
-
 from service.errors import FileRefused, Problem
 from service.format_check.intake import read_file
 from service.format_check.word import read_word, related
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, WordFile
-from service.package import CONTENT_TYPES, Archive, Package, parse_xml, relations_name
+from service.package import CONTENT_TYPES, Archive, Package
+from service.package.parts import add_relation, declare_type, no_relations, relations_name, xml_bytes
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DOCUMENT = f"{_WORD}.document.main+xml"
@@ -58,20 +55,13 @@ class EditableFile:
 
     def add(self, kind: str, root: Element) -> str:
         """Add a part of a `kind` (``comments``, ``header``) to the main part; returns the relation's id."""
-        folder = posixpath.dirname(self.word.main)
-        part = self._free_name(folder, kind)
+        part = self._free_name(posixpath.dirname(self.word.main), kind)
         self._roots[part] = root
-        override = {"PartName": f"/{part}", "ContentType": f"{_WORD}.{kind}+xml"}
-        etree.SubElement(self.root(CONTENT_TYPES), f"{{{_TYPES}}}Override", override)
-        source = relations_name(self.word.main)
-        if source not in self.package.parts and source not in self._roots:
-            self._roots[source] = parse_xml(f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
-        relations = self.root(source)
-        taken = {relation.get("Id") for relation in relations}
-        identifier = next(name for number in range(1, len(taken) + 2) if (name := f"rId{number}") not in taken)
-        target = {"Id": identifier, "Type": f"{_KINDS}/{kind}", "Target": posixpath.relpath(part, folder or ".")}
-        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", target)
-        return identifier
+        declare_type(self.root(CONTENT_TYPES), part, f"{_WORD}.{kind}+xml")
+        name = relations_name(self.word.main)
+        if name not in self.package.parts:
+            self._roots.setdefault(name, no_relations())
+        return add_relation(self.root(name), self.word.main, part, f"{_KINDS}/{kind}")
 
     def _free_name(self, folder: str, kind: str) -> str:
         """``word/comments.xml``, with a number where the file has a part of that name."""
@@ -82,7 +72,7 @@ class EditableFile:
     def to_bytes(self) -> bytes:
         """The .docx with the changed parts; every other part stays the same byte for byte."""
         self._say_document()
-        changed = {part: _written(root) for part, root in self._roots.items()}
+        changed = {part: xml_bytes(root) for part, root in self._roots.items()}
         return Archive({**self.package.parts, **changed}).assemble({})
 
     def _say_document(self) -> None:
@@ -93,7 +83,3 @@ class EditableFile:
         for override in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
             if override.get("ContentType") == template:
                 override.set("ContentType", _DOCUMENT)
-
-
-def _written(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

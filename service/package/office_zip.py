@@ -10,7 +10,7 @@ from service.errors import FileRefused, Problem
 from service.package.docx_writer import CONTENT_TYPES
 from service.package.reader import MAX_PACKAGE_BYTES, UNREADABLE, TooLarge, inflate, is_encrypted
 
-MAX_FILES = 2_000
+MAX_FILES = 2_000  # of the wanted ones
 _HEADERS = 30 * MAX_FILES  # Word files that are stored, not deflated, show the headers of their own entries as well
 _BROKEN = "Tệp .zip bị hỏng hoặc bị cắt cụt khi chép. Hãy nén lại."
 _LOCKED = "Tệp .zip có mật khẩu. Hãy nén lại, không đặt mật khẩu."
@@ -35,6 +35,8 @@ def unpacked(data: bytes, name: str, wanted: Callable[[str], bool]) -> list[tupl
             if CONTENT_TYPES in archive.namelist():
                 return None
             infos = [info for info in archive.infolist() if wanted(info.filename)]
+            if len(infos) > MAX_FILES:
+                raise FileRefused([Problem("package-entries", name, _MANY)])
             if is_encrypted(infos):
                 raise FileRefused([Problem("package-encrypted", name, _LOCKED)])
             return list(inflate(archive, sorted(infos, key=lambda info: info.filename)).items())

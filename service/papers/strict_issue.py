@@ -1,4 +1,4 @@
-"""Strictness: an official paper is not issued while errors of the rules of the meeting stand; a draft always may be."""
+"""Strictness: no paper goes out under a number and a day while errors of the rules stand; others may be made."""
 
 from __future__ import annotations
 

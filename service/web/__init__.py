@@ -1,4 +1,14 @@
-"""The web service: `create_app` loads what the routes share and registers every one of them."""
+"""The web service: `create_app` loads what the routes share and registers every one of them.
+
+routes      api, batches, checks, dossier_files, format, reviews (for programs, most with a page), form (the page at
+            ``/``), health, reference (the API described)
+on the way  worker (a request waits until it is whole), request_bodies and uploads (bounded, unpacked, named), admission
+            (keys, other sites, forms of answers), load_limits (how many at once, how long)
+answers     responses, problems (every failure in one shape), problem_view and format_view (for people), http_messages,
+            language, compression
+operators   server, access_log, metrics, keys
+OpenAPI     operation (what a route says of itself), openapi, query
+"""
 
 from __future__ import annotations
 

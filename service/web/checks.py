@@ -43,7 +43,7 @@ def blueprint(book: Rulebook) -> Blueprint:
         takes=(Content(JSON, _ASKED),),
         gives=(Content(JSON, _ANSWERED),),
         group="Kiểm tra",
-        about="Quy tắc nhìn qua các kỳ cần “history”; thiếu thì nhận xét nói “chưa đủ dữ liệu” (found: no-data).",
+        about="Quy tắc nhìn qua các kỳ cần “history”; thiếu thì nhận xét ghi “chưa đủ dữ liệu” trong “found”.",
     )
     def check() -> Response:
         asked = read_object(json_body())

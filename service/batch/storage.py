@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -98,7 +97,9 @@ class _Folder:
 
     def discard(self, folder: str) -> None:
         if (home := Path(self.root, folder)).is_dir():
-            shutil.rmtree(home)
+            for entry in os.scandir(home):
+                Path(entry.path).unlink()  # files alone, as the batch wrote them: a folder in it is not ours
+            home.rmdir()
 
 
 def _create(path: str, content: bytes) -> None:

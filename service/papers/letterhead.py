@@ -39,7 +39,7 @@ class Letterhead:
 def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Letterhead:
     """The head and foot of `kind` for `dossier`, complete or not; `kinds`: among which annexes and their papers are."""
     dossier = kind.graded(dossier) if kind.graded else dossier
-    issuance = dossier.issuance.get(kind.name) or Issuance()
+    issuance = _issuance_of(kind, dossier)
     parent = _parent_of(kind, dossier, kinds)
     leading, issued_as = (parent, dossier.issuance[parent.name]) if parent else (kind, issuance)
     is_draft = leading.sheet.drafts and not issued_as.is_issued
@@ -61,6 +61,10 @@ def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Le
         sign_role=(issuance.sign_role or _SIGN_ROLE.get(signer.party_role if signer else "", "")).upper(),
     )
     return Letterhead(kind, dossier, issuance, issued_as.is_issued, doc)
+
+
+def _issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
+    return dossier.issuance.get(kind.name) or Issuance()
 
 
 def _secretary_of(dossier: Dossier) -> Person | None:

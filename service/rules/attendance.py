@@ -75,11 +75,11 @@ def no_long_run_of_absences(case: Case) -> Iterator[Remark]:
     most, unsure = case.limits.absences_running, []
     months = _year(case)
     excused = {code for held in months for marks in held for code, state in marks.items() if state is _EXCUSED}
-    for index, member in enumerate(row.member for row in case.dossier.attendance) if excused else ():
-        if member.member_id not in excused:
+    for index, row in enumerate(case.dossier.attendance) if excused else ():
+        if row.member.member_id not in excused:
             continue
-        longest, now, is_known = _runs(months, member.member_id)
-        name, asked = member.full_name, f"không quá {most} lần liên tiếp"
+        longest, now, is_known = _runs(months, row.member.member_id)
+        name, asked = row.member.full_name, f"không quá {most} lần liên tiếp"
         if longest > most:
             happened = f"đã vắng có lý do {longest} lần liên tiếp trong năm; quá {most} lần là không đạt"
             yield warn(f"attendance[{index}]", f"Đồng chí {name} {happened}.", asked, f"{longest} lần")

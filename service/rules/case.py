@@ -42,6 +42,8 @@ class Case:
     @cached_property
     def _own_history(self) -> list[Dossier]:
         """The dossiers of this cell in the history; raises `DossierRejected` where several cells can be meant."""
+        if not self._history:
+            return []
         mentions = [cell_of(dossier) for dossier in (self.dossier, *self._history)]
         cells = CellIndex(mentions)
         own = cells.the_one(mentions[0])

@@ -42,17 +42,7 @@ class Rule:
     id: str
     sentence: str
     inputs: tuple[str, ...]
-    remarks: Check
-    needs: Need | None
-    only_regular: bool
-
-    def check(self, case: Case) -> Iterable[Remark]:
-        """What is wrong in `case`; nothing where the rule does not apply, undecided where what it needs is empty."""
-        if self.only_regular and not case.is_regular:
-            return ()
-        if self.needs and not getattr(case.dossier, self.needs[0]):
-            return (undecided(*self.needs),)
-        return self.remarks(case)
+    check: Check
 
 
 def rule(
@@ -63,7 +53,21 @@ def rule(
     `inputs` are separated by blanks. The function is asked only where the dossier has what the rule `needs` and, with
     `only_regular`, of regular meetings alone.
     """
-    return lambda remarks: Rule(number, sentence, tuple(inputs.split()), remarks, needs, only_regular)
+    paths = tuple(inputs.split())
+    return lambda check: Rule(number, sentence, paths, _guarded(check, needs, only_regular=only_regular))
+
+
+def _guarded(check: Check, needs: Need | None, *, only_regular: bool) -> Check:
+    """`check` where it applies; undecided where what it needs is empty. A rule without a guard is called itself."""
+
+    def guarded(case: Case) -> Iterable[Remark]:
+        if only_regular and not case.is_regular:
+            return ()
+        if needs and not getattr(case.dossier, needs[0]):
+            return (undecided(*needs),)
+        return check(case)
+
+    return guarded if needs or only_regular else check
 
 
 def warn(where: str, message: str, expected: str = "", found: str = "") -> Remark:

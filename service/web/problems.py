@@ -41,8 +41,9 @@ def install(app: Flask) -> None:
 
 def status_of(error: SinhhoatError) -> int:
     """The HTTP status of a domain error."""
-    if error.problems and {problem.code for problem in error.problems} <= _NOT_A_DOSSIER:
-        return 400
+    codes = {problem.code for problem in error.problems}
+    if codes and codes <= _NOT_A_DOSSIER and not (isinstance(error, errors.FileRefused) and "empty" in codes):
+        return 400  # an empty file was sent as asked, and is refused as any other unfit file
     return _REFUSALS.get(type(error), _OURS)[1]
 
 

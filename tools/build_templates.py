@@ -15,12 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.papers import OF_A_MEETING, OF_A_YEAR  # noqa: E402
+from tools.papers import OF_A_MEETING, OF_A_PACK, OF_A_PERIOD  # noqa: E402
 from tools.papers.docx_file import package  # noqa: E402
 
 
 def main(folder: Path) -> None:
-    for home, papers in ((folder, OF_A_MEETING), (folder / "year", OF_A_YEAR)):
+    homes = ((folder, OF_A_MEETING), (folder / "period", OF_A_PERIOD), (folder / "pack", OF_A_PACK))
+    for home, papers in homes:
         home.mkdir(parents=True, exist_ok=True)
         for name, paper in papers.items():
             package(home / f"{name}.docx", paper.title, paper.body(), landscape=paper.landscape)

@@ -38,6 +38,7 @@ from service.dossier.tasks import (
     Criticism,
     NewsDocument,
     Opinion,
+    PlannedTopic,
     PracticalDeed,
     PreviousTask,
     Review,
@@ -45,7 +46,7 @@ from service.dossier.tasks import (
     Thematic,
     YearRegistration,
 )
-from service.vietnamese import nfc
+from service.vietnamese import comparable, nfc
 
 __all__ = ["Dossier", "Issuance", "Person"]
 
@@ -68,13 +69,13 @@ class Dossier(Part):
         "Họp chi uỷ", "Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt.", None, section=Section.PREPARATION
     )
     agenda_items: tuple[AgendaItem, ...] = entries(
-        "Chương trình", "Các nội dung theo thứ tự tiến hành.", section=Section.AGENDA
+        "Chương trình", "Các nội dung theo thứ tự tiến hành.", section=Section.AGENDA, row="Nội dung"
     )
     drafts: tuple[Draft, ...] = entries(
         "Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.", section=Section.PREPARATION
     )
     distributions: tuple[Distribution, ...] = entries(
-        "Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào.", section=Section.PREPARATION
+        "Gửi tài liệu", "Tài liệu nào gửi cho ai, lúc nào.", section=Section.PREPARATION, row="Lượt gửi"
     )
     thematic_meeting: ThematicMeeting | None = entry(
         "Buổi chuyên đề riêng",
@@ -86,27 +87,32 @@ class Dossier(Part):
         "Đăng sổ tay điện tử", "Lúc đăng tài liệu trước và sau khi họp.", None, section=Section.PREPARATION
     )
     news_docs: tuple[NewsDocument, ...] = entries(
-        "Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt.", section=Section.COURSE
+        "Văn bản quán triệt", "Văn bản mới phổ biến tại buổi sinh hoạt.", section=Section.COURSE, row="Văn bản"
     )
     review: Review | None = entry(
         "Đánh giá tháng trước", "Làm được, chưa được, nguyên nhân.", None, section=Section.COURSE
     )
     prev_tasks: tuple[PreviousTask, ...] = entries(
-        "Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả.", section=Section.COURSE
+        "Kết quả nhiệm vụ tháng trước", "Từng nhiệm vụ và kết quả.", section=Section.COURSE, row="Nhiệm vụ"
     )
     thematic: Thematic | None = entry("Chuyên đề", "Khi buổi sinh hoạt có chuyên đề.", None, section=Section.COURSE)
     discussion: tuple[Opinion, ...] = entries(
-        "Ý kiến thảo luận", "Tên và nội dung từng người phát biểu.", section=Section.COURSE
+        "Ý kiến thảo luận", "Tên và nội dung từng người phát biểu.", section=Section.COURSE, row="Ý kiến"
     )
     criticism: tuple[Criticism, ...] = entries(
         "Tự phê bình, phê bình, nhắc nhở", "Chỉ in trong biên bản.", section=Section.COURSE
     )
-    tasks: tuple[Task, ...] = entries("Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.", section=Section.TASKS)
+    tasks: tuple[Task, ...] = entries(
+        "Nhiệm vụ tháng sau", "Mỗi nhiệm vụ đủ năm rõ.", section=Section.TASKS, row="Nhiệm vụ"
+    )
     practical_deed: PracticalDeed | None = entry(
         "Việc làm thiết thực", "Mỗi tháng, mỗi quý một việc làm thiết thực, hiệu quả.", None, section=Section.TASKS
     )
     year_registration: YearRegistration | None = entry(
         "Đăng ký việc làm trong năm", "Việc chi bộ đăng ký từ đầu năm.", None, section=Section.TASKS
+    )
+    planned_topics: tuple[PlannedTopic, ...] = entries(
+        "Chuyên đề dự kiến", "Các chuyên đề trong năm, người soạn; cho kế hoạch năm.", section=Section.TASKS
     )
     commendations: tuple[Commendation, ...] = entries(
         "Biểu dương", "Gương người tốt, việc tốt trong tháng.", section=Section.COMMENDATIONS
@@ -164,6 +170,18 @@ class Dossier(Part):
         """All numbers about members and attendance, computed once."""
         return count(self.members, self.attendance)
 
+    def vote_on(self, kind: str) -> Vote | None:
+        """The vote on the paper of that kind: the last one that names it."""
+        return next((vote for vote in reversed(self.votes) if vote.paper == kind), None)
+
+    @cached_property
+    @made_of(summed=("practical_deed.title", "tasks.work"))
+    def deed_row(self) -> int:
+        """Which of the tasks, from 1, is the practical deed itself; 0 where none says the same."""
+        deed = comparable(self.practical_deed.title) if self.practical_deed else ""
+        works = enumerate((comparable(task.work) for task in self.tasks), 1) if deed else ()
+        return next((place for place, work in works if deed in work or work in deed), 0)
+
     @cached_property
     @made_of("thematic_meeting", "meeting")
     def thematic_sitting(self) -> Meeting:
@@ -182,7 +200,7 @@ class Dossier(Part):
         """The members, to look up whom a kind's own fields name."""
         roster = Roster(frozenset(name for row in self.members for name in (row.member_id, row.full_name)))
         for member in self.members:
-            roster.add(member.person)
+            roster.add(member.person, member.birth_year)
         return roster
 
 

@@ -11,6 +11,8 @@ from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year,
 from service.dossier.parts import Part
 from service.dossier.people import Code, Person, roster_of, unique
 
+DEFAULT_PROFILE = "sonla_model"  # of the rules, for a cell that names none
+
 
 class CellKind(Choice):
     """Where the cell belongs: a village or street group, an office, a school, an enterprise, the armed forces."""
@@ -75,15 +77,23 @@ class Cell(Part):
     cell_code: OptionalLine = entry("Mã chi bộ", "Mã ngắn để nối các bảng và đặt tên tệp, nếu có, như “ban-mong”.", "")
     cell_kind: CellKind = entry("Loại hình chi bộ", "Chi bộ thuộc loại hình nào.", CellKind.VILLAGE)
     cell_level: CellLevel = entry(
-        "Cấp của chi bộ", "Trực thuộc đảng uỷ cơ sở, hay là chi bộ cơ sở.", CellLevel.SUBORDINATE
+        "Cấp của chi bộ",
+        "Chỉ dùng khi xét khen thưởng: chi bộ cơ sở được tặng giấy khen. Từ 26/7/2026 tên gọi chung là chi bộ.",
+        CellLevel.SUBORDINATE,
     )
     has_committee: Flag = entry("Có chi uỷ", "Bỏ chọn nếu chi bộ chỉ có bí thư, hoặc bí thư và phó bí thư.", True)
     place_name: Line = entry(
         "Địa danh", "Tên riêng của xã, phường, đặc khu nơi chi bộ đóng, như “Chiềng Cơi” (HD 05, mục I.4)."
     )
-    term: Term = entry("Nhiệm kỳ", "Như “2025-2027”; số văn bản đánh liên tục trong một nhiệm kỳ.", "")
+    term: Term = entry(
+        "Nhiệm kỳ", "Như “2025-2030” hoặc “2025-2027”, tuỳ nơi; số văn bản đánh liên tục trong một nhiệm kỳ.", ""
+    )
     rule_profile: OptionalLine = entry(
-        "Bộ quy tắc", "Bộ ngưỡng dùng khi kiểm tra: sonla_model, hd42_2025, hd12_2018 hoặc bộ riêng.", "sonla_model"
+        "Bộ quy tắc",
+        "Bộ ngưỡng của địa phương: sonla_model (Sơn La), lao_cai_2026 (Lào Cai), hd42_2025 (nơi khác), hd12_2018 hoặc "
+        "bộ riêng.",
+        DEFAULT_PROFILE,
+        profiles=True,
     )
 
     @fact("Tên đảng bộ cấp trên viết hoa", "superior_name")
@@ -119,7 +129,7 @@ class Member(Part):
 
     @model_validator(mode="after")
     def _enter_on_roster(self, info: ValidationInfo) -> Member:
-        roster_of(info).add(self.person)
+        roster_of(info).add(self.person, self.birth_year)
         return self
 
     @property

@@ -12,21 +12,21 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
-from unicodedata import is_normalized
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from service.vietnamese import Month, nfc, repeated, unprintable
+from service.vietnamese import MOST_MARKS, Month, heaped, is_nfc, nfc, repeated, unprintable, visible
 
 Day = TypeVar("Day", bound=date)
 YEARS = range(1900, 2101)
+_LONGEST = 100  # characters of a date, a time, a number, however it is typed
 SHOWN = 40  # characters of a wrong value that its sentence repeats
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _VI_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO_TIME = re.compile(r"[T ]([0-9]{2}):([0-9]{2})(?::00(?:\.0+)?)?(?:\+07:00)?")
-_VI_TIME = re.compile(r"([0-9]{1,2})\s*(?:giờ|[:hg])\s*([0-9]{1,2})?(?:\s*(?:phút|p|ph))?", re.IGNORECASE)
+_VI_TIME = re.compile(r"([0-9]{1,2})\s*(?:giờ|[:hg])(?:\s*([0-9]{1,2}))?(?:\s*(?:phút|p|ph))?", re.IGNORECASE)
 _ISO_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})")
 _VI_MONTH = re.compile(r"(?:tháng )?(?P<month>[0-9]{1,2})(?:/| năm )(?P<year>[0-9]{4})", re.IGNORECASE)
 _VI_COUNT = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18}")
@@ -39,14 +39,16 @@ _INVISIBLE = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def clean(value: Any) -> Any:
-    """Text composed (NFC), blank text as ""; refuses what no document can hold. Other values pass."""
+    """Text composed (NFC), without blanks around it; refuses what no document can hold. Other values pass."""
     if type(value) is not str:
         return value
-    if value.isprintable() and (value.isascii() or is_normalized("NFC", value)):
-        return "" if value.isspace() else value
+    if value.isprintable() and is_nfc(value):
+        return value.strip()
+    if heaped(value):
+        raise PydanticCustomError("heaped_marks", "", {"most": MOST_MARKS})
     if mark := unprintable(value := nfc(value)):
         raise PydanticCustomError("control_character", "", {"mark": mark})
-    return value if value.strip(_INVISIBLE) else ""
+    return visible(value).strip(_INVISIBLE)
 
 
 def _vietnamese(info: ValidationInfo) -> bool:
@@ -54,9 +56,13 @@ def _vietnamese(info: ValidationInfo) -> bool:
 
 
 def _typed(value: Any, info: ValidationInfo) -> str:
-    """`value` to be matched with a form; people leave spaces around what they type, programs do not."""
+    """`value` to be matched with a form; people leave spaces around what they type, programs do not.
+
+    "", which is of no form, stands for a text that is longer than any form.
+    """
     text = value if isinstance(value, str) else ""
-    return clean_typed(text) if _vietnamese(info) else text
+    text = clean_typed(text) if _vietnamese(info) else text
+    return text if len(text) <= _LONGEST else ""
 
 
 def clean_typed(value: str) -> str:

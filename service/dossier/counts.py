@@ -3,6 +3,9 @@
 Members visiting from another cell are not of the total. Whoever is exempt or temporarily elsewhere leaves the
 denominator of the rate only while absent, and counts in both parts when present; members on special duty or suspended
 are never in it. Probationary and visiting members do not vote.
+
+A vote has a base of its own: all official members summoned, present or not (QĐ 294-QĐ/TW of 26/5/2025, 9.3.2). Whoever
+need not come is of it only by coming. A resolution is carried by more than half of it.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from service.dossier.people import Person
 from service.vietnamese import listed, percent
 
 _LEAVE_WHEN_ABSENT = (Activity.EXEMPT, Activity.AWAY)
-NEVER_VOTING = (Activity.VISITING, Activity.SUSPENDED)
+_NEVER_VOTING = (Activity.VISITING, Activity.SUSPENDED)
 ANSWERS = (Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED)  # of a member who has to come
 _NAMED = (Activity.EXEMPT, Activity.AWAY, Activity.VISITING)
 _NEVER_EXPECTED = (Activity.SPECIAL_DUTY, Activity.SUSPENDED, Activity.VISITING)
@@ -47,7 +50,8 @@ class Counts:
     """All numbers that documents print about members and attendance; each is a count of people.
 
     Always ``expected == present + absent_excused + absent_unexcused`` and ``total == official + probationary``,
-    once every expected member is marked.
+    once every expected member is marked. `eligible`: who votes at the meeting; `summoned_official`: the official
+    members summoned, over whom the share of a vote is counted.
     """
 
     total: int
@@ -66,6 +70,7 @@ class Counts:
     absent_excused: int
     absent_unexcused: int
     eligible: int
+    summoned_official: int
     exempt_members: tuple[Person, ...]
     exempt_present: tuple[Person, ...]
     temp_out_present: tuple[Person, ...]
@@ -79,6 +84,20 @@ class Counts:
     def rate_text(self) -> str:
         """``90,48%``; empty where nobody is expected."""
         return percent(self.present, self.expected) if self.expected else ""
+
+    @property
+    @made_of(summed=("summoned_official",))
+    def majority(self) -> int:
+        """The fewest votes that are more than half of the official members summoned."""
+        return self.summoned_official // 2 + 1
+
+    def approval(self, votes: int) -> str:
+        """``17/17, đạt 89,47% của 19``: of those who vote, so many for it; empty where nobody votes."""
+        if not self.eligible:
+            return ""
+        share = percent(votes, self.summoned_official)
+        short = "" if votes >= self.majority else ", chưa quá nửa"
+        return f"{votes}/{self.eligible}, đạt {share} của {self.summoned_official}{short}"
 
     exempt_present_names = _names_of("exempt_present")
     temp_out_present_names = _names_of("temp_out_present")
@@ -123,13 +142,19 @@ def _adds(activity: Activity, status: PartyStatus, state: Presence | None) -> tu
         "present_temp_in": is_present and not is_own,
         "absent_excused": is_expected and state is Presence.EXCUSED,
         "absent_unexcused": is_expected and state is Presence.UNEXCUSED,
-        "eligible": is_present and is_official and activity not in NEVER_VOTING,
+        "eligible": is_official and is_present and activity not in _NEVER_VOTING,
+        "summoned_official": is_official and _is_summoned(activity, state),
     }
     return tuple(adds[name] for name in _NUMBERS)
 
 
 def _is_expected(activity: Activity, state: Presence | None) -> bool:
     return activity not in _NEVER_EXPECTED and (state is Presence.PRESENT or activity not in _LEAVE_WHEN_ABSENT)
+
+
+def _is_summoned(activity: Activity, state: Presence | None) -> bool:
+    """Whether such a member belongs to those over whom a vote is counted, if official."""
+    return activity is Activity.NORMAL or (state is Presence.PRESENT and activity not in _NEVER_VOTING)
 
 
 # Those in no list of names: present, taking part normally.

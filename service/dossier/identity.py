@@ -14,18 +14,17 @@ The contract:
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from service.dossier.model_paths import value_at
-from service.vietnamese import comparable
+from service.remembered import remembered
+from service.vietnamese import comparable, decomposed
 
 IDENTITY_PATHS = ("org.superior_name", "org.cell_code", "org.cell_name")
-_TONED_WORD = re.compile(r"(\S*?)([\u0300\u0301\u0303\u0309\u0323])(\S*)")
+_TONED_WORD = re.compile(r"(?<!\S)(\S*?)([\u0300\u0301\u0303\u0309\u0323])(\S*)")
 
 
 class CellMention(NamedTuple):
@@ -49,8 +48,8 @@ class CellMention(NamedTuple):
 
 
 def mention(superior: str, code: str, name: str) -> CellMention:
-    """A mention made of texts as people typed them."""
-    return CellMention(folded(superior), folded(code), folded(name))
+    """A mention made of texts as people typed them; a code is the same with blanks in it and without."""
+    return CellMention(folded(superior), folded(code).replace(" ", ""), folded(name))
 
 
 def cell_of(dossier: Any) -> CellMention:
@@ -58,11 +57,11 @@ def cell_of(dossier: Any) -> CellMention:
     return mention(*(value if isinstance(value := value_at(dossier, path), str) else "" for path in IDENTITY_PATHS))
 
 
-@lru_cache(maxsize=4096)  # a superior stands in every row of a table, a name in every paper of a cell
+@remembered  # a superior stands in every row of a table, a name in every paper of a cell
 def folded(text: str) -> str:
     """`text` as it is compared: small letters, single blanks, each word's tone mark at its end."""
     plain = comparable(text)
-    return plain if plain.isascii() else _TONED_WORD.sub(r"\1\3\2", unicodedata.normalize("NFD", plain))
+    return plain if plain.isascii() else _TONED_WORD.sub(r"\1\3\2", decomposed(plain))
 
 
 @dataclass(eq=False, slots=True)

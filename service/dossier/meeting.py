@@ -28,8 +28,8 @@ from service.dossier.fields import (
     minutes_between,
 )
 from service.dossier.parts import Part, fields_of
-from service.dossier.people import MemberRef, PersonRef, unique
-from service.vietnamese import Month, weekday
+from service.dossier.people import FormOfAddress, MemberRef, PersonRef, unique
+from service.vietnamese import Month, office, weekday
 
 
 class MeetingKind(Choice):
@@ -118,7 +118,7 @@ def _after_the_start(end_at: datetime | None, info: ValidationInfo) -> datetime 
 
 EndMoment = Annotated[Moment | None, AfterValidator(_after_the_start)]
 
-_ADDRESSED = re.compile(r"(?:ông|bà|cụ|bác|anh|chị|em|đồng chí|đ/c|đại biểu|các|đại diện)\s", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(ông|bà|cụ|bác|anh|chị|em|đồng chí|đ/c|đại biểu|các|đại diện)\s", re.IGNORECASE)
 
 
 class Guest(Part):
@@ -128,13 +128,29 @@ class Guest(Part):
     role: OptionalLine = entry("Chức vụ", "Như “Đảng uỷ viên”.", "")
     unit: OptionalLine = entry("Đơn vị", "Như “Đảng uỷ phường Chiềng Cơi”.", "")
     is_superior: Flag = entry("Đại biểu cấp trên", "Chọn nếu là người của cấp uỷ cấp trên.", False)
+    called: FormOfAddress | None = entry(
+        "Xưng hô", "Đảng viên gọi là đồng chí, người khác là ông, bà; bỏ trống thì gọi là đại biểu.", None
+    )
 
-    @fact("Cách xưng hô", "name", "is_superior")
+    @fact("Lời xưng hô trước họ tên", "name", "called", "is_superior")
     def address(self) -> str:
-        """What an invitation puts before the name: nothing where whoever typed it has, as in “Ông Lò Văn A”."""
-        if _ADDRESSED.match(self.name):
-            return ""
-        return "Đồng chí " if self.is_superior else "Đại biểu "
+        """What papers put before the name: nothing where whoever typed it has, as in “Ông Lò Văn A”."""
+        return "" if _ADDRESSED.match(self.name) else f"{self.addressed_as.capitalize()} "
+
+    @fact("Lời xưng hô trong câu", "name", "called", "is_superior")
+    def addressed_as(self) -> str:
+        """How a sentence speaks to the guest: ``đồng chí``, ``ông``, ``bà``, ``đại biểu``."""
+        if self.called:
+            return self.called.label
+        typed = _ADDRESSED.match(self.name)
+        if typed and (spoken := typed[1].lower()) in ("ông", "bà", "cụ", "bác", "đồng chí"):
+            return spoken
+        return FormOfAddress.COMRADE.label if self.is_superior else FormOfAddress.DELEGATE.label
+
+    @fact("Chức vụ và đơn vị viết liền", "role", "unit")
+    def office(self) -> str:
+        """The role and its body as people write them: ``Bí thư Chi bộ bản San``."""
+        return office(self.role, self.unit)
 
 
 class FeeStatus(Part):
@@ -142,7 +158,15 @@ class FeeStatus(Part):
 
     paid: Count = entry("Số đồng chí đã nộp", "Số người đã nộp đảng phí tháng này.")
     due: Count = entry("Số đồng chí thuộc diện nộp", "Số người phải nộp đảng phí tháng này.")
+    exempt: Count | None = entry(
+        "Số đồng chí được miễn đóng", "Số người được miễn đóng đảng phí; không bắt buộc.", None
+    )
     note: OptionalText = entry("Ghi chú về đảng phí", "Không bắt buộc.", "")
+
+    @fact("Số đồng chí chưa nộp", summed=("paid", "due"))
+    def unpaid(self) -> int:
+        """How many have still to pay."""
+        return self.due - self.paid
 
     @field_validator("due")
     @classmethod
@@ -162,11 +186,12 @@ class Meeting(Part):
     end_at: EndMoment = entry("Kết thúc", "Ngày giờ kết thúc; phải sau lúc bắt đầu.", None)
     place: Line = entry("Địa điểm", "Như “Nhà văn hoá bản Mòng”.")
     mode: Mode = entry("Hình thức", "Trực tiếp, trực tuyến hoặc kết hợp.", Mode.IN_PERSON)
+    is_model: Flag = entry("Sinh hoạt mẫu", "Chọn nếu là buổi sinh hoạt mẫu, có chi bộ khác tới dự để học tập.", False)
     chair: PersonRef | None = entry("Chủ trì", "Mã hoặc họ tên người chủ trì.", None)
     clerk: PersonRef | None = entry("Thư ký", "Mã hoặc họ tên người ghi biên bản.", None)
     guests: tuple[Guest, ...] = entries("Đại biểu, khách mời", "Để trống nếu không có.")
     date_exception: OptionalText = entry(
-        f"Lý do không họp ngày {', '.join(map(str, USUAL_DAYS))}", "Chỉ ghi khi họp vào ngày khác.", ""
+        "Lý do họp vào ngày khác", "Chỉ ghi khi không họp vào ngày quy định của địa phương.", ""
     )
     fee_status: FeeStatus | None = entry("Tình hình đảng phí", "Số đã nộp trên số phải nộp.", None)
     minutes_passed_at: Moment | None = entry("Biên bản được thông qua lúc", "Ngày giờ đọc và thông qua biên bản.", None)
@@ -234,6 +259,7 @@ class CommitteeMeeting(Part):
     draft_comments: OptionalText = entry("Ý kiến về dự thảo", "Ý kiến của chi uỷ về dự thảo.", "")
     assignments: tuple[Assignment, ...] = entries("Phân công chuẩn bị", "Ai chuẩn bị nội dung gì.")
     approved_draft_ids: tuple[Line, ...] = entries("Dự thảo đã thông qua", "Mã các dự thảo chi uỷ đã thống nhất.")
+    agreed: Count | None = entry("Số đồng chí thống nhất dự thảo", "Bao nhiêu chi uỷ viên dự họp thống nhất.", None)
     decision_text: OptionalText = entry("Kết luận của chi uỷ", "Điều chi uỷ thống nhất.", "")
     review_note: OptionalText = entry("Rà soát tình hình", "Kết quả rà soát làm căn cứ chọn việc làm thiết thực.", "")
 

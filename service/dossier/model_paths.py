@@ -9,6 +9,7 @@ import dataclasses
 import difflib
 import re
 import types
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache, cached_property
 from types import FunctionType
@@ -29,16 +30,21 @@ def unwrapped(annotation: Any) -> Any:
     return annotation
 
 
-@cache
 def members_of(annotation: Any) -> dict[str, Any]:
     """The names one step below a type, each with its own type; empty for plain values."""
+    return {name: unwrapped(declared) for name, declared in declared_in(annotation).items()}
+
+
+@cache
+def declared_in(annotation: Any) -> dict[str, Any]:
+    """The names one step below a type, each with its type as it is declared: None may be one of its values."""
     if not isinstance(annotation, type):
         return {}
     if is_part(annotation):
-        names = {name: unwrapped(field.annotation) for name, field in fields_of(annotation).items()}
+        names = {name: field.annotation for name, field in fields_of(annotation).items()}
     elif dataclasses.is_dataclass(annotation):
         hints = get_type_hints(annotation)
-        names = {field.name: unwrapped(hints[field.name]) for field in dataclasses.fields(annotation)}
+        names = {field.name: hints[field.name] for field in dataclasses.fields(annotation)}
     elif issubclass(annotation, Enum):
         names = {"label": str, "value": str}
     else:
@@ -49,7 +55,7 @@ def members_of(annotation: Any) -> dict[str, Any]:
 def _computed(owner: type) -> dict[str, Any]:
     own = (cls for cls in reversed(owner.__mro__) if cls is not Part and cls.__module__.startswith("service."))
     getters = ((name, getter_of(cls, name)) for cls in own for name in vars(cls) if not name.startswith("_"))
-    return {name: unwrapped(get_type_hints(getter).get("return")) for name, getter in getters if getter}
+    return {name: get_type_hints(getter).get("return") for name, getter in getters if getter}
 
 
 def getter_of(owner: type, name: str) -> FunctionType | None:
@@ -80,6 +86,40 @@ def sources_of(model: Any, name: str) -> Sources:
         summed |= behind.summed
         (shown if source in declared.shown else summed).update(behind.shown)
     return Sources(frozenset(shown), frozenset(summed))
+
+
+def may_be_none(annotation: Any) -> bool:
+    """Whether None is a value of a declared type."""
+    if get_origin(annotation) in (Annotated, InstanceOf):
+        return may_be_none(get_args(annotation)[0])
+    return get_origin(annotation) in (Union, types.UnionType) and type(None) in get_args(annotation)
+
+
+def declared_at(path: str, roots: dict[str, Any]) -> Any:
+    """The declared type of what `path` leads to; None where that is not known."""
+    types_along = [here for here, _ in _along(path, roots)]
+    return types_along[-1] if types_along else None
+
+
+def passes_fact(path: str, roots: dict[str, Any]) -> bool:
+    """Whether `path` leads through a computed fact, whose sources say better whether it is there."""
+    return any(is_fact for _, is_fact in _along(path, roots))
+
+
+def _along(path: str, roots: dict[str, Any]) -> Iterator[tuple[Any, bool]]:
+    """For each step of `path` the declared type that it leads to, and whether it is a computed fact."""
+    here: Any = None
+    known = roots
+    for step in _STEP.finditer(path):
+        holder, is_fact = unwrapped(here), False
+        if step[0] == "[]":
+            arguments = get_args(holder)
+            here = arguments[-1 if get_origin(holder) is dict else 0] if arguments else None
+        else:
+            is_fact = isinstance(holder, type) and bool(getter_of(holder, step[0]))
+            here = known.get(step[0])
+        known = declared_in(unwrapped(here))
+        yield here, is_fact
 
 
 def unknown_step(path: str, roots: dict[str, Any]) -> tuple[str, str] | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from service.dossier.computed import fact
+from service.dossier.computed import fact, made_of
 from service.dossier.fields import (
     Choice,
     Count,
@@ -24,9 +27,10 @@ from service.dossier.fields import (
     entries,
     entry,
 )
-from service.dossier.grades import DEFAULT_SHEET, Floors, built_in_floors, grade_at
+from service.dossier.grades import DEFAULT_SHEET, Marking, Proposals, ScoreLine, built_in_marking, score_lines
 from service.dossier.parts import Part
-from service.dossier.people import PersonRef
+from service.dossier.people import FormOfAddress, PersonRef
+from service.vietnamese import in_text, percent
 
 
 class Commended(Choice):
@@ -44,6 +48,8 @@ class DeedField(Choice):
     ENVIRONMENT = "moi_truong", "môi trường"
     CULTURE = "van_hoa", "văn hoá"
     CHARITY = "tu_thien", "từ thiện, nhân đạo"
+    COUNTRYSIDE = "nong_thon_moi", "xây dựng nông thôn mới, đô thị văn minh"
+    WELFARE = "an_sinh", "an sinh xã hội"
     OTHER = "khac", "lĩnh vực khác"
 
 
@@ -62,6 +68,9 @@ class VoteMethod(Choice):
     HANDBOOK = "so_tay", "biểu quyết trên Sổ tay đảng viên điện tử"
 
 
+_OF_THE_PARTY = re.compile(r"(?:đảng viên|chi uỷ viên|chi ủy viên|(?:phó )?bí thư chi bộ)(?!\w)", re.IGNORECASE)
+
+
 class Commendation(Part):
     """A typical person or group of the month and the concrete deed."""
 
@@ -69,6 +78,9 @@ class Commendation(Part):
     name: Line = entry("Họ và tên, tên tập thể", "Người hoặc tập thể được biểu dương.")
     birth_year: Year | None = entry("Năm sinh", "Chỉ với cá nhân; không bắt buộc.", None)
     position: OptionalLine = entry("Chức vụ, đối tượng", "Như “Đảng viên”, “Quần chúng”.", "")
+    called: FormOfAddress | None = entry(
+        "Xưng hô", "Đảng viên gọi là đồng chí, người khác là ông, bà; không bắt buộc.", None
+    )
     place: OptionalLine = entry("Bản, tổ, đơn vị", "Nơi ở hoặc đơn vị.", "")
     deed: Text = entry("Việc làm tốt", "Cụ thể: việc gì, kết quả thế nào.")
     field: DeedField | None = entry("Lĩnh vực", "Kinh tế, an ninh, môi trường …", None)
@@ -82,6 +94,15 @@ class Commendation(Part):
         "Đã xác nhận đủ điều kiện", "Không đang bị kiểm tra dấu hiệu vi phạm, tố cáo.", False
     )
     note: OptionalLine = entry("Ghi chú", "Không bắt buộc.", "")
+
+    @fact("Tên viết trong câu", "kind", "name", "position", "called", "place")
+    def in_words(self) -> str:
+        """Who it is, in a sentence: ``Đồng chí Bạc Thị Lả, đảng viên, bản Mòng``; a group is its name alone."""
+        if self.kind is Commended.GROUP:
+            return self.name
+        called = self.called or (FormOfAddress.COMRADE if _OF_THE_PARTY.match(self.position) else None)
+        name = f"{called.label.capitalize()} {self.name}" if called else self.name
+        return ", ".join(filter(None, (name, in_text(self.position), in_text(self.place))))
 
 
 class Vote(Part):
@@ -122,15 +143,21 @@ class ScoreRow(Part):
     max: Count = entry("Điểm tối đa", "Số điểm cao nhất.")
     self_score: Count = entry("Chi bộ tự chấm", "Điểm chi bộ tự chấm.")
     superior_score: Count | None = entry("Cấp trên chấm", "Để trống khi chưa chấm.", None)
-    ground: OptionalText = entry("Căn cứ, ghi chú", "Lý do cho điểm.", "")
+    lost: OptionalText = entry("Lý do trừ điểm", "Vì sao không đạt điểm tối đa.", "")
+    ground: OptionalText = entry("Căn cứ, ghi chú", "Số liệu, minh chứng.", "")
+
+
+_PRINTED = ("code", "title", "max", "self_score", "superior_score", "ground", "lost")
 
 
 class Assessment(Part):
     """The cell's own mark for the meeting, voted by the cell."""
 
-    sheet_id: OptionalLine = entry("Mẫu phiếu", "Mã mẫu phiếu chấm điểm.", DEFAULT_SHEET)
+    sheet_id: OptionalLine = entry(
+        "Mẫu phiếu", "Mã mẫu phiếu chấm điểm, như hd42_2025_day_du (8 nhóm, 27 mục).", DEFAULT_SHEET
+    )
     marker: PersonRef | None = entry("Người theo dõi, chấm điểm", "Mã hoặc họ tên.", None)
-    rows: Filled[ScoreRow] = entry("Các tiêu chí", "Mỗi tiêu chí một dòng.")
+    rows: Filled[ScoreRow] = entry("Các tiêu chí", "Mỗi tiêu chí một dòng.", proposed=True, row="Tiêu chí")
     weaknesses: OptionalText = entry("Mặt hạn chế", "Điểm còn yếu của buổi sinh hoạt.", "")
     fixes: OptionalText = entry("Cách khắc phục", "Giải pháp cho kỳ sau.", "")
     votes_for: Count | None = entry("Số tán thành", "Số đồng chí tán thành mức tự chấm.", None)
@@ -145,10 +172,15 @@ class Assessment(Part):
         """The most points that the rows allow."""
         return sum(row.max for row in self.rows)
 
-    @fact("Xếp loại tự chấm", "sheet_id", "total")
+    @fact("Xếp loại tự chấm", "sheet_id", "total", "most")
     def grade(self) -> str:
         """The grade of `total` by the score sheet."""
-        return grade_at(self.total, self._floors)
+        return self._marking.grade(self.total, self._codes, self.most)
+
+    @fact("Tỷ lệ điểm, khi có mục không tính trong tháng", summed=("rows.self_score", "rows.max"))
+    def share(self) -> str:
+        """``91,58%`` of the points that count, where some criterion of the sheet does not; else empty."""
+        return percent(self.total, self.most) if self.most and self._marking.left_out(self._codes, self.most) else ""
 
     @fact("Tổng điểm cấp trên chấm", summed=("rows.superior_score",))
     def superior_total(self) -> int | None:
@@ -156,19 +188,64 @@ class Assessment(Part):
         marks = [row.superior_score for row in self.rows if row.superior_score is not None]
         return sum(marks) if len(marks) == len(self.rows) else None
 
-    @fact("Xếp loại của cấp trên", "sheet_id", "superior_total")
+    @fact("Xếp loại của cấp trên", "sheet_id", "superior_total", "most")
     def superior_grade(self) -> str:
         """The grade of `superior_total` by the score sheet; empty until there is one."""
-        return "" if self.superior_total is None else grade_at(self.superior_total, self._floors)
+        superior = self.superior_total
+        return "" if superior is None else self._marking.grade(superior, self._codes, self.most)
+
+    @property
+    @made_of("total", "superior_total")
+    def final_total(self) -> int:
+        """The superior committee's points where it has marked, else the cell's own."""
+        return self.total if self.superior_total is None else self.superior_total
+
+    @property
+    @made_of("grade", "superior_grade")
+    def final_grade(self) -> str:
+        """The grade of `final_total`."""
+        return self.superior_grade or self.grade
+
+    @property
+    @made_of("sheet_id", "final_total")
+    def rank(self) -> int:
+        """Which grade of the score sheet `final_grade` is, from 0 for the highest."""
+        return [grade for _, grade in self._marking.floors].index(self.final_grade)
 
     @cached_property
-    def _floors(self) -> Floors:
-        """Those of the product's own sheet of that name, else of HD 42's; `graded_by` puts others in their place."""
-        return built_in_floors().get(self.sheet_id) or built_in_floors()[DEFAULT_SHEET]
+    @made_of(*(f"rows.{name}" for name in _PRINTED), "sheet_id")
+    def lines(self) -> tuple[ScoreLine, ...]:
+        """The sheet as it is printed: groups with their sums, criteria, and what the dossier counts for each."""
+        return score_lines(self.rows, self._marking)
 
-    def graded_by(self, floors: Floors) -> Assessment:
-        """This mark with the grades of another score sheet, such as an office's own."""
-        return self.but(_floors=floors)
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset([row.code for row in self.rows])
+
+    @cached_property
+    def _marking(self) -> Marking:
+        """The product's own sheet of that name, else HD 42's; `marked_by` puts another in its place."""
+        return built_in_marking(self.sheet_id)
+
+    def proposing(self, proposed: Callable[[], Proposals]) -> Assessment:
+        """This mark with what the dossier itself gives, worked out when a paper first asks."""
+        return self.but(_marking=replace(self._marking, proposed=proposed))
+
+    def marked_by(self, marking: Marking) -> Assessment:
+        """This mark read by a score sheet, such as an office's own."""
+        return self.but(_marking=marking)
+
+
+_OF_A_VOTE = re.compile(
+    "kết quả (?:biểu quyết|bỏ phiếu|kiểm phiếu)|biên bản kiểm phiếu|(?:đã|được) biểu quyết|"
+    "biểu quyết (?:của|tại|thông qua|nhất trí|tán thành)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_a_vote(ground: str) -> bool:
+    """Whether a ground rests on a vote, such as “Căn cứ kết quả biểu quyết của hội nghị …”, which no draft can."""
+    return bool(_OF_A_VOTE.search(ground))
 
 
 class Issuance(Part):
@@ -190,7 +267,11 @@ class Issuance(Part):
     sign_role: OptionalLine = entry(
         "Chức vụ người ký", "Như “Bí thư”; để trống thì theo danh sách: BÍ THƯ, PHÓ BÍ THƯ.", ""
     )
-    recipients: tuple[Line, ...] = entries("Nơi nhận", "Mỗi nơi một dòng; dòng lưu tự thêm ở cuối.")
+    recipients: tuple[Line, ...] = entries(
+        "Nơi nhận",
+        "Mỗi nơi một dòng, như “Đảng uỷ phường (để báo cáo)”, “Ban công tác Mặt trận, các đoàn thể (để thực hiện)”; "
+        "dòng lưu tự thêm ở cuối.",
+    )
 
     @field_validator("signed_on")
     @classmethod

@@ -21,7 +21,17 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from service.dossier.coercion import clean, shown
-from service.dossier.fields import LINE_LIMIT
+from service.dossier.fields import LINE_LIMIT, Choice
+from service.dossier.names import name_key
+
+
+class FormOfAddress(Choice):
+    """What somebody is called before the name; a member of the Party is a comrade, also as a guest."""
+
+    COMRADE = "dong_chi", "đồng chí"
+    MR = "ong", "ông"
+    MRS = "ba", "bà"
+    DELEGATE = "dai_bieu", "đại biểu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +63,38 @@ class Roster:
     def __init__(self, announced: Iterable[str]) -> None:
         self._announced = announced
         self.known: dict[str, Person] = {}  # by code and by name
-        self.namesakes: set[str] = set()
+        self.born: dict[str, int | None] = {}  # by code
         self.claimed: set[tuple[str, str]] = set()
+        self._named: dict[str, list[Person]] = {}  # by what all ways of writing a name share, filled when first asked
 
     @cached_property
     def announced(self) -> frozenset[str]:
         """Read when the first unknown name is met: in most dossiers there is none."""
         return frozenset(self._announced)
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Person, born: int | None = None) -> None:
         """Enter a member; codes are checked before (`unique`)."""
         name = " ".join(person.full_name.split())
         if name in self.known and self.known[name].member_id != name:
-            self.namesakes.add(name)  # told apart by their codes only
+            self.known[name] = Person(person.full_name)  # told apart by their codes only
         self.known.setdefault(name, person)
-        if name in self.namesakes:
-            self.known[name] = Person(person.full_name)
         self.known[person.member_id] = person
+        self.born[person.member_id] = born
+        self._named.clear()
+
+    def namesakes(self, typed: str) -> list[Person]:
+        """The members whose name `typed` is, however it is written."""
+        if not self._named:
+            for code in self.born:
+                self._named.setdefault(name_key(self.known[code].full_name), []).append(self.known[code])
+        return self._named.get(name_key(typed), [])
 
     def find(self, typed: str) -> Person:
         """The person meant by a code or a full name; anybody whose name is not on the roster counts as a guest."""
         if known := self.known.get(typed):
             return known
+        if len(meant := self.namesakes(typed)) == 1:
+            return meant[0]
         if MEMBER_ID.fullmatch(typed) and typed not in self.announced:
             raise PydanticCustomError("unknown_member", "", {"typed": shown(typed), "roster": self})
         return Person(typed)
@@ -82,9 +102,11 @@ class Roster:
     def member(self, typed: str) -> Person:
         """The member meant by a code or a full name."""
         person = self.find(typed)
-        if typed in self.namesakes:
-            raise PydanticCustomError("namesakes", "", {"typed": shown(typed)})
-        if not person.member_id and typed not in self.announced:
+        if person.member_id:
+            return person
+        if len(self.namesakes(typed)) > 1:
+            raise PydanticCustomError("namesakes", "", {"typed": shown(typed), "roster": self})
+        if typed not in self.announced:
             raise PydanticCustomError("unknown_member", "", {"typed": shown(typed), "roster": self})
         return person
 

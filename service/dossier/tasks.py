@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from service.dossier.computed import fact
+from typing import Any
+
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from service.dossier.computed import fact, made_of
 from service.dossier.fields import (
     Choice,
     Day,
     Filled,
+    Flag,
     Line,
     OptionalLine,
     OptionalText,
     Percent,
+    Period,
     Quantity,
     Quarter,
     Text,
@@ -18,7 +26,7 @@ from service.dossier.fields import (
     entries,
     entry,
 )
-from service.dossier.parts import Part
+from service.dossier.parts import Part, unnamed
 from service.dossier.people import PersonRef
 from service.vietnamese import listed, roman_quarter
 
@@ -103,11 +111,15 @@ class Task(Part):
 
 
 class PreviousTask(Part):
-    """A task of last month and what became of it."""
+    """A task of last month, or one of an earlier month that is not finished, and what became of it."""
 
     work: Text = entry("Nhiệm vụ đề ra", "Nội dung nhiệm vụ tháng trước.")
     leads: tuple[PersonRef, ...] = entries("Người thực hiện", "Mã hoặc họ tên người chủ trì.")
     due: Day | None = entry("Thời hạn", "Hạn đã giao.", None)
+    product: OptionalText = entry("Sản phẩm phải có", "Kết quả đã giao: con số, tỷ lệ hoặc văn bản phải có.", "")
+    responsible: PersonRef | None = entry("Người chịu trách nhiệm", "Chi uỷ viên theo dõi; không bắt buộc.", None)
+    set_in: Period | None = entry("Giao từ kỳ", "Tháng của kỳ sinh hoạt đã giao việc, dạng 2026-10.", None)
+    is_deed: Flag = entry("Là việc làm thiết thực", "Chọn nếu là việc làm thiết thực của tháng, của quý.", False)
     initial_state: OptionalText = entry("Tình trạng đầu kỳ", "Tình trạng khi bắt đầu tháng.", "")
     result: TaskResult | None = entry(
         "Kết quả",
@@ -123,6 +135,21 @@ class PreviousTask(Part):
         """The names of those who carry the task out, as ``A, B và C``."""
         return listed([person.full_name for person in self.leads])
 
+    @property
+    @made_of("result")
+    def is_open(self) -> bool:
+        """Whether something is still to be done or told: it is neither done nor dropped."""
+        return self.result not in (TaskResult.DONE, TaskResult.DROPPED)
+
+    @property
+    @made_of("result", "percent", "note")
+    def outcome(self) -> str:
+        """What became of it, in words: ``Đang thực hiện 60%: xong 60 m``; empty where nothing is told."""
+        if self.result is None:
+            return ""
+        share = f" {self.percent}%" if self.percent is not None and self.is_open else ""
+        return f"{self.result.label}{share}" + (f": {self.note}" if self.note else "")
+
 
 class PracticalDeed(Part):
     """“Mỗi tháng/quý một việc làm thiết thực, hiệu quả”."""
@@ -134,11 +161,54 @@ class PracticalDeed(Part):
     result: OptionalText = entry("Kết quả", "Kết quả cần đạt hoặc đã đạt.", "")
 
 
+class RegisteredWork(Part):
+    """One work that the cell registered for the year; a plain text is one of which nothing else is known."""
+
+    work: Text = entry("Việc đăng ký", "Việc cụ thể chi bộ làm trong năm.")
+    owner: OptionalLine = entry("Người, nhóm phụ trách", "Ai lo việc này, như “Chi uỷ”, “Tổ đảng số 1”.", "")
+    when: OptionalLine = entry("Thời gian thực hiện", "Như “quý II”, “trước 30/6/2026”.", "")
+    wanted: OptionalText = entry("Kết quả cần đạt", "Con số, sản phẩm.", "")
+    result: OptionalText = entry("Kết quả đã đạt", "Ghi khi có; báo cáo năm in ra.", "")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_text(cls, data: Any) -> Any:
+        return {"work": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The model's own schema, or a plain text in its place."""
+        schema = unnamed(handler, core)
+        own = handler.resolve_ref_schema(schema)
+        model = dict(own)
+        own.clear()
+        own["anyOf"] = [model, {"type": "string", "pattern": r"\S", "maxLength": 20_000}]
+        return schema
+
+
 class YearRegistration(Part):
     """Works that the cell registered for the year."""
 
     year: Year = entry("Năm", "Bốn chữ số, như “2026”.")
-    items: tuple[Text, ...] = entries("Việc đăng ký", "Mỗi việc một dòng.")
+    items: tuple[RegisteredWork, ...] = entries("Việc đăng ký trong năm", "Mỗi việc một dòng.")
+
+
+class PlannedTopic(Part):
+    """The topic of a thematic meeting to come, and who writes it (HD 42: planned at the start of the year)."""
+
+    year: Year = entry("Năm", "Bốn chữ số, như “2027”.")
+    quarter: Quarter = entry("Quý", "Từ 1 đến 4.")
+    title: Line = entry("Tên chuyên đề", "Tên đầy đủ của chuyên đề sẽ sinh hoạt.")
+    author: PersonRef | None = entry("Người soạn chuyên đề", "Mã hoặc họ tên.", None)
+    presenter: OptionalLine = entry("Người báo cáo, phối hợp", "Không bắt buộc.", "")
+    day: Day | None = entry("Ngày dự kiến", "Để trống thì theo lịch năm.", None)
+
+
+class ThematicOpinion(Part):
+    """What one person said of the topic."""
+
+    speaker: PersonRef = entry("Người phát biểu", "Mã đảng viên, hoặc họ tên khách mời.")
+    content: Text = entry("Nội dung phát biểu", "Nhận thức, liên hệ bản thân, đơn vị, góp ý.")
 
 
 class Thematic(Part):
@@ -149,7 +219,9 @@ class Thematic(Part):
     author: PersonRef | None = entry("Người soạn chuyên đề", "Mã hoặc họ tên.", None)
     purpose: OptionalText = entry("Mục đích, yêu cầu", "Vì sao chọn chuyên đề.", "")
     summary: OptionalText = entry("Tóm tắt chuyên đề", "Nội dung chính.", "")
-    reflections: tuple[Text, ...] = entries("Liên hệ bản thân, đơn vị", "Mỗi ý kiến một dòng.")
+    opinions: tuple[ThematicOpinion, ...] = entries("Ý kiến thảo luận, liên hệ", "Ai nói gì, mỗi người một dòng.")
+    reflections: tuple[Text, ...] = entries("Ý kiến ghi chung", "Ý kiến không ghi người nói, mỗi ý một dòng.")
+    quality: OptionalText = entry("Đánh giá chất lượng chuyên đề", "Người chủ trì nhận xét bản chuyên đề.", "")
     conclusion: OptionalText = entry("Kết luận chuyên đề", "Điều cần tiếp thu.", "")
     application: OptionalText = entry("Vận dụng", "Việc làm sau chuyên đề.", "")
     due_final: Day | None = entry("Hạn hoàn thiện", "Ngày hoàn thiện chuyên đề.", None)

@@ -55,6 +55,10 @@ class Asks:
         """The `needs` of which `dossier` holds nothing."""
         return [paths for paths in self.needs if all(value_at(dossier, path) in (None, "", ()) for path in paths)]
 
+    def is_in_set(self, dossier: Dossier) -> bool:
+        """Whether the set of `dossier` has it: always, or on request only where the dossier says something of it."""
+        return not self.sheet.on_request or self.name in dossier.issuance or self.name in dossier.extra
+
     @cached_property
     def needs_in_rows(self) -> tuple[tuple[str, str], ...]:
         """Blocks and fields that every row of theirs must hold, because the template prints them (`x-needed`)."""
@@ -67,9 +71,9 @@ class Asks:
         paths = {path for field in self.template.fields for path, _ in sources(field, self.name)}
         paths |= {("extra", self.name, *own.replace("[]", "").split(".")) for own in self.sheet.own_paths}
         issued = {"signer", "sign_role"} if self.is_signed else set()
-        issued |= {"number", "signed_on", "draft_no"} if self.sheet.drafts else set()
+        issued |= {"number", "signed_on", "draft_no"} if self.sheet.has_drafts else set()
         paths |= {("issuance", self.name, name) for name in issued}
-        if not self.sheet.drafts:
+        if not self.sheet.has_drafts:
             paths.discard(("issuance", self.name, "draft_no"))
         return frozenset(_with_parts(paths) | self.example)
 

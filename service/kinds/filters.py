@@ -6,12 +6,27 @@ Each is a pure function of plain values; docs/templates.md shows them with examp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from service.vietnamese import clock, day_month, lines, listed, long_date, number, percent, short_date, weekday
+from service.dossier.names import name_key
+from service.vietnamese import (
+    clock,
+    day_month,
+    in_text,
+    lines,
+    listed,
+    long_date,
+    number,
+    percent,
+    short_date,
+    slot,
+    weekday,
+)
 
 if TYPE_CHECKING:
+    from service.dossier.meeting import AgendaItem, Guest
     from service.dossier.people import Person
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
@@ -74,13 +89,37 @@ def position(sections: Iterable[Any]) -> int:
     return sum(map(bool, sections))
 
 
-def roman(sections: Iterable[Any]) -> str:
-    """`position` in Roman numerals: ``I``, ``II``, ``III`` …"""
-    rest, written = position(sections), ""
+def roman(sections: Iterable[Any] | int, before: Iterable[Any] = ()) -> str:
+    """`position` in Roman numerals: ``I``, ``II``, ``III`` …, or a number, behind the sections `before`."""
+    rest = position(before) + (sections if isinstance(sections, int) else position(sections))
+    written = ""
     for value, sign in _ROMAN:
         written += sign * (rest // value)
         rest %= value
     return written
+
+
+def letter(sections: Iterable[Any]) -> str:
+    """`position` as the letter of a point: ``a``, ``b``, ``c``, ``d``, ``đ`` …"""
+    return _letter(max(position(sections) - 1, 0))
+
+
+def clock_slot(items: Sequence[AgendaItem], row: int, start: datetime) -> str:
+    """When item number `row` of an agenda takes place: ``19 giờ 35 - 19 giờ 40``; empty where a length is missing."""
+    lengths = [item.minutes for item in items[:row]]
+    if not all(lengths):
+        return ""
+    *before, own = (timedelta(minutes=minutes or 0) for minutes in lengths)
+    begin = start + sum(before, timedelta())
+    return slot(begin, begin + own)
+
+
+def addressed(person: Person, guests: Iterable[Guest] = ()) -> str:
+    """``Đồng chí Lò Văn Thiêng``; a guest as the guest is called; others, whom nobody says how to call, by name."""
+    if person.member_id:
+        return f"Đồng chí {person.full_name}"
+    named = (guest for guest in guests if name_key(guest.name) == name_key(person.full_name))
+    return next((f"{guest.address}{guest.name}" for guest in named), person.full_name)
 
 
 def with_role(person: Person) -> str:
@@ -109,8 +148,8 @@ def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _WRITERS: tuple[Callable[..., Any], ...] = (
-    *(clock, closed, dashed, day_month, labelled, lettered, lines, listed, long_date, number, numbered, opened),
-    *(percent_of, position, presiding, roman, weekday, with_role),
+    *(addressed, clock, clock_slot, closed, dashed, day_month, in_text, labelled, letter, lettered, lines, listed),
+    *(long_date, number, numbered, opened, percent_of, position, presiding, roman, weekday, with_role),
 )
 FILTERS = {write.__name__: _blank_for_none(write) for write in _WRITERS}
 FILTERS |= {"date": _blank_for_none(short_date), "sentence": FILTERS["closed"]}

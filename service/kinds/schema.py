@@ -47,7 +47,10 @@ def _conditions(kind: Kind) -> Iterator[Schema]:
     if kind.is_signed:
         secretary = {"required": ["party_role"], "properties": {"party_role": {"const": PartyRole.SECRETARY}}}
         roster = {"required": ["members"], "properties": {"members": {"contains": secretary}}}
-        yield {"anyOf": [_issuance(kind, **_given("signer")), roster]}
+        others = {"anyOf": [roster, {"properties": {"meeting": _given("chair")}}]}
+        their_own = {"properties": {"sign_role": {"anyOf": [{"maxLength": 0}, {"pattern": "^[Bb][Íí] [Tt][Hh][Ưư]$"}]}}}
+        unsaid = {"properties": {"issuance": {"properties": {kind.name: their_own}}}}
+        yield {"anyOf": [_issuance(kind, **_given("signer")), {"allOf": [others, unsaid]}]}
 
 
 def _require(root: Schema, here: Schema, steps: list[str]) -> None:

@@ -56,6 +56,7 @@ class ExtraField(RowField):
 
     type: Literal[(*EXTRA_TYPES, "rows")] = Field("line", title="Kiểu dữ liệu")  # type: ignore[valid-type]  # one list
     fields: tuple[RowField, ...] = Field((), title="Các cột của mỗi dòng")
+    stays: bool = Field(False, title="Giữ sang kỳ sau")
 
 
 class KindSheet(Part):
@@ -67,7 +68,9 @@ class KindSheet(Part):
     symbol: OptionalLine = Field("", title="Ký hiệu loại")
     issuer_symbol: Line = Field("CB", title="Ký hiệu cơ quan ban hành")
     order: Annotated[int, Field(ge=1, le=99)] = Field(title="Thứ tự trong bộ văn bản")
+    on_request: bool = Field(False, title="Chỉ có trong bộ khi hồ sơ nhắc tới")
     drafts: bool = Field(False, title="Có bản dự thảo")
+    drafts_optional: bool = Field(False, title="Là dự thảo chỉ khi ghi lần dự thảo")
     number: Literal["room", "optional"] = Field("optional", title="Khi chưa có số")
     undated: Literal[("room", *SITTINGS)] = Field("room", title="Khi chưa có ngày ký")  # type: ignore[valid-type]
     requires: tuple[Line, ...] = Field((), title="Các phần bắt buộc của hồ sơ")
@@ -79,15 +82,20 @@ class KindSheet(Part):
     extra: tuple[ExtraField, ...] = Field((), title="Mục riêng")
 
     @property
+    def has_drafts(self) -> bool:
+        """Whether it may be a draft: always until it is issued, or only where a round is given."""
+        return self.drafts or self.drafts_optional
+
+    @property
     def own_paths(self) -> list[str]:
         """The kind's own fields and the columns of its own rows: ``host``, ``stops``, ``stops[].who``."""
         columns = [f"{field.name}[].{column.name}" for field in self.extra for column in field.fields]
         return [*(field.name for field in self.extra), *columns]
 
 
-def read_sheet(content: bytes, file: str) -> KindSheet:
-    """The sheet in a .toml; `file` names it in problems. Raises `TemplateBroken` with everything that is wrong."""
-    sheet = as_model(read_toml(content, file, TemplateBroken), KindSheet, file, TemplateBroken)
+def read_sheet(content: bytes, file: str, model: type[KindSheet] = KindSheet) -> KindSheet:
+    """The sheet in a .toml, as `model`; `file` names it in problems. Raises `TemplateBroken` with all that is wrong."""
+    sheet = as_model(read_toml(content, file, TemplateBroken), model, file, TemplateBroken)
     if problems := [*_file_name_problems(sheet, file), *_own_field_problems(sheet, file), *_path_problems(sheet, file)]:
         raise TemplateBroken(problems)
     return sheet

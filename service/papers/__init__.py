@@ -6,6 +6,7 @@ naming        what files are called
 render        the document: its bytes, with the shown part of the dossier inside
 strict_issue  no official paper while the rules find errors
 document_set  the files of a set, and the set as one .zip
+pack          the set as one file to print, behind a list of its papers
 atomic_write  files written whole or not at all
 pdf           a Word file printed by LibreOffice
 """

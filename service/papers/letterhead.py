@@ -9,6 +9,7 @@ from datetime import date
 
 from service.dossier import Dossier, Issuance
 from service.dossier.cell import PartyRole
+from service.dossier.outcome import speaks_of_a_vote
 from service.dossier.people import Person
 from service.kinds.catalogue import Kind
 from service.kinds.doc_fields import Paper
@@ -26,13 +27,14 @@ class Letterhead:
 
     `dossier` has the grades of the office's score sheet. `issuance` is what it says of the kind, an empty one where it
     says nothing. `is_issued`: under a number and a day, its own or, for an annex, those of the paper it goes with.
-    `doc` are the lines that templates print.
+    `annex_of`: the kind that it is an annex of; empty for other papers. `doc` are the lines that templates print.
     """
 
     kind: Kind
     dossier: Dossier
     issuance: Issuance
     is_issued: bool
+    annex_of: str
     doc: Paper
 
 
@@ -42,34 +44,51 @@ def letterhead_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Le
     issuance = _issuance_of(kind, dossier)
     parent = _parent_of(kind, dossier, kinds)
     leading, issued_as = (parent, dossier.issuance[parent.name]) if parent else (kind, issuance)
-    is_draft = leading.sheet.drafts and not issued_as.is_issued
-    signer = issuance.signer or _secretary_of(dossier)
+    is_draft = _is_draft(leading, issued_as)
+    signer = issuance.signer or _who_would_sign(dossier, issuance)
     doc = Paper(
         kind=kind.name,
         heading=kind.sheet.heading,
         subject=issuance.subject,
         is_draft=is_draft,
         number_line=_number_line(kind, issuance, is_draft),
-        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft and kind.sheet.drafts else "",
+        draft_line=f"Dự thảo lần {issuance.draft_no}" if is_draft and kind.sheet.has_drafts else "",
         place_date=f"{dossier.org.place_name}, {_day(kind, dossier, issuance)}",
         annex_line=_annex_line(parent, issued_as, dossier) if parent else "",
         has_annex=_has_annex(kind, dossier, kinds),
-        grounds=_unmarked(issuance.grounds),
+        grounds=_unmarked(_grounds(issuance, is_draft=is_draft)),
         recipients=tuple(line for line in _unmarked(issuance.recipients) if not _ARCHIVE.fullmatch(line)),
         signer=signer,
         sign_capacity=issuance.sign_capacity,
-        sign_role=(issuance.sign_role or _SIGN_ROLE.get(signer.party_role if signer else "", "")).upper(),
+        sign_role=(issuance.sign_role or _role_of(signer)).upper(),
     )
-    return Letterhead(kind, dossier, issuance, issued_as.is_issued, doc)
+    return Letterhead(kind, dossier, issuance, issued_as.is_issued, parent.name if parent else "", doc)
+
+
+def _is_draft(kind: Kind, issuance: Issuance) -> bool:
+    """A paper with drafts is one until it is issued; where drafts are optional, only one that gives its round."""
+    return not issuance.is_issued and (kind.sheet.drafts or (kind.sheet.drafts_optional and bool(issuance.draft_no)))
 
 
 def _issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
     return dossier.issuance.get(kind.name) or Issuance()
 
 
-def _secretary_of(dossier: Dossier) -> Person | None:
-    """The secretary on the roster, who signs where the dossier names nobody."""
-    return next((member.person for member in dossier.members if member.party_role is PartyRole.SECRETARY), None)
+def _who_would_sign(dossier: Dossier, issuance: Issuance) -> Person | None:
+    """Where the dossier names nobody: the secretary on the roster, else whoever chairs.
+
+    Nobody where it says an office that is not theirs: whose it is has to be asked. Of whom the roster does not know,
+    the office that is said is theirs.
+    """
+    secretary = (member.person for member in dossier.members if member.party_role is PartyRole.SECRETARY)
+    signer = next(secretary, dossier.meeting.chair)
+    is_known = signer is not None and bool(signer.member_id)
+    is_theirs = not is_known or issuance.sign_role.upper() in {"", _role_of(signer)}
+    return signer if is_theirs else None
+
+
+def _role_of(signer: Person | None) -> str:
+    return _SIGN_ROLE.get(signer.party_role, "") if signer else ""
 
 
 def _parent_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Kind | None:
@@ -77,6 +96,11 @@ def _parent_of(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> Kind 
     issued = dossier.issuance
     names = (name for name in kind.sheet.annex_of if name in issued)
     return next((kinds[name] for name in names if issued[name].is_issued or issued[name].draft_no), None)
+
+
+def _grounds(issuance: Issuance, *, is_draft: bool) -> tuple[str, ...]:
+    """The grounds of a paper; what a draft is drafted for, the vote, is no ground of it yet."""
+    return tuple(ground for ground in issuance.grounds if not (is_draft and speaks_of_a_vote(ground)))
 
 
 def _has_annex(kind: Kind, dossier: Dossier, kinds: Mapping[str, Kind]) -> bool:

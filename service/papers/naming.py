@@ -11,13 +11,13 @@ from service.vietnamese import slug
 
 
 def file_name(letterhead: Letterhead) -> str:
-    """As the kind's sheet has it: ``2026-11-24-chi-bo-ban-mong-3-nghi-quyet-du-thao-lan-1.docx``, sorted by meeting."""
+    """As the kind's sheet has it: ``2026-11-24-chi-bo-ban-mong-03-nghi-quyet-du-thao-lan-1.docx``, in order."""
     sheet, dossier, state = letterhead.kind.sheet, letterhead.dossier, letterhead.doc.draft_line
     parts = {
         "date": dossier.meeting.start_at.date().isoformat(),
         "period": str(dossier.meeting.period),
         "cell": cell_slug(dossier),
-        "order": str(sheet.order),
+        "order": f"{sheet.order:02d}",
         "title": slug(sheet.title),
         "state": f"-{slug(state)}" if state else "",
     }

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from service.carried.custom_xml import PART, dossier_xml
+from service.dossier.parts import Part, fields_of
 from service.dossier.people import Person
 from service.kinds.printed_fields import blocks_printed
+from service.papers.empty_columns import without_empty_columns
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, set_name, shown_name
+from service.spacing import bound
 from service.spelling import spelt
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,14 @@ class Document:
     content: bytes
 
 
-def render(letterhead: Letterhead, *, carry: bool = True) -> Document:
+def render(letterhead: Letterhead, *, carry: bool = True, given: Mapping[str, Any] = _NOTHING) -> Document:
     """The document under `letterhead`, whose dossier must hold what the kind needs (`needs.lacking`).
 
-    `carry`: with the shown part of the dossier inside. Raises `ValueRefused` for a value that no document can hold.
+    `carry`: with the shown part of the dossier inside. `given`: what the template reads besides the dossier. Raises
+    `ValueRefused` for a value that no document can hold.
     """
     kind = letterhead.kind
-    contents = _finished(letterhead, kind.template.filled(context_of(letterhead)), carry=carry)
+    contents = _finished(letterhead, kind.template.filled(context_of(letterhead, given)), carry=carry)
     return Document(
         kind=kind.name,
         name=file_name(letterhead),
@@ -58,10 +65,15 @@ def render_all(letterheads: Sequence[Letterhead]) -> list[bytes]:
 
 
 def _finished(letterhead: Letterhead, contents: dict[str, bytes], *, carry: bool) -> dict[str, bytes]:
-    """`contents`, the filled parts of a document, spelt as `kind` spells; what is carried stays as it was typed."""
-    kind, page = letterhead.kind, contents[letterhead.kind.template.main]
+    """`contents`, the filled parts of a document, as they are printed; what is carried stays as it was typed.
+
+    Spelt as the kind spells, without empty columns that need not stand, numbers bound to their units.
+    """
+    kind, main = letterhead.kind, letterhead.kind.template.main
+    page = contents[main]
     if kind.spelling:
         contents = {name: spelt(part.decode(), kind.spelling).encode() for name, part in contents.items()}
+    contents[main] = bound(without_empty_columns(contents[main].decode())).encode()
     if carry:
         contents[PART] = carried(letterhead, page)
     return contents
@@ -77,9 +89,20 @@ def carried(letterhead: Letterhead, page: bytes) -> bytes:
     shown = blocks_printed(dossier, kind.shown, page)
     people: dict[str, Person] = {}
     text = dossier.as_json(shown, people)
+    people |= {person.member_id: person for person in _named_in(kind.extra_of(dossier)) if person.member_id}
     if kind.shown.get("members") is not True:
         text = f'{text[:-1]},"members":{json.dumps(_roster(letterhead, people), ensure_ascii=False)}}}'
     return dossier_xml(kind.name, text)
+
+
+def _named_in(value: Any) -> Iterator[Person]:
+    """The people whom a kind's own fields name."""
+    if isinstance(value, Person):
+        yield value
+    elif isinstance(value, Part):
+        yield from (person for name in fields_of(type(value)) for person in _named_in(getattr(value, name)))
+    elif isinstance(value, tuple):
+        yield from (person for row in value for person in _named_in(row))
 
 
 def _roster(letterhead: Letterhead, people: dict[str, Person]) -> list[dict[str, str]]:
@@ -94,8 +117,11 @@ def _roster(letterhead: Letterhead, people: dict[str, Person]) -> list[dict[str,
     return rows
 
 
-def context_of(letterhead: Letterhead) -> dict[str, Any]:
-    """What the template reads: its blocks of the dossier, `doc` (head and foot), `extra` (the kind's own fields)."""
+def context_of(letterhead: Letterhead, given: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
+    """What the template reads: its blocks of the dossier, `doc` (head and foot), `extra` (the kind's own fields).
+
+    `given` are top names that do not come from the dossier.
+    """
     kind, dossier = letterhead.kind, letterhead.dossier
-    blocks = {name: getattr(dossier, name) for name in kind.reads if name not in ("doc", "extra")}
-    return {**blocks, "doc": letterhead.doc, "extra": kind.extra_of(dossier)}
+    blocks = {name: getattr(dossier, name) for name in kind.reads if name not in ("doc", "extra", *given)}
+    return {**blocks, **given, "doc": letterhead.doc, "extra": kind.extra_of(dossier)}

@@ -17,6 +17,7 @@ def refuse_unmet(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str], dos
     """Raise `RulesUnmet`, a problem a rule, if one of `kinds` would be issued and the dossier's profile has errors."""
     if not any(letterhead_of(catalogue.kind(name), dossier, catalogue.kinds).is_issued for name in kinds):
         return
-    errors = [finding for finding in rules.check(dossier, book=book) if finding.severity is Severity.ERROR]
+    findings = rules.check(dossier, book=book, series=catalogue.series)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise RulesUnmet([Problem(error.rule, error.where, error.message) for error in errors])

@@ -16,8 +16,10 @@ from tools.papers.blocks import (
 )
 from tools.papers.markup import each, p, paragraphs, table, when
 from tools.papers.sections import (
+    COMMITTEE,
     HAS_THINKING,
     NEXT_MONTH,
+    SUPERIOR,
     THEMED,
     THIS_MONTH,
     assessment,
@@ -27,24 +29,45 @@ from tools.papers.sections import (
     thinking,
     topic,
 )
+from tools.papers.votes import approval
 
 ATTENDED = (
     "{% if attendance %}; có mặt {{ counts.present }}/{{ counts.expected }} đồng chí phải dự"
-    "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}{% endif %}"
+    "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}"
+    "{% if counts.absent_excused %}; vắng có lý do {{ counts.absent_excused }} đồng chí{% endif %}"
+    "{% if counts.absent_unexcused %}; vắng không lý do {{ counts.absent_unexcused }} đồng chí{% endif %}"
+    "{% if counts.exempt %}; được miễn sinh hoạt {{ counts.exempt }} đồng chí{% endif %}{% endif %}"
 )
-LED = "{% if meeting.chair %}; {{ meeting.chair|presiding }}{% endif %}"
+LASTED = "{% if meeting.end_at %} đến {{ meeting.end_at|clock }} ({{ meeting.duration_min }} phút){% endif %}"
+LED = (
+    "{% if meeting.chair %}. Chủ trì: {{ meeting.chair|with_role }}{% endif %}"
+    "{% if meeting.clerk %}. Thư ký: {{ meeting.clerk|with_role }}{% endif %}"
+)
 HELD = (
-    "Ngày {{ meeting.start_at|date }}, tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
-    "{{ meeting.kind.label }}" + ATTENDED + LED
+    "Ngày {{ meeting.start_at|date }}, tại {{ meeting.place|in_text }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
+    "{{ meeting.kind.label }} " + THIS_MONTH + ", từ {{ meeting.start_at|clock }}" + LASTED + ATTENDED + LED
 )
 
 
 def _opening(decides: str) -> str:
-    return p(
-        "{% if doc.is_draft %}{{ org.cell_name }} dự kiến " + decides + " tại buổi sinh hoạt {{ meeting.kind.label }}, "
-        "ngày {{ meeting.start_at|date }}, các nội dung sau:"
-        "{% else %}" + HELD + ". Hội nghị " + decides + " các nội dung sau:{% endif %}",
-        "lead",
+    return when(
+        "doc.is_draft",
+        p(
+            "{{ org.cell_name }} dự kiến " + decides + " tại buổi sinh hoạt {{ meeting.kind.label }}, "
+            "ngày {{ meeting.start_at|date }}, các nội dung sau:",
+            "lead",
+        ),
+    ) + when(
+        "not doc.is_draft",
+        p(HELD + "."),
+        p(
+            "Sau khi nghe "
+            + COMMITTEE
+            + " báo cáo, hội nghị đã thảo luận, tự phê bình và phê bình, thống nhất "
+            + decides
+            + ":",
+            "lead",
+        ),
     )
 
 
@@ -55,32 +78,47 @@ def _voted(paper: str) -> str:
         when(
             "loop.last",
             p(
-                paper + " này được {{ vote.agree }}/{{ counts.eligible }} đồng chí có quyền biểu quyết tán thành"
-                "{% if counts.eligible %}, đạt {{ vote.agree|percent_of(counts.eligible) }}{% endif %}.",
+                paper + " này được " + approval("vote.agree") + ".",
                 "body_last",
             ),
         ),
-    ) + p(paper + " này được phổ biến đến toàn thể đảng viên trong chi bộ để thực hiện.", "body_last")
-
-
-def _carrying_out(paper: str) -> str:
-    return p(
-        "1. {% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %} lãnh đạo, theo dõi, đôn đốc thực hiện "
-        + paper
-        + "; đồng chí chịu trách nhiệm từng nhiệm vụ kiểm tra tiến độ, kịp thời báo cáo khó khăn, vướng mắc."
     ) + p(
-        "2. Đồng chí được giao nhiệm vụ báo cáo tiến độ, kết quả thực hiện với chi bộ tại kỳ sinh hoạt "
-        + NEXT_MONTH
-        + "; "
-        "nhiệm vụ có thời hạn sau kỳ sinh hoạt thì báo cáo kết quả tại kỳ tiếp theo."
+        paper
+        + " này được phổ biến đến toàn thể đảng viên trong chi bộ và các đoàn thể liên quan để tổ chức thực hiện.",
+        "body_last",
     )
 
 
-def _hints() -> str:
-    """A page behind a draft: what members are asked to think about before the meeting."""
+def _carrying_out(paper: str) -> str:
+    return (
+        p(
+            "1. {% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %} lãnh đạo, theo dõi, đôn đốc thực "
+            "hiện "
+            + paper
+            + " này; đồng chí chịu trách nhiệm từng nhiệm vụ kiểm tra tiến độ, kịp thời báo cáo khó khăn, "
+            "vướng mắc."
+        )
+        + p(
+            "2. Đồng chí được giao nhiệm vụ báo cáo tiến độ, kết quả thực hiện với chi bộ tại kỳ sinh hoạt "
+            + NEXT_MONTH
+            + "; "
+            "nhiệm vụ có thời hạn sau kỳ sinh hoạt thì báo cáo kết quả tại kỳ tiếp theo."
+        )
+        + p(
+            "3. " + paper + " này được đăng Sổ tay đảng viên điện tử, báo cáo " + SUPERIOR + " trong 02 ngày sau buổi "
+            "sinh hoạt."
+        )
+    )
+
+
+HINTED = "doc.is_draft and committee_meeting and committee_meeting.key_points"
+
+
+def _hints(above: list[str]) -> str:
+    """The last section of a draft: what members are asked to think about before the meeting."""
     return when(
-        "doc.is_draft and committee_meeting and committee_meeting.key_points",
-        p("Gợi ý thảo luận:", "lead", page_break=True),
+        HINTED,
+        p(numbered("roman", [*above, HINTED]) + "- GỢI Ý THẢO LUẬN", "heading"),
         listed("committee_meeting.key_points"),
     )
 
@@ -92,7 +130,8 @@ def _reviewed_parts() -> list[tuple[str, str, str]]:
         (
             has_thinking,
             "Chính trị, tư tưởng, xây dựng Đảng",
-            when("news_docs", p("Phổ biến, quán triệt:", "lead"), news()) + when("review", thinking()),
+            when("news_docs", p("a) Phổ biến, quán triệt văn bản:", "lead"), news())
+            + when("review", thinking(before=["news_docs"])),
         ),
         ("review and review.done", "Kết quả đạt được", listed("review.done")),
         ("prev_tasks", "Kết quả thực hiện các nhiệm vụ đã đề ra", previous_tasks_table()),
@@ -130,11 +169,18 @@ def resolution() -> str:
             numbered("roman", [reviewed, "True"]) + "- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ meeting.period_next.text|upper }}",
             "heading",
         )
-        + p("Chi bộ tập trung lãnh đạo thực hiện các nhiệm vụ sau:", "lead")
+        + when(
+            "extra.direction",
+            p("1. Chính trị, tư tưởng, xây dựng Đảng", "lead"),
+            listed("extra.direction"),
+            p("2. Các nhiệm vụ cụ thể", "lead"),
+        )
+        + when("not extra.direction", p("Chi bộ tập trung lãnh đạo thực hiện các nhiệm vụ sau:", "lead"))
         + task_table()
-        + when("practical_deed", deed())
+        + deed()
         + p(numbered("roman", [reviewed, "True", "True"]) + "- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
-        + _carrying_out("Nghị quyết này")
+        + _carrying_out("Nghị quyết")
+        + _hints([reviewed, "True", "True"])
         + when(
             scored,
             p(
@@ -145,7 +191,6 @@ def resolution() -> str:
         )
         + _voted("Nghị quyết")
         + signature()
-        + _hints()
     )
 
 
@@ -171,14 +216,13 @@ def conclusion() -> str:
             p("Biểu dương người tốt, việc tốt trong tháng (danh sách tại Phụ lục kèm theo)."),
         )
         + p("II- NHIỆM VỤ {{ meeting.period_next.text|upper }}", "heading")
-        + p("Chi bộ phân công thực hiện như sau:", "lead")
         + task_table()
-        + when("practical_deed", deed())
+        + deed()
         + p("III- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
-        + _carrying_out("Kết luận này")
+        + _carrying_out("Kết luận")
+        + _hints(["True", "True", "True"])
         + _voted("Kết luận")
         + signature()
-        + _hints()
     )
 
 
@@ -190,24 +234,27 @@ def commendations() -> str:
         [
             ("TT", 10, p("{{ loop.index }}", "cell_center")),
             ("Họ và tên, tên tập thể", 34, p("{{ item.name }}", "cell")),
-            ("Năm sinh", 14, p("{% if item.birth_year %}{{ item.birth_year }}{% endif %}", "cell_center")),
-            ("Chức vụ, đối tượng", 25, p("{{ item.position }}", "cell")),
+            ("Năm sinh", 13, p("{% if item.birth_year %}{{ item.birth_year }}{% endif %}", "cell_center")),
+            ("Chức vụ, đối tượng", 23, p("{{ item.position }}", "cell")),
             ("Bản, tổ, đơn vị", 22, p("{{ item.place }}", "cell")),
             ("Việc làm tốt", 62, deed),
-            ("Lĩnh vực", 21, p("{% if item.field %}{{ item.field.label|capitalize }}{% endif %}", "cell")),
-            ("Người, tổ giới thiệu", 24, p("{{ item.proposer }}", "cell")),
+            ("Lĩnh vực", 22, p("{% if item.field %}{{ item.field.label|capitalize }}{% endif %}", "cell")),
+            ("Người, tổ giới thiệu", 23, p("{{ item.proposer }}", "cell")),
             (
-                "Số tán thành",
-                16,
+                "Số ý kiến tán thành",
+                19,
                 p("{% if item.votes is not none and not doc.is_draft %}{{ item.votes }}{% endif %}", "cell_center"),
             ),
             ("Hình thức", 24, form),
         ],
+        if_any=[
+            *("Năm sinh", "Chức vụ, đối tượng", "Bản, tổ, đơn vị", "Lĩnh vực", "Người, tổ giới thiệu"),
+            "Số ý kiến tán thành",
+        ],
     )
     subject = (
-        "{% if doc.subject %}{{ doc.subject }}{% else %}người tốt, việc tốt được biểu dương "
-        + THIS_MONTH
-        + "{% endif %}"
+        "{% if doc.subject %}{{ doc.subject }}{% else %}“Người tốt, việc tốt” học tập và làm theo tư tưởng, đạo đức, "
+        "phong cách Hồ Chí Minh " + THIS_MONTH + "{% endif %}"
     )
     return (
         when("doc.annex_line", p("PHỤ LỤC", "annex"))

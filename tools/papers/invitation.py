@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from tools.papers.blocks import head, kind_and_subject, labelled, listed, points, signature
+from tools.papers.blocks import head, kind_and_subject, labelled, points, short_list, signature
 from tools.papers.docx_file import new_paper
 from tools.papers.markup import each, greeting, p, when
-from tools.papers.sections import MEETING, MET, THEMED
+from tools.papers.sections import COMMON_ITEMS, GUEST, MEETING, MET, THEMED
 
-GUEST = (
-    "{{ guest.address }}{{ guest.name }}"
-    "{% if guest.role %}, {{ guest.role }}{% endif %}{% if guest.unit %}, {{ guest.unit }}{% endif %}"
-)
 TOGETHER = "extra.together and meeting.guests|length > 1"
-NO_SHOW = "['opening', 'vote', 'score', 'minutes', 'close']"  # what every meeting has: no content to invite to
 
 
 def _invited() -> str:
@@ -20,34 +15,25 @@ def _invited() -> str:
     return when(TOGETHER, greeting("Kính mời:"), all_of_them) + when(f"not ({TOGETHER})", greeting("Kính mời:", GUEST))
 
 
-def _short(name: str, heading: str) -> tuple[str, str, str]:
-    """A point whose only item stands in its own line: an invitation should fit on one page."""
-    items = f"extra.{name}"
-    only = "{% if " + items + "|length == 1 %} {{ " + items + "|first|sentence }}{% endif %}"
-    return items, heading + ":" + only, when(f"{items}|length > 1", listed(items))
-
-
 def _one_invitation() -> str:
-    contents = each(f"item in agenda_items if item.kind not in {NO_SHOW}", labelled("item.content", "'- '"))
-    whom = (
-        "{% if " + TOGETHER + " %}các đồng chí, các vị đại biểu{% elif guest.is_superior %}đồng chí{% else %}đại biểu"
-    )
+    contents = each(f"item in agenda_items if item.kind not in {COMMON_ITEMS}", labelled("item.content", "'- '"))
+    whom = "{% if " + TOGETHER + " %}các đồng chí, các vị đại biểu{% else %}{{ guest.addressed_as }}{% endif %}"
     return (
         head()
         + kind_and_subject("dự " + MEETING)
         + _invited()
-        + p("{{ org.cell_name }} trân trọng kính mời " + whom + "{% endif %} tới dự, cụ thể như sau:", "lead")
+        + p("{{ org.cell_name }} trân trọng kính mời " + whom + " tới dự " + MEETING + ", cụ thể như sau:", "lead")
         + p("1. Thời gian: " + MET + "{% if agenda_minutes %}; dự kiến {{ agenda_minutes }} phút{% endif %}.")
         + p("2. Địa điểm: {{ meeting.place }}; hình thức: {{ meeting.mode.label }}.")
         + p("3. Nội dung:", "lead")
         + when(THEMED, p("- Chuyên đề: {{ thematic.title|sentence }}"))
         + contents
-        + points([_short("requests", "Đề nghị đại biểu"), _short("enclosures", "Tài liệu gửi kèm")], before=3)
+        + points(
+            [short_list("extra.requests", "Đề nghị đại biểu"), short_list("extra.enclosures", "Tài liệu gửi kèm")],
+            before=3,
+        )
         + p(
-            "Rất mong "
-            + whom
-            + "{% endif %} bố trí thời gian tới dự đầy đủ, đúng giờ; nếu không dự được, xin báo trước "
-            "để {{ org.cell_name }} chủ động chuẩn bị.",
+            "Rất mong " + whom + " bố trí thời gian tới dự. Trân trọng.",
             "body_last",
         )
         + signature()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -79,15 +80,26 @@ def frame(widths: list[float], *rows: list[str]) -> str:
     return f"<w:tbl>{_table_properties(widths, '', 0)}{_grid(widths)}{built}</w:tbl>"
 
 
-def table(loop: str, columns: list[tuple[str, float, str]], last: list[str] | None = None) -> str:
+def table(
+    loop: str,
+    columns: list[tuple[str, float, str]],
+    last: list[str] | None = None,
+    if_any: Collection[str] = (),
+    row_height: float = 0,
+) -> str:
     """A ruled table, one row an item: (heading, width in mm, content of the cell as paragraphs).
 
-    `last` are the cells of a row of totals under the items.
+    `last` are the cells of a row of totals under the items. A column whose heading is in `if_any` is printed only where
+    some row fills it (`service.papers.empty_columns`). `row_height`: millimetres that a row has at least, as room for
+    what is written by hand.
     """
+    room = f'<w:trHeight w:val="{twips(row_height)}" w:hRule="atLeast"/>' if row_height else ""
     widths = [width for _, width, _ in columns]
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
-    heads = "".join(cell(width, p(heading, "column")) for heading, width, _ in columns)
+    heads = "".join(
+        cell(width, p(heading, "column_if_any" if heading in if_any else "column")) for heading, width, _ in columns
+    )
     cells = "".join(cell(width, content) for _, width, content in columns)
 
     def tag_row(text: str) -> str:
@@ -98,7 +110,7 @@ def table(loop: str, columns: list[tuple[str, float, str]], last: list[str] | No
         f"<w:tbl>{_table_properties(widths, f'<w:tblBorders>{lines}</w:tblBorders>', twips(1.4))}{_grid(widths)}"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         + tag_row("{%tr for " + loop + " %}")
-        + f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        + f"<w:tr><w:trPr><w:cantSplit/>{room}</w:trPr>{cells}</w:tr>"
         + tag_row("{%tr endfor %}")
         + (f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(cell, widths, last))}</w:tr>" if last else "")
         + f"</w:tbl>{p('', 'gap')}"

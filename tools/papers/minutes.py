@@ -17,7 +17,6 @@ from tools.papers.blocks import (
 )
 from tools.papers.markup import each, p, paragraphs, table, when
 from tools.papers.sections import (
-    COMRADE,
     HAS_RESULTS,
     HAS_THINKING,
     MEETING,
@@ -29,38 +28,44 @@ from tools.papers.sections import (
     closing,
     commended,
     deed,
+    dues,
     news,
     optional,
+    said,
     thinking,
     topic,
     who_came,
 )
+from tools.papers.votes import approval
 
 
 def agenda() -> str:
+    slot = "{{ agenda_items|clock_slot(loop.index, meeting.start_at) }}"
     items = table(
         "item in agenda_items",
         [
-            ("TT", 10, p("{{ loop.index }}", "cell_center")),
-            ("Nội dung", 78, paragraphs("item.content", "cell")),
+            ("TT", 9, p("{{ loop.index }}", "cell_center")),
+            ("Giờ", 24, p("{% if extra.slots %}" + slot + "{% endif %}", "cell_center")),
+            ("Nội dung", 51, paragraphs("item.content", "cell")),
             ("Người thực hiện", 35, p("{% if item.presenter %}{{ item.presenter.full_name }}{% endif %}", "cell")),
-            ("Thời gian", 18, p("{% if item.minutes %}{{ item.minutes }} phút{% endif %}", "cell_center")),
+            ("Thời gian", 22, p("{% if item.minutes %}{{ item.minutes }} phút{% endif %}", "cell_center")),
             ("Ghi chú", 24, p("{{ item.note }}", "cell")),
         ],
+        if_any=["Giờ", "Người thực hiện", "Thời gian", "Ghi chú"],
     )
     return (
         head()
         + kind_and_subject(MEETING)
         + grounds()
-        + p(
-            "Thời gian: {{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}. "
-            "Địa điểm: {{ meeting.place }}. Hình thức: {{ meeting.mode.label }}."
-            "{% if meeting.chair %} Chủ trì: {{ meeting.chair|with_role }}.{% endif %}"
-        )
         + when(THEMED, p("Chuyên đề: {{ thematic.title|sentence }}"))
-        + p("{{ org.cell_name }} dự kiến chương trình sinh hoạt gồm các nội dung sau:", "lead")
+        + p(
+            "Thời gian: {{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}"
+            "{% if agenda_minutes %}, dự kiến {{ agenda_minutes }} phút{% endif %}. "
+            "Địa điểm: {{ meeting.place }}. Hình thức: {{ meeting.mode.label }}."
+            "{% if meeting.chair %} Chủ trì: {{ meeting.chair|with_role }}.{% endif %} Nội dung chương trình:",
+            "lead",
+        )
         + items
-        + when("agenda_minutes", p("Tổng thời gian dự kiến: {{ agenda_minutes }} phút."))
         + p(
             "Đề nghị các đồng chí đảng viên nghiên cứu trước tài liệu, chuẩn bị ý kiến phát biểu và tham dự đầy đủ, "
             "đúng giờ.",
@@ -81,8 +86,14 @@ def _review() -> str:
 def _contents_of_minutes() -> str:
     """The numbered parts of section II; each knows which parts may stand before it."""
     parts = [
-        ("news_docs", "Phổ biến, quán triệt văn bản", news()),
-        (HAS_THINKING, "Tình hình tư tưởng, xây dựng Đảng", thinking()),
+        ("meeting.fee_status", "Thông báo tình hình đảng viên, đảng phí", dues()),
+        (
+            "news_docs or extra.current_affairs",
+            "Thời sự, văn bản mới",
+            labelled("extra.current_affairs", "'Thông tin thời sự: '")
+            + when("news_docs", p("Phổ biến, quán triệt:", "lead"), news()),
+        ),
+        (HAS_THINKING, "Chính trị, tư tưởng, xây dựng Đảng", thinking()),
         (
             HAS_RESULTS,
             "Kết quả lãnh đạo thực hiện nhiệm vụ " + THIS_MONTH,
@@ -92,8 +103,13 @@ def _contents_of_minutes() -> str:
         (
             "tasks or practical_deed",
             "Nhiệm vụ " + NEXT_MONTH,
-            when("tasks", p("Các nhiệm vụ được nêu ra để thảo luận, phân công:", "lead"), task_table())
-            + when("practical_deed", deed()),
+            when("tasks", p("Các nhiệm vụ được nêu ra để thảo luận, phân công:", "lead"), task_table()) + deed(),
+        ),
+        ("extra.orientation", "Định hướng của đảng uỷ", labelled("extra.orientation", "''")),
+        (
+            "extra.superior_speech or extra.acceptance",
+            "Ý kiến của đại biểu cấp trên",
+            said("extra.superior_speech", "who") + labelled("extra.acceptance", "'Tiếp thu: '"),
         ),
         (
             "discussion",
@@ -102,22 +118,15 @@ def _contents_of_minutes() -> str:
                 "item in discussion",
                 labelled(
                     "item.content",
-                    COMRADE.format("item.speaker"),
-                    "item.speaker.full_name",
+                    "'- '",
+                    "item.speaker|addressed(meeting.guests)",
                     *optional(" (", "item.topic", "')'"),
                     "': '",
                 ),
                 labelled("item.reply", "'Tiếp thu, trả lời: '"),
             ),
         ),
-        (
-            "criticism",
-            "Tự phê bình, phê bình, nhắc nhở",
-            each(
-                "item in criticism",
-                labelled("item.content", COMRADE.format("item.member"), "item.member.full_name", "': '"),
-            ),
-        ),
+        ("criticism", "Tự phê bình, phê bình, nhắc nhở", said("criticism", "member")),
         ("commendations", "Biểu dương người tốt, việc tốt", commended()),
     ]
     return when(" or ".join(f"({one})" for one, *_ in parts), p("II- NỘI DUNG", "heading"), points(parts))
@@ -128,7 +137,13 @@ def _thematic() -> str:
         when("thematic.author", p("Người soạn chuyên đề: {{ thematic.author|with_role }}."))
         + labelled("thematic.purpose", "'Mục đích, yêu cầu: '")
         + labelled("thematic.summary", "'Nội dung chính: '")
-        + when("thematic.reflections", p("Liên hệ:", "lead"), listed("thematic.reflections"))
+        + when(
+            "thematic.opinions or thematic.reflections",
+            p("Ý kiến thảo luận, liên hệ:", "lead"),
+            said("thematic.opinions", "speaker"),
+            listed("thematic.reflections"),
+        )
+        + labelled("thematic.quality", "'Đánh giá chất lượng chuyên đề: '")
         + topic()
     )
 
@@ -142,7 +157,7 @@ def _conclusion() -> str:
             p("Kiến nghị và trả lời:", "lead"),
             each(
                 "item in conclusion.petitions",
-                labelled("item.content", COMRADE.format("item.who"), "item.who.full_name", "': '"),
+                labelled("item.content", "'- '", "item.who|addressed(meeting.guests)", "': '"),
                 labelled("item.answer", "'Trả lời: '"),
             ),
         )
@@ -150,9 +165,8 @@ def _conclusion() -> str:
 
 
 VOTE = (
-    "tán thành {{ vote.agree }}/{{ counts.eligible }} đồng chí có quyền biểu quyết"
-    "{% if counts.eligible %}, đạt {{ vote.agree|percent_of(counts.eligible) }}{% endif %}; không tán thành "
-    "{{ vote.disagree }}; không có ý kiến {{ vote.abstain }}; hình thức: {{ vote.method.label }}"
+    approval("vote.agree") + "; không tán thành {{ vote.disagree }}; không có ý kiến {{ vote.abstain }}; "
+    "hình thức: {{ vote.method.label }}"
 )
 
 
@@ -161,7 +175,8 @@ def minutes() -> str:
     conditions = [contents]
     any_content = (
         "news_docs or review or prev_tasks or tasks or practical_deed or discussion or criticism or commendations "
-        f"or ({THEMED})"
+        "or meeting.fee_status or extra.current_affairs or extra.orientation or extra.superior_speech "
+        f"or extra.acceptance or ({THEMED})"
     )
     conditions.append(any_content)
     sections = [
@@ -182,8 +197,11 @@ def minutes() -> str:
         + kind_and_subject(MEETING)
         + grounds()
         + p(
-            "Hôm nay, hồi " + MET + ", tại {{ meeting.place }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
-            "{{ meeting.kind.label }} " + THIS_MONTH + ", hình thức {{ meeting.mode.label }}."
+            "Hôm nay, hồi " + MET + ", tại {{ meeting.place|in_text }}, {{ org.cell_name }} tổ chức sinh hoạt chi bộ "
+            "{{ meeting.kind.label }} "
+            + THIS_MONTH
+            + "{% if meeting.is_model %} (sinh hoạt mẫu){% endif %}, hình thức "
+            "{{ meeting.mode.label }}."
         )
         + labelled("meeting.date_exception", "'Lý do họp vào ngày khác ngày quy định: '")
         + who_came()

@@ -1,9 +1,12 @@
-"""What several papers say of a meeting: who came, news, results, deeds, commendations, votes, self-assessment."""
+"""What several papers say of a meeting: who came, news, results, deeds, commendations, self-assessment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.papers.blocks import labelled, numbered
 from tools.papers.markup import each, p, when
+from tools.papers.votes import approval
 
 THIS_MONTH = "{{ meeting.period.text }}"
 NEXT_MONTH = "{{ meeting.period_next.text }}"
@@ -15,15 +18,40 @@ THEMED = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
 MEETING = (
     "{% if meeting.kind == 'chuyen_de' and thematic %}sinh hoạt chuyên đề {{ thematic.quarter_text }} năm "
     "{{ meeting.period.year }}{% else %}sinh hoạt chi bộ {{ meeting.kind.label }} " + THIS_MONTH + "{% endif %}"
+    "{% if meeting.is_model %} (sinh hoạt mẫu){% endif %}"
 )
-COMRADE = "'- Đồng chí ' if {0}.member_id else '- '"  # people who are not of the cell may not be members of the Party
+COMMITTEE = "{% if org.has_committee %}chi uỷ{% else %}Bí thư Chi bộ{% endif %}"
+SUPERIOR = "{% if org.superior_committee %}{{ org.superior_committee }}{% else %}cấp uỷ cấp trên{% endif %}"
+GUEST = "{{ guest.address }}{{ guest.name }}{% if guest.office %}, {{ guest.office }}{% endif %}"
+STANDING = (
+    "{% if member.party_role == 'dang_vien' %}Đảng viên{% if member.party_status == 'du_bi' %} dự bị{% endif %}"
+    "{% else %}{{ member.party_role.label }}{% endif %}"
+)
+COMMON_ITEMS = "['opening', 'vote', 'score', 'minutes', 'close']"  # of every meeting: no content to call people to
 MET = "{{ meeting.start_at|clock }}, {{ meeting.weekday }}, ngày {{ meeting.start_at|date }}"
 
 
+def said(rows: str, person: str, *between: str, guests: str = "meeting.guests") -> str:
+    """What each of some people said, a paragraph opened by the name; `person` is the field of a row that names them."""
+    label = ["'- '", f"item.{person}|addressed({guests})", *between, "': '"]
+    return each(f"item in {rows}", labelled("item.content", *label))
+
+
+def guests_listed(rows: str = "meeting.guests") -> str:
+    """The guests of a sitting, one a line."""
+    return each(
+        f"guest in {rows}",
+        p(
+            "- {% if guest.called or guest.is_superior %}{{ guest.address }}{% endif %}{{ guest.name }}"
+            "{% if guest.office %}, {{ guest.office }}{% endif %}"
+            "{% if loop.last %}.{% else %};{% endif %}"
+        ),
+    )
+
+
 def who_came() -> str:
-    """Section I of minutes: the members counted, guests, who presides and writes, the fees."""
+    """Section I of minutes: the members counted, guests, who presides and writes."""
     guests = ["True", "meeting.guests"]
-    people = [*guests, "True"]
     return (
         p("I- THÀNH PHẦN", "heading")
         + _members_counted()
@@ -31,29 +59,22 @@ def who_came() -> str:
         + when(
             "meeting.guests",
             p(numbered("position", guests) + ". Đại biểu, khách mời:", "lead"),
-            each(
-                "guest in meeting.guests",
-                p(
-                    "- {% if guest.is_superior %}{{ guest.address }}{% endif %}{{ guest.name }}"
-                    "{% if guest.role %}, {{ guest.role }}{% endif %}"
-                    "{% if guest.unit %}, {{ guest.unit }}{% endif %}"
-                    "{% if loop.last %}.{% else %};{% endif %}"
-                ),
-            ),
+            guests_listed(),
         )
         + p(
-            numbered("position", people)
+            numbered("position", [*guests, "True"])
             + ". Chủ trì: {{ meeting.chair|with_role }}. Thư ký: {{ meeting.clerk|with_role }}."
         )
-        + when(
-            "meeting.fee_status",
-            p(
-                numbered("position", [*people, "True"]) + ". Tình hình đảng phí: đã nộp {{ meeting.fee_status.paid }}/"
-                "{{ meeting.fee_status.due }} đồng chí thuộc diện đóng."
-            ),
-            labelled("meeting.fee_status.note", "''"),
-        )
     )
+
+
+def dues() -> str:
+    """How party dues stand, as the clerk announces it."""
+    return p(
+        "{{ meeting.fee_status.paid }}/{{ meeting.fee_status.due }} đồng chí thuộc diện đóng đảng phí đã nộp"
+        "{% if not meeting.fee_status.unpaid %} đủ{% endif %} đảng phí {{ meeting.period.name }}"
+        "{% if meeting.fee_status.unpaid %}; còn {{ meeting.fee_status.unpaid }} đồng chí chưa nộp{% endif %}."
+    ) + labelled("meeting.fee_status.note", "''")
 
 
 def _members_counted() -> str:
@@ -91,8 +112,9 @@ def _members_present() -> str:
     """Who had to come, who came, and who was absent."""
     return (
         p(
-            "- Số phải dự: {{ counts.expected }} đồng chí{% if counts.exempt_present or counts.temp_out_present %} "
-            "(tính cả đồng chí thuộc diện không bắt buộc nhưng có dự){% endif %}; "
+            "- Số đảng viên phải dự sinh hoạt: {{ counts.expected }} đồng chí"
+            "{% if counts.exempt_present or counts.temp_out_present %} (tính cả đồng chí thuộc diện không bắt buộc "
+            "nhưng có dự){% endif %}; "
             "có mặt: {{ counts.present }} đồng chí "
             "(chính thức {{ counts.present_official }}, dự bị {{ counts.present_probationary }})"
             "{% if counts.rate_text %}, đạt {{ counts.rate_text }}{% endif %}."
@@ -135,17 +157,24 @@ def news() -> str:
     )
 
 
-def thinking() -> str:
-    return (
-        labelled("review.ideology", "'Tư tưởng đảng viên: '")
-        + labelled("review.public_opinion", "'Dư luận nhân dân: '")
-        + labelled("review.lam_theo_bac", "'Học tập và làm theo Bác: '")
-        + labelled("review.party_building", "'Xây dựng Đảng: '")
+def thinking(before: Sequence[str] = ()) -> str:
+    """The state of mind of members and people as points a), b) …; `before`: conditions of points that stand above."""
+    points = [
+        ("review.ideology", "Tình hình tư tưởng đảng viên"),
+        ("review.public_opinion", "Dư luận trong Nhân dân"),
+        ("review.lam_theo_bac", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"),
+        ("review.party_building", "Công tác xây dựng Đảng"),
+    ]
+    fields = [*before, *(field for field, _ in points)]
+    return "".join(
+        labelled(field, f"[{', '.join(fields[:place])}]|letter", f"') {title}: '")
+        for place, (field, title) in enumerate(points, len(before) + 1)
     )
 
 
 def deed() -> str:
-    return (
+    """The practical deed in words, where none of the tasks in the table is it."""
+    in_words = (
         labelled(
             "practical_deed.title",
             "'Việc làm thiết thực '",
@@ -157,11 +186,12 @@ def deed() -> str:
             p(
                 "{% if practical_deed.lead %}Phụ trách: {{ practical_deed.lead|with_role }}{% endif %}"
                 "{% if practical_deed.due %}{% if practical_deed.lead %}; hoàn thành{% else %}Hoàn thành{% endif %} "
-                "trước ngày {{ practical_deed.due|date }}{% endif %}."
+                "chậm nhất ngày {{ practical_deed.due|date }}{% endif %}."
             ),
         )
         + labelled("practical_deed.result", "'Kết quả cần đạt: '")
     )
+    return when("practical_deed and not deed_row", in_words)
 
 
 def optional(before: str, value: str, after: str = "''", shown: str = "") -> list[str]:
@@ -172,9 +202,7 @@ def optional(before: str, value: str, after: str = "''", shown: str = "") -> lis
 def commended() -> str:
     label = [
         "'- '",
-        "item.name",
-        *optional(", ", "item.kind == 'ca_nhan' and item.position", shown="item.position"),
-        *optional(", ", "item.kind == 'ca_nhan' and item.place", shown="item.place"),
+        "item.in_words",
         *optional(" (ngày ", "item.happened_on", "')'", "item.happened_on|date"),
         "', đề nghị cấp trên khen thưởng' if item.level == 'de_nghi_cap_tren' else ''",
         "': '",
@@ -196,8 +224,7 @@ def assessment() -> str:
     return (
         p(
             "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"
-            "{% if assessment.votes_for is not none %}; {{ assessment.votes_for }}/{{ counts.eligible }} đồng chí "
-            "có quyền biểu quyết tán thành{% endif %}."
+            "{% if assessment.votes_for is not none %}; " + approval("assessment.votes_for") + "{% endif %}."
         )
         + labelled("assessment.weaknesses", "'Mặt hạn chế: '")
         + labelled("assessment.fixes", "'Cách khắc phục: '")

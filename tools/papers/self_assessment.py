@@ -5,20 +5,31 @@ from __future__ import annotations
 from tools.papers.blocks import grounds, head, kind_and_subject, labelled, signature
 from tools.papers.markup import optional_cell, p, table, when
 from tools.papers.sections import MEETING, MET
+from tools.papers.votes import approval
 
 
 def _score_table() -> str:
-    superior = "{% if row.superior_score is not none %}{{ row.superior_score }}{% endif %}"
+    def number(value: str) -> str:
+        """A number in the middle of its cell, of a group in bold."""
+        return when("line.is_group", p(value, "column")) + when("not line.is_group", p(value, "cell_center"))
+
+    superior = "{% if line.superior_score is not none %}{{ line.superior_score }}{% endif %}"
     all_superior = "{% if assessment.superior_total is not none %}{{ assessment.superior_total }}{% endif %}"
+    title = "{{ line.title }}"
     return table(
-        "row in assessment.rows",
+        "line in assessment.lines",
         [
-            ("TT", 12, p("{{ row.code }}", "cell_center")),
-            ("Tiêu chí", 54, p("{{ row.title }}", "cell")),
-            ("Điểm tối đa", 17, p("{{ row.max }}", "cell_center")),
-            ("Chi bộ tự chấm", 20, p("{{ row.self_score }}", "cell_center")),
-            ("Cấp uỷ cấp trên chấm", 22, p(superior, "cell_center")),
-            ("Căn cứ, ghi chú", 40, optional_cell("row.ground")),
+            ("TT", 11, number("{{ line.code }}")),
+            (
+                "Tiêu chí",
+                49,
+                when("line.is_group", p(title, "cell_group")) + when("not line.is_group", p(title, "cell")),
+            ),
+            ("Điểm tối đa", 15, number("{{ line.max }}")),
+            ("Chi bộ tự chấm", 16, number("{{ line.self_score }}")),
+            ("Cấp uỷ cấp trên chấm", 20, number(superior)),
+            ("Lý do trừ điểm", 28, optional_cell("line.lost")),
+            ("Căn cứ, ghi chú", 26, optional_cell("line.ground")),
         ],
         last=[
             p("", "column"),
@@ -27,7 +38,9 @@ def _score_table() -> str:
             p("{{ assessment.total }}", "column"),
             p(all_superior, "column"),
             p("", "column"),
+            p("", "column"),
         ],
+        if_any=["Lý do trừ điểm", "Căn cứ, ghi chú"],
     )
 
 
@@ -45,12 +58,15 @@ def self_assessment() -> str:
         + p("I- ĐIỂM TỰ CHẤM", "heading")
         + _score_table()
         + p("II- KẾT QUẢ", "heading")
-        + p("Chi bộ tự chấm: {{ assessment.total }}/{{ assessment.most }} điểm.")
+        + p(
+            "Chi bộ tự chấm: {{ assessment.total }}/{{ assessment.most }} điểm"
+            "{% if assessment.share %}, đạt {{ assessment.share }} số điểm tính trong tháng{% endif %}."
+        )
         + p(
             "Xếp loại: {{ assessment.grade }}."
-            "{% if assessment.votes_for is not none %} Số đồng chí tán thành: {{ assessment.votes_for }}"
-            "{% if counts.eligible %}/{{ counts.eligible }} đồng chí có quyền biểu quyết, đạt "
-            "{{ assessment.votes_for|percent_of(counts.eligible) }}{% endif %}.{% endif %}"
+            "{% if assessment.votes_for is not none %} Biểu quyết mức tự chấm: "
+            + approval("assessment.votes_for")
+            + ".{% endif %}"
         )
         + when(
             "assessment.superior_total is not none",

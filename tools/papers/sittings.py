@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tools.papers.blocks import grounds, head, kind_and_subject, labelled, listed, numbered, points, two_signatures
 from tools.papers.markup import each, p, when
-from tools.papers.sections import COMRADE, MEETING, MET, NEXT_MONTH, THIS_MONTH, closing, who_came
+from tools.papers.sections import MEETING, MET, NEXT_MONTH, THIS_MONTH, closing, said, who_came
+from tools.papers.votes import approval
 
 BODY = "{% if org.has_committee %}Chi uỷ{% else %}Bí thư, Phó Bí thư{% endif %}"
 PREPARES = "chuẩn bị " + MEETING
@@ -45,16 +46,15 @@ def _committee_present() -> str:
     )
 
 
-def _said(rows: str) -> str:
-    """What each person said, a row a person."""
-    return each(f"item in {rows}", labelled("item.content", COMRADE.format("item.who"), "item.who.full_name", "': '"))
-
-
 def _drafts() -> str:
     approved = "draft in drafts if draft.id in committee_meeting.approved_draft_ids"
     return labelled("committee_meeting.draft_comments", "''") + when(
         "committee_meeting.approved_draft_ids and drafts",
-        p("Các dự thảo, tài liệu được thống nhất trình chi bộ:", "lead"),
+        p(
+            "Các dự thảo, tài liệu được {% if committee_meeting.agreed is not none %}{{ committee_meeting.agreed }}/"
+            "{{ committee_meeting.present|length }} đồng chí {% endif %}thống nhất trình chi bộ:",
+            "lead",
+        ),
         each(approved, p("- {{ draft.title }}{% if loop.last %}.{% else %};{% endif %}")),
     )
 
@@ -98,7 +98,7 @@ def _committee_contents() -> str:
             "Ý kiến về các dự thảo, tài liệu",
             _drafts(),
         ),
-        ("extra.opinions", "Ý kiến khác", _said("extra.opinions")),
+        ("extra.opinions", "Ý kiến khác", said("extra.opinions", "who", guests="()")),
         (
             "committee_meeting.assignments",
             "Phân công chuẩn bị",
@@ -107,7 +107,7 @@ def _committee_contents() -> str:
         (
             "True",
             "Thời gian, địa điểm, hình thức sinh hoạt chi bộ",
-            p("Hồi " + MET + ", tại {{ meeting.place }}; hình thức {{ meeting.mode.label }}."),
+            p("Hồi " + MET + ", tại {{ meeting.place|in_text }}; hình thức {{ meeting.mode.label }}."),
         ),
     ]
     return p("II- NỘI DUNG", "heading") + points(parts)
@@ -121,7 +121,7 @@ def committee_minutes() -> str:
         + grounds()
         + p(
             "Hôm nay, hồi {{ " + start + "|clock }}, {{ " + start + "|weekday }}, ngày {{ " + start + "|date }}, tại "
-            "{{ committee_meeting.place }}, " + BODY + " {{ org.cell_name }} họp " + PREPARES + "."
+            "{{ committee_meeting.place|in_text }}, " + BODY + " {{ org.cell_name }} họp " + PREPARES + "."
         )
         + _committee_present()
         + _committee_contents()
@@ -150,11 +150,11 @@ def _at_the_sitting(text: str) -> str:
 
 
 def _topic_treated() -> str:
-    opinions = f"thematic.reflections or (discussion and {IN_THIS_SITTING})"
-    spoken = each(
-        f"item in discussion if {IN_THIS_SITTING}",
-        labelled("item.content", COMRADE.format("item.speaker"), "item.speaker.full_name", "': '"),
-    )
+    opinions = f"thematic.opinions or thematic.reflections or (discussion and {IN_THIS_SITTING})"
+    guests = "thematic_sitting.guests"
+    spoken = said("thematic.opinions", "speaker", guests=guests)
+    spoken += listed("thematic.reflections")
+    spoken += said(f"discussion if {IN_THIS_SITTING}", "speaker", guests=guests)
     parts = [
         (
             "True",
@@ -164,7 +164,7 @@ def _topic_treated() -> str:
         ),
         ("thematic.purpose", "Mục đích, yêu cầu", labelled("thematic.purpose", "''")),
         ("thematic.summary", "Tóm tắt chuyên đề", labelled("thematic.summary", "''")),
-        (opinions, "Ý kiến thảo luận, liên hệ", listed("thematic.reflections") + spoken),
+        (opinions, "Ý kiến thảo luận, liên hệ", spoken),
     ]
     return p("II- NỘI DUNG CHUYÊN ĐỀ", "heading") + points(parts)
 
@@ -172,7 +172,8 @@ def _topic_treated() -> str:
 def _topic_concluded() -> str:
     author = "{% if thematic.author %}Đồng chí {{ thematic.author.full_name }}{% else %}Người soạn{% endif %}"
     return (
-        labelled("thematic.conclusion", "'Nội dung cần tiếp thu: '")
+        labelled("thematic.quality", "'Đánh giá chất lượng chuyên đề: '")
+        + labelled("thematic.conclusion", "'Nội dung cần tiếp thu: '")
         + labelled("thematic.application", "'Vận dụng: '")
         + when(
             "extra.deeds",
@@ -197,15 +198,16 @@ def _topic_concluded() -> str:
 
 
 VOTED = (
-    "- {{ vote.subject }}: tán thành {{ vote.agree }}/{{ thematic_counts.eligible }} đồng chí có quyền biểu quyết"
-    "{% if thematic_counts.eligible %}, đạt {{ vote.agree|percent_of(thematic_counts.eligible) }}{% endif %}; "
+    "- {{ vote.subject }}: " + approval("vote.agree", "thematic_counts") + "; "
     "không tán thành {{ vote.disagree or 0 }}; không có ý kiến {{ vote.abstain or 0 }}"
-    "{% if loop.last %}.{% else %};{% endif %}"
 )
 
 
+END = "{% if loop.last %}.{% else %};{% endif %}"
+
+
 def thematic_minutes() -> str:
-    concluded = "thematic.conclusion or thematic.application or thematic.due_final or extra.deeds"
+    concluded = "thematic.quality or thematic.conclusion or thematic.application or thematic.due_final or extra.deeds"
     voted = f"extra.votes or (votes and {IN_THIS_SITTING})"
     conditions = ["True", "True", concluded, voted]
     return (
@@ -213,7 +215,7 @@ def thematic_minutes() -> str:
         + kind_and_subject(TOPIC)
         + grounds()
         + p(
-            _at_the_sitting("Hôm nay, hồi " + MET + ", tại {{ meeting.place }}, ")
+            _at_the_sitting("Hôm nay, hồi " + MET + ", tại {{ meeting.place|in_text }}, ")
             + "{{ org.cell_name }} tổ chức "
             + TOPIC
             + _at_the_sitting(", hình thức {{ meeting.mode.label }}.")
@@ -228,8 +230,10 @@ def thematic_minutes() -> str:
         + when(
             voted,
             p(numbered("roman", conditions) + "- BIỂU QUYẾT", "heading"),
-            each("vote in extra.votes", p(VOTED)),
-            each(f"vote in votes if {IN_THIS_SITTING}", p(VOTED)),
+            each(
+                "vote in extra.votes", p(VOTED + "{% if vote.method %}; hình thức: {{ vote.method }}{% endif %}" + END)
+            ),
+            each(f"vote in votes if {IN_THIS_SITTING}", p(VOTED + "; hình thức: {{ vote.method.label }}" + END)),
         )
         + _at_the_sitting(closing())
         + two_signatures("thematic_sitting")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from flask.testing import FlaskClient
 
@@ -26,7 +27,7 @@ GOOD = CORPUS / "good" / "nghi-quyet-word365.docx"
 COLON = CORPUS / "bad" / "so-co-dau-hai-cham.docx"
 SPACE = CORPUS / "bad" / "thua-dau-cach.docx"  # a warning, no error
 PAGE = "/kiem-tra-the-thuc"
-KEYS = ["rule", "severity", "message", "where", "expected", "found", "source", "profile", "place", "places"]
+KEYS = ["rule", "severity", "message", "where", "expected", "found", "source", "profile", "count", "place", "places"]
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -50,8 +51,9 @@ def send(client: FlaskClient, path: str, data: bytes | None, called: str = "Số
 def test_a_good_file_ends_with_0_and_a_faulty_one_with_1() -> None:
     good, bad, warned = run(GOOD), run(COLON), run(SPACE)
     assert (good.returncode, bad.returncode, warned.returncode) == (0, 1, 0)
-    assert good.stdout.decode() == f"{GOOD}: đúng thể thức\n"
-    assert bad.stdout.decode().startswith(f"{COLON}: 1 điều phải sửa\n  phải sửa · Trang nội dung, đoạn ")
+    assert re.fullmatch(rf"{GOOD}: văn bản của Đảng \(.+\); đúng thể thức\n", good.stdout.decode())
+    told = rf"{COLON}: văn bản của Đảng \(.+\); 1 điều phải sửa\n  phải sửa · Trang nội dung, đoạn "
+    assert re.match(told, bad.stdout.decode())
     assert "[number-colon]" in bad.stdout.decode()
     assert "1 điều nên sửa" in warned.stdout.decode()
     assert good.stderr == bad.stderr == b""
@@ -62,7 +64,7 @@ def test_several_files_are_told_of_in_their_order_also_behind_one_that_is_refuse
     text.write_bytes(b"no Word file")
     done = run(COLON, text, GOOD)
     assert done.returncode == 1
-    assert done.stdout.decode().index(COLON.name) < done.stdout.decode().index(f"{GOOD}: đúng thể thức")
+    assert done.stdout.decode().index(COLON.name) < done.stdout.decode().index(f"{GOOD}: văn bản của Đảng")
     assert "thu.docx: không kiểm tra được." in done.stderr.decode()
 
 
@@ -77,6 +79,17 @@ def test_json_is_one_line_for_each_file_refused_ones_too() -> None:
     assert refused == {"name": "stdin", "problems": refused["problems"]}
     assert refused["problems"][0]["code"] == "package-not-zip"
     assert good["findings"] == []
+
+
+def test_a_finding_has_no_more_places_than_somebody_reads_and_json_no_line_end_inside(tmp_path: Path) -> None:
+    made = docx.Document(str(GOOD))
+    body = next(one for one in made.paragraphs if len(one.text) > 80)
+    for _ in range(300):
+        body.insert_paragraph_before("Một dòng\u2028 thừa  dấu cách ở giữa.")
+    made.save(str(tmp_path / "dai.docx"))
+    (line,) = run("--json", tmp_path / "dai.docx").stdout.decode().splitlines()
+    (found,) = [one for one in json.loads(line)["findings"] if one["rule"] == "doubled-space"]
+    assert (found["count"], len(found["places"])) == (300, 200)
 
 
 def test_stdin_annotate_and_fix_write_whole_files(tmp_path: Path) -> None:
@@ -109,7 +122,7 @@ def test_json_of_a_mended_file_tells_changes_and_what_is_left(tmp_path: Path) ->
         ((), "Thiếu FILE.docx"),
         ((COLON, SPACE, "--annotate", "ra.docx"), "nhiều tệp cùng ghi vào một chỗ"),
         ((COLON, "--annotate", "ra.docx", "--fix", "ra.docx"), "nhiều tệp cùng ghi vào một chỗ"),
-        ((COLON, "--annotate", "-"), "hãy ghi tệp Word vào một tệp"),
+        ((COLON, "--annotate", "-"), "hãy ghi tên tệp hoặc thư mục"),
         ((COLON, "--fix", COLON), "mất bản gốc"),
         ((COLON, "--fix", "ra.pdf"), "không phải .pdf"),
     ],

@@ -13,6 +13,7 @@ from service.errors import FileRefused
 from service.format_check import check_format
 from service.format_check.intake import MAX_TAGS, read_file
 from service.format_check.rules.recipients import _DRAFTER
+from service.package import read_package
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -23,6 +24,7 @@ resource.setrlimit(resource.RLIMIT_AS, (1200 * 2**20,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 from service.errors import FileRefused
 from service.format_check import check_format
+from service.package import read_package
 from tests import hostile
 answers = {}
 for name, (make, _) in hostile.REFUSED.items():
@@ -51,6 +53,58 @@ def test_what_nobody_should_open_is_refused_with_a_code_and_a_way_out(name: str)
         assert "Error" not in problem.message
 
 
+NORMAL = r"file:///C:\Users\VP\AppData\Roaming\Microsoft\Templates\Normal.dotm"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEAD = "".join(f"<w:p>{hostile.run(line)}</w:p>" for line in ("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 05-NQ/CB", "NGHỊ QUYẾT"))
+PICTURE = '<w:p><w:fldSimple w:instr="INCLUDEPICTURE &quot;http://example.invalid/a.png&quot;"/></w:p>'
+
+
+def leading_out(kind: str, target: str) -> bytes:
+    return hostile.word(HEAD + hostile.PAGE, links=hostile.relation(9, kind, target, external=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "named"),
+    [
+        ("image", "http://example.invalid/huy%20hieu.png", "hình liên kết «huy hieu.png»"),
+        ("mailMergeSource", r"file:///C:\Users\VP\khach%20moi.xlsx", "nguồn trộn thư «khach moi.xlsx»"),
+        ("attachedTemplate", "Normal.dotm", "mẫu Normal của Word"),
+        ("attachedTemplate", NORMAL, "mẫu Normal của Word"),
+    ],
+)
+def test_what_only_leads_out_is_named_and_passed_over(kind: str, target: str, named: str) -> None:
+    report = check_format(leading_out(kind, target))
+    (finding,) = [one for one in report.findings if one.rule == "leads-out"]
+    assert named in finding.message
+    with pytest.raises(FileRefused):  # whoever opens files for another purpose still refuses it
+        read_package(leading_out(kind, target), error=FileRefused)
+
+
+@pytest.mark.parametrize(
+    "target", ["http://example.invalid/Normal.dotm", r"\\\\ke-gian\\o\\Normal.dotm", r"C:\a\evil.dotm"]
+)
+def test_a_template_from_elsewhere_stays_refused(target: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        check_format(leading_out("attachedTemplate", target))
+    assert [problem.code for problem in caught.value.problems] == ["package-external"]
+
+
+def test_linked_pictures_in_fields_charts_and_empty_objects_are_read() -> None:
+    assert check_format(hostile.word(PICTURE + hostile.PAGE)).findings
+    preview = hostile.word(links=hostile.relation(9, "oleObject", "embeddings/gone.bin"))
+    assert check_format(preview).findings
+    parts = hostile.parts_of(hostile.word(links=hostile.relation(9, "chart", "charts/chart1.xml")))
+    types = (
+        parts["[Content_Types].xml"]
+        .decode()
+        .replace("</Types>", f'<Override PartName="/word/embeddings/a.xlsx" ContentType="{WORKBOOK}"/></Types>')
+    )
+    figures = hostile.relations(hostile.relation(1, "package", "../embeddings/a.xlsx"))
+    chart = {"word/charts/chart1.xml": b"<a/>", "word/charts/_rels/chart1.xml.rels": figures.encode()}
+    whole = {**parts, "[Content_Types].xml": types.encode(), **chart, "word/embeddings/a.xlsx": b"x"}
+    assert check_format(hostile.zip_of(whole)).findings
+
+
 @pytest.mark.parametrize("name", hostile.READ)
 def test_an_odd_word_file_gets_a_report_like_any_other(name: str) -> None:
     report = check_format(hostile.READ[name](), "x.docx")
@@ -58,7 +112,10 @@ def test_an_odd_word_file_gets_a_report_like_any_other(name: str) -> None:
 
 
 def test_a_page_of_opening_tags_is_one_finding_and_not_a_search_from_each_of_them() -> None:
-    page = hostile.word(f"<w:p>{hostile.run('{{' * 60_000)}</w:p>{hostile.PAGE}")
+    head = "".join(
+        f"<w:p>{hostile.run(line)}</w:p>" for line in ("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 05-NQ/CB", "NGHỊ QUYẾT")
+    )
+    page = hostile.word(f"{head}<w:p>{hostile.run('{{' * 60_000)}</w:p>{hostile.PAGE}")
     assert [one.rule for one in check_format(page, "x.docx").findings].count("leftover-tag") == 1
     assert not _DRAFTER.fullmatch("A" * 200)  # many ways to cut a name into names would be tried until the end of time
     assert _DRAFTER.fullmatch("NguyenVanAn-26")

@@ -9,15 +9,16 @@ from service.format_check import check_format
 from service.generate import generate
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
-from tests.conftest import SAMPLES, Made, sample, year_plan
+from tests.conftest import Made
+from tests.official.paper import Document, Specimen
 
 
-def test_no_document_of_our_own_has_an_error_or_a_warning(documents: list[Made]) -> None:
-    own = [*documents, year_plan(sample(SAMPLES[0]))]
+def test_no_document_of_our_own_has_an_error_or_a_warning(documents: list[Made], period_papers: list[Specimen]) -> None:
+    own: list[Document] = [*documents, *period_papers]
     said = [
-        f"{made}: {finding.rule}: {finding.message}"
+        f"{made.name}: {finding.rule}: {finding.message}"
         for made in own
-        for finding in check_format(made.docx, str(made)).findings
+        for finding in check_format(made.docx, made.name).findings
         if finding.severity is not Severity.INFO
     ]
     assert said == []

@@ -11,10 +11,9 @@ report          findings with their places; `report_json` for the doors
 
 from __future__ import annotations
 
-from service.format_check.components.walk import find_components
 from service.format_check.intake import read_file
+from service.format_check.judging import judge
 from service.format_check.report import Report
-from service.format_check.rules import check_rules
 from service.format_check.word import read_word
 from service.format_check.word.model import WordFile
 
@@ -29,4 +28,4 @@ def check_format(data: bytes, name: str = "") -> Report:
 
 def check_word(word: WordFile, name: str = "") -> Report:
     """The same for a file that has been read already."""
-    return Report(name, check_rules(find_components(word)), word)
+    return judge(word, name)

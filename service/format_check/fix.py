@@ -5,15 +5,15 @@ How each rule is mended, the rule itself says (`rules`), with the tools of `mend
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.format_check import check_format, check_word
 from service.format_check.editable import EditableFile
+from service.format_check.judging import place_of
 from service.format_check.mending.restyling import Mender
 from service.format_check.mending.xml_edit import Edit, can_rewrite, rewrite, rewritten
-from service.format_check.report import FormatFinding
+from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.rules import RULES
 from service.format_check.word.model import Paragraph
 
@@ -25,7 +25,10 @@ _CONTEXT = 30  # letters shown on each side of what was rewritten
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One mended fault: the rule, its place as people say it, what stood there, what stands there now."""
+    """What one rule mended: its place as people say it, what stood there, what stands there now.
+
+    Where letters were mended there is one for each paragraph; of formatting it is the first place that is shown.
+    """
 
     rule: str
     where: str
@@ -47,37 +50,54 @@ def fix(data: bytes, name: str = "") -> Fixed:
 
     Raises `FileRefused` as the check does.
     """
-    useless: set[str] = set()
+    steps, useless = [_Step(data)], frozenset[str]()
     while True:
-        content, changes = _mended(data, name, useless)
-        left = check_format(content, name).findings
-        stubborn = {change.rule for change in changes} & {finding.rule for finding in left}
+        left = _mend(steps, name, useless)
+        stubborn = {rule for step in steps for rule in step.rules} & {finding.rule for finding in left}
         if not stubborn:
-            return Fixed(content, tuple(changes), left)
+            changes = tuple(change for step in steps for change in step.changes)
+            return Fixed(steps[-1].data, changes, left)
         useless |= stubborn
+        in_vain = next(place for place, step in enumerate(steps) if step.rules & stubborn)
+        del steps[in_vain:]  # what was done before stands as it is
 
 
-def _mended(data: bytes, name: str, useless: set[str]) -> tuple[bytes, list[Change]]:
-    """Letters first, since that moves the places of what follows them; then formatting."""
-    changes: list[Change] = []
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The file after one round of mending, and what was changed in it."""
+
+    data: bytes
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def rules(self) -> set[str]:
+        return {change.rule for change in self.changes}
+
+
+def _mend(steps: list[_Step], name: str, useless: frozenset[str]) -> tuple[FormatFinding, ...]:
+    """Add the rounds that follow the last of `steps`; what is left of the findings.
+
+    Letters first, since that moves the places of what follows them; then formatting.
+    """
     for _ in range(_ROUNDS):
-        mender = Mender(EditableFile(data, name))
-        findings = [finding for finding in check_word(mender.word, name).findings if finding.rule not in useless]
-        made = list(_rewrite(mender, findings)) or list(_reformat(mender, findings))
+        mender = Mender(EditableFile(steps[-1].data, name))
+        report = check_word(mender.word, name)
+        findings = [finding for finding in report.findings if finding.rule not in useless]
+        made = list(_rewrite(mender, report, findings)) or list(_reformat(mender, findings))
         if not made:
-            break
-        changes += made
-        data = mender.file.to_bytes()
-    return data, changes
+            return report.findings
+        steps.append(_Step(mender.file.to_bytes(), tuple(made)))
+    return check_format(steps[-1].data, name).findings
 
 
-def _rewrite(mender: Mender, findings: list[FormatFinding]) -> Iterator[Change]:
+def _rewrite(mender: Mender, report: Report, findings: list[FormatFinding]) -> Iterator[Change]:
     """Edits of one paragraph are made together; of two that overlap the second waits for the next round."""
     edits: dict[Paragraph, list[Edit]] = {}
     for finding in findings:
-        made = list(_new_edits(mender, finding, edits))
-        if made:
-            yield Change(finding.rule, finding.where, *_around(*made[0]))
+        for spot, made in _new_edits(mender, finding, edits).values():
+            paragraph, where = mender.paragraph(spot), place_of(spot, report.word, report.papers)
+            if paragraph is not None:
+                yield Change(finding.rule, where, *_around(paragraph, made))
     for paragraph, planned in edits.items():
         if planned:
             mender.file.root(paragraph.part)
@@ -86,9 +106,10 @@ def _rewrite(mender: Mender, findings: list[FormatFinding]) -> Iterator[Change]:
 
 def _new_edits(
     mender: Mender, finding: FormatFinding, edits: dict[Paragraph, list[Edit]]
-) -> Iterator[tuple[Paragraph, list[Edit]]]:
-    """The edits that mend a finding, by paragraph; they are added to `edits`."""
+) -> dict[Paragraph, tuple[Spot, list[Edit]]]:
+    """The edits that mend a finding, by paragraph, each with its first place; they are added to `edits`."""
     wanted = RULES[finding.rule].rewrite
+    made: dict[Paragraph, tuple[Spot, list[Edit]]] = {}
     for spot in finding.spots if wanted else ():
         paragraph = mender.paragraph(spot)
         if wanted is None or paragraph is None or not _places_hold(paragraph, finding):
@@ -97,12 +118,13 @@ def _new_edits(
         new = [edit for edit in wanted(paragraph, spot) if not any(map(edit.meets, planned))]
         if new and can_rewrite(paragraph, new):
             planned += new
-            yield paragraph, new
+            made.setdefault(paragraph, (spot, []))[1].extend(new)
+    return made
 
 
 def _places_hold(paragraph: Paragraph, finding: FormatFinding) -> bool:
     """Whether the spots can be relied on: they count composed letters, so those are made first."""
-    return finding.rule == "unicode-form" or unicodedata.is_normalized("NFC", paragraph.text)
+    return finding.rule == "unicode-form" or paragraph.is_composed
 
 
 def _reformat(mender: Mender, findings: list[FormatFinding]) -> Iterator[Change]:

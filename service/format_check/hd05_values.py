@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 from service.format_check.word.model import TWIPS_PER_MM
+from service.vietnamese import decomposed, nfc
 
 _HERE = Path(__file__).parent
 GUIDANCE = "Hướng dẫn 05-HD/VPTW"
@@ -25,8 +26,8 @@ class _Folding(dict[int, str]):
     """A table for `str.translate` that learns each letter when it first meets it."""
 
     def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFD", chr(code)).replace("đ", "d").replace("Đ", "D")
-        self[code] = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+        plain = decomposed(chr(code)).replace("đ", "d").replace("Đ", "D")
+        self[code] = "".join(sign for sign in plain if not combining(sign)).casefold()
         return self[code]
 
 
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
 
 def one_spelling(text: str) -> str:
     """`text` composed, in small letters, with ``uỷ`` for ``ủy``, so that one pattern finds both."""
-    return unicodedata.normalize("NFC", text).casefold().replace("ủy", "uỷ")
+    return nfc(text).casefold().replace("ủy", "uỷ")
 
 
 def without_dots(text: str) -> str:
@@ -81,6 +82,7 @@ class PaperType:
     symbols: tuple[str, ...]
     cell: bool = True
     form: bool = False  # an administrative paper: its caption is free
+    signed: bool = True
 
     @property
     def folded(self) -> str:
@@ -95,7 +97,9 @@ def _letter_style(style: Mapping[str, Any]) -> LetterStyle:
 HD05 = _read("hd05.toml")
 STYLES = {name: _letter_style(style) for name, style in {**HD05["style"], **HD05["component"]}.items()}
 TYPES = tuple(
-    PaperType(row["name"], tuple(row["symbols"]), row.get("cell", True), row.get("form", False))
+    PaperType(
+        row["name"], tuple(row["symbols"]), row.get("cell", True), row.get("form", False), row.get("signed", True)
+    )
     for row in _read("types.toml")["type"]
 )
 TYPE_NAMED = {paper_type.folded: paper_type for paper_type in TYPES}
@@ -107,6 +111,7 @@ FONT: str = HD05["font"]["name"]
 PAGE = {name: twips(size) for name, size in HD05["page"].items()}
 TEXT_WIDTH = PAGE["width"] - PAGE["left"] - PAGE["right"]
 INDENT = tuple(twips(size) for size in HD05["content"]["first_line"])
+INDENT_NEAR = tuple(twips(size) for size in HD05["content"]["first_line_near"])
 SPACING = HD05["content"]["spacing"] * 20
 LINE = tuple(size * 20 for size in HD05["content"]["line"])
 TABLE_SIZES: tuple[float, float] = tuple(HD05["table"]["sizes"])

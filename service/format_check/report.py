@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from service.finding import Finding
+from service.format_check.components.nature import Nature
 from service.format_check.word.model import WordFile
 
 
@@ -29,10 +31,36 @@ class FormatFinding(Finding):
     spots: tuple[Spot, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a file: what it is, its type in small letters (empty where unknown), its paragraphs."""
+
+    nature: Nature
+    type: str
+    first: int
+    last: int
+
+    @property
+    def name(self) -> str:
+        """``nghị quyết``; of what has no type of the Party's: ``văn bản nhà nước``."""
+        return self.type or self.nature.value
+
+
 @dataclass(frozen=True)
 class Report:
-    """All findings for one file, in the order in which one reads it, and the file as it was read."""
+    """All findings for one file, what must be mended first, then in reading order; the file as read; its papers."""
 
     name: str
     findings: tuple[FormatFinding, ...]
     word: WordFile
+    papers: tuple[Paper, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What the file is: ``văn bản của Đảng (nghị quyết)``, ``3 văn bản: giấy mời, chương trình, biên bản``."""
+        if len(self.papers) != 1:
+            names = Counter(paper.name for paper in self.papers)
+            listed = ", ".join(f"{count} {name}" if count > 1 else name for name, count in names.items())
+            return f"{len(self.papers)} văn bản: {listed}"
+        paper = self.papers[0]
+        return f"{paper.nature.value} ({paper.type})" if paper.type else paper.nature.value

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from service.finding import Finding, Severity
 from service.format_check.fix import Fixed
-from service.format_check.report import FormatFinding, Report
+from service.format_check.report import FormatFinding, Paper, Report
+
+_MOST_PLACES = 200  # of one finding: nobody reads more, and a file may be all of one fault
 
 
 def as_dict(finding: FormatFinding) -> dict[str, Any]:
-    """A finding: its words, its first place (null where it has none), and all of them."""
-    words = asdict(finding)
+    """A finding: its words, how many places it has, the first (null where there is none), and up to 200 of them."""
+    words = asdict(replace(finding, spots=finding.spots[:_MOST_PLACES]))
     places = list(words.pop("spots"))
-    return {**words, "severity": finding.severity.value, "place": places[0] if places else None, "places": places}
+    place = places[0] if places else None
+    return {**words, "severity": finding.severity.value, "count": len(finding.spots), "place": place, "places": places}
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -26,8 +29,13 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 def report_answer(report: Report) -> dict[str, Any]:
-    """``{name, findings, counts}``."""
-    return {"name": report.name, **_findings(report.findings)}
+    """``{name, about, papers, findings, counts}``: what the file is comes before what is wrong with it."""
+    papers = [{"nature": paper.nature.name.lower(), **_of_paper(paper)} for paper in report.papers]
+    return {"name": report.name, "about": report.about, "papers": papers, **_findings(report.findings)}
+
+
+def _of_paper(paper: Paper) -> dict[str, Any]:
+    return {"type": paper.type, "first": paper.first, "last": paper.last}
 
 
 def fixed_answer(name: str, fixed: Fixed) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.format_corpus.defect import CHARACTER, DIRECT, PARENT, STYLE, TYPED, BadFile, words
 from tests.spoiling.docx_file import STYLES, File
-from tests.spoiling.properties import RUN_ORDER, properties, put, run_settings
+from tests.spoiling.properties import NS, RUN_ORDER, properties, put, run_settings, xml
 
 GROUND = "Căn cứ Điều lệ Đảng Cộng sản Việt Nam"
 
@@ -71,6 +71,7 @@ CONTENT = {
     "khong-thut-dau-dong": one("ket-luan-dang-uy-xa-word365", "body-indent", "một đoạn không thụt đầu dòng", "Mỗi chi bộ tổ chức ít nhất 02 buổi", first=0),
     "khong-thut-dau-dong-kieu": body_style("bao-cao-co-phu-luc-ngang", "body-indent", "cả nội dung không thụt đầu dòng", first=0),
     "thut-ca-doan": one("nghi-quyet-libreoffice", "body-indent", "một đoạn lùi cả 10 mm bên trái", "An ninh trật tự được giữ vững", "paragraph-style", left=567),
+    "thut-dau-dong-15": one("to-trinh-google-tab", "body-indent-near", "một đoạn thụt 15 mm", "Để thuận tiện cho việc sinh hoạt", first=850),
     "thut-dau-dong-20": one("to-trinh-google-tab", "body-indent", "một đoạn thụt 20 mm", "Để thuận tiện cho việc sinh hoạt", first=1134),
     "cach-doan-0": BadFile("ke-hoach-word2007-tab", "body-spacing", DIRECT, "các đoạn cách nhau 0 pt", lambda f: all_of(f, BODY, after=0)),
     "cach-doan-3-kieu": body_style("nghi-quyet-danh-so-tu-dong", "body-spacing", "các đoạn cách nhau 3 pt", after=60),
@@ -90,6 +91,9 @@ CONTENT = {
     "dieu-hai-cham": words("quyet-dinh-word365-kieu-ba-tang", "heading-form", "Điều 3. Hiệu lực", "Điều 3: Hiệu lực"),
     "diem-dau-cham": BadFile("ket-luan-qua-doc", "heading-form", TYPED, "điểm “a.”, “b.”, “c.”", lambda f: [f.say(f"{x}) {y}", f"{x}. {y}") for x, y in (("a", "Vận động"), ("b", "Duy trì"), ("c", "Phát dọn"))]),
     "bang-co-chu-10": BadFile("chuong-trinh-bang-long-nhau", "table-font-size", DIRECT, "chữ trong bảng cỡ 10", lambda f: cells(f, 10)),
+    "bang-rong-hon-trang": BadFile("chuong-trinh-bang-long-nhau", "table-width", "tblW", "bảng rộng 190 mm", lambda f: wide(f, 10772)),
+    "bang-lui-vao-le": BadFile("bao-cao-co-phu-luc-ngang", "table-width", "tblInd", "bảng lùi ra lề trái 15 mm", lambda f: outdented(f, 850)),
+    "noi-dung-treo-15": BadFile("to-trinh-google-tab", "body-indent", DIRECT, "một đoạn treo: dòng đầu 10 mm, các dòng sau 15 mm", lambda f: hung(f, "Để thuận tiện cho việc sinh hoạt")),
     "phu-luc-so-la-ma": words("phu-luc-rieng", "annex-number", "Phụ lục 2", "Phụ lục II"),
     "phu-luc-thieu-kem-theo": BadFile("bao-cao-co-phu-luc-ngang", "annex-reference", TYPED, "không có dòng “Kèm theo”", no_annex_reference),
     "phu-luc-khong-duoc-nhac": words("bao-cao-co-phu-luc-ngang", "annex-mention", " (có phụ lục kèm theo)", ""),
@@ -124,3 +128,26 @@ def cells(file: File, size: float) -> None:
     """The letters of a table with lines."""
     for run in file.all("//w:tbl[w:tblPr/w:tblStyle]//w:r"):
         put(properties(run, "rPr"), run_settings("size", size), RUN_ORDER)
+
+
+def hung(file: File, text: str) -> None:
+    """A paragraph whose first line stands where it should, and the others 15 mm in."""
+    file.look(text, left=850, hanging=283)
+    for indent in file.paragraphs(text)[0].iter("{*}ind"):
+        indent.attrib.pop(f"{{{NS['w']}}}firstLine", None)
+
+
+def wide(file: File, width: int) -> None:
+    """Every table with lines as wide as that."""
+    for own in file.all("//w:tbl[not(ancestor::w:tbl)]/w:tblPr[w:tblStyle]"):
+        for old in own.findall("{*}tblW"):
+            own.remove(old)
+        own.find("{*}tblStyle").addnext(xml(f'<w:tblW w:w="{width}" w:type="dxa"/>'))
+
+
+def outdented(file: File, width: int) -> None:
+    """Every table with lines stands out on the left by so much."""
+    for own in file.all("//w:tbl[not(ancestor::w:tbl)]/w:tblPr[w:tblStyle]"):
+        for old in [*own.findall("{*}tblInd"), *own.findall("{*}jc")]:
+            own.remove(old)
+        own.find("{*}tblW").addnext(xml(f'<w:tblInd w:w="-{width}" w:type="dxa"/>'))

@@ -99,6 +99,12 @@ def no_rule_in_box(file: File) -> None:
         line.getparent().remove(line)
 
 
+def star_below(file: File) -> None:
+    """The star behind the number."""
+    (star,), (number,) = file.paragraphs("*"), file.paragraphs("Số 07")
+    number.addnext(star)
+
+
 HEAD = {
     "thieu-tieu-de": BadFile("thong-bao-hop-van-ban", "title-missing", TYPED, "không có tiêu đề và đường kẻ", lambda f: (f.remove(TITLE), no_rule_in_box(f))),
     "tieu-de-chu-thuong": words("nghi-quyet-word365", "title-text", TITLE, "Đảng Cộng sản Việt Nam"),
@@ -125,6 +131,8 @@ HEAD = {
     "chi-bo-khong-dam-kieu": BadFile("nghi-quyet-libreoffice", "issuer-look", STYLE, "không đậm", lambda f: f.look("CHI BỘ BẢN CO MUÔNG", via="paragraph-style", bold=False)),
     "chi-bo-co-12-kieu-goc": BadFile("bien-ban-python-docx-kieu", "issuer-look", PARENT, "cỡ 12", lambda f: f.look("CHI BỘ BẢN HUỔI LẮC", via="based-on", size=12)),
     "thieu-dau-sao": BadFile("quyet-dinh-word365-kieu-ba-tang", "star-missing", TYPED, "không có dấu sao", lambda f: f.remove("*")),
+    "dau-sao-duoi-so": BadFile("nghi-quyet-word365", "star-place", TYPED, "dấu sao ở dưới số và ký hiệu", star_below),
+    "ten-chi-bo-bi-cat": BadFile("ket-luan-word365-kieu", "line-cut", DIRECT, "tên chi bộ cỡ 14, dòng đúng 10 pt", lambda f: f.look("CHI BỘ", line=(200, "exact"))),
     "ke-duoi-ten-chi-bo": BadFile("nghi-quyet-word365", "state-issuer-rule", DRAWN, "có đường kẻ dưới tên chi bộ", lambda f: line_under(f, "CHI BỘ BẢN CO MUÔNG")),
     "so-can-trai": BadFile("to-trinh-word365-phong-chu-de", "head-align", DIRECT, "số căn trái", lambda f: f.look("Số 04-TTr/CB", align="left")),
     "ngay-can-phai-kieu": BadFile("ket-luan-word365-kieu", "head-align", STYLE, "ngày căn phải", lambda f: f.style("Date", align="right")),

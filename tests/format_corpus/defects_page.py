@@ -134,6 +134,10 @@ PAGE = {
         "bao-cao-30-trang", "page-number-form", SECTION, "số trang La Mã",
         lambda f: f.all("//w:cols")[0].addprevious(xml('<w:pgNumType w:fmt="lowerRoman"/>')),
     ),
+    "trang-dau-mang-so-5": BadFile(
+        "bao-cao-30-trang", "page-number-start", SECTION, "trang đầu mang số 5",
+        lambda f: f.all("//w:cols")[0].addprevious(xml('<w:pgNumType w:start="5"/>')),
+    ),
     "phu-luc-danh-so-tiep": BadFile(
         "bao-cao-co-phu-luc-ngang", "page-number-annex", SECTION, "phụ lục đánh số trang tiếp theo văn bản",
         lambda f: f.drop("//w:pgNumType"),

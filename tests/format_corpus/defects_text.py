@@ -34,6 +34,26 @@ def state_title(file: File) -> None:
     file.again("CỘNG HOÀ XÃ HỘI", "Độc lập - Tự do - Hạnh phúc")
 
 
+def state_paper(file: File) -> None:
+    """The head of a commune's People's Committee over the same text."""
+    state_title(file)
+    file.say("ĐẢNG BỘ XÃ CHIỀNG PHA", "UỶ BAN NHÂN DÂN")
+    file.say("CHI BỘ BẢN HUỔI LẮC", "XÃ CHIỀNG PHA")
+    file.say("Số 04-TTr/CB", "Số: 04/TTr-UBND")
+
+
+def application(file: File) -> None:
+    """A person's application, headed by the Party's title; it has no number."""
+    file.say("QUYẾT ĐỊNH", "ĐƠN XIN CHUYỂN SINH HOẠT")
+    file.remove("Số 02-QĐ/CB")
+
+
+def tags(file: File) -> None:
+    """Tags of a template in four paragraphs."""
+    for text in ("Tổ chức 02 buổi", "Thành lập tổ giám sát", "Vận động các doanh nghiệp"):
+        file.say(text, f"{text} {{{{ noi_dung }}}}")
+
+
 def secret(file: File) -> None:
     """A mark of secrecy under the number."""
     file.again("Số 05-KL/CB", "TUYỆT MẬT")
@@ -46,6 +66,12 @@ def hide_by_style(file: File) -> None:
 
 
 TEXT = {
+    "van-ban-uy-ban": BadFile("to-trinh-python-docx", "not-governed", TYPED, "đầu văn bản của Uỷ ban nhân dân xã", state_paper),
+    "don-cua-dang-vien": BadFile("quyet-dinh-word2007", "not-governed", TYPED, "đơn của đảng viên, không số", application),
+    "mau-chua-dien": BadFile("ke-hoach-google", "not-governed", TYPED, "thẻ của mẫu ở nhiều đoạn", tags),
+    "con-none": words("ke-hoach-google", "leftover-tag", "Đồng chí Bí thư chỉ đạo chung", "Đồng chí None chỉ đạo chung"),
+    "con-ref": words("nghi-quyet-danh-so-tu-dong", "leftover-tag", "21 lớp với 612 học sinh", "#REF! lớp với 612 học sinh"),
+    "con-ngoac-nhon": words("ket-luan-word365-kieu", "leftover-tag", "04 hộ đốt nương", "{so_ho} hộ đốt nương"),
     "quoc-hieu": BadFile("to-trinh-python-docx", "state-motto", TYPED, "quốc hiệu, tiêu ngữ thay cho tiêu đề", state_title),
     "can-cu-huong-dan-36": words("quyet-dinh-word2007", "old-basis", "Căn cứ Quy chế làm việc của Chi bộ bản Piềng Lán", "Căn cứ Hướng dẫn số 36-HD/VPTW, ngày 03/4/2018 của Văn phòng Trung ương Đảng"),
     "quy-dinh-66": words("ke-hoach-word365-hai-mat", "old-basis", "Kế hoạch số 12-KH/ĐU, ngày 10/4/2026 của Đảng uỷ xã Chiềng Pha về công tác kiểm tra, giám sát", "Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư"),

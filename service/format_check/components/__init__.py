@@ -5,7 +5,11 @@ pieces         the lines of a paragraph, each with its side of the page
 head           issuer, number, date, title
 foot           signatures and recipients
 walk           finding all of them, from the head to the last annex
+nature         what the file is: a paper that the guidance governs, or something else
+papers         the papers of a file that holds several
 drawn_lines    horizontal lines of the head
+floating       shapes that print over text
+heights        how high text prints; `levels`: whether two lines of the head stand on one level
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from service.format_check.components import patterns
 from service.format_check.components.pieces import Piece
 
 _BODIES = ("chi bo", "chi uy", "dang bo", "dang uy", "dai hoi", "ban ")
+_OF_CONGRESS = ("ban ", "doan ", "to ")
 
 
 @dataclass
@@ -119,7 +120,12 @@ def _sort_names(head: Head, names: list[Piece]) -> None:
 def _issuer_begins(lines: Sequence[Piece]) -> int:
     """Which of the lines is the first of the issuer's name."""
     for place, line in enumerate(lines):
-        if line.folded.startswith(("chi bo", "chi uy", "dai hoi")):
+        if line.folded.startswith("dai hoi"):  # its own bodies issue papers below its name
+            below = (
+                at for at, body in enumerate(lines[place + 1 :], place + 1) if body.folded.startswith(_OF_CONGRESS)
+            )
+            return next(below, place)
+        if line.folded.startswith(("chi bo", "chi uy")):
             return place
     if len(lines) == 1:
         return 1 if lines[0].folded.startswith("dang bo") else 0

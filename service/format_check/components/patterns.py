@@ -1,4 +1,7 @@
-"""How each component is recognised by its words, right or wrong: patterns over folded text (no marks, no capitals)."""
+"""How each component is recognised by its words, right or wrong: patterns over folded text.
+
+Folded text has no marks, no capitals and no two blanks in a row.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet ?nam|doc lap\W+tu do\W+hanh 
 DASHES = re.compile(r"[-–—_=*~.─\u2010\u2011\u2012\u2212 ]{2,}|[─—–_]|[-–—_=*~]{2,} ?[o0]{1,3} ?[-–—_=*~]{2,}")
 STAR = re.compile(r"[*＊✱∗]{1,3}|\* \* \*")
 NUMBER = re.compile(
-    r"so\b\W{0,3}[\d.…_]*\s*[-–/].*"
-    r"|so\b\s*:?\s*[\d.…_]+\s*"
-    r"|so\b\W{0,3}\d+\W{0,3}[a-z]{1,5}\s*[-–/.]\s*[a-z]{2,6}"
-    r"|\d*\s*[-–/]\s*[a-z]{2,4}\s*[/-]\s*[a-z]{2,6}"
+    r"so\b\W{0,3}[\d.…_]* ?[-–/].*"
+    r"|so\b ?:? ?[\d.…_]+ ?"
+    r"|so\b\W{0,3}\d+\W{0,3}[a-z]{1,5} ?[-–/.] ?[a-z]{2,6}"
+    r"|\d* ?[-–/] ?[a-z]{2,4} ?[/-] ?[a-z]{2,6}"
 )
 DATED = re.compile(
-    r"(?:[^,]{0,40},?\s*)?ngay(?![a-z]).{0,16}(?:thang\b.*|[/.-]\s*\d.*)"
-    r"|[^,\d]{2,40},\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|[^,\d]{2,40},?\s*\d{1,2}\s+thang\s+\d{1,2}\s*,?\s*(?:nam\s+)?\d{4}"
-    r"|[^,\d]{2,40},\s+(?:thang\s+\d{1,2}\s*,?\s*)?nam\s+\d{4}"
+    r"(?:[^,]{0,40},? ?)?ngay(?![a-z]).{0,16}(?:thang\b.*|[/.-] ?\d.*)"
+    r"|[^,\d]{2,40}, ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
+    r"|[^,\d]{2,40},? ?\d{1,2} thang \d{1,2} ?,? ?(?:nam )?\d{4}"
+    r"|[^,\d]{2,40}, (?:thang \d{1,2} ?,? ?)?nam \d{4}"
 )
 DRAFT = re.compile(r"\W{0,2}(?:ban )?du thao\b.{0,24}")
 SCOPE = re.compile(
@@ -30,9 +33,9 @@ SCOPE = re.compile(
 URGENCY = re.compile(r"(?:thuong )?khan(?: cap)?|hoa toc")
 SECRET_MARK = re.compile(r"\W*(?:(?:tuyet|toi) )?mat\W*")
 LETTER_SUBJECT = re.compile(r"v\W?/?\W?v\b.*|ve viec\b.*")
-ADDRESSEE = re.compile(r"kinh (?:(?:gui|trinh)\b|moi\s*:)")
-GROUND = re.compile(r"(?:[-–—+•*·]\s*)?can cu\b")
-GROUND_TOO = re.compile(r"(?:[-–—+•*·]\s*)?(?:can cu|xet|theo|thuc hien|tren co so)\b")
+ADDRESSEE = re.compile(r"kinh (?:(?:gui|trinh)\b|moi ?:)")
+GROUND = re.compile(r"(?:[-–—+•*·] ?)?can cu\b")
+GROUND_TOO = re.compile(r"(?:[-–—+•*·] ?)?(?:can cu|xet|theo|thuc hien|tren co so)\b")
 ANNEX = re.compile(r"phu luc(?: so)?(?: ?[:.]? ?([0-9]{1,2}|[ivx]{1,5}))?[.:]?")
 ATTACHED = re.compile(r"\(.*\bkem theo\b.*")
 

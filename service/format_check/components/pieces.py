@@ -7,22 +7,26 @@ paragraph may hold several lines. A piece is one line of one column, whichever w
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from service.format_check.hd05_values import fold
-from service.format_check.word.markup import w
+from service.format_check.word.markup import inside, w
 from service.format_check.word.model import Paragraph, Run
+from service.vietnamese import nfc
 
 _COLUMNS = re.compile(r"\t+ *| {6,}\t*")
 _LINES = re.compile(r"[^\n\f]+")
 # What leaves room to write is no gap between columns: "Số      -NQ/CB", "ngày      tháng      năm 2026".
-_ROOM_BEFORE = re.compile(r"(?:ngày|tháng|năm|số|lần|giờ|phút|hồi)\s*:?\s*$", re.IGNORECASE)
+_ROOM_BEFORE = re.compile(r"(?:ngày|tháng|năm|số|lần|giờ|phút|hồi)\s*(?::\s*)?$", re.IGNORECASE)
 _ROOM_AFTER = re.compile(r"\s*(?:[-–/]|tháng\b|năm\b)", re.IGNORECASE)
 # A non-breaking hyphen looks like any other; characters without width are not seen.
 _AS_SEEN = {0x2011: "-", 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0xAD: None}
+_INK = re.compile(r"\S")
+_NEAR = 40  # letters before a gap that say whether it leaves room
+_MOST_GAPS = 50  # of a line; what stands behind them counts as one column
 _HALF = 3400  # twips from the margin: what begins beyond it stands in the right half
 _TAB = 720
 
@@ -40,9 +44,9 @@ class Piece:
     @cached_property
     def raw(self) -> str:
         """The text as printed, with its blanks, composed; an automatic number before it."""
-        shown = "".join(_printed(run, self.start, self.end) for run in self.paragraph.runs)
+        shown = "".join(_printed(run, self.start, self.end) for run in self.paragraph.runs_within(self.start, self.end))
         label = f"{self.paragraph.label} " if self.start == 0 and self.paragraph.label else ""
-        return unicodedata.normalize("NFC", (label + shown).translate(_AS_SEEN))
+        return nfc((label + shown).translate(_AS_SEEN))
 
     @cached_property
     def text(self) -> str:
@@ -59,7 +63,7 @@ class Piece:
         """The runs that print letters or digits in it."""
         return tuple(
             run
-            for run in self.paragraph.runs
+            for run in self.paragraph.runs_within(self.start, self.end)
             if run.start < self.end
             and run.end > self.start
             and any(sign.isalnum() for sign in run.text[max(0, self.start - run.start) : self.end - run.start])
@@ -68,8 +72,10 @@ class Piece:
     @property
     def is_alone(self) -> bool:
         """Whether nothing else stands on its line."""
-        before, after = self.paragraph.text[: self.start], self.paragraph.text[self.end :]
-        return not (re.split(r"[\n\f]", before)[-1].strip() or re.split(r"[\n\f]", after)[0].strip())
+        text = self.paragraph.text
+        begin = max(text.rfind(mark, 0, self.start) for mark in "\n\f") + 1
+        end = min((place for mark in "\n\f" if (place := text.find(mark, self.end)) >= 0), default=len(text))
+        return not (text[begin : self.start].strip() or text[self.end : end].strip())
 
     @property
     def number(self) -> int:
@@ -100,13 +106,14 @@ def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
 def _columns(line: str, offset: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and the tabs in front of each column of a line."""
     begin, tabs = 0, 0
-    for gap in _COLUMNS.finditer(line):
-        before, after = line[begin : gap.start()], line[gap.end() :]
-        if before.strip() and (_ROOM_BEFORE.search(before) or _ROOM_AFTER.match(after)):
+    for gap in islice(_COLUMNS.finditer(line), _MOST_GAPS):
+        before = line[max(begin, gap.start() - _NEAR) : gap.start()]
+        is_written = _INK.search(line, begin, gap.start()) is not None
+        if is_written and (_ROOM_BEFORE.search(before) or _ROOM_AFTER.match(line, gap.end())):
             continue
-        if before.strip():
+        if is_written:
             yield offset + begin, offset + gap.start(), tabs
-        if after.strip():
+        if _INK.search(line, gap.end()):
             begin, tabs = gap.end(), max(1, gap.group().count("\t"), len(gap.group()) // 8)
     if line[begin:].strip():
         stripped = line[begin:].rstrip()
@@ -126,8 +133,7 @@ def _side(paragraph: Paragraph, place: int, count: int, tabs: int) -> str:
 def _cell_side(paragraph: Paragraph) -> str:
     """The side of the innermost cell that has others beside it; empty where every cell fills its row."""
     for cell in paragraph.element.iterancestors(w("tc")):
-        row = next(cell.iterancestors(w("tr")))
-        cells = [other for other in row.iter(w("tc")) if next(other.iterancestors(w("tr"))) is row]
+        cells = list(inside(next(cell.iterancestors(w("tr"))), w("tc"), outside=w("tc")))
         if len(cells) > 1:
             return "left" if cell is cells[0] else "right" if cell is cells[-1] else "center"
     return ""

@@ -95,7 +95,8 @@ class _Finder:
         first = next((lines[0].folded for _, lines in self.walk(1, self.last)), "")
         listed = components.kind is None and not components.head.is_there and first.startswith(_LISTS)
         components.has_paper = not listed and (bool(first) or not components.annexes)
-        if components.type is None and components.has_paper:
+        shouted = components.type is not None and components.type.is_capitals
+        if components.has_paper and not shouted and not self._on_shared_line() and components.type is None:
             self._type_by_other_means()
 
     def _names_type(self, piece: Piece) -> bool:
@@ -113,21 +114,26 @@ class _Finder:
         hyphens = patterns.DASHES.fullmatch(first.folded) is not None and first.side == "center"
         return free and (hyphens or len(paragraph.plain) > _LONG)
 
-    def _type_by_other_means(self) -> None:
-        """No line names the type: it may share its line with the trích yếu, or the paper is a công văn."""
-        components = self.components
-        for piece in components.head.pieces:
+    def _on_shared_line(self) -> bool:
+        """Whether the type shares a line of the head with the trích yếu; a heading in small letters below is none."""
+        for piece in self.components.head.pieces:
             begun = patterns.type_begun(piece.folded)
             if begun is not None and piece.side == "center" and piece.text[: len(begun.name)].isupper():
                 self._shared_line(piece, begun)
-                return
+                return True
+        return False
+
+    def _type_by_other_means(self) -> None:
+        """No line names the type: its symbol may, or the paper is a công văn."""
+        components = self.components
         components.kind = self._kind_by_symbol()
-        if components.kind is None and (
-            components.head.letter_subject or self._addressed(components.content_first) is not None
-        ):
+        self._subject_without_type()
+        named = any(line.is_capitals for line in components.subject)  # a title in words that are no type of paper
+        is_letter = components.head.letter_subject or self._addressed(components.content_first) is not None
+        if components.kind is None and is_letter and not named:
             components.kind = TYPE_NAMED["cong van"]
-        if not components.is_letter:
-            self._subject_without_type()
+        if components.is_letter:
+            components.subject = []
 
     def _shared_line(self, piece: Piece, kind: PaperType) -> None:
         components = self.components
@@ -229,7 +235,8 @@ class _Finder:
         grounds = free[begin : begin + count]
         if grounds and not _is_prose(grounds):
             components.grounds = grounds
-        components.content = [paragraph for paragraph in free if paragraph not in components.grounds]
+            free = free[:begin] + free[begin + count :]
+        components.content = free
 
     def _foot(self) -> None:
         components = self.components

@@ -12,11 +12,12 @@ from __future__ import annotations
 from types import ModuleType
 
 from service.format_check.components import Components
-from service.format_check.report import FormatFinding
+from service.format_check.components.nature import Nature
 from service.format_check.rules import (
     annexes,
     body,
     caption,
+    geometry,
     grounds,
     head_lines,
     headings,
@@ -25,27 +26,32 @@ from service.format_check.rules import (
     page,
     page_numbers,
     recipients,
+    scope,
     signature,
+    signing_room,
     state_papers,
     text,
     title,
 )
-from service.format_check.rules.checker import Checker, FormatRule
+from service.format_check.rules.checker import Checker, Faults, FormatRule
 
 _HEAD = (title, issuer, head_lines, caption)
-_FOOT = (signature, recipients)
-_MODULES = (page, page_numbers, letters, *_HEAD, grounds, body, headings, *_FOOT, annexes, state_papers, text)
+_FOOT = (signature, signing_room, recipients)
+_MODULES = (page, page_numbers, letters, *_HEAD, grounds, body, headings, geometry, *_FOOT, annexes, state_papers, text)
 _NEED_A_PAPER: tuple[ModuleType, ...] = (*_HEAD, grounds, *_FOOT)  # a file may be an annex or a list alone
 
 RULES: dict[str, FormatRule] = {
-    rule.id: rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, FormatRule)
+    rule.id: rule for module in (scope, *_MODULES) for rule in vars(module).values() if isinstance(rule, FormatRule)
 }
 
 
-def check_rules(components: Components) -> tuple[FormatFinding, ...]:
-    """What a file breaks: one finding for each broken rule, in reading order."""
+def check_rules(components: Components, nature: Nature) -> Faults:
+    """What a paper breaks, by rule. Of what the guidance does not govern only that is said."""
     checker = Checker(components)
+    if not nature.is_governed:
+        scope.check(checker, nature)
+        return checker.faults
     for module in _MODULES:
         if components.has_paper or module not in _NEED_A_PAPER:
             module.check(checker)
-    return checker.findings(RULES.values())
+    return checker.faults

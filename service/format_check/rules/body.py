@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from service.finding import Severity
 from service.format_check.components import Components
-from service.format_check.hd05_values import BODY_SIZES, HD05, INDENT, LINE, SPACING, in_millimetres, twips
+from service.format_check.hd05_values import (
+    BODY_SIZES,
+    HD05,
+    INDENT,
+    INDENT_NEAR,
+    LINE,
+    SPACING,
+    in_millimetres,
+    twips,
+)
 from service.format_check.mending.replacing import end_with
 from service.format_check.mending.restyling import (
     UPRIGHT,
@@ -91,6 +100,13 @@ BODY_ALIGN = FormatRule("body-align", "I.6.2; Phụ lục 2, ô 6", "Căn lề c
 BODY_INDENT = FormatRule(
     "body-indent", "I.6.2; Phụ lục 2, ô 6", "Thụt đầu dòng", reformat=_indent_first_line
 ).with_advice("Trong Paragraph, đặt Special: First line 10 mm, Left và Right bằng 0.")
+BODY_INDENT_NEAR = FormatRule(
+    "body-indent-near",
+    "I.6.2; Phụ lục 2, ô 6",
+    "Thụt đầu dòng hơi lệch",
+    Severity.WARNING,
+    reformat=_indent_first_line,
+).with_advice("Hướng dẫn ghi “khoảng 10 mm”: trong Paragraph, đặt Special: First line 10 mm.")
 BODY_SPACING = FormatRule(
     "body-spacing", "I.6.2; Phụ lục 2, ô 6", "Khoảng cách giữa các đoạn", reformat=_set_apart
 ).with_advice("Trong Paragraph, đặt Spacing After ít nhất 6 pt.")
@@ -109,9 +125,10 @@ def check(checker: Checker) -> None:
     headings = headings_of(content)
     text = [paragraph for paragraph in content if paragraph.number not in headings]
     running = [paragraph for paragraph in text if not (_stands_apart(paragraph) or _is_free_heading(paragraph))]
+    grounds = {ground.number for ground in components.grounds}
     _check_sizes(checker, content, headings)
     for paragraph in text:
-        _check_look(checker, paragraph)
+        _check_look(checker, paragraph, is_ground=paragraph.number in grounds)
     for paragraph in running:
         _check_alignment(checker, paragraph)
         _check_indent(checker, paragraph)
@@ -167,10 +184,13 @@ def _report_mixed_sizes(checker: Checker, plain: Sequence[Paragraph], used: Coun
             checker.report(BODY_SIZE_MIXED, message, paragraph, f"cỡ {points(usual)}", found)
 
 
-def _check_look(checker: Checker, paragraph: Paragraph) -> None:
-    """Running text is upright, not bold, not underlined; headings and single words may be bold."""
+def _check_look(checker: Checker, paragraph: Paragraph, *, is_ground: bool) -> None:
+    """Running text is upright, not bold, not underlined; headings and single words may be bold.
+
+    How grounds are slanted or bold is told of by `grounds`.
+    """
     runs, found = paragraph.lettered, []
-    if paragraph not in checker.components.grounds:
+    if not is_ground:
         if _all(runs, "italic"):
             found.append("nghiêng")
         if _is_bold_text(paragraph):
@@ -213,11 +233,17 @@ def _check_indent(checker: Checker, paragraph: Paragraph) -> None:
             return  # an automatic list stands where its numbering puts it
         found = f"{in_millimetres(indent)} mm"
         message = f"{begin} đang thụt đầu dòng {found}, cần khoảng 10 mm"
-        checker.report(BODY_INDENT, message, paragraph, "khoảng 10 mm", found)
-    elif len(paragraph.plain) > _ONE_LINE and not paragraph.label and paragraph.first_line >= 0:
+        near = INDENT_NEAR[0] <= indent <= INDENT_NEAR[1]
+        checker.report(BODY_INDENT_NEAR if near else BODY_INDENT, message, paragraph, "khoảng 10 mm", found)
+    elif len(paragraph.plain) > _ONE_LINE and not paragraph.label and not _is_hanging_item(paragraph):
         sides = [(side, size) for side, size in (("trái", paragraph.left), ("phải", paragraph.right))]
         if found := ", ".join(f"{side} {in_millimetres(size)} mm" for side, size in sides if abs(size) > _STRAY):
             checker.report(BODY_INDENT, f"{begin} đang thụt cả đoạn: {found}", paragraph, "trái 0, phải 0", found)
+
+
+def _is_hanging_item(paragraph: Paragraph) -> bool:
+    """Whether the lines of a point hang behind its number or hyphen, as those of an automatic list do."""
+    return paragraph.first_line < 0 and (paragraph.text[:1] in "-–+•" or bool(_NUMBERED.match(paragraph.plain)))
 
 
 def _check_line(checker: Checker, paragraph: Paragraph) -> None:
@@ -244,8 +270,8 @@ def _check_spacing(checker: Checker, running: Sequence[Paragraph]) -> None:
         same = paragraph.style == following.style
         after = 0 if paragraph.contextual and same else paragraph.after
         before = 0 if following.contextual and same else following.before
-        if after + before < SPACING - _SLACK:
-            found, least = f"{points((after + before) / 20)} pt", SPACING // 20
+        if (gap := max(after, before)) < SPACING - _SLACK:  # Word prints the greater of the two
+            found, least = f"{points(gap / 20)} pt", SPACING // 20
             message = f"Giữa {quoted(paragraph.plain)} và đoạn sau đang cách {found}, cần ít nhất {least} pt"
             checker.report(BODY_SPACING, message, paragraph, f"từ {least} pt", found)
 

@@ -80,7 +80,7 @@ LETTER_SUBJECT_FORM = FormatRule(
     "letter-subject-form",
     "I.5.2.2; Phụ lục 2, ô 5b",
     "Trích yếu công văn",
-    rewrite=substitute(r"V/v\s*:?\s*(?:về việc\s+)?", "về việc "),
+    rewrite=substitute(r"V/v\s*(?::\s*)?(?:về việc\s+)?", "về việc "),
 ).with_advice("Bắt đầu bằng “về việc …”, không ghi “V/v”.")
 LETTER_SUBJECT_LOOK = FormatRule(
     "letter-subject-look",
@@ -136,7 +136,7 @@ def _check_centred(checker: Checker, rule: FormatRule, name: str, piece: Piece) 
         checker.report(rule, message, piece, "căn giữa", "dấu cách, Tab")
     elif paragraph.alignment != "center":
         side = SIDES[paragraph.alignment]
-        message = f"{name} {quoted(piece.text)} đang căn {side}, cần căn giữa trang"
+        message = f"{name} {quoted(piece.text)} đang {side}, cần căn giữa trang"
         checker.report(rule, message, piece, "căn giữa", side)
     elif abs(paragraph.left - paragraph.right + paragraph.first_line) > 400:
         message = f"{name} {quoted(piece.text)} bị thụt nên lệch khỏi giữa trang"
@@ -176,7 +176,8 @@ def _has_needless_capital(subject: Sequence[Piece]) -> bool:
     if lines[0].is_capitals:
         return True
     words = text.split()
-    is_name = len(words) > 1 and words[1][:1].isupper()
+    is_congress = text.startswith("Đại hội ") and " lần thứ " in text  # a name: the twelfth of its body
+    is_name = is_congress or (len(words) > 1 and words[1][:1].isupper())
     return text[:1].isupper() and not is_name and words[0] not in ("Đảng", "Bác", "Tết", "Đoàn")
 
 

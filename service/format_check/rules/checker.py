@@ -1,4 +1,4 @@
-"""What a rule is, and collecting what the rules report: one finding for each broken rule, its places in reading order.
+"""What a rule is, and collecting what the rules report of one paper.
 
 Each rule is declared beside the function that checks it, with all that belongs to it. The files that break a rule stand
 in tests/files/format/bad; the README there lists them by the id of their rule.
@@ -7,18 +7,16 @@ in tests/files/format/bad; the README there lists them by the id of their rule.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from service.finding import Severity
 from service.format_check.components import Components
 from service.format_check.components.pieces import Piece
-from service.format_check.hd05_values import GUIDANCE, PROFILE
+from service.format_check.hd05_values import GUIDANCE
 from service.format_check.mending.replacing import Rewrite
 from service.format_check.mending.restyling import Reformat
-from service.format_check.report import FormatFinding, Spot
+from service.format_check.report import Spot
 from service.format_check.word.model import Paragraph, WordFile
 
 
@@ -69,8 +67,14 @@ class FormatRule:
 STATE = "đây là cách của Nghị định 30/2020/NĐ-CP cho văn bản nhà nước"
 OLD = "đây là cách của Hướng dẫn 36-HD/VPTW cũ"
 
-SIDES = {"left": "sát trái", "right": "sát phải", "both": "căn đều hai bên"}  # an alignment other than the centre
+SIDES = {
+    "left": "căn sát trái",
+    "right": "căn sát phải",
+    "both": "căn đều hai bên",
+}  # an alignment other than the centre
 _QUOTED = 60  # characters of a text that a message repeats
+_MOST_FAULTS = 20_000  # of one rule in a file
+_MOST_SPOTS = 1_000  # of one rule in one paragraph; each is looked for again when it is mended
 Place = Piece | Paragraph | Spot
 
 
@@ -90,45 +94,39 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + '…'}”"
 
 
+Faults = dict["FormatRule", dict[tuple[Spot, str], Fault]]  # by rule, then by place and message: each is said once
+
+
 class Checker:
     """What every rule works with: the file, its components, and `report` for what is wrong."""
 
     def __init__(self, components: Components) -> None:
         self.components, self.word = components, components.word
-        self._faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}  # by place and message: each is said once
+        self.faults: Faults = {}
+        self._told: dict[tuple[FormatRule, str, int], set[tuple[Spot, str]]] = {}  # the same, by paragraph
 
     def report(
         self, rule: FormatRule, message: str, place: Place | None = None, expected: str = "", found: str = ""
     ) -> None:
         """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
         spot = _spot(place, self.word)
-        self._faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
+        told = self._told.setdefault((rule, spot.part, spot.paragraph), set())
+        if len(told) < _MOST_SPOTS:
+            told.add((spot, message))
+            self.faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
+
+    def has_enough(self, rule: FormatRule, paragraph: Paragraph) -> bool:
+        """Whether `rule` need not be asked about `paragraph` again: more places help nobody."""
+        told = self._told.get((rule, paragraph.part, paragraph.number), ())
+        return len(told) >= _MOST_SPOTS or len(self.faults.get(rule, ())) >= _MOST_FAULTS
+
+    def has_told(self, rule: FormatRule, paragraph: Paragraph) -> bool:
+        """Whether `rule` has been found broken in `paragraph` so far."""
+        return (rule, paragraph.part, paragraph.number) in self._told
 
     def has_reported(self, rule: FormatRule) -> bool:
         """Whether `rule` has been found broken so far."""
-        return rule in self._faults
-
-    def findings(self, order: Iterable[FormatRule]) -> tuple[FormatFinding, ...]:
-        """Everything reported, by place; where places are equal, in the `order` of the rules."""
-        made = [_finding(rule, self._faults[rule].values(), self.word) for rule in order if rule in self._faults]
-        return tuple(sorted(made, key=lambda finding: _rank(finding.spots[0], self.word)))
-
-
-def _finding(rule: FormatRule, reported: Iterable[Fault], word: WordFile) -> FormatFinding:
-    faults = sorted(reported, key=lambda fault: _rank(fault.spot, word))
-    first, more = faults[0], len(faults) - 1
-    message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"
-    return FormatFinding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=unicodedata.normalize("NFC", f"{message}. {rule.advice}"),
-        where=where_is(first.spot, word),
-        expected=first.expected,
-        found=first.found,
-        source=rule.source,
-        profile=PROFILE,
-        spots=tuple(fault.spot for fault in faults),
-    )
+        return rule in self.faults
 
 
 def _spot(place: Place | None, word: WordFile) -> Spot:
@@ -150,27 +148,4 @@ def within(paragraph: Paragraph, start: int, end: int) -> Spot:
 
 def composed_spot(paragraph: Paragraph, start: int, end: int) -> Spot | Paragraph:
     """The characters `start` to `end` of the composed text; the paragraph where the file has it decomposed."""
-    return within(paragraph, start, end) if unicodedata.is_normalized("NFC", paragraph.text) else paragraph
-
-
-def where_is(spot: Spot, word: WordFile) -> str:
-    """A place as people say it, in Vietnamese."""
-    if not spot.paragraph:
-        return spot.text or "Cả văn bản"
-    text = f": {quoted(spot.text)}" if spot.text.strip() else ""
-    return f"{_part(spot.part, word)}, đoạn {spot.paragraph}{text}"
-
-
-def _part(part: str, word: WordFile) -> str:
-    if part == word.main:
-        return "Trang nội dung"
-    for section in word.sections:
-        for name, stories in (("Đầu trang", section.headers), ("Cuối trang", section.footers)):
-            if any(paragraph.part == part for story in stories.values() for paragraph in story):
-                return name
-    return "Chú thích"
-
-
-def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:
-    """The reading order of spots: what concerns the whole file first, then headers, then the text."""
-    return (0 if not spot.paragraph else 1 if spot.part != word.main else 2, spot.paragraph, spot.start)
+    return within(paragraph, start, end) if paragraph.is_composed else paragraph

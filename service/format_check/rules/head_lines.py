@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from service.finding import Severity
 from service.format_check.components import Components, patterns
 from service.format_check.components.pieces import Piece, pieces_of
 from service.format_check.hd05_values import STYLES, TYPES, without_dots
@@ -15,9 +16,10 @@ from service.format_check.rules.checker import OLD, STATE, ByHand, Checker, Form
 from service.format_check.rules.letter_style import check_style
 
 _NUMBER = re.compile(r"Số (?P<n>\d{1,4})?-(?P<type>[^\W\d_]{1,5})/(?P<issuer>[^\W\d_]{2,}[^\s/]*)")
-_STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4})?\s*/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
+_STATE_NUMBER = re.compile(r"(?:số )?\d*\s*(?:/\s*\d{4}\s*)?/\s*[^\W\d_]+\s*-.*", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[-–/]\s*(?P<type>[^\W\d_]{1,5})\s*[-–/]\s*(?P<issuer>[^\W\d_]+)")
 _NONE = "không có số"  # what a type without a symbol has in this place
+_YEAR = 4  # digits
 
 
 def _without_colon(match: re.Match[str]) -> tuple[str]:
@@ -38,13 +40,15 @@ NUMBER_FORM = FormatRule(
     "number-form",
     "I.3",
     "Cách ghi số và ký hiệu",
-    rewrite=substitute_groups(r"Số\s*:?\s*\d{1,4}(\s*[-–—]\s*)[A-ZĐ][A-Za-zĐđ]*(\s*/\s*)[A-ZĐ]+", lambda _: ("-", "/")),
+    rewrite=substitute_groups(
+        r"Số\s*(?::\s*)?\d{1,4}(\s*[-–—]\s*)[A-ZĐ][A-Za-zĐđ]*(\s*/\s*)[A-ZĐ]+", lambda _: ("-", "/")
+    ),
 ).with_advice("Ghi số, gạch nối, ký hiệu loại, gạch chéo, ký hiệu cơ quan, không cách: Số 05-NQ/CB.")
 NUMBER_ZERO = FormatRule(
     "number-zero",
     "I.3",
     "Số 0 trước số văn bản nhỏ hơn 10",
-    rewrite=substitute_groups(r"(?i:Số)\s*:?\s*0*?(\d+)(?=\s*[-–/])", _two_digits),
+    rewrite=substitute_groups(r"(?i:Số)\s*(?::\s*)?(\d{1,9})(?=\s*[-–/])", _two_digits),
 ).with_advice("Thêm số 0 phía trước: 05.")
 NUMBER_SYMBOL = FormatRule("number-symbol", "I.3", "Ký hiệu loại văn bản", by_hand=ByHand.CHOICE).with_advice(
     "Dùng ký hiệu của đúng tên loại (nghị quyết NQ, kết luận KL, quyết định QĐ, chương trình CTr, tờ trình TTr …)."
@@ -52,6 +56,10 @@ NUMBER_SYMBOL = FormatRule("number-symbol", "I.3", "Ký hiệu loại văn bản
 NUMBER_LOOK = FormatRule(
     "number-look", "Phụ lục 2, ô 3", "Kiểu chữ của số và ký hiệu", reformat=restyle("number")
 ).with_advice("Đặt cỡ chữ 14, đứng, không đậm.")
+
+NUMBER_OPEN = FormatRule(
+    "number-open", "I.3; I.4", "Số, ngày còn để trống", Severity.WARNING, by_hand=ByHand.UNKNOWN
+).with_advice("Ghi số và ngày khi ban hành; bản chưa ban hành thì thêm dòng “Dự thảo lần 1” dưới số.")
 
 
 def _check_number(checker: Checker) -> None:
@@ -127,7 +135,7 @@ DRAFT_FORM = FormatRule(
     "draft-form",
     "II.4.2",
     "Cách ghi bản dự thảo",
-    rewrite=substitute_groups(r"(?i:lần)((?:\s+thứ)?\s+(\w+))", _in_digits),
+    rewrite=substitute_groups(r"(?i:lần)(\s+(?!thứ\b)(\w+))", _in_digits),
 ).with_advice("Ghi “Dự thảo lần 1” (lần 2 …), không ghi “lần thứ”.")
 DRAFT_LOOK = FormatRule(
     "draft-look", "Phụ lục 2, ô 11b", "Kiểu chữ của dòng dự thảo", reformat=restyle("draft")
@@ -205,6 +213,28 @@ def _check_zeros(checker: Checker, piece: Piece, day: str, month: str) -> None:
         checker.report(DATE_ZERO, f"{quoted(piece.text)} cần ghi {expected}", piece, expected, found)
 
 
+_DECIDES = frozenset(("nghị quyết", "kết luận", "quyết định", "quy chế", "công văn"))  # others go out to be numbered
+
+
+def _check_open(checker: Checker) -> None:
+    """A number without a day, a day without a number, and both open where the paper decides something."""
+    components = checker.components
+    number, date, kind = components.head.number, components.head.date, components.kind
+    if components.head.is_draft or number is None or date is None:
+        return
+    numbered, dated = _NUMBER.fullmatch(without_dots(number.text)), _DATE.fullmatch(without_dots(date.text))
+    if numbered is None or dated is None:
+        return
+    is_whole = bool(dated["day"] and dated["month"] and len(dated["year"]) == _YEAR)
+    if not (numbered["n"] or is_whole) and kind is not None and kind.name not in _DECIDES:
+        return
+    if not numbered["n"]:
+        checker.report(NUMBER_OPEN, f"{quoted(number.text)} chưa có số", number, _wanted(components), "để trống")
+    if not is_whole:
+        message = f"{quoted(date.text)} chưa đủ ngày, tháng, năm"
+        checker.report(NUMBER_OPEN, message, date, "ngày … tháng … năm …", "để trống")
+
+
 SCOPE_LOOK = FormatRule(
     "scope-look", "Phụ lục 2, ô 11a", "Kiểu chữ của chỉ dẫn phạm vi phổ biến", reformat=restyle("scope")
 ).with_advice("Đặt chữ in hoa, cỡ 12, đứng, đậm.")
@@ -231,5 +261,5 @@ def _scopes_in_header(checker: Checker) -> Iterator[Piece]:
 
 def check(checker: Checker) -> None:
     """Check each of these lines."""
-    for check_line in (_check_number, _check_draft, _check_date, _check_marks):
+    for check_line in (_check_number, _check_draft, _check_date, _check_open, _check_marks):
         check_line(checker)

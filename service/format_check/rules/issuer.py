@@ -3,12 +3,17 @@ of the head are centred."""
 
 from __future__ import annotations
 
+from service.finding import Severity
 from service.format_check.components.head import Head
-from service.format_check.hd05_values import one_spelling
+from service.format_check.components.levels import level_difference
+from service.format_check.hd05_values import in_millimetres, one_spelling, twips
 from service.format_check.mending.restyling import centred, restyle
 from service.format_check.rules import state_papers
+from service.format_check.rules import title as title_rules
 from service.format_check.rules.checker import SIDES, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
+
+_LEVEL = twips(2)
 
 SUPERIOR_MISSING = FormatRule(
     "superior-missing", "I.2.2", "Thiếu tên cơ quan cấp trên", by_hand=ByHand.UNKNOWN
@@ -28,8 +33,12 @@ ISSUER_LOOK = FormatRule(
 STAR_MISSING = FormatRule("star-missing", "I.2", "Thiếu dấu sao", by_hand=ByHand.LAYOUT).with_advice(
     "Dưới tên chi bộ, thêm một dòng chỉ có dấu * ở giữa; không kẻ gạch."
 )
-HEAD_ALIGN = FormatRule("head-align", "I.2.2, I.3, I.4", "Cân đối phần đầu văn bản", reformat=centred).with_advice(
-    "Căn giữa dòng này trong cột của nó."
+HEAD_ALIGN = FormatRule(
+    "head-align", "I.2.2, I.3, I.4", "Cân đối phần đầu văn bản", Severity.WARNING, reformat=centred
+).with_advice("Căn giữa dòng này trong cột của nó.")
+
+HEAD_LEVEL = FormatRule("head-level", "I.2.2", "Hai cột của phần đầu", by_hand=ByHand.LAYOUT).with_advice(
+    "Đặt tên cơ quan cấp trên và tiêu đề trên cùng một hàng: bỏ dòng trống, khoảng cách phía trên của cột thấp hơn."
 )
 
 
@@ -53,6 +62,7 @@ def check(checker: Checker) -> None:
     _check_star(checker, head)
     _check_columns(checker, head)
     _check_alignment(checker, head)
+    _check_level(checker, head)
 
 
 def _check_star(checker: Checker, head: Head) -> None:
@@ -93,5 +103,18 @@ def _check_alignment(checker: Checker, head: Head) -> None:
         if piece is None or piece.in_columns or piece.paragraph.is_free or piece.paragraph.alignment == "center":
             continue
         side = SIDES[piece.paragraph.alignment]
-        message = f"{name} {quoted(piece.text)} đang căn {side}"
+        message = f"{name} {quoted(piece.text)} đang {side}"
         checker.report(HEAD_ALIGN, message, piece, "căn giữa trong cột", side)
+
+
+def _check_level(checker: Checker, head: Head) -> None:
+    """The title and the superior body begin on one level; a title that blank lines push down is told of as such."""
+    title, first = head.title, next(iter((*head.superior, *head.issuer)), None)
+    if title is None or first is None or checker.has_reported(title_rules.TITLE_PLACE):
+        return
+    apart = level_difference(checker.word, first, title)
+    if abs(apart) > _LEVEL:
+        lower, upper = (title, first) if apart > 0 else (first, title)
+        found = f"thấp hơn {in_millimetres(abs(apart))} mm"
+        message = f"{quoted(lower.text)} đang {found} so với {quoted(upper.text)} ở cột bên kia"
+        checker.report(HEAD_LEVEL, message, lower, "ngang nhau", found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from service.format_check.hd05_values import FONT
 from service.format_check.mending.restyling import each_run
@@ -11,6 +10,7 @@ from service.format_check.mending.xml_edit import Edit, properties, put
 from service.format_check.report import Spot
 from service.format_check.rules.checker import Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
+from service.vietnamese import nfc
 
 _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
 _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -40,7 +40,7 @@ def _set_black(element: Element, run: Run) -> bool:
 def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
     """Every letter of the paragraph that is followed by combining marks becomes one code point."""
     letters = re.finditer(r"[^\W\d_][\u0300-\u036f]+", paragraph.text)
-    return [Edit(*letter.span(), unicodedata.normalize("NFC", letter[0])) for letter in letters]
+    return [Edit(*letter.span(), nfc(letter[0])) for letter in letters]
 
 
 FONT_NAME = FormatRule("font-name", "II.IV.1", "Phông chữ", reformat=_set_font).with_advice(
@@ -100,7 +100,7 @@ def _check_color(checker: Checker, paragraph: Paragraph, run: Run) -> None:
 
 def _check_code_points(checker: Checker, paragraph: Paragraph) -> None:
     text = paragraph.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if paragraph.is_composed:
         return
     combined = _COMBINED.search(text)
     place = within(paragraph, *combined.span()) if combined else paragraph

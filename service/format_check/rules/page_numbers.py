@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from service.format_check.components.heights import height_of_text
 from service.format_check.components.pieces import Piece
 from service.format_check.components.walk import starts_page
 from service.format_check.hd05_values import FONT, PAGE, STYLES, TEXT_WIDTH, in_millimetres
@@ -20,16 +21,23 @@ from service.format_check.rules.checker import ByHand, Checker, FormatRule
 from service.format_check.rules.letter_style import differences, in_words
 from service.format_check.rules.page import section_spot
 from service.format_check.word.markup import R, W, local, w
-from service.format_check.word.model import Element, Paragraph, Section, Table, WordFile
+from service.format_check.word.model import Element, Paragraph, Run, Section, WordFile
 
 _DIGITS_ONLY = re.compile(r"[\s\d]*")
-_NUMBER_ONLY = re.compile(r"[\s\d\-–—/.|]*(?:(?:trang|page)[\s\d\-–—/.|]*)?(?:(?:of|/)[\s\d]*)?", re.IGNORECASE)
+_PRINTING = frozenset({"r", "fldSimple", "hyperlink", "sdt", "ins", "smartTag"})  # what else is there prints nothing
+_PICTURES = (w("drawing"), w("pict"), w("object"))
 _NUMERALS = {"upperRoman": "số La Mã", "lowerRoman": "số La Mã", "upperLetter": "chữ cái", "lowerLetter": "chữ cái"}
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Those that hold the page's number."""
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
+
+
+def _is_number_alone(paragraph: Paragraph) -> bool:
+    """Whether nothing would be lost with the number: no word, not even “Trang”, and no picture."""
+    has_words = any(sign.isalpha() for sign in paragraph.text)
+    return not has_words and next(paragraph.element.iter(*_PICTURES), None) is None and not paragraph.in_box
 
 
 def _set_distance(section: Section) -> None:
@@ -87,11 +95,7 @@ def _number_field() -> Element:
 
 def _rewrite_numbers(mender: Mender, finding: FormatFinding) -> bool:
     """Write numbers anew where nothing but a number stands: Arabic, 14 points, upright, centred in the header."""
-    alone = [
-        paragraph
-        for paragraph in _numbered(mender.word.headers_and_footers)
-        if _NUMBER_ONLY.fullmatch(paragraph.text) and not paragraph.in_box
-    ]
+    alone = list(filter(_is_number_alone, _numbered(mender.word.headers_and_footers)))
     footers = {paragraph.part for paragraph in alone if local(paragraph.element.getroottree().getroot()) == "ftr"}
     for paragraph in alone:
         mender.file.root(paragraph.part)
@@ -108,7 +112,7 @@ def _rewrite_numbers(mender: Mender, finding: FormatFinding) -> bool:
 
 def _clear(paragraph: Paragraph) -> None:
     for child in list(paragraph.element):
-        if child.tag != w("pPr"):
+        if local(child) in _PRINTING:
             paragraph.element.remove(child)
 
 
@@ -117,7 +121,7 @@ def _hide_on_first_page(mender: Mender, _finding: FormatFinding) -> bool:
     section = section_in_file(mender, mender.word.sections[0])
     put(section.element, "titlePg", val=None)
     for paragraph in _numbered(section.around_pages("first")):
-        if not _NUMBER_ONLY.fullmatch(paragraph.text):
+        if not _is_number_alone(paragraph):
             return False
         mender.file.root(paragraph.part)
         _clear(paragraph)
@@ -242,11 +246,11 @@ def _with_number(paragraph: Paragraph) -> Paragraph:
     """The paragraph with a digit where Word has not computed the number yet: it prints as its field's code looks."""
     if any(sign.isdigit() for sign in paragraph.text):
         return paragraph
-    runs = tuple(
-        replace(run, text="2", start=0) if run.element.find(w("instrText")) is not None else run
-        for run in paragraph.runs
-    )
-    return replace(paragraph, runs=runs)
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        text = "2" if run.element.find(w("instrText")) is not None else run.text
+        runs.append(replace(run, text=text, start=runs[-1].end if runs else 0))
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _check_numerals(checker: Checker, section: Section) -> None:
@@ -301,32 +305,4 @@ def _estimated_pages(word: WordFile) -> int:
     section = word.sections[0]
     room = (section.height - abs(section.margins["top"]) - abs(section.margins["bottom"])) / 20
     width = (section.width - section.margins["left"] - section.margins["right"]) / 20
-    return max(1 + breaks, math.ceil(_printed_height(word, width) / room + 0.02))
-
-
-def _printed_height(word: WordFile, width: float) -> float:
-    """The height of all the text in points, on paper without end."""
-    free = sum(_height(paragraph, width) for paragraph in word.free)
-    return free + sum(
-        _row_height(word, table, row, width) for table in word.tables if not table.nested for row in table.rows
-    )
-
-
-def _height(paragraph: Paragraph, width: float) -> float:
-    """The height of a paragraph in points where it is `width` points wide."""
-    size = max((run.size for run in paragraph.runs), default=14)
-    lines = max(1, math.ceil(len(paragraph.text) * size * 0.42 / max(width, 40)))
-    if paragraph.line_rule == "exact":
-        line = paragraph.line / 20
-    elif paragraph.line_rule == "auto":
-        line = size * 1.12 * max(paragraph.line / 240, 1)
-    else:
-        line = max(paragraph.line / 20, size * 1.12)
-    return lines * line + max(paragraph.before, paragraph.after) / 20
-
-
-def _row_height(word: WordFile, table: Table, row: tuple[tuple[int, ...], ...], width: float) -> float:
-    known = len(table.widths) == len(row) and all(table.widths)
-    widths = [column / 20 - 10 for column in table.widths] if known else [width / max(len(row), 1)] * len(row)
-    cells = (sum(_height(word.paragraph(n), wide) for n in cell) for cell, wide in zip(row, widths, strict=True))
-    return max(cells, default=0)
+    return max(1 + breaks, math.ceil(height_of_text(word, width) / room + 0.02))

@@ -19,7 +19,7 @@ _WRONG_MARKS = {",": "dấu phẩy", ".": "dấu khác", ":": "dấu khác"}
 
 def _mark_of(line: str) -> str:
     """The mark that ends a recipient: "." for the line of the archive, else ";"."""
-    return "." if re.match(r"\s*[-–+]?\s*Lưu\b", line) else ";"
+    return "." if re.match(r"\s*(?:[-–+]\s*)?Lưu\b", line) else ";"
 
 
 RECIPIENTS_MISSING = FormatRule("recipients-missing", "I.9", "Thiếu nơi nhận", by_hand=ByHand.UNKNOWN).with_advice(

@@ -12,24 +12,13 @@ from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import STYLES, one_spelling
 from service.format_check.mending.replacing import substitute
 from service.format_check.mending.restyling import restyle
-from service.format_check.mending.xml_edit import Edit
-from service.format_check.report import Spot
 from service.format_check.rules.checker import STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
-from service.format_check.word.model import Paragraph
 
 _CAPACITY = re.compile(r"(?:T/M|K/T|T/L|Q\.) \S.*")
 _STATE_CAPACITY = re.compile(r"(?:tm|kt|tl|tuq)\b\.?|(?:t|k)\.(?:m|t|l)", re.IGNORECASE)
-_BARE_ROLE = re.compile(r"(?:q\. ?)?(?:pho )?bi thu")
+_BARE_ROLE = re.compile(r"(?:q\. ?)?(?:pho )?bi thu(?: thuong truc)?")
 _WRITER, _CHAIR = "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"
-
-
-def _write_name_small(paragraph: Paragraph, spot: Spot) -> list[Edit]:
-    """``LÒ VĂN THIÊNG`` becomes ``Lò Văn Thiêng``."""
-    start, end = (spot.start, spot.end) if spot.start < spot.end else (0, len(paragraph.text))
-    text = paragraph.text[start:end]
-    name = " ".join(word[:1] + word[1:].lower() for word in text.split(" "))
-    return [Edit(start, end, name)] if text.isupper() else []
 
 
 SIGNATURE_MISSING = FormatRule("signature-missing", "I.7", "Thiếu phần ký", by_hand=ByHand.UNKNOWN).with_advice(
@@ -47,9 +36,9 @@ CAPACITY_FORM = FormatRule(
 CAPACITY_LOOK = FormatRule(
     "capacity-look", "Phụ lục 2, ô 7a", "Kiểu chữ của quyền hạn ký", reformat=restyle("capacity")
 ).with_advice("Đặt chữ in hoa, cỡ 14, đứng, đậm.")
-ROLE_FORM = FormatRule(
-    "role-form", "I.7.1.4.b", "Cách ghi chức vụ người ký", rewrite=substitute(r"(?<=BÍ THƯ)(\s+CHI BỘ\b.*)", "")
-).with_advice("Chỉ ghi BÍ THƯ hoặc PHÓ BÍ THƯ, không thêm tên chi bộ.")
+ROLE_FORM = FormatRule("role-form", "I.7.1.4.b", "Cách ghi chức vụ người ký", by_hand=ByHand.LOSS).with_advice(
+    "Chỉ ghi BÍ THƯ hoặc PHÓ BÍ THƯ, không thêm tên chi bộ."
+)
 ROLE_LOOK = FormatRule(
     "role-look", "Phụ lục 2, ô 7a", "Kiểu chữ của chức vụ người ký", reformat=restyle("role")
 ).with_advice("Đặt chữ in hoa, cỡ 14, đứng, không đậm.")
@@ -57,7 +46,7 @@ SIGNER_FORM = FormatRule("signer-form", "I.7.2", "Họ tên người ký", by_ha
     "Chỉ ghi họ và tên, không ghi học hàm, học vị, quân hàm, “Đồng chí”."
 )
 SIGNER_LOOK = FormatRule(
-    "signer-look", "Phụ lục 2, ô 7b", "Kiểu chữ họ tên người ký", rewrite=_write_name_small, reformat=restyle("signer")
+    "signer-look", "Phụ lục 2, ô 7b", "Kiểu chữ họ tên người ký", reformat=restyle("signer")
 ).with_advice("Đặt chữ thường, cỡ 14, đứng, đậm.")
 SIGNATURE_PLACE = FormatRule("signature-place", "I.7; Phụ lục 1", "Vị trí phần ký", by_hand=ByHand.LAYOUT).with_advice(
     "Đặt phần ký ở bên phải, dưới nội dung, căn giữa trong cột."
@@ -74,7 +63,7 @@ def check(checker: Checker) -> None:
         _check_minutes(checker, components)
     elif components.foot.is_signed:
         _check_signature(checker, components)
-    else:
+    elif components.kind is None or components.kind.signed:
         message = "Văn bản thiếu quyền hạn, chức vụ, họ tên người ký"
         checker.report(SIGNATURE_MISSING, message, None, "T/M CHI BỘ, BÍ THƯ")
 

@@ -26,7 +26,7 @@ STATE_ENDING = FormatRule(
     "state-ending",
     "I.6.2.2; Nghị định 30/2020/NĐ-CP",
     "Dấu “./.” của văn bản nhà nước",
-    rewrite=substitute(r"\.?\s*/\s*\.", "."),
+    rewrite=substitute(r"\.?(?<!\s)\s*/\s*\.", "."),
 ).with_advice("Thay “./.” bằng dấu chấm.")
 STATE_ISSUER_RULE = FormatRule(
     "state-issuer-rule", "I.2; Nghị định 30/2020/NĐ-CP", "Đường kẻ dưới tên cơ quan", by_hand=ByHand.DRAWING

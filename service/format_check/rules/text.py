@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from service.finding import Severity
 from service.format_check.components import patterns
@@ -13,7 +12,8 @@ from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
 from service.format_check.rules.checker import ByHand, Checker, FormatRule, composed_spot, quoted
 from service.format_check.word.model import Paragraph
-from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
+from service.obsolete_names import ENDED, ENDED_KEY, REPLACED, key
+from service.vietnamese import nfc
 
 _SUPERSEDED = re.compile(r"thay thế|thay cho|hết hiệu lực|bãi bỏ|trước đây")
 
@@ -41,9 +41,10 @@ ENDED_UNIT = FormatRule(
 
 
 def _check_documents(checker: Checker, paragraph: Paragraph, text: str) -> None:
-    for document in REPLACED:
+    small = text.casefold()
+    for document in (document for document in REPLACED if document.sign in small):
         for match in document.pattern.finditer(text):
-            if not _SUPERSEDED.search(one_spelling(text)):
+            if document.is_meant(match) and not _SUPERSEDED.search(one_spelling(text)):
                 message = f"{document.title}, số {document.number}, đã được thay bằng {document.replaced_by}"
                 spot = composed_spot(paragraph, *match.span())
                 checker.report(OLD_BASIS, message, spot, document.replaced_by, match.group())
@@ -52,12 +53,14 @@ def _check_documents(checker: Checker, paragraph: Paragraph, text: str) -> None:
 def _check_bodies(checker: Checker, paragraph: Paragraph, text: str) -> None:
     """Names that are spoken of as past are let alone."""
     plain = one_spelling(text)
-    for match in ENDED_NAME.finditer(plain):
+    for match in ENDED_KEY.finditer(plain):
         name = ENDED[key(match.group())]
         if name.is_past_in(plain, *match.span()):
             continue
         found = text[match.start() : match.end()]
-        rule, fate = (ENDED_UNIT, "đã sắp xếp lại") if name.is_unit else (ENDED_BODY, "đã kết thúc hoạt động")
+        rule, fate = (
+            (ENDED_UNIT, "đã sắp xếp lại") if name.is_unit or name.in_places else (ENDED_BODY, "đã kết thúc hoạt động")
+        )
         spot = composed_spot(paragraph, *match.span())
         checker.report(rule, f"{quoted(found)} {fate}; nay là {name.became}", spot, name.became, found)
 
@@ -68,23 +71,31 @@ _ROOM_TO_KEEP = re.compile(r"(Số|ngày|tháng)[ \u00a0]{2,}", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?)]|\.(?![.\d]))|\([ \u00a0]+(?=\w)")
 _SCORE = re.compile(r"\d\s+:\s+\d")
 _DOTS = re.compile(
-    r"(?<![vV.])\.{4,}|…{2,}|…\.{2,}|(?:\.\s){3,}\.?|_{3,}|(?:(?<=ngày )|(?<=tháng )|(?<=Số ))(?:\.{2,}|…)"
+    r"(?<![vV.])\.{4,}|…{2,}|…\.{2,}|(?:\.\s){3,}\.?|_{3,}|"
+    r"(?:(?<=ngày )|(?<=tháng )|(?<=Số )|(?<=số )|(?<=lúc )|(?<=hồi ))(?:\.{2,}|…)"
 )
 _TAGS = re.compile(
     r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}|(?:\{\{|\}\}|\{%|%\})+"
     r"|«(?:[\w.]{1,60}|[ -~]{1,60})»|<<[^<>]{1,60}>>"
     r"|\$\{[^}]{1,60}\}|\[(?:…|\.{2,}|[^\W\d][^\]\[]{1,60})\]"
+    r"|\{ ?[^\W\d][^{}\n]{0,40}\}|%[A-Z][A-Z_]{1,30}%|(?<![\w#])(?:None|null|NULL|undefined|NaN|Invalid Date)(?!\w)"
+    r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)"
     r"|Error! [A-Z]\w+|Click (?:or tap )?here to enter \w+|Bấm (?:hoặc gõ nhẹ )?vào đây để nhập"
 )
+_CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
 _PERSON = re.compile(
     r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Lò|Quàng|Cà|Tòng|Cầm|Bạc|Hà|Đinh|Đào|Vàng|Giàng|Sùng)"
-    r"(?: (?:Văn|Thị|Đức|Hữu|Minh|Quang))? [ABCDEXYZ]\b(?![.\w]| [A-ZĐÀ-Ỹ])"
+    rf"(?: (?:Văn|Thị|Đức|Hữu|Minh|Quang))? [ABCDEXYZ]\b(?!\.?\w| [{_CAPITALS}])"
     r"|\b(?:NGUYỄN|TRẦN|LÊ|PHẠM|LÒ|QUÀNG|CÀ|TÒNG) (?:VĂN|THỊ) [ABCDEXYZ]\b"
     r"|\b(?:xã|phường|bản|XÃ|PHƯỜNG|BẢN) (?:X|Y|Z|XYZ|ABC|XX)\b(?!\.\d)"
 )
+# What a text must hold for its pattern to find anything: looking for it takes a tenth of the time.
+_OF_DOTS = ("..", "…", "__", ". ", ".\u00a0", ".\t", ".\n")
+_OF_TAGS = (*"{}«<[$%#", "None", "null", "NULL", "undefined", "NaN", "Invalid", "Error!", "here to enter", "để nhập")
+_OF_PERSONS = tuple(f" {letter}" for letter in "ABCDEXYZ")
 _UY = re.compile(r"(?<!\w)(?:(?P<old>ủy|Ủy|ỦY)|(?P<new>uỷ|Uỷ|UỶ))(?!\w)")
 _DEGREE = r"\b(?:mức độ|độ|dấu|đóng dấu)\s*"
-_SECRET = re.compile(rf"{_DEGREE}[“\"(:]?\s*(?:MẬT|Mật)\b|[“\"(]\s*(?:MẬT|Mật)\s*[”\")]")
+_SECRET = re.compile(rf"{_DEGREE}(?:[“\"(:]\s*)?(?:MẬT|Mật)\b|[“\"(]\s*(?:MẬT|Mật)\s*[”\")]")
 _SECRET_SPOKEN = re.compile(
     r"\b(?:tuyệt|tối) mật\b|\bbí mật nhà nước\b.{0,200}\bđộ mật\b|\bđộ mật\b.{0,200}\bbí mật nhà nước\b"
 )
@@ -108,7 +119,7 @@ SPACE_BEFORE_MARK = FormatRule(
     "II.IV (trình bày)",
     "Dấu cách trước dấu câu",
     Severity.WARNING,
-    rewrite=substitute(r"[ \u00a0]+(?=[,.;:!?)”])", ""),
+    rewrite=substitute(r"(?<![ \u00a0])[ \u00a0]+(?=[,.;:!?)”])", ""),
 ).with_advice("Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.")
 LEFTOVER_DOTS = FormatRule(
     "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", Severity.WARNING, by_hand=ByHand.UNKNOWN
@@ -139,20 +150,28 @@ HIDDEN_TEXT = FormatRule(
     "hidden-text", "II.IV (trình bày)", "Có chữ ẩn", Severity.WARNING, by_hand=ByHand.LOSS
 ).with_advice("Bật hiện chữ ẩn (Ctrl+Shift+8) và xoá, hoặc bỏ thuộc tính Hidden.")
 
+LEADS_OUT = FormatRule(
+    "leads-out", "II.IV (trình bày)", "Tệp trỏ ra ngoài", Severity.INFO, by_hand=ByHand.CHOICE
+).with_advice("Máy kiểm tra không mở những thứ đó; trước khi gửi đi, nên nhúng hình vào tệp và bỏ liên kết.")
+_MOST_LINKS = 5  # that are named
+
 
 def check(checker: Checker) -> None:
     """Check every paragraph of the file."""
+    head = checker.components.head
+    rooms = {piece.number for piece in (head.number, head.date) if piece is not None}
     spelt: dict[str, list[tuple[Paragraph, re.Match[str]]]] = {"old": [], "new": []}
     for paragraph in checker.word.all_paragraphs:
-        text = unicodedata.normalize("NFC", paragraph.text)
+        text = nfc(paragraph.text)
         if paragraph.hidden:
             message = f"Có chữ ẩn {quoted(paragraph.hidden)}"
             checker.report(HIDDEN_TEXT, message, paragraph, "không có chữ ẩn", paragraph.hidden[:40])
         if text.strip():
             _check_documents(checker, paragraph, text)
             _check_bodies(checker, paragraph, text)
-            _check_spaces(checker, paragraph, text)
-            _check_leftovers(checker, paragraph, text)
+            has_room = paragraph.part == checker.word.main and paragraph.number in rooms
+            _check_spaces(checker, paragraph, text, has_room=has_room)
+            _check_leftovers(checker, paragraph, text, has_room=has_room)
             _check_secrecy(checker, paragraph, text)
         for match in _UY.finditer(text):
             spelt[match.lastgroup or "new"].append((paragraph, match))
@@ -160,18 +179,23 @@ def check(checker: Checker) -> None:
     if count := checker.word.tracked_changes:
         message = f"Tệp còn {count} chỗ sửa chưa được chấp nhận"
         checker.report(TRACKED_CHANGES, message, None, "không còn", f"{count} chỗ")
+    if links := checker.word.outside:
+        named = ", ".join(links[:_MOST_LINKS]) + ("…" if len(links) > _MOST_LINKS else "")
+        checker.report(LEADS_OUT, f"Tệp còn trỏ ra ngoài: {named}", None, "không trỏ ra ngoài", f"{len(links)} chỗ")
 
 
-def _check_spaces(checker: Checker, paragraph: Paragraph, text: str) -> None:
-    head = checker.components.head
-    numbers = {piece.number for piece in (head.number, head.date) if piece is not None}
-    has_room = paragraph.part == checker.word.main and paragraph.number in numbers
+def _check_spaces(checker: Checker, paragraph: Paragraph, text: str, *, has_room: bool) -> None:
+    """Check for needless blanks; `has_room`: it holds the number or the date, which may be left open."""
     for gap in _DOUBLED.finditer(text):
+        if checker.has_enough(DOUBLED_SPACE, paragraph):
+            break
         if not (has_room or _leaves_room(text, gap)):
             around = text[max(0, gap.start() - 15) : gap.end() + 15]
             spot = _with_neighbours(paragraph, gap)
             checker.report(DOUBLED_SPACE, f"Thừa dấu cách ở {quoted(around)}", spot, "một dấu cách")
     for gap in _BEFORE_MARK.finditer(text):
+        if checker.has_enough(SPACE_BEFORE_MARK, paragraph):
+            break
         around = text[max(0, gap.start() - 15) : gap.end() + 8]
         if not (_SCORE.search(around) or (has_room and text[gap.end() : gap.end() + 1] == ":")):
             message = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
@@ -181,7 +205,7 @@ def _check_spaces(checker: Checker, paragraph: Paragraph, text: str) -> None:
 def _leaves_room(text: str, gap: re.Match[str]) -> bool:
     """Whether blanks leave room to write by hand, or set two columns apart."""
     length = len(gap.group())
-    return length > 5 or (length > 2 and _ROOM.search(text[: gap.start()]) is not None)
+    return length > 5 or (length > 2 and _ROOM.search(text[max(0, gap.start() - 10) : gap.start()]) is not None)
 
 
 def _with_neighbours(paragraph: Paragraph, gap: re.Match[str]) -> Spot | Paragraph:
@@ -189,21 +213,26 @@ def _with_neighbours(paragraph: Paragraph, gap: re.Match[str]) -> Spot | Paragra
     return composed_spot(paragraph, max(0, gap.start() - 10), min(len(paragraph.text), gap.end() + 10))
 
 
-def _check_leftovers(checker: Checker, paragraph: Paragraph, text: str) -> None:
-    for rule, pattern, name in (
-        (LEFTOVER_DOTS, _DOTS, "Còn chỗ trống chưa điền"),
-        (LEFTOVER_TAG, _TAGS, "Còn sót mã của mẫu"),
-        (LEFTOVER_NAME, _PERSON, "Còn sót tên mẫu"),
+def _check_leftovers(checker: Checker, paragraph: Paragraph, text: str, *, has_room: bool) -> None:
+    for rule, pattern, signs, name in (
+        (LEFTOVER_DOTS, _DOTS, _OF_DOTS, "Còn chỗ trống chưa điền"),
+        (LEFTOVER_TAG, _TAGS, _OF_TAGS, "Còn sót mã của mẫu"),
+        (LEFTOVER_NAME, _PERSON, _OF_PERSONS, "Còn sót tên mẫu"),
     ):
-        for match in pattern.finditer(text):
-            if rule is not LEFTOVER_DOTS or not _is_typed_line(checker, paragraph):
+        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
+            if checker.has_enough(rule, paragraph):
+                break
+            if rule is not LEFTOVER_DOTS or not (has_room or _is_for_others(checker, paragraph)):
                 shown = quoted(match.group())
                 checker.report(rule, f"{name} {shown}", composed_spot(paragraph, *match.span()), "", shown)
 
 
-def _is_typed_line(checker: Checker, paragraph: Paragraph) -> bool:
-    """Whether underscores are typed in place of a line of the head, which the rules of the title report."""
+def _is_for_others(checker: Checker, paragraph: Paragraph) -> bool:
+    """Whether dots are another's affair: a line typed in the head, which the rules of the title report, or what the
+    receiver of a form fills in below it."""
     components = checker.components
+    if components.is_form and paragraph.number > components.content_last:
+        return True
     lines = [*components.head.typed_rules, *([components.dashes] if components.dashes else [])]
     return paragraph.part == checker.word.main and any(line.number == paragraph.number for line in lines)
 

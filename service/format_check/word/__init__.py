@@ -15,13 +15,16 @@ from service.format_check.word.model import Element, Paragraph, WordFile
 from service.format_check.word.numbering import Numbering
 from service.format_check.word.sections import pages_counted, sections_of
 from service.format_check.word.styles import Styles, theme_fonts
-from service.format_check.word.text_part import TextPart
-from service.package import Package, parse_xml
+from service.format_check.word.text_part import TextPart, TooComplex
+from service.package import Package, inert_links, parse_xml
 
 
 def read_word(package: Package) -> WordFile:
     """The whole file, from a package that has been let in; raises `FileRefused` where it has no body."""
-    return _Reader(package).read()
+    try:
+        return _Reader(package).read()
+    except TooComplex as error:
+        raise FileRefused([Problem("file-too-long", package.name, str(error))]) from None
 
 
 def related(package: Package, kind: str, part: str = "") -> str:
@@ -58,6 +61,7 @@ class _Reader:
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
             even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
+            outside=tuple(inert_links(self.package)),
             pages=pages_counted(self._root(properties) if properties else None),
         )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from service.format_check.word.markup import WP, A, V, inside, twips, w, whole
+from service.format_check.word.markup import WP, A, V, inside, local, twips, w, whole
 from service.format_check.word.model import Element, Line
 
 _EMU = 635  # per twip
 _INSET = 144  # twips: what Word leaves on each side of a text box that says nothing else
+_MIDDLE = 3000  # twips: where an aligned shape lies over text in any case
 _THIN = 60  # twips: a shape as flat as this prints as a line
 _LINES = frozenset({"line", "straightConnector1", "lineInv", "rect", "bentConnector3"})
 _VML_LINES = ("#_x0000_t20", "#_x0000_t32")
@@ -18,7 +20,7 @@ _VML_LINES = ("#_x0000_t20", "#_x0000_t32")
 def lines_of(paragraph: Element, number: int) -> tuple[Line, ...]:
     """The horizontal lines that hang on one paragraph (not on those of text boxes inside it)."""
     names = (f"{{{WP}}}anchor", f"{{{WP}}}inline", f"{{{V}}}line", f"{{{V}}}shape", f"{{{V}}}rect")
-    own = (drawn for drawn in inside(paragraph, *names) if next(drawn.iterancestors(w("p"))) is paragraph)
+    own = inside(paragraph, *names, outside=w("p"))
     return tuple(line for drawn in own if (line := _line(drawn, number)) is not None)
 
 
@@ -87,6 +89,63 @@ def box_width(paragraph: Element) -> int:
         if width:
             return width - inset
     return 0
+
+
+def box_top(paragraph: Element) -> tuple[Element, int] | None:
+    """The paragraph that a paragraph's text box hangs on, and how far below it the box begins, twips; None where the
+    file does not say it."""
+    host = next(paragraph.iterancestors(w("p")), None)
+    for around in paragraph.iterancestors(f"{{{WP}}}anchor", f"{{{V}}}shape", f"{{{V}}}rect"):
+        position = around.find(f"{{{WP}}}positionV")
+        if position is not None and position.get("relativeFrom") in ("paragraph", "line"):
+            offset = position.find(f"{{{WP}}}posOffset")
+            return (host, whole(offset.text) // _EMU) if host is not None and offset is not None else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape that covers what it lies over; twips from the left edge of the text and the top of its paragraph."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def shapes_over_text(paragraph: Element) -> Iterator[Shape]:
+    """The shapes in front of the text, with a fill or a picture, whose place is told from their own paragraph."""
+    for anchor in inside(paragraph, f"{{{WP}}}anchor"):
+        free = anchor.get("behindDoc", "0") in ("0", "false") and anchor.find(f"{{{WP}}}wrapNone") is not None
+        if free and next(anchor.iterancestors(w("p"))) is paragraph and _is_opaque(anchor):
+            shape = _placed(anchor)
+            if shape is not None and shape.height > _THIN < shape.width:
+                yield shape
+
+
+def _is_opaque(anchor: Element) -> bool:
+    if next(anchor.iter("{*}pic"), None) is not None:
+        return True
+    properties = next(anchor.iter("{*}spPr"), None)
+    fills = {local(child) for child in properties} if properties is not None else set()
+    return bool(fills & {"solidFill", "gradFill", "blipFill", "pattFill"})
+
+
+def _placed(anchor: Element) -> Shape | None:
+    """The place of a shape; None where it is told from the page, so that nobody knows what lies below."""
+    extent, offsets = anchor.find(f"{{{WP}}}extent"), {}
+    for axis, near in (("H", ("column", "margin", "character")), ("V", ("paragraph", "line"))):
+        position = anchor.find(f"{{{WP}}}position{axis}")
+        offset = position.find(f"{{{WP}}}posOffset") if position is not None else None
+        known = position is not None and position.get("relativeFrom") in near
+        if known and offset is not None:
+            offsets[axis] = whole(offset.text) // _EMU
+        elif axis == "H" and known:
+            offsets[axis] = _MIDDLE
+    if extent is None or len(offsets) < len("HV"):
+        return None
+    width, height = whole(extent.get("cx")) // _EMU, whole(extent.get("cy")) // _EMU
+    return Shape(offsets["H"], offsets["V"], width, height)
 
 
 def _style(text: str) -> Iterator[tuple[str, str]]:

@@ -78,10 +78,18 @@ def whole(text: str | None, default: int = 0) -> int:
     return int(found[1]) if found else default
 
 
-def inside(element: Element, *names: str) -> Iterator[Element]:
-    """The elements below `element` with one of the qualified `names`, those an old reader falls back to left out."""
+def inside(element: Element, *names: str, outside: str = "") -> Iterator[Element]:
+    """The elements below `element` with one of the qualified `names`, those an old reader falls back to left out.
+
+    Those in another element named `outside` (a table in a cell, a paragraph in a text box) are left out as well.
+    """
+    if next(element.iter(*names), None) is not None:  # most paragraphs hold none: that is seen without looking at each
+        yield from _inside(element, frozenset(names), (FALLBACK, outside))
+
+
+def _inside(element: Element, names: frozenset[str], closed: tuple[str, str]) -> Iterator[Element]:
     for child in element:
         if child.tag in names:
             yield child
-        if child.tag != FALLBACK and isinstance(child.tag, str):
-            yield from inside(child, *names)
+        if child.tag not in closed and isinstance(child.tag, str):
+            yield from _inside(child, names, closed)

@@ -6,6 +6,7 @@ runs are left out, a tab is ``\\t``, a line break ``\\n``, a page break ``\\f``.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +15,11 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from service.vietnamese import is_nfc
+
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml has no public name for it
 TWIPS_PER_MM = 1440 / 25.4
+_DRAWINGS = ("{*}drawing", "{*}pict", "{*}object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Paragraph:
     lines: tuple[Line, ...]  # drawn lines that hang on it
     frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none
     hidden: str  # text with w:vanish, which is not printed
+    mark_size: float  # of its mark where it has no runs, points: so high it prints
     cell: Cell | None
     in_box: bool  # inside a text box
 
@@ -110,6 +115,20 @@ class Paragraph:
     def text(self) -> str:
         """What it prints, automatic numbers left out."""
         return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def is_composed(self) -> bool:
+        """Whether its letters are written as one code point each (NFC)."""
+        return is_nfc(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    def runs_within(self, start: int, end: int) -> tuple[Run, ...]:
+        """The runs that print some of its characters `start` to `end`."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return self.runs[first : bisect_left(self._starts, end, first)]
 
     @cached_property
     def plain(self) -> str:
@@ -131,6 +150,11 @@ class Paragraph:
     def is_free(self) -> bool:
         """Whether it stands outside tables and text boxes."""
         return self.cell is None and not self.in_box
+
+    @property
+    def has_drawings(self) -> bool:
+        """Whether anything is drawn on it: a shape, a picture, a text box."""
+        return next(self.element.iter(*_DRAWINGS), None) is not None
 
     @property
     def is_empty(self) -> bool:
@@ -189,6 +213,7 @@ class WordFile:
     notes: tuple[Paragraph, ...]  # foot- and endnotes
     even_and_odd: bool  # even pages have headers of their own
     tracked_changes: int  # insertions and deletions that nobody accepted yet
+    outside: tuple[str, ...]  # what leads out of the file, by what people call it; nobody follows it
     pages: int | None  # as the program that saved it counted them (docProps/app.xml); not to be relied on
 
     def paragraph(self, number: int) -> Paragraph:
@@ -213,5 +238,8 @@ class WordFile:
     @property
     def headers_and_footers(self) -> Iterator[Paragraph]:
         """Every paragraph of every header and footer, each once."""
-        around = (paragraph for section in self.sections for paragraph in section.around_pages())
+        groups = (group for section in self.sections for group in (section.headers, section.footers))
+        # Most sections show those of the section before.
+        stories = {id(story): story for group in groups for story in group.values()}
+        around = chain.from_iterable(stories.values())
         yield from {(paragraph.part, paragraph.number): paragraph for paragraph in around}.values()

@@ -11,6 +11,7 @@ from service.format_check.word.model import Element
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_SMALL = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DASHES = "-–—"
+_LONGEST_LABEL = 40  # signs; "Điều %1." has eight
 
 
 class Numbering:
@@ -23,18 +24,22 @@ class Numbering:
         }
         self._numbers = {whole(child.get(w("numId"))): child for child in children if child.tag == w("num")}
         self._counts: dict[str, dict[int, int]] = {}
+        self._levels: dict[tuple[int, int], Element | None] = {}
+        self._paragraphs: dict[tuple[int, int], Level] = {}
 
     def paragraph(self, number: int, depth: int) -> Level:
         """The paragraph settings of a list level; empty where there is none."""
-        level = self._level(number, depth)
-        return paragraph_level(level.find(w("pPr"))) if level is not None else {}
+        if (number, depth) not in self._paragraphs:
+            level = self._level(number, depth)
+            self._paragraphs[number, depth] = paragraph_level(level.find(w("pPr"))) if level is not None else {}
+        return self._paragraphs[number, depth]
 
     def label(self, number: int, depth: int) -> str:
         """What stands before the next paragraph of a list: ``1.``, ``a)``, ``-``; other bullets are ``•``."""
         level = self._level(number, depth)
         if level is None:
             return ""
-        text = value(level, "lvlText")
+        text = value(level, "lvlText")[:_LONGEST_LABEL]
         if value(level, "numFmt") == "bullet":
             return text if text and text[0] in _DASHES else "•"
         counts = self._counts.setdefault(value(self._numbers[number], "abstractNumId"), {})
@@ -49,6 +54,11 @@ class Numbering:
         return _written(counts.get(depth, 1), value(level, "numFmt") if level is not None else "decimal")
 
     def _level(self, number: int, depth: int) -> Element | None:
+        if (number, depth) not in self._levels:
+            self._levels[number, depth] = self._found(number, depth)
+        return self._levels[number, depth]
+
+    def _found(self, number: int, depth: int) -> Element | None:
         instance = self._numbers.get(number)
         if instance is None:
             return None

@@ -13,6 +13,7 @@ from service.format_check.word.markup import A, is_on, value, w, whole
 from service.format_check.word.model import Element
 
 _HARDEST = {"sz": 10.0, "ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman"}
+_LONGEST_CHAIN = 20  # styles; Word follows ten
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
@@ -70,6 +71,7 @@ class Styles:
         self.run_default: Level = _HARDEST | run_level(run, self.theme)
         self.paragraph_default = paragraph_level(paragraph)
         self._cache: dict[tuple[str, str], Level] = {}
+        self._paragraphs: dict[str, list[Level]] = {}
         self._runs: dict[tuple[str, str, Position | None], Level] = {}
 
     @cached_property
@@ -85,14 +87,17 @@ class Styles:
     def chain(self, style: str) -> list[Element]:
         """The style after everything it is based on; a circle is cut."""
         found: list[Element] = []
-        while style in self.by_id and self.by_id[style] not in found and len(found) < 50:
+        while style in self.by_id and self.by_id[style] not in found and len(found) < _LONGEST_CHAIN:
             found.append(self.by_id[style])
             style = value(found[-1], "basedOn")
         return found[::-1]
 
     def paragraph(self, style: str) -> list[Level]:
         """The paragraph settings of each style of the chain, lowest first."""
-        return [paragraph_level(element.find(w("pPr"))) for element in self.chain(style or self.default_paragraph)]
+        style = style or self.default_paragraph
+        if style not in self._paragraphs:
+            self._paragraphs[style] = [paragraph_level(element.find(w("pPr"))) for element in self.chain(style)]
+        return self._paragraphs[style]
 
     def own(self, style: str, kind: str) -> Level:
         """The run settings of a chain of styles, without defaults; `kind` is paragraph or character."""

@@ -15,7 +15,15 @@ from service.format_check.word.styles import Position, Styles, draws_lines, tabl
 _GONE = frozenset({w("del"), w("moveFrom"), FALLBACK})
 _WRITTEN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "\N{WHITE BULLET}"}
 _BLACK = {"000000": "auto", "AUTO": "auto", "": "auto"}
+_DEEPEST = 40  # tables and text boxes inside each other
+_MOST_CELLS = 200  # of a row; Word itself makes at most 63
+_TOO_DEEP = f"Bảng hoặc khung chữ lồng nhau quá {_DEEPEST} lớp; hãy bớt lớp."
+_TOO_MANY_CELLS = f"Một hàng của bảng có hơn {_MOST_CELLS} ô; hãy chia bảng."
 _AUTOMATIC = 280  # twips: the space that Word chooses where a file leaves it to the program, like a browser
+
+
+class TooComplex(Exception):
+    """A part that nobody could print either; says what is too much, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,20 @@ class TextPart:
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     _tables_begun: int = 0
+    _depth: int = 0
+    _styled: dict[tuple[str, Position | None], Level] = field(default_factory=dict)  # what styles alone make
 
     def read(self) -> TextPart:
         """Read the part; call it once."""
         self._walk(self.root, _Surroundings())
         self.tables.sort(key=lambda table: table.number)
         return self
+
+    def _go_in(self) -> None:
+        """Into a table or a text box: as deep as Python's own stack and any reader take it."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise TooComplex(_TOO_DEEP)
 
     def _walk(self, element: Element, place: _Surroundings) -> None:
         for child in element:
@@ -58,12 +74,15 @@ class TextPart:
     def _table(self, element: Element, place: _Surroundings) -> None:
         number, first = self._tables_begun, len(self.paragraphs) + 1
         self._tables_begun += 1
-        rows = [row for row in inside(element, w("tr")) if next(row.iterancestors(w("tbl"))) is element]
-        cells = [[c for c in inside(row, w("tc")) if next(c.iterancestors(w("tr"))) is row] for row in rows]
+        self._go_in()
+        rows = list(inside(element, w("tr"), outside=w("tbl")))
+        cells = [list(inside(row, w("tc"), outside=w("tc"))) for row in rows]
         properties = element.find(w("tblPr"))
         style, look = value(properties, "tblStyle"), table_look(properties)
         found: list[tuple[tuple[int, ...], ...]] = []
         for r, row in enumerate(cells):
+            if len(row) > _MOST_CELLS:
+                raise TooComplex(_TOO_MANY_CELLS)
             held: list[tuple[int, ...]] = []
             for c, cell in enumerate(row):
                 begin = len(self.paragraphs) + 1
@@ -72,6 +91,7 @@ class TextPart:
                 self._walk(cell, inner)
                 held.append(tuple(range(begin, len(self.paragraphs) + 1)))
             found.append(tuple(held))
+        self._depth -= 1
         borders = properties.find(w("tblBorders")) if properties is not None else None
         grid = element.find(w("tblGrid"))
         self.tables.append(
@@ -90,7 +110,7 @@ class TextPart:
 
     def _has_borders(self, element: Element, borders: Element | None, style: str) -> bool:
         own = draws_lines(borders) if borders is not None else self.styles.table_borders(style)
-        return own or any(draws_lines(borders_of_cell) for borders_of_cell in inside(element, w("tcBorders")))
+        return own or any(map(draws_lines, inside(element, w("tcBorders"), outside=w("tbl"))))
 
     def _paragraph(self, element: Element, place: _Surroundings) -> None:
         number = len(self.paragraphs) + 1
@@ -124,25 +144,42 @@ class TextPart:
                 lines=lines_of(element, number),
                 frame=level.get("frame", ""),
                 hidden=hidden,
+                mark_size=0 if runs else self._mark_size(properties, style),
                 cell=place.cell,
                 in_box=place.in_box,
             )
         )
-        for box in inside(element, w("txbxContent")):
-            if next(box.iterancestors(w("p"))) is element:
-                self._walk(box, _Surroundings(in_box=True))
+        for box in inside(element, w("txbxContent"), outside=w("p")):
+            self._go_in()
+            self._walk(box, _Surroundings(in_box=True))
+            self._depth -= 1
 
     def _settings(self, properties: Element | None, style: str, place: _Surroundings) -> Level:
         """The settings of a paragraph from all levels; a list's indents lie below the level that names the list."""
-        level = dict(self.styles.paragraph_default)
-        if place.position is not None:
-            lay(level, self.styles.table(place.position, "pPr"))
-        for own in (*self.styles.paragraph(style), paragraph_level(properties)):
-            if "numId" in own or "ilvl" in own:
-                number, depth = own.get("numId", level.get("numId", 0)), own.get("ilvl", level.get("ilvl", 0))
-                lay(level, self.numbering.paragraph(number, depth))
-            lay(level, own)
+        key = (style, place.position)
+        if key not in self._styled:
+            styled = dict(self.styles.paragraph_default)
+            if place.position is not None:
+                lay(styled, self.styles.table(place.position, "pPr"))
+            for own in self.styles.paragraph(style):
+                self._lay(styled, own)
+            self._styled[key] = styled
+        level = dict(self._styled[key])
+        self._lay(level, paragraph_level(properties))
         return level
+
+    def _lay(self, level: Level, own: Level) -> None:
+        if "numId" in own or "ilvl" in own:
+            numbered = level | own
+            lay(level, self.numbering.paragraph(numbered.get("numId", 0), numbered.get("ilvl", 0)))
+        if own:
+            lay(level, own)
+
+    def _mark_size(self, properties: Element | None, style: str) -> float:
+        """The size of a paragraph's mark; a table's style, which seldom says it, is left out."""
+        mark = properties.find(w("rPr")) if properties is not None else None
+        own = run_level(mark, self.styles.theme) if mark is not None else {}
+        return float({**self.styles.run_default, **self.styles.own(style, "paragraph"), **own}["sz"])
 
     def _runs(self, paragraph: Element, style: str, place: _Surroundings) -> tuple[tuple[Run, ...], str]:
         """The printed runs of a paragraph, and its hidden text."""
@@ -221,7 +258,7 @@ def _text(run: Element) -> str:
 def _fields(paragraph: Element) -> Iterator[str]:
     """The names of the fields in a paragraph, in capitals."""
     codes = ""
-    for child in inside(paragraph, w("fldSimple"), w("fldChar"), w("instrText")):
+    for child in inside(paragraph, w("fldSimple"), w("fldChar"), w("instrText"), outside=w("p")):
         if child.tag == w("fldSimple"):
             yield from child.get(w("instr"), "").upper().split()[:1]
         elif child.tag == w("instrText"):

@@ -1,0 +1,107 @@
+"""A whole file judged: each of its papers by itself, then one finding for each broken rule with all its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.errors import FileRefused, Problem
+from service.finding import Severity
+from service.format_check.components.nature import nature_of
+from service.format_check.components.papers import OnePaper, papers_of
+from service.format_check.components.walk import find_components
+from service.format_check.hd05_values import PROFILE
+from service.format_check.intake import MAX_PAPERS, TOO_LONG
+from service.format_check.report import FormatFinding, Paper, Report, Spot
+from service.format_check.rules import RULES, check_rules
+from service.format_check.rules.checker import Fault, Faults, FormatRule, quoted
+from service.format_check.word.model import WordFile
+from service.vietnamese import nfc
+
+_WEIGHTS = list(Severity)  # the heaviest first
+
+
+def judge(word: WordFile, name: str) -> Report:
+    """What the papers of a file break: what must be mended first, then in reading order.
+
+    Raises `FileRefused` where there are more papers than `MAX_PAPERS`.
+    """
+    faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}
+    papers = []
+    parts = papers_of(word)
+    if len(parts) > MAX_PAPERS:
+        raise FileRefused([Problem("file-too-long", name, TOO_LONG)])
+    for part in parts:
+        paper, own = _judged(part)
+        papers.append(paper)
+        for rule, found in own.items():
+            mine = faults.setdefault(rule, {})
+            for fault in found.values():
+                spot = _in_file(fault.spot, part, paper, several=len(parts) > 1)
+                mine.setdefault((spot, fault.message), replace(fault, spot=spot))
+    findings = [_finding(rule, list(faults[rule].values()), word, papers) for rule in RULES.values() if rule in faults]
+    findings.sort(key=lambda finding: (_WEIGHTS.index(finding.severity), _rank(finding.spots[0], word)))
+    return Report(name, tuple(findings), word, tuple(papers))
+
+
+def _judged(part: OnePaper) -> tuple[Paper, Faults]:
+    components = find_components(part.word)
+    nature = nature_of(components)
+    kind = components.kind.name if components.kind is not None and nature.is_governed else ""
+    first = next((p.number for p in part.word.paragraphs if not p.is_empty), 1)
+    paper = Paper(nature, kind, part.before + first, part.before + len(part.word.paragraphs))
+    return paper, check_rules(components, nature)
+
+
+def _in_file(spot: Spot, part: OnePaper, paper: Paper, *, several: bool) -> Spot:
+    """A place of a paper as one of the file; what concerns a whole paper among several stands at its first line."""
+    if spot.part != part.word.main or not several:
+        return spot
+    if spot.paragraph:
+        return replace(spot, paragraph=spot.paragraph + part.before)
+    first = part.word.paragraph(paper.first - part.before)
+    return replace(spot, paragraph=paper.first, text=spot.text or first.plain)
+
+
+def _finding(rule: FormatRule, faults: list[Fault], word: WordFile, papers: Sequence[Paper]) -> FormatFinding:
+    faults.sort(key=lambda fault: _rank(fault.spot, word))
+    first, more = faults[0], len(faults) - 1
+    message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"
+    return FormatFinding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=nfc(f"{message}. {rule.advice}"),
+        where=place_of(first.spot, word, papers),
+        expected=first.expected,
+        found=first.found,
+        source=rule.source,
+        profile=PROFILE,
+        spots=tuple(fault.spot for fault in faults),
+    )
+
+
+def place_of(spot: Spot, word: WordFile, papers: Sequence[Paper]) -> str:
+    """A place as people say it, in Vietnamese, with the paper where the file holds several."""
+    if not spot.paragraph:
+        return spot.text or "Cả văn bản"
+    text = f": {quoted(spot.text)}" if spot.text.strip() else ""
+    place = f"{_part(spot.part, word)}, đoạn {spot.paragraph}{text}"
+    if spot.part != word.main or len(papers) < 2:
+        return place
+    number, paper = next((n, p) for n, p in enumerate(papers, start=1) if spot.paragraph <= p.last)
+    return f"Văn bản {number} ({paper.name}), {place}"
+
+
+def _part(part: str, word: WordFile) -> str:
+    if part == word.main:
+        return "Trang nội dung"
+    for section in word.sections:
+        for name, stories in (("Đầu trang", section.headers), ("Cuối trang", section.footers)):
+            if any(paragraph.part == part for story in stories.values() for paragraph in story):
+                return name
+    return "Chú thích"
+
+
+def _rank(spot: Spot, word: WordFile) -> tuple[int, int, int]:
+    """The reading order of spots: what concerns the whole file first, then headers, then the text."""
+    return (0 if not spot.paragraph else 1 if spot.part != word.main else 2, spot.paragraph, spot.start)

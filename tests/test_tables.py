@@ -22,20 +22,14 @@ from service.kinds.catalogue import Catalogue
 from service.tables import Assembler, Table, blank_tables, open_table
 from tests.commune_tables import HEAD, ROW, csv_bytes, row
 from tests.conftest import ROOT, sample, tool
+from tests.office_books import book_of
+from tests.official.paper import USUAL
 
 AGENDA = ROOT / "samples" / "cells-agenda.csv"
 
 
 def xlsx_bytes(rows: Sequence[Sequence[Any]], touch: Callable[[Any], None] = lambda page: None) -> bytes:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    for cells in rows:
-        page.append(list(cells))
-    touch(page)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book_of({"Sheet": rows}, lambda book: touch(book.active))
 
 
 def programme_rows() -> list[list[str]]:
@@ -79,6 +73,7 @@ def refused(opened: Callable[..., Table], catalogue: Catalogue) -> Callable[...,
             table = opened(source, kind)
         except TableRejected as error:
             return list(error.problems)  # type: ignore[arg-type]
+        found += table.problems
         assembler = Assembler(table.headers, table.itemised)
         for group in table.groups():
             try:
@@ -264,7 +259,11 @@ def test_a_row_that_stands_twice_is_refused(refused: Callable[..., list[CellProb
 
 def test_the_workbook_of_samples_holds_the_whole_dossiers(read: Callable[..., list[Dossier]]) -> None:
     found = read(ROOT / "samples" / "cells.xlsx", "all")
-    base = read_dossier(sample("ban-mong-2026-11"))
+    whole = sample("ban-mong-2026-11")
+    usual = {
+        part: {kind: said for kind, said in whole[part].items() if kind in USUAL} for part in ("issuance", "extra")
+    }
+    base = read_dossier({**whole, **usual})
     assert len(found) == 20
     assert found[0] == base
     assert sum(one.counts.total for one in found) == 417
@@ -341,7 +340,11 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_it_is_unpacked(
 def test_hidden_sheets_are_not_read(read: Callable[..., list[Dossier]], catalogue: Catalogue, tmp_path: Path) -> None:
     path = tmp_path / "bang.xlsx"
     path.write_bytes(blank_tables.blank_xlsx(blank_tables.layout(catalogue, "agenda")))
-    assert openpyxl.load_workbook(path)["Danh mục"].sheet_state == "hidden"
+    book = openpyxl.load_workbook(path)
+    assert book["Danh mục"].sheet_state == "hidden"
+    page = book.worksheets[0]
+    page.cell(2, next(cell.column for cell in page[1] if cell.value == "Tên chi bộ") or 0).value = "Chi bộ bản Lun"
+    book.save(path)
     assert len(read(path)) == 1
 
 
@@ -411,3 +414,10 @@ def test_formulas_count_as_what_they_show(
     path = tmp_path / "cong-thuc.xlsx"
     path.write_bytes(xlsx_bytes([HEAD, row(minutes="=5+10", cell='="Chi bộ "&"bản Mòng"')]))
     assert read(office(path, "ods")) == read(csv_bytes([HEAD, ROW]))
+
+
+def test_a_roster_without_codes_is_numbered(read: Callable[..., list[Dossier]]) -> None:
+    head = [*HEAD, "members[].full_name", "members[].birth_year"]
+    rows = [[*ROW, *who] for who in (("Lò Văn An", "1970"), ("Vì Thị Ba", "1980"), ("Lò Văn An", "1990"))]
+    (found,) = read(csv_bytes([head, *rows]))
+    assert [member.member_id for member in found.members] == ["lo-van-an", "vi-thi-ba", "lo-van-an-2"]

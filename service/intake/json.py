@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 from service.dossier import Dossier
 from service.dossier.fields import ROWS_LIMIT
 from service.errors import DossierRejected, Problem
-from service.intake.messages import dotted, label_of, problems_of, safe
+from service.intake.messages import PROBLEMS_LIMIT, dotted, label_of, problems_of, safe
 
 
 def read_json(data: bytes) -> Dossier:
@@ -50,6 +51,8 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
     if not isinstance(data, dict):
         message = "Hồ sơ phải là một đối tượng JSON, viết trong cặp ngoặc { … }."
         raise DossierRejected([Problem("not-an-object", "", message)])
+    if len(data) > ROWS_LIMIT:
+        raise DossierRejected([_too_many("")])
     if problems := [_too_many(path) for path in _long_lists(data, "", 2)]:
         raise DossierRejected(problems)  # before some hundred thousand rows are read for the first 200 faults in them
     try:
@@ -59,12 +62,13 @@ def read_dossier(data: Any, *, vietnamese: bool = False) -> Dossier:
 
 
 def _long_lists(data: dict[str, Any], parent: str, deeper: int) -> list[str]:
-    """The paths of lists with more rows than any may have, down to the kinds' own."""
+    """The paths of lists and objects with more in them than any may have, down to the kinds' own."""
     paths = []
     for name, value in data.items():
-        if isinstance(value, list) and len(value) > ROWS_LIMIT:
+        kind = type(value)
+        if (kind is list or kind is dict) and len(value) > ROWS_LIMIT:
             paths.append(f"{parent}{name}")
-        elif deeper and isinstance(value, dict):
+        elif deeper and kind is dict:
             paths += _long_lists(value, f"{parent}{name}.", deeper - 1)
     return paths
 
@@ -103,7 +107,8 @@ def _parse_with_care(data: bytes) -> tuple[Any, list[Problem]]:
     text = _decoded(data)
     try:
         parsed = json.loads(text, object_pairs_hook=as_object, parse_constant=_no_constant)
-        return parsed, [_doubled(place) for place in _doubled_names(text)] if is_doubled else []
+        doubled = _doubled_names(text) if is_doubled else ()
+        return parsed, [_doubled(place) for place in islice(doubled, PROBLEMS_LIMIT)]
     except json.JSONDecodeError as error:
         message = f"JSON viết sai ở dòng {error.lineno}, cột {error.colno}; hãy xem lại dấu phẩy, ngoặc và nháy kép."
         raise DossierRejected([Problem("not-json", "", message)]) from None

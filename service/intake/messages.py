@@ -20,6 +20,7 @@ from service.vietnamese import repeated
 
 PROBLEMS_LIMIT = 200  # a list of more helps nobody
 NAME_LIMIT = 80  # characters of an unknown name that its sentence repeats
+NAMESAKES_LIMIT = 5  # members of one name among whom a person is asked to choose
 NEAR_LIMIT = 100  # members among whom the nearest code is looked for
 
 _WITHOUT_DAY = "chưa có ngày ký (signed_on); ghi ngày, hoặc lần dự thảo (draft_no)."
@@ -52,6 +53,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
     "less_than_equal": ("too-large", lambda c: f"không được quá {c['le']}."),
     "decimal_max_digits": ("too-large", lambda c: "có quá nhiều chữ số."),
     "control_character": ("control-character", lambda c: f"có ký tự không in được ({c['mark']}); hãy gõ lại chỗ đó."),
+    "heaped_marks": ("heaped-marks", lambda c: f"có chữ mang hơn {c['most']} dấu; hãy gõ lại chỗ đó."),
     "date_form": ("wrong-date", lambda c: f"“{c['typed']}” không phải ngày; viết như 2026-11-24."),
     "moment_form": ("wrong-date", lambda c: f"“{c['typed']}” không phải ngày giờ; viết như 2026-11-24T19:30."),
     "month_form": ("wrong-date", lambda c: f"“{c['typed']}” không phải tháng; viết như 2026-11."),
@@ -66,7 +68,7 @@ WORDS: dict[str, tuple[str, _Say]] = {
     "twice": ("twice", lambda c: "trùng với một dòng ở trên; mỗi mã chỉ ghi một lần."),
     "not_marked": ("not-marked", lambda c: f"chưa điểm danh: {', '.join(c['names'])}."),
     "too_deep": ("too-deep", lambda c: f"các ngoặc lồng quá sâu; tối đa {c['most']} lớp."),
-    "namesakes": ("namesakes", lambda c: f"có hơn một đồng chí tên “{c['typed']}”; hãy ghi mã đảng viên."),
+    "namesakes": ("namesakes", lambda c: f"có hơn một đồng chí tên “{c['typed']}”: {_choices(c)}; hãy ghi mã."),
     "unknown_member": ("unknown-member", lambda c: f"không có mã “{c['typed']}” trong danh sách đảng viên; {_near(c)}"),
 }
 
@@ -113,6 +115,16 @@ def _near(ctx: dict[str, Any]) -> str:
     known = ctx["roster"].announced
     near = difflib.get_close_matches(ctx["typed"], sorted(known), n=1) if len(known) <= NEAR_LIMIT else ()
     return f"có phải “{near[0]}”?" if near else "ghi đúng mã, hoặc ghi đủ họ và tên."
+
+
+def _choices(ctx: dict[str, Any]) -> str:
+    """Members of one name, with what tells them apart."""
+    roster, told = ctx["roster"], []
+    for person in (meant := roster.namesakes(ctx["typed"]))[:NAMESAKES_LIMIT]:
+        year = roster.born.get(person.member_id)
+        more = ", ".join([person.role or "đảng viên", *([f"sinh {year}"] if year else [])])
+        told.append(f"“{person.member_id}” ({more})")
+    return ", ".join(told) + (" …" if len(meant) > NAMESAKES_LIMIT else "")
 
 
 def _listed_choices(ctx: dict[str, Any]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -39,7 +39,30 @@ def as_model(data: dict[str, Any], model: type[Model], file: str, refused: type[
         raise refused([Problem(fault.code, file, f"{fault.path}: {fault.message}") for fault in faults]) from None
 
 
-def bytes_of(file: Path, code: str, refused: type[SinhhoatError]) -> bytes:
+class Readable(Protocol):
+    """A file of a folder, or one that somebody sent: its name and its bytes."""
+
+    @property
+    def name(self) -> str:
+        """The name without folders."""
+
+    def read_bytes(self) -> bytes:
+        """The whole content; raises OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that lies in no folder."""
+
+    name: str
+    content: bytes
+
+    def read_bytes(self) -> bytes:
+        """The whole content."""
+        return self.content
+
+
+def bytes_of(file: Readable, code: str, refused: type[SinhhoatError]) -> bytes:
     """The bytes of `file`; raises `refused` where it cannot be read."""
     try:
         return file.read_bytes()

@@ -17,6 +17,7 @@ from lxml import etree
 from service.errors import Problem, SinhhoatError, TemplateBroken
 from service.package.content_policy import content_problems
 from service.package.docx_writer import CONTENT_TYPES
+from service.package.foreign_files import help_for
 from service.package.parts import CORE_PROPERTIES, PACKAGE_RELATIONS, Package, main_part, parse_xml, xml_bytes
 
 MAX_PACKAGE_BYTES = 20 * 2**20
@@ -74,12 +75,15 @@ class TooLarge(Exception):
         super().__init__(message)
 
 
+_NOT_WORD = "Đây không phải tệp Word .docx. Hãy mở bằng Word và lưu lại dưới dạng .docx."
+
+
 def _signature_problem(data: bytes) -> tuple[str, str] | None:
     """What the bytes show before any zip code touches them, as (code, message)."""
     if data.startswith(_ENCRYPTED_OR_OLD):
         return "package-encrypted", _LOCKED_OR_OLD
     if not data.startswith(b"PK\x03\x04"):
-        return "package-not-zip", "Đây không phải tệp Word .docx. Hãy mở bằng Word và lưu lại dưới dạng .docx."
+        return "package-not-zip", help_for(data) or _NOT_WORD
     if len(data) > MAX_PACKAGE_BYTES:
         return "package-size", f"Tệp lớn quá {MAX_PACKAGE_BYTES >> 20} MB. Hãy thu nhỏ các hình trong tệp."
     if data.count(b"PK\x01\x02") > 2 * MAX_ENTRIES:  # before zipfile makes an object of each

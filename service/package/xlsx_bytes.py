@@ -1,55 +1,40 @@
-"""Workbooks as bytes, made in memory.
-
-openpyxl writes every sheet into a temporary file first, and a killed process leaves that file behind, with members'
-names in it. It has no public way around that, so its own writer is used here with a buffer in place of the file.
-"""
+"""Workbooks as bytes, made in memory: a killed process leaves no file with members' names behind."""
 
 from __future__ import annotations
 
 import re
-import zipfile
+from collections.abc import Callable, Collection
+from datetime import datetime
 from io import BytesIO
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.writer.excel import ExcelWriter
+from xlsxwriter import Workbook
 
-from service.package.docx_writer import Archive
-from service.package.parts import CORE_PROPERTIES
+FONT = "Times New Roman"
 
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-
-
-def begin(sheet: Any) -> None:
-    """Open a sheet of a write-only workbook for its rows; widths and panes must be set before."""
-    sheet._writer = WorksheetWriter(sheet, BytesIO())
-    sheet._writer.write_top()
+_OPTIONS = {
+    "in_memory": True,  # and each part dated as the first day that zip knows
+    "strings_to_formulas": False,  # a text stays a text, whatever it begins with
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": FONT, "font_size": 11, "font_scheme": "none"},
+}
+_MADE = {"created": datetime(1980, 1, 1)}  # noqa: DTZ001 -- written as it stands: same cells, same bytes
+_NO_TITLE = re.compile(r"[\\/*?:\[\]']|[^\0-\uffff]")  # refused in titles of sheets, or counted twice in their length
+_TITLE_LIMIT = 31
+_TITLE_ROOM = 27  # leaves place for a number behind titles that begin alike
 
 
-def xlsx_of(book: Workbook) -> bytes:
-    """The bytes of `book`, without a time: same cells, same bytes; write-only sheets must have been begun (`begin`)."""
+def xlsx_of(fill: Callable[[Workbook], None]) -> bytes:
+    """The bytes of the workbook that `fill` writes, without a time: same cells, same bytes."""
     out = BytesIO()
-    _Writer(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED)).save()  # deflated once, below
-    with zipfile.ZipFile(out) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts[CORE_PROPERTIES] = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", parts[CORE_PROPERTIES])
-    return Archive(parts).assemble({})
+    with Workbook(out, _OPTIONS) as book:
+        book.set_properties(_MADE)
+        fill(book)
+    return out.getvalue()
 
 
-class _Writer(ExcelWriter):
-    """openpyxl's own writer, which keeps each sheet in memory instead of a temporary file."""
-
-    def write_worksheet(self, ws: Any) -> None:
-        ws._drawing = SpreadsheetDrawing()
-        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        if self.workbook.write_only:
-            ws.close()
-            writer = ws._writer
-        else:
-            writer = WorksheetWriter(ws, BytesIO())
-            writer.write()
-        ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], writer.read())  # type: ignore[attr-defined]  # not in its stubs
-        self.manifest.append(ws)
+def free_title(name: str, taken: Collection[str]) -> str:
+    """`name` as a title that a spreadsheet takes for a sheet, with a number where one of `taken` is the same."""
+    plain = _NO_TITLE.sub(" ", name).strip()[:_TITLE_LIMIT].strip()
+    used = {title.casefold() for title in taken}
+    numbered = (f"{plain[:_TITLE_ROOM]} {number}".strip() for number in range(2, len(used) + 3))
+    return next(title for title in (plain, *numbered) if title and title.casefold() not in used)

@@ -9,24 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
 
 from service.kinds.catalogue import Catalogue, Kind
 from service.kinds.kind_folders import ALL
-from service.package.xlsx_bytes import xlsx_of
+from service.package.xlsx_bytes import free_title, xlsx_of
 from service.tables import Column, Columns, Needs, columns_of
 from service.tables.columns import KEY_PATHS, labelled
 from service.tables.header import TITLE_LIMIT, sheet_title
+from service.tables.sheet_files import LISTS
 from service.vietnamese import Month
 
 _IN_EXAMPLES = (".signer", ".sign_role", ".presenter", ".draft_no")
-_LISTS = "Danh mục"  # the hidden sheet that drop-down lists read: Excel's own lists take no word with a comma
+_CHOOSE = "Hãy chọn một mục trong danh sách."
 _ROWS = 500  # rows of the workbook that have drop-down lists
 _FORMS: dict[type, str] = {date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", Month: "mm/yyyy"}
 
@@ -133,66 +131,69 @@ def blank_csv(sheet: BlankSheet) -> bytes:
 
 def blank_xlsx(sheets: list[BlankSheet]) -> bytes:
     """The workbook: hints as notes of the headings, drop-down lists, date cells, an example row."""
-    book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has one
-    lists = _Lists(book.create_sheet(_LISTS))
-    for sheet in sheets:
-        _fill(book.create_sheet(sheet.title), sheet, lists)
-    book.move_sheet(_LISTS, len(sheets))
-    lists.page.sheet_state = "hidden"
-    return xlsx_of(book)
+
+    def fill(book: Workbook) -> None:
+        looks, lists = _Looks(book), _Lists()
+        for sheet in sheets:
+            _fill(book.add_worksheet(free_title(sheet.title, book.sheetnames)), sheet, looks, lists)
+        lists.write(book.add_worksheet(LISTS))
+
+    return xlsx_of(fill)
 
 
 class _Lists:
-    """The words of all drop-down lists, one list a column of a hidden sheet."""
+    """The words of all drop-down lists, one list a column of a hidden sheet: Excel's own take no word with a comma."""
 
-    def __init__(self, page: Worksheet) -> None:
-        self.page = page
-        self._ranges: dict[tuple[str, ...], str] = {}
+    def __init__(self) -> None:
+        self._columns: dict[tuple[str, ...], int] = {}
 
     def range_of(self, words: tuple[str, ...]) -> str:
-        """Where `words` stand, as a formula; written at first use."""
-        if words not in self._ranges:
-            number = len(self._ranges) + 1
-            for row, word in enumerate(words, 1):
-                self.page.cell(row, number, word)
-            letter = get_column_letter(number)
-            self._ranges[words] = f"'{_LISTS}'!${letter}$1:${letter}${len(words)}"
-        return self._ranges[words]
+        """Where `words` will stand, as a formula."""
+        column = self._columns.setdefault(words, len(self._columns))
+        return f"='{LISTS}'!{xl_range_abs(0, column, len(words) - 1, column)}"
+
+    def write(self, page: Worksheet) -> None:
+        """Write all lists that were asked for."""
+        for words, column in self._columns.items():
+            page.write_column(0, column, words)
+        page.hide()
 
 
-def _fill(page: Worksheet, sheet: BlankSheet, lists: _Lists) -> None:
-    page.freeze_panes = "A2"
-    page.row_dimensions[1].height = 36
-    for number, column in enumerate(sheet.columns, 1):
-        _head(page.cell(1, number, column.label), column)
-        letter = get_column_letter(number)
-        page.column_dimensions[letter].width = 34 if column.type is str and not column.path.endswith("code") else 20
-        _cells(page, letter, number, column, lists)
+class _Looks:
+    """The looks of cells, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        head = {"font_size": 12, "bold": True, "font_color": "#FFFFFF", "border": 1, "border_color": "#C8C0B4"}
+        head |= {"text_wrap": True, "align": "center", "valign": "vcenter"}
+        self.required = book.add_format(head | {"bg_color": "#9F1019"})
+        self.optional = book.add_format(head | {"bg_color": "#7A6A5A"})
+        self.cells: dict[str, Format] = {}
+        self.examples: dict[str, Format] = {}
+        for form in ("General", *_FORMS.values()):
+            self.cells[form] = book.add_format({"num_format": form})
+            self.examples[form] = book.add_format({"num_format": form, "text_wrap": True, "valign": "top"})
+
+
+def _fill(page: Worksheet, sheet: BlankSheet, looks: _Looks, lists: _Lists) -> None:
+    page.freeze_panes(1, 0)
+    page.set_row(0, 36)
+    for number, column in enumerate(sheet.columns):
+        form = _FORMS.get(column.type, "General")
+        width = 34 if column.type is str and not column.path.endswith("code") else 20
+        page.set_column(number, number, width, looks.cells[form])
+        page.write_string(0, number, column.label, looks.required if column.required else looks.optional)
+        page.write_comment(0, number, column.help, {"author": "sinhhoat", "width": 320, "height": 110})
+        _choose(page, number, column, lists)
         if column.path in sheet.examples:
-            page.cell(2, number, _native(column)).alignment = Alignment(wrap_text=True, vertical="top")
+            page.write(1, number, _native(column), looks.examples[form])
 
 
-def _head(cell: Cell, column: Column) -> None:
-    side = Side(style="thin", color="C8C0B4")
-    cell.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor="9F1019" if column.required else "7A6A5A")
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    cell.border = Border(left=side, right=side, top=side, bottom=side)
-    cell.comment = Comment(column.help, "sinhhoat", width=320, height=110)
-
-
-def _cells(page: Worksheet, letter: str, number: int, column: Column, lists: _Lists) -> None:
-    """Formats and drop-down lists of the cells below a heading."""
+def _choose(page: Worksheet, number: int, column: Column, lists: _Lists) -> None:
+    """The drop-down list of the cells below a heading."""
     words = tuple(choice.label for choice in column.choices) or (("có", "không") if column.type is bool else ())
     if words:
-        rule = DataValidation("list", formula1=lists.range_of(words), allow_blank=True)
-        rule.error, rule.errorTitle = "Hãy chọn một mục trong danh sách.", column.label[:32]
-        page.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{_ROWS}")
-    if column.type in _FORMS:
-        for row in range(2, _ROWS + 1):
-            page.cell(row, number).number_format = _FORMS[column.type]
+        rule = {"validate": "list", "source": lists.range_of(words), "error_title": column.label[:32]}
+        page.data_validation(1, number, _ROWS - 1, number, rule | {"error_message": _CHOOSE})
 
 
 def _native(column: Column) -> str | int | date:

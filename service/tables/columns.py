@@ -22,6 +22,7 @@ from service.dossier.model_paths import unwrapped
 from service.dossier.parts import Part, fields_of, is_part
 from service.kinds.asks import item_type
 from service.vietnamese import Month, slug
+from service.vocabulary.words import without_number
 
 KEY_PATHS = ("org.cell_code", "org.cell_name", "meeting.start_at", "meeting.period")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -61,6 +62,7 @@ class Column:
     needed: bool
     unit: str = ""
     label: str = ""
+    tick: str = ""  # what a tick in it says: of a list with a column for each choice
 
     @property
     def path(self) -> str:
@@ -84,6 +86,11 @@ class Column:
     @property
     def choices(self) -> tuple[Choice, ...]:
         return tuple(self.type) if isinstance(self.type, type) and issubclass(self.type, Choice) else ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds the name of somebody or of a body."""
+        return self.type is Person or self.field.endswith("_name")
 
     @property
     def expected(self) -> str:
@@ -121,10 +128,16 @@ class Columns:
 
     all: tuple[Column, ...]
     blocks: Mapping[str, str]  # block or part → its title, in the order of the dossier
+    by_hand: tuple[tuple[str, Column | None], ...] = ()  # headings that a person has matched once; None: passed over
 
     @cached_property
     def by_path(self) -> dict[str, Column]:
         return {column.path: column for column in self.all}
+
+    @cached_property
+    def chosen(self) -> dict[str, Column | None]:
+        """The columns that a person has matched, by their headings as they are compared."""
+        return {matched(heading): column for heading, column in self.by_hand}
 
     @cached_property
     def by_name(self) -> dict[str, list[Column]]:
@@ -136,10 +149,27 @@ class Columns:
                 by_name.setdefault(name, []).append(column)
         return by_name
 
+    def matched_by(self, choices: Mapping[str, str]) -> tuple[Columns, list[str]]:
+        """The same with headings that a person has matched: heading → label or path of a field, "" to pass it over.
+
+        Beside it the headings whose field is none, or one of several.
+        """
+        chosen: list[tuple[str, Column | None]] = []
+        unknown: list[str] = []
+        for heading, name in choices.items():
+            exact = self.by_path.get(name)
+            found = [exact] if exact else self.by_name.get(matched(name), [])
+            found = [one for one in found if matched(one.qualified) == matched(name)] or found
+            if name and len(found) != 1:
+                unknown.append(heading)
+            else:
+                chosen.append((heading, found[0] if name else None))
+        return replace(self, by_hand=tuple(chosen)), unknown
+
 
 def matched(name: str) -> str:
-    """A heading as it is compared: without case, marks, spaces, punctuation."""
-    return slug(name).replace("-", "")
+    """A heading as it is compared: without case, marks, spaces, punctuation, and the number before it."""
+    return slug(without_number(name)).replace("-", "")
 
 
 def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:

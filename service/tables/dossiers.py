@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from service.dossier import Dossier
+from service.dossier.fields import ROWS_LIMIT
+from service.dossier.identity import IDENTITY_PATHS, mention
 from service.errors import CellProblem, DossierRejected, Problem, TableRejected
 from service.kinds.catalogue import Kind
 from service.kinds.typed_fields import read_typed
-from service.tables.cells import Read, is_blank, lost_marks, reader_of, text_of
+from service.tables.cells import (
+    Read,
+    is_blank,
+    is_broken,
+    lost_marks,
+    moment_of,
+    month_of,
+    reader_of,
+    text_of,
+    with_year,
+)
 from service.tables.columns import Column
 from service.tables.header import Header
-from service.tables.row_groups import Group, Row
-from service.vietnamese import nfc, repeated
+from service.tables.joining import Group, broken
+from service.tables.meanings import TICKS
+from service.tables.rosters import following, give_codes
+from service.tables.sheet_rows import Row
+from service.vietnamese import Month, nfc, repeated
+from service.vocabulary import words
 
+MOST_ROWS = 5_000  # of one dossier; five hundred members with all they did fill a thousand
+MOST_PROBLEMS = 200  # of one dossier; a list of more helps nobody
 SHOWN = 60  # characters of a wrong value that its line repeats
 _FORM_CODES = frozenset({"wrong-type", "wrong-date", "wrong-number", "not-a-choice", "wrong-form"})
 # What a table calls otherwise than JSON does.
@@ -27,6 +47,7 @@ _WORDS = {
     "number-without-day": "Ngày ký: có số văn bản thì phải có ngày ký; hoặc ghi “Dự thảo lần” nếu còn là dự thảo.",
     "not-issued": "ghi “Dự thảo lần”, hoặc “Số văn bản” và “Ngày ký” khi ban hành.",
 }
+_IN_ONE_FORM: Mapping[Any, Callable[[Any], str]] = {datetime: moment_of, date: moment_of, Month: month_of}
 _LAST_STEP = re.compile(r"(\[\d+\]|\.[^.\[]+)$|^[^.\[]+$")
 
 
@@ -36,6 +57,7 @@ class _Cell:
 
     row: Row
     column: Column | None
+    conflicts: list[CellProblem] = field(default_factory=list)  # with the same value elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +72,18 @@ class _Slot:
 
 @dataclass(frozen=True)
 class Assembler:
-    """Makes dossiers of the groups of one table; holds only what its headers say, and goes to other processes."""
+    """Makes dossiers of the groups of one table; holds only what its headers say, and goes to other processes.
+
+    `strays` are the names in rows of members that belong to no meeting.
+    """
 
     headers: tuple[Header, ...]
     itemised: bool
+    strays: frozenset[str] = frozenset()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"headers": self.headers, "itemised": self.itemised}  # slots hold functions, made anew where needed
+        # Slots hold functions, made anew where needed.
+        return {"headers": self.headers, "itemised": self.itemised, "strays": self.strays}
 
     def read(self, group: Group, kinds: Mapping[str, Kind]) -> Dossier:
         """The dossier in a group of rows; raises `TableRejected` with every problem at its cell, but for own fields."""
@@ -72,8 +99,16 @@ class Assembler:
     def rejected(self, group: Group, faults: Sequence[Problem]) -> TableRejected:
         """The problems of the dossier in `group`, said of the cells they come from."""
         homes: dict[str, _Cell] = {}
-        _, problems = self._assembled(group, homes)
-        return TableRejected([*problems, *(self._placed(problem, group, homes) for problem in faults)])
+        data, problems = self._assembled(group, homes)
+        # What differs from a value that is wrong itself is no second fault.
+        differing = {one for fault in faults if fault.path in homes for one in homes[fault.path].conflicts}
+        problems = [problem for problem in problems if problem not in differing]
+        # Of one cell the first fault is told: it is why there are others.
+        told = {(problem.sheet, problem.row, problem.column) for problem in problems if problem.column}
+        placed = [self._placed(problem, group, homes) for problem in faults]
+        rest = [one for one in placed if not one.column or (one.sheet, one.row, one.column) not in told]
+        follows = following(data.get("members", ()), self.strays)
+        return TableRejected([*problems, *dict.fromkeys(one for one in rest if not follows(one))])
 
     @cached_property
     def _slots(self) -> list[tuple[list[_Slot], dict[str, list[_Slot]]]]:
@@ -83,13 +118,17 @@ class Assembler:
             once: list[_Slot] = []
             blocks: dict[str, list[_Slot]] = {}
             for at, (_, column) in enumerate(header.columns):
-                slot = _Slot(at, column, tuple(column.field.split(".")), reader_of(column))
+                read = reader_of(column, from_1904=header.from_1904, legend=dict(header.legend))
+                slot = _Slot(at, column, tuple(column.field.split(".")), read)
                 (blocks.setdefault(column.block, []) if column.block else once).append(slot)
             slots.append((once, blocks))
         return slots
 
     def _assembled(self, group: Group, homes: dict[str, _Cell] | None) -> tuple[dict[str, Any], list[CellProblem]]:
         """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood."""
+        if len(group) > MOST_ROWS:
+            message = f"một chi bộ, một ngày có {len(group)} dòng; tối đa {MOST_ROWS}. Hãy xem lại mã và tên chi bộ."
+            raise TableRejected([self.headers[group[0].sheet].problem("too-many-rows", message, group[0].number)])
         data: dict[str, Any] = {}
         problems: list[CellProblem] = []
         first: dict[str, tuple[Row, Any]] = {}
@@ -104,12 +143,15 @@ class Assembler:
                     _put(data, slot.steps, value)
                     if homes is not None:
                         homes[path] = _Cell(row, slot.column)
-                elif first[path][1] != value and not _same(first[path][1], value):
+                elif len(problems) < MOST_PROBLEMS and not _same(first[path][1], value, slot.column):
                     problems.append(self._conflict(row, slot, first[path][0]))
+                    if homes is not None:
+                        homes[path].conflicts.append(problems[-1])
             for block, slots in blocks.items():
                 problems += self._add_items(data, block, slots, row, homes)
-        problems += self._of_whole_rows(group)
-        return data, problems
+        problems += islice(self._of_whole_rows(group), MOST_PROBLEMS)
+        _complete(data)
+        return data, problems[:MOST_PROBLEMS]
 
     def _add_items(
         self, data: dict[str, Any], block: str, slots: list[_Slot], row: Row, homes: dict[str, _Cell] | None
@@ -125,9 +167,12 @@ class Assembler:
         for entry in [given] if self.itemised else self._by_lines(given):
             item: dict[str, Any] = {}
             for slot, raw in entry:
-                _put(item, slot.steps, slot.read(raw))
                 if homes is not None:
-                    homes[f"{block}[{len(items)}].{slot.column.field}"] = _Cell(row, slot.column)
+                    homes.setdefault(f"{block}[{len(items)}].{slot.column.field}", _Cell(row, slot.column))
+                if not slot.column.tick:
+                    _put(item, slot.steps, slot.read(raw))
+                elif not _ticked(item, slot, slot.read(raw)):
+                    yield self._at("conflict", f"{slot.column.title}: hai cột cùng được đánh dấu; giữ một.", row, slot)
             if homes is not None:
                 homes.setdefault(f"{block}[{len(items)}]", _Cell(row, None))
             items.append(item)
@@ -137,7 +182,9 @@ class Assembler:
     @staticmethod
     def _by_lines(given: list[tuple[_Slot, Any]]) -> Iterator[list[tuple[_Slot, Any]]]:
         """The items that stand in the lines of a row's cells, line beside line."""
-        columns = [(slot, raw.rstrip().split("\n") if type(raw) is str else [raw]) for slot, raw in given]
+        columns = [
+            (slot, raw.rstrip().split("\n", ROWS_LIMIT + 1) if type(raw) is str else [raw]) for slot, raw in given
+        ]
         for number in range(max(len(lines) for _, lines in columns)):
             yield [
                 (slot, lines[number]) for slot, lines in columns if number < len(lines) and not is_blank(lines[number])
@@ -145,13 +192,9 @@ class Assembler:
 
     def _placed(self, problem: Problem, group: Group, homes: dict[str, _Cell]) -> CellProblem:
         """`problem` at the cell that its path came from, or at the row where that cell is missing."""
-        path, home = problem.path, homes.get(problem.path)
-        while home is None and path:
-            path = _LAST_STEP.sub("", path)
-            home = homes.get(path)
-        row = home.row if home else group[0]
-        path = home.column.path if home and home.column else re.sub(r"\[\d+\]", "[]", problem.path)
-        slot = next((slot for slot in self._all_slots(row.sheet) if slot.column.path == path), None)
+        home = self._home_of(problem.path, group, homes)
+        row, wanted = home.row, home.column.path if home.column else re.sub(r"\[\d+\]", "[]", problem.path)
+        slot = next((slot for slot in self._all_slots(row.sheet) if slot.column.path == wanted), None)
         if slot is None:
             return self.headers[row.sheet].problem(problem.code, problem.message, row.number)
         column, message = slot.column, _WORDS.get(problem.code, problem.message)
@@ -159,6 +202,20 @@ class Assembler:
             typed = repeated(text_of(row.values[slot.at]), SHOWN)
             message = f"{column.title}: “{typed}” không đúng; cần {column.expected}."
         return self._at(problem.code, message, row, slot)
+
+    def _home_of(self, path: str, group: Group, homes: dict[str, _Cell]) -> _Cell:
+        """The cell that the value at `path` came from, or ought to come from: in the row of the item around it, else in
+        one whose sheet has its column, else in one that says something else of the same part, else in the first."""
+        wanted, beside = path, None
+        while path:
+            if home := homes.get(path):
+                return home
+            path = _LAST_STEP.sub("", path)
+            beside = beside or next((cell for own, cell in homes.items() if path and own.startswith(f"{path}.")), None)
+        for row in group if "[" not in wanted else ():
+            if any(slot.column.path == wanted for slot in self._all_slots(row.sheet)):
+                return _Cell(row, None)
+        return _Cell(beside.row if beside else group[0], None)
 
     def _all_slots(self, sheet: int) -> Iterator[_Slot]:
         once, blocks = self._slots[sheet]
@@ -169,6 +226,8 @@ class Assembler:
     def _at(self, code: str, message: str, row: Row, slot: _Slot) -> CellProblem:
         header, value = self.headers[row.sheet], text_of(row.values[slot.at])
         index = header.columns[slot.at][0]
+        if (hour := dict(header.joined).get(index)) is not None and words.only_day(value.partition(" ")[0]):
+            index = hour  # the day is sound; it is the hour in the other column that is not
         return header.problem(code, message, row.number, index, value=value, expected=slot.column.expected)
 
     def _conflict(self, row: Row, slot: _Slot, first: Row) -> CellProblem:
@@ -193,8 +252,11 @@ class Assembler:
             yield header.problem("extra-cell", message, row.number, header.width)
         if len(group) > 1 and len({(row.sheet, row.values) for row in group}) < len(group):
             yield from self._doubled(group)
-        if any(lost_marks(value) for row in group for value in row.values if type(value) is str):
+        texts = [value for row in group for value in row.values if type(value) is str]
+        if any("?" in text or "\ufffd" in text for text in texts):
             yield from self._lost_marks(group)
+        if any(map(is_broken, texts)):
+            yield from self._broken(group)
 
     def _doubled(self, group: Group) -> Iterator[CellProblem]:
         seen: dict[tuple[Any, ...], Row] = {}
@@ -208,8 +270,33 @@ class Assembler:
         message = "chữ Việt đã mất dấu khi lưu; hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx từ bảng gốc."
         for row in group:
             for slot in self._all_slots(row.sheet):
-                if lost_marks(text_of(row.values[slot.at])):
+                if lost_marks(text_of(row.values[slot.at]), is_name=slot.column.is_name):
                     yield self._at("marks-lost", message, row, slot)
+
+    def _broken(self, group: Group) -> Iterator[CellProblem]:
+        for row in group:
+            for slot in sorted(self._all_slots(row.sheet), key=lambda slot: slot.at):
+                if is_broken(value := row.values[slot.at]):
+                    yield self._at("broken-cell", f"{slot.column.title}: {broken(text_of(value))}", row, slot)
+
+
+def _complete(data: dict[str, Any]) -> None:
+    """Add what lists leave out: codes of members, the year of the month."""
+    give_codes(data.get("members", ()))
+    meeting = data.get("meeting", {})
+    if isinstance(period := meeting.get("period"), str) and "start_at" in meeting:
+        meeting["period"] = with_year(period, meeting["start_at"])
+
+
+def _ticked(item: dict[str, Any], slot: _Slot, value: Any) -> bool:
+    """Enter what a tick says, unless another column is ticked; words in its place are why somebody is absent."""
+    said = value if value in TICKS.values() or slot.column.tick != TICKS["excused"] else slot.column.tick
+    if item.get("state", said) != said:
+        return False
+    item["state"] = said
+    if said != value:
+        item.setdefault("reason", value)
+    return True
 
 
 def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
@@ -218,7 +305,14 @@ def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
     data[steps[-1]] = value
 
 
-def _same(value: Any, other: Any) -> bool:
+def _same(value: Any, other: Any, column: Column) -> bool:
+    if value == other:
+        return True
+    if (read := _IN_ONE_FORM.get(column.type)) is not None:
+        return read(value) == read(other)
+    if (path := column.path) in IDENTITY_PATHS:  # of one cell, whatever letters and blanks the sheets write it with
+        at = IDENTITY_PATHS.index(path)
+        return mention(*[str(value)] * 3)[at] == mention(*[str(other)] * 3)[at]
     return isinstance(value, str) and isinstance(other, str) and nfc(value).split() == nfc(other).split()
 
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
 from service.errors import CellProblem
-from service.tables.cells import is_blank, lost_marks, text_of
-from service.tables.columns import Column, Columns, matched
+from service.tables.cells import lost_marks, text_of
+from service.tables.columns import KEY_PATHS, Column, Columns, matched
+from service.tables.heading_search import HeadingRows
+from service.tables.meanings import DAY, FAMILY, HOUR, Meanings, block_of
 from service.tables.sheet_files import Cells, Sheet
+from service.vocabulary.marks import legend_of
 
 TITLE_LIMIT = 31  # characters of a sheet's title
+STATE, FULL_NAME = "attendance[].state", "members[].full_name"
+LOOKED_AT_WORDS = 200  # headings of a row that are looked up among people's words
+LEGEND_ROWS = 2_000  # in which the legend of a sheet is looked for
 NOTED = 20  # unknown columns that are named one by one
-_OF_EVERY_TABLE = ("org.", "meeting.")
+MOST_PROBLEMS = 50  # of one heading row
+WIDEST = 32_768  # columns; a workbook has half as many
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a sheet's columns mean, as pairs of a position (from 0) and a column; `row` is the heading's own number."""
+    """What a sheet's columns mean, as pairs of a position (from 0) and a column; `row` is the heading's own number.
+
+    `last` is the number of its last row, `ignored` the columns that mean nothing to us, with their headings. `joined`:
+    what stands in one column goes on in another, the hour behind its day, the given name behind the family's. `legend`
+    is what marks mean here, `legend_rows` where.
+    """
 
     file: str
     title: str
@@ -28,10 +42,21 @@ class Header:
     columns: tuple[tuple[int, Column], ...]
     headings: tuple[str, ...]
     is_text: bool = False
+    from_1904: bool = False
+    last: int = 0
+    ignored: tuple[tuple[int, str], ...] = ()
+    joined: tuple[tuple[int, int], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    legend_rows: frozenset[int] = frozenset()
 
     @property
     def place(self) -> str:
         return f"{self.file}, trang “{self.title}”" if self.title else self.file
+
+    @property
+    def names_a_cell(self) -> bool:
+        """Whether its rows say which cell they are of."""
+        return any(column.path in KEY_PATHS[:2] for _, column in self.columns)
 
     def position(self, path: str) -> int | None:
         """Where the column of that path stands in a row, None where the sheet has none."""
@@ -57,28 +82,6 @@ def letters(index: int) -> str:
     return name
 
 
-def known_headings(rows: Iterable[Cells], columns: Columns) -> int:
-    """The most headings known to us that one of `rows` has."""
-    return max((_known(cells, columns) for cells in rows), default=0)
-
-
-def _known(cells: Cells, columns: Columns) -> int:
-    return sum(1 for cell in cells if type(cell) is str and cell and matched(cell) in columns.by_name)
-
-
-def block_of(title: str, columns: Columns) -> str:
-    """The part of the dossier that a sheet's title names: its field, its title, or a piece of just one title."""
-    wanted = matched(title)
-    names = {matched(block): block for block in columns.blocks} | {
-        matched(name): block for block, name in columns.blocks.items()
-    }
-    if wanted in names:
-        return names[wanted]
-    near = [block for block, name in columns.blocks.items() if wanted and matched(name).startswith(wanted)]
-    near = near or [block for block, name in columns.blocks.items() if wanted and wanted in matched(name)]
-    return near[0] if len(near) == 1 else ""
-
-
 def sheet_title(block: str, columns: Columns) -> str:
     """A title that a spreadsheet takes for the sheet of a part, and that leads back to it (`block_of`)."""
     title = columns.blocks[block]
@@ -86,46 +89,96 @@ def sheet_title(block: str, columns: Columns) -> str:
     return next((name for name in short if block_of(name, columns) == block), block[:TITLE_LIMIT])
 
 
-def read_header(sheet: Sheet, columns: Columns, wanted: Collection[str]) -> tuple[Header, list[CellProblem], list[str]]:
+def read_header(
+    sheet: Sheet, columns: Columns, wanted: Collection[str], *, is_alone: bool
+) -> tuple[Header, list[CellProblem], list[str]]:
     """The heading of `sheet`, what is wrong with it, and what is only worth a word (columns that are passed over).
 
-    `wanted` are the paths that the kind prints: they decide what a heading means that several fields share.
+    `wanted` are the paths that the kind prints: they decide what a heading means that several fields share. `is_alone`:
+    there is no other sheet, so that this one says what there is of the meeting, whatever its name.
     """
     rows = sheet.first_rows()
-    scores = [_known(cells, columns) for _, cells in rows]
-    best = max(scores, default=0)
-    number, cells = rows[scores.index(best)] if best else (1, rows[0][1] if rows else [])
-    headings = _trimmed(cells)
-    block = block_of(sheet.title or sheet.file.rpartition(".")[0], columns)
-    header = Header(sheet.file, sheet.title, number, block, len(headings), (), tuple(headings), sheet.is_text)
+    meanings = Meanings(columns, block_of(sheet.title or sheet.file.rpartition(".")[0], columns), wanted, is_alone)
+    top = HeadingRows(rows, sheet.merged, WIDEST)
+    first, last, best = top.found(meanings)
+    headings = top.titles(first, last)
+    number, end = (rows[first][0], rows[last][0]) if rows else (1, 1)
+    kind: dict[str, Any] = {"is_text": sheet.is_text, "from_1904": sheet.from_1904}
+    block = meanings.block
+    header = Header(sheet.file, sheet.title, number, block, len(headings), (), tuple(headings), last=end, **kind)
     if not best:
         return header, [_no_header(header, rows)], []
-    pairs: list[tuple[int, Column]] = []
+    if len(headings) > WIDEST:
+        message = f"có {len(headings)} cột; tối đa {WIDEST}. Hãy xoá các cột thừa."
+        return header, [header.problem("too-many-columns", message, number)], []
+    return _understood(header, sheet, meanings)
+
+
+def _understood(header: Header, sheet: Sheet, meanings: Meanings) -> tuple[Header, list[CellProblem], list[str]]:
+    """`header` with its columns; a field's own name comes before what else people write for it."""
+    pairs: dict[int, Column] = {}
     seen: set[str] = set()
     problems: list[CellProblem] = []
-    unknown: list[tuple[int, str]] = []
-    for index, heading in enumerate(headings):
-        meant = _meant(heading, columns, block, wanted)
-        if len(meant) > 1:
-            names = "; ".join(f"“{column.qualified}”" for column in meant[:4])
-            problems.append(header.problem("ambiguous-heading", f"có thể là {names}; hãy ghi rõ.", number, index))
-        elif meant and meant[0].path in seen:
-            message = f"cột “{heading}” có hai lần; hãy giữ một."
-            problems.append(header.problem("double-heading", message, number, index))
-        elif meant:
-            pairs.append((index, meant[0]))
-            seen.add(meant[0].path)
-        elif heading:
-            unknown.append((index, heading))
-    return replace(header, columns=tuple(pairs)), problems, _passed_over(header, unknown, columns)
+    headings = list(enumerate(header.headings))
+    meant = {heading: meanings.of(heading) for heading in dict.fromkeys(header.headings[:LOOKED_AT_WORDS])}
+    meant |= {heading: meanings.named(heading) for heading in header.headings[LOOKED_AT_WORDS:]}
+    for is_own in (True, False):
+        for index, heading in headings:
+            found, is_name = meant[heading]
+            if not found or is_name is not is_own or len(problems) == MOST_PROBLEMS:
+                continue
+            if len(found) > 1:
+                names = "; ".join(f"“{column.qualified}”" for column in found[:4])
+                told = f"có thể là {names}; hãy ghi rõ."
+                problems.append(header.problem("ambiguous-heading", told, header.row, index))
+            elif (name := found[0].path + found[0].tick) not in seen:
+                pairs[index] = found[0]
+                seen |= {name, found[0].path}
+            elif is_own:
+                message = f"cột “{heading}” có hai lần; hãy giữ một."
+                problems.append(header.problem("double-heading", message, header.row, index))
+    joined = (*_start_in_two(pairs), *_name_in_two(pairs, header, sheet))
+    taken = {*pairs, *dict(joined).values()}
+    unknown = [(index, heading) for index, heading in headings if heading and index not in taken]
+    unknown = [(index, heading) for index, heading in unknown if len(meant[heading][0]) < 2]
+    header = replace(header, columns=tuple(sorted(pairs.items())), ignored=tuple(unknown), joined=joined)
+    if any(column.path == STATE for column in pairs.values()):
+        header = _with_legend(header, sheet)
+    return header, problems, _passed_over(header, unknown, meanings.columns)
 
 
-def _trimmed(cells: Cells) -> list[str]:
-    """Headings without the empty ones at the end, of which a pasted table may have thousands."""
-    end = len(cells)
-    while end and is_blank(cells[end - 1]):
-        end -= 1
-    return [text_of(cell) for cell in cells[:end]]
+def _start_in_two(pairs: dict[int, Column]) -> tuple[tuple[int, int], ...]:
+    """Where the hour of the start stands beside its day: joins the two in `pairs`; an hour alone is left out."""
+    places = {column.field: index for index, column in pairs.items() if column.field in (DAY, HOUR)}
+    start = any(column.path == "meeting.start_at" for column in pairs.values())
+    columns = [pairs.pop(index) for index in places.values()]
+    if not columns or start or DAY not in places:
+        return ()
+    pairs[places[DAY]] = replace(columns[0], field="meeting.start_at")
+    return ((places[DAY], places[HOUR]),) if HOUR in places else ()
+
+
+def _name_in_two(pairs: dict[int, Column], header: Header, sheet: Sheet) -> tuple[tuple[int, int], ...]:
+    """Where the given name of members stands beside the family's: joins the two in `pairs`."""
+    family = next((index for index, column in pairs.items() if column.field == FAMILY), None)
+    name = next((index for index, column in pairs.items() if column.path == FULL_NAME), None)
+    if family is not None:
+        column = pairs.pop(family)
+        if name != family + 1:
+            return ()
+        pairs[family] = replace(column, field=FULL_NAME.rpartition(".")[2])
+        del pairs[name]
+        return ((family, name),)
+    spans = (((top, left), right) for (top, left), (_, right) in sheet.merged if top + 1 in (header.row, header.last))
+    is_wide = name is not None and any(left == name == right - 1 for (_, left), right in spans)
+    return ((name, name + 1),) if name is not None and is_wide and name + 1 not in pairs else ()
+
+
+def _with_legend(header: Header, sheet: Sheet) -> Header:
+    """`header` with what the sheet itself says of its marks: ``x: có mặt; P: vắng có phép``."""
+    lines = ((number, " ".join(text_of(cell) for cell in cells if cell)) for number, cells in sheet.rows())
+    legend, places = legend_of(islice(lines, LEGEND_ROWS))
+    return replace(header, legend=tuple(legend.items()), legend_rows=frozenset(places))
 
 
 def _no_header(header: Header, rows: list[tuple[int, Cells]]) -> CellProblem:
@@ -134,21 +187,6 @@ def _no_header(header: Header, rows: list[tuple[int, Cells]]) -> CellProblem:
         return header.problem("marks-lost", message)
     message = "không thấy dòng tiêu đề nào có tên cột đã biết; “sinhhoat columns” cho bảng trống với đủ tiêu đề."
     return header.problem("no-header", message if rows else "bảng trống.")
-
-
-def _meant(heading: str, columns: Columns, block: str, wanted: Collection[str]) -> list[Column]:
-    """The columns that a heading may mean, narrowed step by step until one is left."""
-    candidates = columns.by_name.get(matched(heading), []) if heading else []
-    for keep in (
-        lambda column: column.path == heading or matched(column.qualified) == matched(heading),
-        lambda column: block and (column.block == block or (not column.block and column.path.startswith(f"{block}."))),
-        lambda column: column.path in wanted,
-        lambda column: column.path.startswith(_OF_EVERY_TABLE) and column.path.count(".") == 1,
-        lambda column: matched(column.title) == matched(heading),
-    ):
-        if len(candidates) > 1:
-            candidates = [column for column in candidates if keep(column)] or candidates
-    return candidates
 
 
 def _passed_over(header: Header, unknown: list[tuple[int, str]], columns: Columns) -> list[str]:

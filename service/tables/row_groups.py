@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any
 
 from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
+from service.dossier.meeting import MeetingKind
 from service.errors import CellProblem, TableRejected
-from service.tables.cells import is_blank, month_of, text_of
-from service.tables.columns import KEY_PATHS, Column, Columns
-from service.tables.header import Header, block_of, known_headings, read_header
-from service.tables.sheet_files import Cells, Sheet, Source, Value, sheets_of
+from service.remembered import remembered
+from service.tables.cells import is_blank, moment_of, month_of, reader_of, text_of, with_year
+from service.tables.columns import KEY_PATHS, Column, Columns, matched
+from service.tables.dossiers import Assembler
+from service.tables.header import Header, read_header
+from service.tables.heading_search import known_in_rows
+from service.tables.joining import Details, Group, Joining, homeless
+from service.tables.meanings import Meanings, block_of
+from service.tables.sheet_account import Account, SheetAccount
+from service.tables.sheet_files import Sheet, Source, Value, sheets_of
+from service.tables.sheet_rows import Row, SheetRows
 
 REGROUPED_LIMIT = 200_000  # rows that are kept at once where those of one cell do not stand together
+_GIVEN = {"members[].member_id"}  # from the names, where a list has none
+_LOOKED_AT_GROUPS = 10_000
 _CODE, _NAME, _START, _PERIOD = KEY_PATHS
-_KEYS = ("org.superior_name", *KEY_PATHS)
+_KIND = "meeting.kind"
+_NO_SHEET = "không trang nào có cột mã hay tên chi bộ; “sinhhoat columns” cho bảng trống với đủ tiêu đề."
+_KEYS = ("org.superior_name", *KEY_PATHS, _KIND)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-
-class Row(NamedTuple):
-    """One row: the number of its sheet among the table's headers, its own as the spreadsheet shows it, its cells.
-
-    `values` stand in the order of the header's columns; `beyond` is how many cells a row of text has where it has
-    more than there are headings, else 0. A tuple, because a million of them go to other processes.
-    """
-
-    sheet: int
-    number: int
-    values: tuple[Value, ...]
-    beyond: int = 0
-
-
-Group = tuple[Row, ...]
-Key = tuple[CellMention, str]  # a cell, and the start of its meeting or else its period
+Key = tuple[CellMention, str]  # a cell, and the day of its meeting or else its period, with its kind
 
 
 class Repeats:
@@ -66,9 +65,10 @@ def digest(name: str) -> int:
 class Table:
     """A table as dossiers will be made from it.
 
-    `headers` say what the columns of each sheet mean; `notes` what was passed over. `itemised`: several rows make one
-    dossier, so each is one item; otherwise a row is a dossier, and the lines in its cells are the items. `count` is
-    the number of dossiers. `groups` gives their rows, again at each call.
+    `headers` say what the columns of each sheet mean; `notes` what was passed over, `account` what became of every row.
+    `itemised`: several rows make one dossier, so each is one item; otherwise a row is a dossier, and the lines in its
+    cells are the items. `count` is the number of dossiers. `groups` gives their rows, again at each call. `problems`
+    are those of rows that belong to no dossier, `strays` the names of members in them.
     """
 
     headers: tuple[Header, ...]
@@ -76,6 +76,14 @@ class Table:
     itemised: bool
     count: int
     groups: Callable[[], Iterator[Group]]
+    account: Account = field(default_factory=Account)
+    problems: tuple[CellProblem, ...] = ()
+    strays: frozenset[str] = frozenset()
+
+    @cached_property
+    def assembler(self) -> Assembler:
+        """What makes dossiers of its groups."""
+        return Assembler(self.headers, self.itemised, self.strays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +96,41 @@ class Needs:
 
 def open_table(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> Table:
     """The table in a file or folder; raises OSError, or `TableRejected` with all that is wrong down to the headings."""
-    sheets = sheets_of(source, name, encoding, lambda rows: known_headings(rows, columns))
-    headers, kept, problems, notes = [], [], [], []
+    headers, kept, problems, notes, passed = [], [], [], list[str](), list[str]()
+    of_any = Meanings(columns, "", needs.wanted)
+    sheets = sheets_of(source, name, encoding, lambda rows: known_in_rows(rows, of_any), passed)
     for sheet in sheets:
-        if len(sheets) > 1 and not _belongs(sheet, columns):
-            notes.append(f"{sheet.file}: bỏ qua trang “{sheet.title or sheet.file}”, không có cột nào của hồ sơ")
+        if len(sheets) > 1 and not _belongs(sheet, columns, needs):
+            passed.append(f"{sheet.file}: bỏ qua trang “{sheet.title or sheet.file}”, không có cột nào của hồ sơ")
             continue
-        header, wrong, passed_over = read_header(sheet, columns, needs.wanted)
+        header, wrong, passed_over = read_header(sheet, columns, needs.wanted, is_alone=len(sheets) == 1)
+        if len(sheets) > 1 and not header.block and not header.names_a_cell:
+            passed.append(f"{sheet.file}: bỏ qua trang “{sheet.title or sheet.file}”, không có cột mã hay tên chi bộ")
+            continue
         headers.append(header)
         kept.append(sheet)
         problems += wrong
         notes += passed_over
-    if not problems:
-        problems = _missing(headers, needs, name)
+    if headers and not problems:
+        problems = _missing(headers, columns, needs, name)
     if problems:
         raise TableRejected(problems)
-    reading = _Reading(tuple(headers), tuple(kept), columns)
-    return reading.joined(notes) if len(kept) > 1 else reading.single(notes)
+    if not headers:
+        raise TableRejected([Header(name, "", 0, "", 0, (), ()).problem("no-header", _NO_SHEET)])
+    reading = _Reading(tuple(headers), tuple(kept), tuple(passed))
+    table = reading.joined() if len(kept) > 1 else reading.single()
+    return replace(table, notes=(*passed, *notes))
 
 
-def _belongs(sheet: Sheet, columns: Columns) -> bool:
-    known = known_headings((cells for _, cells in sheet.first_rows()), columns)
-    return known > 1 or bool(known and block_of(sheet.title, columns))
+def _belongs(sheet: Sheet, columns: Columns, needs: Needs) -> bool:
+    block = block_of(sheet.title or sheet.file.rpartition(".")[0], columns)
+    rows = (cells for _, cells in sheet.first_rows())
+    known = known_in_rows(rows, Meanings(columns, block, needs.wanted))
+    return known > 1 or bool(known and block)
 
 
-def _missing(headers: list[Header], needs: Needs, name: str) -> list[CellProblem]:
-    """The columns without which no dossier can be made, and sheets that say nothing of the cell they belong to."""
+def _missing(headers: list[Header], columns: Columns, needs: Needs, name: str) -> list[CellProblem]:
+    """The columns, and the sheet of meetings, without which no dossier can be made."""
     present = {column.path for header in headers for _, column in header.columns}
     bare = headers[0] if len(headers) == 1 else Header(name, "", 0, "", 0, (), ())
     problems = [
@@ -121,14 +138,15 @@ def _missing(headers: list[Header], needs: Needs, name: str) -> list[CellProblem
         for column in needs.required
         if column.path not in present
     ]
-    if len(headers) > 1:
+    for header in headers if len(headers) > 1 else ():
+        own = {column.path for _, column in header.columns}
         problems += [
-            header.problem("missing-key", "thiếu cột “Mã chi bộ” (hoặc “Tên chi bộ”) để nối với các trang khác.")
-            for header in headers
-            if header.position(_CODE) is None and header.position(_NAME) is None
+            header.problem("missing-column", f"thiếu cột “{column.title}” ({column.expected}).")
+            for column in columns.all
+            if column.block == header.block != "" and column.needed and column.path not in own | _GIVEN
         ]
-        if not any(header.position(_START) is not None for header in headers):
-            problems.append(bare.problem("missing-sheet", "thiếu trang “Cuộc họp” (có cột “Bắt đầu”)."))
+    if len(headers) > 1 and not any(header.position(_START) is not None for header in headers):
+        problems.append(bare.problem("missing-sheet", "thiếu trang “Cuộc họp” (có cột “Bắt đầu”)."))
     return problems
 
 
@@ -138,23 +156,24 @@ class _Reading:
 
     headers: tuple[Header, ...]
     sheets: tuple[Sheet, ...]
-    columns: Columns
+    passed: tuple[str, ...]
 
-    def rows(self, index: int) -> Iterator[Row]:
-        """The rows of a sheet that say something, below its header and its line of hints."""
-        header = self.headers[index]
-        positions = [position for position, _ in header.columns]
-        last = max(positions, default=-1)
-        hints = {column.help for _, column in header.columns}
-        for number, cells in self.sheets[index].rows():
-            if number <= header.row:
-                continue
-            beyond = len(cells) > header.width and not all(map(is_blank, cells[header.width :]))
-            full: Cells = cells if len(cells) > last else [*cells, *[""] * (last + 1 - len(cells))]
-            values = tuple([full[position] for position in positions])
-            if all(map(is_blank, values)) or (number == header.row + 1 and _is_hints(values, hints)):
-                continue
-            yield Row(index, number, values, len(cells) if beyond and header.is_text else 0)
+    @cached_property
+    def _readers(self) -> list[SheetRows]:
+        pairs = list(enumerate(zip(self.headers, self.sheets, strict=True)))
+        readers = [SheetRows(index, header, sheet) for index, (header, sheet) in pairs]
+        meetings = [reader for reader in readers if reader.header.position(_START) is not None] or readers
+        if any(next(reader.read(), None) for reader in meetings):
+            return readers
+        # No meeting was filled in: somebody tries what comes of the example.
+        return [SheetRows(index, header, sheet, takes_example=True) for index, (header, sheet) in pairs]
+
+    def rows(self, index: int, account: SheetAccount | None = None) -> Iterator[Row]:
+        """The rows of data of a sheet; what else stands on it is entered in `account`."""
+        return self._readers[index].read(account)
+
+    def _accounts(self) -> list[SheetAccount]:
+        return [reader.new_account() for reader in self._readers]
 
     @cached_property
     def _keys(self) -> list[tuple[int | None, ...]]:
@@ -162,21 +181,21 @@ class _Reading:
         paths = [[column.path for _, column in header.columns] for header in self.headers]
         return [tuple(own.index(path) if path in own else None for path in _KEYS) for own in paths]
 
-    def key(self, row: Row, *, whole: bool = True) -> Key:
-        """The cell that a row names, and its meeting as the row writes it, "" where it says nothing of them.
+    def key(self, row: Row, *, whole: bool = True) -> tuple[CellMention, str, str]:
+        """The cell that a row names, the day or else the period of its meeting, and its kind; "" where it says nothing.
 
         Without `whole` a name beside a code is left out: folding the names of a million rows takes most of the time.
         """
-        superior, code, name, start, period = [
+        superior, code, name, start, period, kind = [
             "" if at is None else text_of(row.values[at]) for at in self._keys[row.sheet]
         ]
-        return mention(superior, code, name if whole or not code else ""), start or period
+        return mention(superior, code, name if whole or not code else ""), _day_of(start or period), kind
 
-    def single(self, notes: list[str]) -> Table:
+    def single(self) -> Table:
         """A table of one sheet: rows of the same cell and date make one dossier, those that say less are looked up."""
-        repeats, count, rows, itemised = Repeats(), 0, 0, False
+        repeats, count, rows, itemised, accounts = Repeats(), 0, 0, False, self._accounts()
         said: set[tuple[bool, bool]] = set()  # which of superior and code rows give
-        for (cell, day), keyed in groupby(self._keyed(), key=itemgetter(0)):
+        for (cell, day), keyed in groupby(self._keyed(account=accounts[0]), key=itemgetter(0)):
             group = [row for _, row in keyed]
             repeats.add(f"{cell.superior}\0{cell.label}\0{day}")
             said.add((bool(cell.superior), bool(cell.code)))
@@ -184,20 +203,50 @@ class _Reading:
             rows += len(group)
             itemised = itemised or _differ(group)
         if not count:
-            raise TableRejected([self.headers[0].problem("no-rows", "bảng chưa có dòng dữ liệu nào dưới tiêu đề.")])
-        table = Table(self.headers, tuple(notes), itemised, count, self._adjacent)
+            raise TableRejected([self._no_rows(0)])
+        if itemised and (strays := self._strays()):
+            raise TableRejected(strays)
+        table = Table(self.headers, (), itemised, count, self._adjacent, Account(tuple(accounts), self.passed))
         return self._regrouped(table, rows) if len(said) > 1 or repeats.found() else table
 
-    def _keyed(self, *, whole: bool = False) -> Iterator[tuple[Key, Row]]:
+    def _strays(self) -> list[CellProblem]:
+        """Rows that name no cell, where most rows hold all items of a cell in their lines: notes, nobody knows of what.
+
+        They would make an item of every row of the table.
+        """
+        listed, strays = 0, list[Row]()
+        for group in islice(self._adjacent(), _LOOKED_AT_GROUPS):
+            listed += self._has_lines(group[0])
+            strays += [row for row in group[1:] if not self.key(row)[0].label]
+        if len(strays) >= listed:
+            return []
+        message = (
+            "dòng này không ghi chi bộ, mà các dòng khác ghi mọi mục của chi bộ trong một ô; hãy xoá dòng này nếu là "
+            "ghi chú, hoặc ghi tên chi bộ."
+        )
+        return [self.headers[0].problem("stray-row", message, row.number) for row in strays]
+
+    def _has_lines(self, row: Row) -> bool:
+        """Whether the cells of a list stand line beside line in a row."""
+        blocks = [column.block for _, column in self.headers[0].columns]
+        lines = [block for block, value in zip(blocks, row.values, strict=True) if block and "\n" in str(value).strip()]
+        return len(lines) > len(set(lines))
+
+    def _no_rows(self, index: int) -> CellProblem:
+        """The problem of a sheet without a row of data."""
+        return self.headers[index].problem("no-rows", "chưa có dòng dữ liệu nào dưới tiêu đề.")
+
+    def _keyed(self, *, whole: bool = False, account: SheetAccount | None = None) -> Iterator[tuple[Key, Row]]:
         """Rows with their keys; merged cells and cells left blank below the first repeat what stands above."""
-        cell, day = mention("", "", ""), ""
-        for row in self.rows(0):
-            own_cell, own_day = self.key(row, whole=whole)
+        cell, day, kind = mention("", "", ""), "", ""
+        for row in self.rows(0, account):
+            own_cell, own_day, own_kind = self.key(row, whole=whole)
             if not _continues(own_cell, cell):
-                cell, day = own_cell, own_day
-            elif own_day:
-                day = own_day
-            yield (cell, day), row
+                cell, day, kind = own_cell, own_day, own_kind
+            else:
+                kind = own_kind or (kind if own_day in ("", day) else "")
+                day = own_day or day
+            yield (cell, f"{day} {matched(kind)}" if kind else day), row
 
     def _adjacent(self) -> Iterator[Group]:
         return (tuple([row for _, row in group]) for _, group in groupby(self._keyed(), key=itemgetter(0)))
@@ -214,55 +263,48 @@ class _Reading:
         for (said, day), row in self._keyed(whole=True):
             groups.setdefault((cells.the_one(said), day), []).append(row)
             if cells.is_ambiguous(said):
-                problems.append(self._homeless(cells, said, row))
+                problems.append(homeless(self.headers[row.sheet], said, row, is_ambiguous=True))
         if problems:
             raise TableRejected(problems)
         itemised = any(map(_differ, groups.values()))
         every = [tuple(rows) for rows in groups.values()]
         return replace(table, itemised=itemised, count=len(every), groups=lambda: iter(every))
 
-    def joined(self, notes: list[str]) -> Table:
+    def joined(self) -> Table:
         """Sheets joined by the cell: the one with the start of each meeting says which dossiers there are."""
         main = next(index for index, header in enumerate(self.headers) if header.position(_START) is not None)
-        meetings = [(*self.key(row), row) for row in self._of_sheet(main)]
-        cells = CellIndex(cell for cell, _, _ in meetings)
-        groups: dict[tuple[KnownCell | None, str, str], list[Row]] = {}
-        periods: dict[KnownCell | None, dict[str, list[list[Row]]]] = {}
-        problems: list[CellProblem] = []
-        for said, day, row in meetings:
-            if cells.is_ambiguous(said):
-                problems.append(self._homeless(cells, said, row))
-            cell, period = cells.the_one(said), self._period(row)
-            if (cell, period, day) not in groups:
-                group = groups.setdefault((cell, period, day), [])
-                periods.setdefault(cell, {}).setdefault(period, []).append(group)
-            groups[cell, period, day].append(row)
-        for index in range(len(self.headers)):
+        accounts = self._accounts()
+        joining = Joining(self.headers)
+        for row in self._of_sheet(main, accounts[main]):
+            joining.hold(row, self.key(row)[0], self._details(row, MeetingKind.REGULAR.value))
+        if not joining.meetings:
+            raise TableRejected([self._no_rows(main)])
+        alone = self._the_only_cell(main, joining)
+        for index, header in enumerate(self.headers):
             if index != main:
-                problems += self._add_sheet(index, cells, periods)
-        if problems or not groups:
-            raise TableRejected(problems or [self.headers[main].problem("no-rows", "chưa có cuộc họp nào.")])
-        ready = [tuple(rows) for rows in groups.values()]
-        return Table(self.headers, tuple(notes), itemised=True, count=len(ready), groups=lambda: iter(ready))
+                for row in self._of_sheet(index, accounts[index]):
+                    said = self.key(row)[0] if header.names_a_cell else alone
+                    joining.add(row, said, self._details(row))
+        if any(problem.code.startswith("ambiguous") for problem in joining.problems):
+            raise TableRejected(joining.problems)  # a sheet that is left out would be the cause of faults everywhere
+        ready = joining.groups()
+        account = Account(tuple(accounts), self.passed)
+        problems, strays = tuple(joining.problems), frozenset(joining.strays)
+        return Table(self.headers, (), True, len(ready), lambda: iter(ready), account, problems, strays)
 
-    def _add_sheet(
-        self, index: int, cells: CellIndex, periods: dict[KnownCell | None, dict[str, list[list[Row]]]]
-    ) -> Iterator[CellProblem]:
-        """Add the rows of a sheet to the meetings of their cells; the problems of those that find none, or several."""
-        for row in self._of_sheet(index):
-            said, period = self.key(row)[0], self._period(row)
-            cell = cells.the_one(said)
-            own = periods.get(cell, {}) if cell else {}
-            groups = own.get(period, []) if period else [group for some in own.values() for group in some]
-            for group in groups:
-                group.append(row)
-            if not groups:
-                yield self._homeless(cells, said, row)
+    def _the_only_cell(self, main: int, joining: Joining) -> CellMention:
+        """The cell of which rows speak that name none: a workbook may be of one cell alone; raises `TableRejected`."""
+        cells = {said for said, _, _ in joining.meetings}
+        bare = [header for header in self.headers if not header.names_a_cell]
+        if bare and (len(cells) > 1 or self.headers[main] in bare):
+            message = "thiếu cột “Mã chi bộ” (hoặc “Tên chi bộ”) để nối với các trang khác."
+            raise TableRejected([header.problem("missing-key", message) for header in bare])
+        return next(iter(cells))
 
-    def _of_sheet(self, index: int) -> Iterator[Row]:
+    def _of_sheet(self, index: int, account: SheetAccount) -> Iterator[Row]:
         """The rows of a sheet, each with the names of its cell, where only the first of several has them."""
         keys, above = self._keys[index], None
-        for count, row in enumerate(self.rows(index)):
+        for count, row in enumerate(self.rows(index, account)):
             if count > REGROUPED_LIMIT:
                 message = f"quá {REGROUPED_LIMIT} dòng; hãy tách thành nhiều bảng."
                 raise TableRejected([self.headers[index].problem("too-many-rows", message)])
@@ -275,22 +317,34 @@ class _Reading:
             above = row._replace(values=tuple(values))
             yield above
 
-    def _period(self, row: Row) -> str:
-        at = self._keys[row.sheet][-1]
-        return "" if at is None else month_of(row.values[at])
+    @cached_property
+    def _detail_readers(self) -> list[list[tuple[int, Callable[[Value], Any]] | None]]:
+        """For each sheet, where in a row's values the period, the start and the kind of the meeting stand, and how."""
+        found = []
+        for header in self.headers:
+            own = {column.path: (at, column) for at, (_, column) in enumerate(header.columns)}
+            readers: dict[str, Callable[[Value], Any]] = {_PERIOD: text_of, _START: moment_of}
+            if _KIND in own:
+                readers[_KIND] = reader_of(own[_KIND][1])
+            wanted = (_PERIOD, _START, _KIND)
+            found.append([(own[path][0], readers[path]) if path in own else None for path in wanted])
+        return found
 
-    def _homeless(self, cells: CellIndex, said: CellMention, row: Row) -> CellProblem:
-        """The problem of a row whose cell has no meeting, or which can be of several cells."""
-        header, by_code = self.headers[row.sheet], bool(said.code or not said.name)
-        at = self._keys[row.sheet][1 if by_code else 2]
-        name = "" if at is None else text_of(row.values[at])
-        place = (row.number, header.position(_CODE if by_code else _NAME))
-        if cells.is_ambiguous(said):
-            columns = "“Đảng bộ cấp trên trực tiếp” và “Mã chi bộ”"
-            message = f"“{name}” có thể là nhiều chi bộ; ghi thêm cột {columns} ở dòng này."
-            return header.problem("ambiguous-cell", message, *place, value=name)
-        message = f"không có cuộc họp nào của “{name}” ở trang “Cuộc họp”; xem lại mã chi bộ."
-        return header.problem("unknown-cell", message, *place, value=name)
+    def _details(self, row: Row, usual_kind: str = "") -> Details:
+        """Which meeting of its cell a row speaks of, as far as it says."""
+        said = [
+            "" if place is None or is_blank(row.values[place[0]]) else str(place[1](row.values[place[0]]))
+            for place in self._detail_readers[row.sheet]
+        ]
+        period = month_of(with_year(said[0], said[1])) if said[0] else ""
+        return Details(period, said[1], said[2] or usual_kind)
+
+
+@remembered
+def _day_of(text: str) -> str:
+    """The day that a start names, whatever its hour and however it is written; else the month; else the text."""
+    moment = moment_of(text)
+    return moment[:10] if _ISO_DAY.match(moment) else month_of(text)
 
 
 def _continues(own: CellMention, above: CellMention) -> bool:
@@ -301,8 +355,3 @@ def _continues(own: CellMention, above: CellMention) -> bool:
 def _differ(rows: Collection[Row]) -> bool:
     """Whether rows of one cell and date are its items; the same row pasted twice makes no items."""
     return len(rows) > 1 and len({row.values for row in rows}) > 1
-
-
-def _is_hints(values: tuple[Value, ...], hints: set[str]) -> bool:
-    said = [value for value in values if not is_blank(value)]
-    return bool(said) and sum(value in hints for value in said) * 2 >= len(said)

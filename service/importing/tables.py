@@ -1,0 +1,102 @@
+"""One table of any origin → proposals: its heading decides what it is; without one a column of names is a roster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from service.importing.block_tables import read_block
+from service.importing.grids import Grid
+from service.importing.headers import Heading, find_heading
+from service.importing.people import split_name, tidy_name
+from service.importing.proposals import Reading, Why
+from service.importing.rosters import read_roster
+from service.vocabulary import words
+from service.vocabulary.wordings import wording
+
+_MONTH = wording("tables_month")
+
+
+def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
+    """Propose what a table holds; every cell of it is in a proposal or in what was not used."""
+    first_text = " ".join([*grid.above[-3:], *(" ".join(row) for row in grid.rows[:6])])[:3000]
+    if reading.year is None and (year := _MONTH.search(words.plain(first_text).replace(" / ", "/"))):
+        reading.year = int(year[1] or year[2])
+    before = reading.mark()
+    heading = find_heading(grid, into) or _without_heading(grid)
+    if heading is not None and (half := _repeats_at(heading)):
+        for part in (grid.part(0, half), grid.part(half, grid.width)):
+            read_table(part, reading, into or heading.block)
+    elif heading is None:
+        for row in range(len(grid.rows)):
+            for column in grid.filled(row):
+                reading.leave(grid.origin(row, column), grid.text(row, column), Why.LINE)
+    elif heading.block in ("members", "attendance"):
+        read_roster(grid, heading, reading)
+    else:
+        read_block(grid, heading, reading)
+    _name_the_rest(grid, reading, before)
+
+
+def _repeats_at(heading: Heading) -> int:
+    """The column at which the headings begin anew: a long list laid out in two halves side by side; 0 where none do."""
+    titles = [words.plain(title) for title in heading.titles]
+    half = titles.index(titles[0], 1) if titles and titles[0] and titles[0] in titles[1:] else 0
+    return half if half > 1 and titles[half : 2 * half] == titles[:half] else 0
+
+
+def _name_the_rest(grid: Grid, reading: Reading, before: tuple[int, ...]) -> None:
+    """No cell is dropped without a word, whichever reader passed it over."""
+    told = {(origin.row, origin.column) for origin in reading.since(before)}
+    for row in range(len(grid.rows)):
+        for column in grid.filled(row):
+            origin = grid.origin(row, column)
+            if (origin.row, origin.column) not in told:
+                reading.leave(origin, grid.text(row, column), Why.VALUE)
+
+
+def _without_heading(grid: Grid) -> Heading | None:
+    """A list of people without a heading: the column where names stand, and others by what they hold."""
+    cells = {
+        column: [grid.text(row, column) for row in range(len(grid.rows)) if grid.text(row, column)]
+        for column in range(min(grid.width, 30))
+    }
+    names = {column: _share(texts, _is_name) for column, texts in cells.items() if len(texts) > 1}
+    best = max(names, key=lambda column: names[column], default=None)
+    if best is None or names[best] < 0.6:
+        return None
+    titles = [""] * grid.width
+    titles[best] = "Họ và tên"
+    columns, order, personal = {"full_name": best}, None, set()
+    kinds = (
+        ("birth", "Năm sinh", lambda text: words.birth_year(text) is not None),
+        ("gender", "Giới tính", lambda text: words.meaning("gender", text) is not None),
+        ("party_status", "Diện đảng viên", lambda text: words.meaning("party_status", text) is not None),
+        ("party_role", "Chức vụ", lambda text: words.meaning("party_role", text) is not None or words.is_office(text)),
+        ("order", "STT", lambda text: text.strip(".").isdecimal() and len(text) < 4),
+        ("personal", "Số điện thoại", words.is_phone),
+        ("note", "Ghi chú", lambda text: words.meaning("activity_status", text) is not None),
+    )
+    for column, texts in cells.items():
+        if column == best or not texts:
+            continue
+        name, title = next(((name, title) for name, title, fits in kinds if _share(texts, fits) >= 0.6), ("", ""))
+        if name == "personal":
+            personal.add(column)
+        elif name == "order":
+            order = column
+        if name and (name == "order" or name not in columns):
+            titles[column] = title
+            if name not in ("order", "personal"):
+                columns[name] = column
+    return Heading("members", -1, -1, columns, tuple(titles), order, frozenset(personal))
+
+
+def _share(texts: list[str], fits: Callable[[str], object]) -> float:
+    return len([text for text in texts if fits(text)]) / len(texts)
+
+
+def _is_name(text: str) -> bool:
+    if (found := tidy_name(re.sub(r"^\d{1,3}[.)]\s*", "", text))) is not None:
+        return found[1]
+    return split_name(text) is not None

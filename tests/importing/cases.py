@@ -1,0 +1,11 @@
+"""All cases together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.importing import lines, papers, shapes, shapes_more, tables
+from tests.importing.score import Case
+
+_UNSEEN = (replace(case, held_out=True) for case in (*shapes.cases(), *shapes_more.cases()))
+CASES: list[Case] = [*tables.cases(), *lines.cases(), *papers.cases(), *_UNSEEN]

@@ -1,0 +1,263 @@
+"""What people already have becomes a dossier: right value by value, and nothing is lost without a word."""
+
+from __future__ import annotations
+
+# ruff: noqa: E501 -- what is given stands as it is given
+import io
+import json
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.carried import open_documents
+from service.errors import FileRefused
+from service.generate import generate, generate_all
+from service.importing import Imported, import_files, import_html, import_text
+from service.importing.corrections import corrected, corrections_of
+from service.importing.headers import BLOCKS
+from service.importing.proposals import Origin
+from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
+from service.year.next_month import next_month
+from tests.conftest import tool
+from tests.hostile import PAGE, word
+from tests.importing.cases import CASES
+from tests.importing.score import Case, score, total
+from tests.word_files import zipped
+
+BY_NAME = {case.name: case for case in CASES}
+
+
+def test_the_corpus_is_large_and_varied() -> None:
+    files = [case for case in CASES if case.file.endswith(".docx")]
+    assert len(CASES) >= 40
+    assert len(files) >= 15
+    assert len([case for case in CASES if case.held_out]) * 3 >= len(CASES)
+    assert len(BY_NAME) == len(CASES)
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_values_are_right_and_found(*, held_out: bool) -> None:
+    whole = total(case for case in CASES if case.held_out is held_out)
+    assert whole.precision >= 0.98, whole.wrong
+    assert whole.recall >= 0.85, whole.missed
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_not_used_is_named_and_doubts_are_asked(case: Case) -> None:
+    found = case.read()
+    unused = [one.text for one in found.unused]
+    assert [piece for piece in case.unused if not any(piece in text for text in unused)] == []
+    asked = [question.message for question in found.questions]
+    assert [piece for piece in case.asked if not any(piece in text for text in asked)] == []
+    assert [piece for piece in case.told if not any(piece in note for note in found.notes)] == []
+    assert bool(case.asked) == bool(asked), asked
+
+
+def test_no_value_that_is_called_sure_is_wrong() -> None:
+    wrong = []
+    for case in CASES:
+        found = case.read()
+        unsure = {value.path for value in found.values if not value.is_sure}
+        wrong += [line for line in score(case, found).wrong if not any(path in line for path in unsure)]
+    assert wrong == []
+
+
+CELL = st.sampled_from(
+    ["", "STT", "Họ và tên", "Chức vụ", "Năm sinh", "Ghi chú", "Có mặt", "Lý do", "Nội dung", "Thời hạn", "Điện thoại", "1", "(2)", "x", "P",
+     "Lò Văn An", "VÌ THỊ BA", "Bí thư", "PBT, Trưởng bản", "1980", "12/3/1975", "0912345678", "Miễn sinh hoạt", "ốm", "Tổng cộng: 3", "15/12/2026",
+     "Làm đường", "đi học xa, sn 1990", "Hoàn thành 80%", "lạ", "Nhất trí với dự thảo nghị quyết", "vắng", "T/M CHI BỘ"]
+)  # fmt: skip
+
+
+def places(found: Imported) -> list[Origin]:
+    named: list[Any] = [*found.values, *found.unused, *found.questions, *found.figures]
+    return [one.origin for one in named]
+
+
+def accounted(found: Imported) -> set[tuple[int, str]]:
+    """The rows and columns that a proposal, a question or the report names."""
+    return {(origin.row, origin.column) for origin in places(found)}
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=6), min_size=1, max_size=9), st.sampled_from(["", *BLOCKS]))
+def test_every_cell_is_in_a_proposal_or_in_the_report(rows: list[list[str]], into: str) -> None:
+    text = "\n".join("\t".join(row) for row in rows)
+    found = import_text(text, into)
+    if "\t" not in text.strip() or not any(origin.column for origin in places(found)):
+        return  # so few cells that they are read as lines
+    told = accounted(found)
+    cells = {(row, column) for row, cells in enumerate(rows, 1) for column, cell in enumerate(cells) if cell}
+    assert {(row, chr(65 + column)) for row, column in cells} <= told
+
+
+LINE = st.sampled_from(
+    ["", "Danh sách đảng viên:", "1. Lò Văn An - Bí thư", "đ/c Vì Thị Ba (PBT), sn 1980, 0912345678", "- Lèo Văn Cu: vắng (ốm)", "Quàng Văn Dân vắng",
+     "Vắng: Lò Văn Én (đi viện), ai đó nữa", "2. Thảo luận (30 phút)", "3. Biểu quyết", "Đ/c Hà Thị Gấm: Đề nghị chi bộ quan tâm lắp đèn đường", "còn gì nữa không",
+     "CHƯƠNG TRÌNH", "Ý kiến thảo luận:", "giàng a sếnh", "Nhớ đi đúng giờ nhé"]
+)  # fmt: skip
+
+
+@given(st.lists(LINE, min_size=1, max_size=9), st.sampled_from(["", *BLOCKS]))
+def test_every_line_is_in_a_proposal_or_in_the_report(lines: list[str], into: str) -> None:
+    found = import_text("\n".join(lines), into)
+    told = {row for row, _ in accounted(found)}
+    assert {number for number, line in enumerate(lines, 1) if line} <= told
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith(".docx")], ids=lambda case: case.name)
+def test_every_paragraph_of_a_paper_is_in_a_proposal_or_in_the_report(case: Case) -> None:
+    from service.format_check.intake import read_file
+    from service.format_check.word import read_word
+
+    assert isinstance(case.given, bytes)
+    found = case.read()
+    paragraphs, tables = {one.paragraph for one in places(found)}, {one.table for one in places(found)}
+    word = read_word(read_file(case.given, case.file))
+    inside = {
+        number for table in word.tables if table.number + 1 in tables for number in range(table.first, table.last + 1)
+    }
+    lost = [one.plain for one in word.paragraphs if one.plain and one.number not in paragraphs | inside]
+    assert lost == []
+
+
+def test_next_month_begins_from_hand_typed_minutes(catalogue: Catalogue) -> None:
+    for name in (
+        "minutes: as the guidance wants them, tasks in a table",
+        "minutes: like a state paper, tabs in the head, labels, tasks as sentences, wrong figures",
+    ):
+        found = BY_NAME[name].read()
+        following = next_month(read_dossier(found.dossier), catalogue.kinds)
+        assert following["meeting"]["period"] > found.dossier["meeting"]["period"]
+        assert [task["work"] for task in following["prev_tasks"]] == [task["work"] for task in found.dossier["tasks"]]
+        following["agenda_items"] = [{"content": "Báo cáo kết quả"}]
+        following.setdefault("issuance", {})["agenda"] = {"draft_no": 1, "signer": "Lò Văn An", "sign_role": "Bí thư"}
+        assert generate(catalogue, "agenda", read_dossier(following)).content.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF-1.7 x", "PDF"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "ảnh"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".docx"),
+        ("a.rtf", b"{\\rtf1 x}", ".docx"),
+        ("a.bin", b"\x00\x01\x02\x03" * 50, "dán chữ"),
+        ("a.txt", b"  ", "trống"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_a_sentence_that_helps(name: str, content: bytes, said: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        import_files([(name, content)])
+    assert said in refused.value.problems[0].message
+
+
+def test_a_roster_and_minutes_make_one_dossier() -> None:
+    roster = "STT\tHọ và tên\tNăm sinh\tChức vụ\n1\tPhạm Văn Hưng\t1960\tBí thư\n2\tLÊ THU HÀ\t1990\t\n3\tHoàng Văn Thái\t1971\t\n"
+    minutes = BY_NAME["minutes: as the guidance wants them, tasks in a table"]
+    assert isinstance(minutes.given, bytes)
+    found = import_files([("ds.txt", roster.encode()), (minutes.file, minutes.given)])
+    names = [row["full_name"] for row in found.dossier["members"]]
+    assert names == ["Phạm Văn Hưng", "Lê Thu Hà", "Hoàng Văn Thái", "Nguyễn Thị Tuyết"]
+    assert found.dossier["meeting"]["chair"] == "pham-van-hung"
+    assert found.dossier["members"][0]["birth_year"] == 1960
+
+
+def test_the_same_input_gives_the_same_answer() -> None:
+    case = BY_NAME["minutes: a school, head in text boxes, guests, dues"]
+    assert json.dumps(case.read().as_json()) == json.dumps(case.read().as_json())
+
+
+def test_text_and_html_are_taken_over_http(client: FlaskClient) -> None:
+    def sent(text: str, kind: str) -> Any:
+        return client.post("/api/v1/imports", data=text.encode(), content_type=kind).json
+
+    table = "<table><tr><td>Họ tên<td>Chức vụ<td>SĐT<tr><td>Lò Văn An<td>BT<td>0912345678</table>"
+    answer = sent(table, "text/html")
+    assert answer["dossier"]["members"] == [
+        {"full_name": "Lò Văn An", "party_role": "bi_thu", "member_id": "lo-van-an"}
+    ]
+    assert [one["text"] for one in answer["unused"] if one["why"] == "personal"] == ["0912345678"]
+    assert sent("1. Lò Văn An - Bí thư", "text/plain")["values"][0]["where"]["row"] == 1
+    assert client.post("/api/v1/imports", data=b"{}", content_type="application/json").status_code == 415
+
+
+def test_html_that_is_deep_or_broken_is_read_all_the_same() -> None:
+    assert import_html("<div>" * 5_000 + "Lò Văn An").unused or True
+    assert import_html("<table><tr><td colspan=99999 rowspan=-1>Họ tên<tr><td>Lò Văn An").dossier
+
+
+def in_word(content: bytes, changes: dict[str, str]) -> bytes:
+    """The file as somebody left it in Word who replaced some words."""
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    for paragraph in [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]:
+        for run in paragraph.runs:
+            for before, after in changes.items():
+                run.text = run.text.replace(before, after) if before in run.text else run.text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_paper_that_nobody_touched_has_no_corrections(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    papers = generate_all(catalogue, read_dossier(full))
+    assert len(papers) > 5
+    assert corrections_of(catalogue, [(paper.name, paper.content) for paper in papers]) == []
+
+
+def test_a_paper_that_is_longer_than_any_of_a_meeting_is_refused_with_a_sentence() -> None:
+    long = word("<w:p><w:r><w:t>Chi bộ họp</w:t></w:r></w:p>" * 2_001 + PAGE)
+    with pytest.raises(FileRefused) as refused:
+        import_files([("dai.docx", long)])
+    assert [(one.code, "hãy chia ra" in one.message) for one in refused.value.problems] == [("file-too-long", True)]
+
+
+def test_a_paper_with_its_dossier_inside_is_read_and_says_where_it_opens_whole(
+    catalogue: Catalogue, full: dict[str, Any]
+) -> None:
+    paper = generate(catalogue, "minutes", read_dossier(full))
+    notes = import_files([("bien-ban.docx", paper.content)]).notes
+    assert [note for note in notes if "mang sẵn hồ sơ bên trong; mở ở “Mở tệp cũ”" in note]
+
+
+def test_corrections_made_in_word_are_told_and_can_be_taken(catalogue: Catalogue, full: dict[str, Any]) -> None:
+    paper = generate(catalogue, "minutes", read_dossier(full))
+    changed = in_word(paper.content, {"10 bóng sáng": "12 bóng sáng", "Nhà văn hoá bản Mòng": "Trụ sở cũ bản Mòng"})
+    found = corrections_of(catalogue, [("bien-ban.docx", changed)])
+    assert {one.path for one in found} >= {"tasks.3.result", "meeting.place"}
+    assert any("ghi “12 bóng”, hồ sơ bên trong ghi “10 bóng”" in str(one) for one in found)
+    opened = open_documents([("bien-ban.docx", changed)]).data
+    taken = corrected(opened, found)
+    assert taken["meeting"]["place"] == "Trụ sở cũ bản Mòng"
+    assert taken["tasks"][3]["result"].startswith("12 bóng sáng")
+
+
+def test_a_zip_of_lists_and_papers_is_read_as_the_files_in_it() -> None:
+    roster = "Họ và tên;Năm sinh\nLò Văn An;1980\nLò Thị Bé;1990\n".encode()
+    alone = import_files([("ds.csv", roster)])
+    packed = import_files([("a.zip", zipped({"ds.csv": roster, "__MACOSX/._ds.csv": b"x", "anh.jpg": b"\xff\xd8"}))])
+    assert packed.dossier == alone.dossier
+    assert [member["full_name"] for member in packed.dossier["members"]] == ["Lò Văn An", "Lò Thị Bé"]
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_papers_that_libreoffice_saved_give_the_same_values(tmp_path: Path) -> None:
+    """Whoever edits them without Word writes another file of the same page."""
+    cases = [case for case in CASES if case.file.endswith(".docx")]
+    for number, case in enumerate(cases):
+        (tmp_path / f"{number}.docx").write_bytes(bytes(case.given))  # type: ignore[arg-type]  # a .docx is bytes
+    (saved := tmp_path / "saved").mkdir()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [tool("soffice"), profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)]
+    subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True, timeout=300)
+    whole = total(replace(case, given=(saved / f"{number}.docx").read_bytes()) for number, case in enumerate(cases))
+    assert (whole.wrong, whole.missed) == ([], [])

@@ -6,35 +6,35 @@ What `catalogue.load` can tell from a template alone it tells at every start; wh
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass, replace
-from datetime import date, time
-from decimal import Decimal
-from enum import Enum
-from functools import partial
+from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
-from service.dossier import Issuance
+from service.dossier import Dossier, Issuance
 from service.dossier.parts import fields_of
 from service.errors import DossierRejected, Problem, SinhhoatError, TemplateBroken
 from service.finding import Severity
 from service.format_check import check_format
+from service.format_check.intake import MAX_TAGS
 from service.intake import read_dossier
 from service.kinds.catalogue import Kind
-from service.kinds.filters import FILTERS
 from service.kinds.sheet import ExtraField, RowField
-from service.package import open_package
+from service.kinds.typed_uses import unprintable
+from service.package import open_package, read_package
 from service.papers.letterhead import Letterhead, letterhead_of
 from service.papers.needs import lacking
 from service.papers.render import render
-from service.template import compile_template
+from service.template.budget import MAX_PIECES, MAX_TEXT
+from service.template.stray_braces import stray_braces
 
 WHOLE, SMALL = "ban-mong-2026-11.json", "minimal.json"
-_MOST_REFUSALS = 100  # of one trial; a list of objects says the same of each row
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+# What a hole in a sentence leaves; more blanks than three are room to write in.
+_BLEMISH = re.compile(r"(?<=\S) {2,3}(?=\S)| [,.;]|\b0/0\b|\(\s*\)|(?<=\w), *,|: *[,.;]")
 _WORKED_OUT = frozenset({"doc", "extra", "counts"})  # names of a template that the dossier does not hold itself
 _TRIED = {  # something to print for each of `service.kinds.sheet.EXTRA_TYPES`
     "line": "Nội dung riêng",
@@ -59,27 +59,59 @@ class Proof:
     warnings: tuple[Problem, ...]
 
 
-def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path) -> Proof:
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is tried: whether each thing is left out once, and the bounds of a trial.
+
+    `refusals`: of one paper, each of which takes a render; `pieces`, `text`: as of `Template.tried_by`; `marks`: of a
+    paper whose format is judged.
+    """
+
+    leaves_out: bool = True
+    refusals: int = 100  # a list of objects says the same of each row
+    pieces: int = MAX_PIECES
+    text: int = MAX_TEXT
+    marks: int = MAX_TAGS
+
+
+THOROUGH = Effort()
+QUICK = Effort(leaves_out=False, refusals=8, pieces=20_000, text=2**20, marks=20_000)  # of what a stranger sends
+
+
+def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path, effort: Effort = THOROUGH) -> Proof:
     """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
     samples_read = (json.loads((samples / name).read_text(encoding="utf-8")) for name in (WHOLE, SMALL))
     whole, small = (_completed(sample, kind) for sample in samples_read)
-    judge = _Judge()
-    content, name = kind.file.read_bytes(), kind.template.name
-    tried = replace(kind, compiled=partial(compile_template, content, name=name, filters=FILTERS, judge=judge))
-    problems: list[Problem] = []
-    for letterhead in _ready(kind, kinds, [whole, _draft(whole, kind), small, *_left_out(whole, kind)]):
-        problems += _refusals(replace(letterhead, kind=tried), judge)
-    problems += _unused(kind, kinds, whole)
-    warnings: list[Problem] = []
-    for letterhead in () if problems else _ready(kind, kinds, [whole, _draft(whole, kind), small]):
-        for severity, problem in _faults_of_format(letterhead):
-            (problems if severity is Severity.ERROR else warnings).append(problem)
-    return Proof(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(warnings)))
+    trial = _Trial(kind, effort)
+    common = [*_ready(kind, kinds, [whole, _draft(whole, kind), small])]
+    papers = [paper for letterhead in common if (paper := trial.paper(letterhead))]
+    known = {paragraph for paper in papers for paragraph in _paragraphs(paper)}
+    usual = _blemishes(known)
+    for letterhead in _ready(kind, kinds, _left_out(whole, kind)) if effort.leaves_out else ():
+        new = _paragraphs(trial.paper(letterhead)) - known
+        known |= new
+        trial.warnings += [_blemished(kind, text) for text in sorted(_blemishes(new) - usual)]
+    trial.problems += _unused(kind, kinds, whole) if effort.leaves_out else ()
+    trial.warnings += stray_braces(read_package(kind.file.read_bytes(), kind.template.name))
+    for paper in () if trial.problems else papers:
+        trial.judge_format(paper)
+    return Proof(tuple(dict.fromkeys(trial.problems)), tuple(dict.fromkeys(trial.warnings)))
+
+
+def bounded(kind: Kind, effort: Effort) -> Kind:
+    """`kind` with a template that writes no more than a trial of that `effort` may."""
+    template = kind.template.tried_by(lambda _value: "", effort.pieces, effort.text)
+    return replace(kind, compiled=lambda: template)
+
+
+def sample_of(kind: Kind, samples: Path) -> Dossier:
+    """The complete sample with what `kind` needs beside it."""
+    return read_dossier(_completed(json.loads((samples / WHOLE).read_text(encoding="utf-8")), kind))
 
 
 def _completed(raw: Raw, kind: Kind) -> Raw:
     """The sample with what this kind needs beside the meeting: its number and day, its own fields."""
-    raw = copy.deepcopy(raw)
+    raw = _copied(raw)
     issued: Raw = raw.setdefault("issuance", {})
     known = issued.get("resolution", {"number": 11, "signed_on": "2026-11-24"})
     issued.setdefault(kind.name, known if kind.sheet.drafts else {})
@@ -88,9 +120,14 @@ def _completed(raw: Raw, kind: Kind) -> Raw:
     return raw
 
 
+def _copied(raw: Raw) -> Raw:
+    copied: Raw = json.loads(json.dumps(raw))
+    return copied
+
+
 def _draft(raw: Raw, kind: Kind) -> Raw:
     """The same meeting with every paper that has drafts in its first one."""
-    raw = copy.deepcopy(raw)
+    raw = _copied(raw)
     for name, issuance in raw["issuance"].items():
         if name in ("resolution", "conclusion", kind.name):
             issuance.pop("number", None)
@@ -106,8 +143,8 @@ def _left_out(raw: Raw, kind: Kind) -> Iterator[Raw]:
     paths |= {f"extra.{kind.name}.{own}" for own in kind.sheet.own_paths}
     for path in sorted(paths):
         if path.partition(".")[0] not in _WORKED_OUT or path.startswith(f"extra.{kind.name}."):
-            fewer = copy.deepcopy(raw)
-            if _remove(fewer, re.findall(r"\[\]|[^.\[\]]+", path)):
+            fewer = _without(raw, re.findall(r"\[\]|[^.\[\]]+", path))
+            if fewer is not raw:
                 yield fewer
 
 
@@ -117,17 +154,18 @@ def _prefixes(field: str) -> Iterator[str]:
     return (".".join(steps[: count + 1]).removesuffix("[]") for count in range(len(steps)))
 
 
-def _remove(data: Any, steps: list[str]) -> bool:
-    """Take away what `steps` lead to; whether anything was there."""
+def _without(data: Any, steps: list[str]) -> Any:
+    """`data` without what `steps` lead to; itself where nothing is there."""
     step, *rest = steps
-    if step == "[]":
-        return isinstance(data, list) and sum(_remove(item, rest) for item in data) > 0
+    if step == "[]" and isinstance(data, list):
+        fewer = [_without(item, rest) for item in data]
+        return fewer if any(one is not other for one, other in zip(fewer, data, strict=True)) else data
     if not isinstance(data, dict) or step not in data:
-        return False
-    if rest:
-        return _remove(data[step], rest)
-    del data[step]
-    return True
+        return data
+    if not rest:
+        return {name: value for name, value in data.items() if name != step}
+    below = _without(data[step], rest)
+    return data if below is data[step] else {**data, step: below}
 
 
 def _ready(kind: Kind, kinds: Mapping[str, Kind], raws: Iterator[Raw] | list[Raw]) -> Iterator[Letterhead]:
@@ -148,28 +186,9 @@ class _Judge:
         self.wanted = self.seen = 0
 
     def __call__(self, value: object) -> str:
-        said = _unfit(value)
+        said = unprintable(type(value))
         self.seen += bool(said)
         return said if said and self.seen == self.wanted else ""
-
-
-def _unfit(value: object) -> str:  # noqa: PLR0911 - a table, one line a type
-    """Why a value that is no text must not be printed as it is; nothing where it may."""
-    if value is None:
-        return "có thể để trống, khi đó văn bản in chữ “None”. Hãy đặt thẻ trong {% if … %}, hoặc ghi {{ … or '' }}."
-    if isinstance(value, bool):
-        return "là có/không, văn bản in “True” hoặc “False”. Hãy viết {% if … %}chữ cần in{% endif %}."
-    if isinstance(value, date | time):
-        return "là ngày giờ, văn bản in dạng của máy. Hãy thêm |date, |long_date hoặc |clock."
-    if isinstance(value, float | Decimal):
-        return "là số lẻ, văn bản in dấu chấm thay dấu phẩy. Hãy thêm |number."
-    if isinstance(value, Enum):
-        return "là một lựa chọn, văn bản in tên của máy. Hãy thêm .label."
-    if isinstance(value, list | tuple | set | frozenset | dict):
-        return "là danh sách, văn bản in cả ngoặc. Hãy dùng {%p for … %}, hoặc một bộ lọc như |listed."
-    if is_dataclass(value):
-        return "là cả một mục, văn bản in dạng của máy. Hãy ghi thêm tên trường, như .full_name."
-    return ""
 
 
 def _tried(field: RowField) -> Any:
@@ -179,29 +198,53 @@ def _tried(field: RowField) -> Any:
     return _TRIED[field.type]
 
 
-def _refusals(letterhead: Letterhead, judge: _Judge) -> Iterator[Problem]:
-    """Everything that one trial prints and should not, and what stops it."""
-    for wanted in range(1, _MOST_REFUSALS):
-        judge.wanted, judge.seen = wanted, 0
-        try:
-            render(letterhead, carry=False)
-        except SinhhoatError as error:
-            for problem in error.problems:  # told to the author of a template, who knows fields, not a sample's rows
-                message = re.sub(r"\[\d+\]", "[]", problem.message)
-                yield Problem(problem.code, letterhead.kind.template.name, message)
-            if isinstance(error, TemplateBroken):
-                return
-        else:
+class _Trial:
+    """The trials of one kind: its papers, and what was found so far."""
+
+    def __init__(self, kind: Kind, effort: Effort) -> None:
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self._judge, self._effort, self._name = _Judge(), effort, kind.template.name
+        tried = kind.template.tried_by(self._judge, effort.pieces, effort.text)
+        self._kind = replace(kind, compiled=lambda: tried)
+
+    def paper(self, letterhead: Letterhead) -> bytes:
+        """The paper, empty where there is none; everything that it prints and should not, and what stops it."""
+        for wanted in range(1, self._effort.refusals):
+            self._judge.wanted, self._judge.seen = wanted, 0
+            try:
+                return render(replace(letterhead, kind=self._kind), carry=False).content
+            except SinhhoatError as error:
+                self.problems += [self._of_fields(problem) for problem in error.problems]
+                if isinstance(error, TemplateBroken):
+                    break
+        return b""
+
+    def _of_fields(self, problem: Problem) -> Problem:
+        """As its author needs it, who knows fields, not the rows of a sample."""
+        return replace(problem, path=self._name, message=re.sub(r"\[\d+\]", "[]", problem.message))
+
+    def judge_format(self, paper: bytes) -> None:
+        """What the paper breaks of the official format."""
+        package = open_package(paper)
+        if package.parts[package.main].count(b"<") > self._effort.marks:
             return
+        for finding in check_format(paper, self._name).findings:
+            where = f"{finding.where}: " if finding.where else ""
+            problem = Problem("template-format", self._name, f"{where}{finding.message} [{finding.rule}]")
+            (self.problems if finding.severity is Severity.ERROR else self.warnings).append(problem)
 
 
 def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Problem]:
     """Parts that the sheet requires although the page is the same without them."""
     for letterhead in _ready(kind, kinds, [whole]):
-        page = _page(letterhead)
+        try:
+            page = _page(letterhead)
+        except SinhhoatError:
+            return  # told of the trial itself
         for path in kind.sheet.requires:
-            fewer = copy.deepcopy(whole)
-            if not _remove(fewer, path.split(".")):
+            fewer = _without(whole, path.split("."))
+            if fewer is whole:
                 continue
             try:
                 same = _page(letterhead_of(kind, read_dossier(fewer), kinds)) == page
@@ -212,15 +255,30 @@ def _unused(kind: Kind, kinds: Mapping[str, Kind], whole: Raw) -> Iterator[Probl
                 yield Problem("template-unused", f"{kind.name}.toml", message)
 
 
+def _paragraphs(paper: bytes) -> set[str]:
+    """The paragraphs of a paper as XML; none where there is no paper."""
+    if not paper:
+        return set()
+    package = open_package(paper)
+    return set(package.parts[package.main].decode().split("</w:p>"))
+
+
+def _blemishes(paragraphs: set[str]) -> set[str]:
+    """The texts of `paragraphs` that look as if something were missing in them."""
+    texts = (unescape("".join(_TEXT.findall(one))) for one in paragraphs)
+    return {text for text in texts if _BLEMISH.search(text)}
+
+
+def _blemished(kind: Kind, paragraph: str) -> Problem:
+    found = _BLEMISH.search(paragraph)
+    shown = f"“{found[0]}”" if found else ""
+    message = (
+        f"khi hồ sơ không ghi một mục, văn bản in «{paragraph.strip()[:120]}», có {shown}. Hãy đặt cả câu trong if."
+    )
+    return Problem("template-blank", kind.template.name, message)
+
+
 def _page(letterhead: Letterhead) -> list[bytes]:
     """All that a document shows."""
     parts = open_package(render(letterhead).content).parts
     return [content for part, content in parts.items() if part.startswith("word/")]
-
-
-def _faults_of_format(letterhead: Letterhead) -> Iterator[tuple[Severity, Problem]]:
-    name = letterhead.kind.template.name
-    for finding in check_format(render(letterhead).content, name).findings:
-        where = f"{finding.where}: " if finding.where else ""
-        message = f"{where}{finding.message} [{finding.rule}]"
-        yield finding.severity, Problem("template-format", name, message)

@@ -99,11 +99,12 @@ def test_each_field_knows_a_paragraph_where_it_stands() -> None:
     template = compile_template(
         docx_of("Họ tên: {{ name }}", "{% for x in votes %}{{ loop.index }}{% endfor %}", build=build)
     )
+    body = "word/document.xml"
     assert template.fields_at == {
-        "name": "Họ tên: {{ name }}",
-        "tasks[].due": "Hạn: {{ task.due }}",
-        "tasks[].work": "{{ task.work }}",
-        "votes": "{% for x in votes %}{{ loop.index }}{% endfor %}",
+        "name": ("Đoạn «Họ tên: {{ name }}»", body, 1),
+        "tasks[].due": ("Đoạn «Hạn: {{ task.due }}»", body, 5),
+        "tasks[].work": ("Đoạn «{{ task.work }}»", body, 6),
+        "votes": ("Đoạn «{% for x in votes %}{{ loop.index }}{% endfor %}»", body, 2),
     }
     assert template.name == ""
 

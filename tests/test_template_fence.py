@@ -12,8 +12,9 @@ from jinja2 import Undefined
 
 from service.errors import TemplateBroken, ValueRefused
 from service.template import compile_template
-from service.template.allow_list import MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS, MAX_TAGS
+from service.template.allow_list import MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS
 from service.template.codegen import plain_lookup
+from service.template.preparing.signs import MAX_TAGS
 from tests.template_faults import Model, codes, filled, problems, refused
 from tests.word_files import docx_of, text_of
 
@@ -131,7 +132,7 @@ def test_every_problem_of_a_template_is_told_at_once_with_its_part() -> None:
     [
         (["a", "{{ name", "b"], "{{ name", "{{"),
         (["a", "{% if x %}có", "b"], "{% if x %}có", "endif"),
-        (["a", "{%p for x in y %}", "b"], "{% for x in y %}", "endfor"),
+        (["a", "{%p for x in y %}", "b"], "{%p for x in y %}", "{%p endfor %}"),
         (["a", "{% if x %}b{% endif %}{% endif %}"], "{% if x %}b{% endif %}{% endif %}", "endif"),
         (["a", "b {{ name name }}"], "b {{ name name }}", "name"),
         (["b {{ }}"], "b {{ }}", "thiếu"),
@@ -175,7 +176,7 @@ def test_unclosed_tags_by_the_thousand_are_refused_quickly() -> None:
     """docxtpl's patterns search the rest of the part once for each of them."""
     done = threading.Timer(20, lambda: None)
     done.start()
-    assert codes("{{r " * 4000, "{%r " * 4000) == ["template-syntax"]
+    assert set(codes("{{r " * 4000, "{%r " * 4000)) == {"template-syntax"}
     assert done.is_alive()
     done.cancel()
 

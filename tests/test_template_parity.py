@@ -79,10 +79,29 @@ def parts(docx: bytes) -> dict[str, bytes]:
     """The parts that templates change, in canonical XML."""
     with ZipFile(BytesIO(docx)) as archive:
         return {
-            name: etree.tostring(etree.fromstring(archive.read(name)), method="c14n")
+            name: etree.tostring(plain(etree.fromstring(archive.read(name))), method="c14n")
             for name in archive.namelist()
             if name.startswith(WRITTEN) and name.endswith(".xml")
         }
+
+
+CELL = ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign")
+
+
+def plain(root: etree._Element) -> etree._Element:
+    """The tree without what no reader sees: empty runs, `preserve` where there is nothing to; cells' looks in order."""
+    for text in list(root.iter(f"{{{W}}}t")):
+        kept = text.get("{http://www.w3.org/XML/1998/namespace}space")
+        text.text = text.text if kept else (text.text or "").strip()
+        text.attrib.clear()
+        if not text.text:
+            text.getparent().remove(text)
+    for run in list(root.iter(f"{{{W}}}r")):
+        if all(etree.QName(child).localname == "rPr" for child in run):
+            run.getparent().remove(run)
+    for looks in root.iter(f"{{{W}}}tcPr"):
+        looks[:] = sorted(looks, key=lambda child: CELL.index(etree.QName(child).localname))
+    return root
 
 
 def shown(docx: bytes) -> list[list[tuple[str, str]]]:
@@ -267,7 +286,6 @@ FEATURES: dict[str, Builder] = {
     "new pages": lines("trước {{ two_pages }} sau"),
     "formatted runs": formatted,
     "run conditions": lines("a {%r if yes %}b{%r endif %} c {%r if no %}d{%r endif %} e"),
-    "tags split over runs": split_over_runs,
     "literal braces": lines("{_{ name }_} và {_% if %_} và {{ name }}"),
     "literal braces without any tag": lines("chỉ có {_{ name }_}"),
     "spaces kept": lines("  {{ name }}  và   {{ org.name }} "),
@@ -308,6 +326,14 @@ def test_a_trusted_template_has_all_of_jinja(build: Builder) -> None:
     assert parts(compile_template(template, trusted=True).render(VALUES)) == parts(by_docxtpl(template, VALUES))
 
 
+def test_tags_split_over_runs_show_as_docxtpl_shows_them() -> None:
+    """Words behind such a tag keep their own look; docxtpl gives them that of the tag's first letter."""
+    template = docx_of(split_over_runs)
+    both = (compile_template(template).render(VALUES), by_docxtpl(template, VALUES))
+    ours, theirs = (["".join(text for _, text in runs) for runs in shown(docx)] for docx in both)
+    assert ours == theirs
+
+
 @pytest.mark.parametrize(
     "build",
     [lines("a {{ tabs }} b"), lines("{{r rich }}"), lines("tĩnh\tcó thẻ {{ name }}"), formatted],
@@ -330,16 +356,18 @@ def test_lenient_templates_print_nothing_for_a_missing_name_as_docxtpl_does() ->
     assert parts(compile_template(template, strict=False).render({})) == parts(by_docxtpl(template, {}))
 
 
-@pytest.mark.parametrize("name", ["title", "subject", "author", "comments", "identifier", "language"])
+@pytest.mark.parametrize(
+    "name", ["title", "subject", "author", "comments", "identifier", "language", "keywords", "category"]
+)
 def test_document_properties_are_filled_and_escaped_once(name: str) -> None:
     def build(document: Any) -> None:
         document.add_paragraph("{{ name }}")
+        document.core_properties.keywords = "{_{ để nguyên }_}"
         setattr(document.core_properties, name, "Của {{ name }}{% if three > 2 %} và {{ org.name }}{% endif %}")
-        document.core_properties.keywords = "{{ để nguyên }}"
 
     document = Document(BytesIO(compile_template(docx_of(build)).render(VALUES)))
     assert getattr(document.core_properties, name) == 'Của Lò Văn Ún & <con> và Chi bộ "Bản Mòng"'
-    assert document.core_properties.keywords == "{{ để nguyên }}"
+    assert name == "keywords" or document.core_properties.keywords == "{{ để nguyên }}"
 
 
 # ------------------------------------------------------------------------------------------------- exactness

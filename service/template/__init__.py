@@ -1,10 +1,14 @@
 """One .docx with docxtpl tags → a compiled template; the only room that knows docxtpl and jinja2.
 
 engine          the story: `compile_template`, `Template.render`
-sources         docxtpl turns each part into one Jinja source, which knows its paragraphs
+sources         each part → one Jinja source, which knows in which paragraph its author sees a tag
+preparing/      what Word leaves around tags → a page on which each is whole, and alone where it must be
 syntax_check    a source → its syntax tree, with everything that is wrong in it (`fault`: one such thing)
+stray_braces    braces outside of tags, which papers would show
+pairing         which block tag has no partner
 allow_list      what a template may say, checked on Jinja's syntax tree
 fields          the dotted names that a template takes from its context
+claims          what a template takes for granted about its fields
 structure       proof that no branch or loop can break the XML; where each output stands; which repairs are needed
 codegen         Jinja's generated code, with the writing of each value inlined
 undefined       what a missing name is where templates may lack data
@@ -15,7 +19,7 @@ post_render     docxtpl's repairs after rendering, for the few templates and val
 render_errors   what went wrong while a document was made, with its field and paragraph
 """
 
-from service.template.compiled_cache import keep
+from service.template.compiled_cache import Claimed, keep
 from service.template.engine import Template, compile_template
 
-__all__ = ["Template", "compile_template", "keep"]
+__all__ = ["Claimed", "Template", "compile_template", "keep"]

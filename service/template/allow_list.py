@@ -31,8 +31,6 @@ LOOP = frozenset([
 ])
 # fmt: on
 
-MAX_SOURCE = 8 * 2**20
-MAX_TAGS = 5000
 MAX_BLOCKS = 12
 MAX_LOOPS = 3
 MAX_DEPTH = 20
@@ -77,18 +75,12 @@ class Policy:
         """Everything in a part that is not allowed, each once, in order of appearance."""
         return list(dict.fromkeys(self._statements(template.body, blocks=0, loops=0)))
 
-    def size_fault(self, text: str) -> Fault | None:
-        """The fault of a part that is too large to parse, to be asked before Jinja parses it; None if it is not."""
-        if len(text) > MAX_SOURCE or sum(text.count(mark) for mark in ("{{", "{%", "{#")) > MAX_TAGS:
-            return Fault("template-size", 1, f"phần này quá lớn hoặc có quá {MAX_TAGS} thẻ; hãy chia nhỏ mẫu.")
-        return None
-
     def _statements(self, body: list[nodes.Node], blocks: int, loops: int) -> Iterator[Fault]:
         for node in body:
             if not isinstance(node, _TRUSTED_STATEMENTS if self._trusted else _STATEMENTS):
                 tag = _TAG_NAMES.get(type(node), type(node).__name__)
                 message = f"thẻ {{% {tag} %}} không dùng được trong mẫu; chỉ dùng for và if."
-                yield Fault("template-statement", _line(node), message, tag)
+                yield Fault("template-statement", _line(node), message)
                 continue
             level, depth = blocks + (not isinstance(node, nodes.Output)), loops + isinstance(node, nodes.For)
             if level > MAX_BLOCKS or depth > MAX_LOOPS:
@@ -102,7 +94,7 @@ class Policy:
     def _parts(self, node: nodes.Node) -> Iterator[Fault]:
         """The expressions that stand directly in a statement."""
         if isinstance(node, nodes.For) and node.recursive and not self._trusted:
-            yield Fault("template-statement", node.lineno, "vòng for đệ quy (recursive) không dùng được.", "recursive")
+            yield Fault("template-statement", node.lineno, "vòng for đệ quy (recursive) không dùng được.")
         for child in node.iter_child_nodes(exclude=("body", "elif_", "else_")):
             yield from self._expression(child, 0)
 
@@ -121,22 +113,22 @@ class Policy:
         match node:
             case nodes.Name(name=name) | nodes.Getattr(attr=name) if name in _PICTURES:
                 words = "không chèn hình hay tài liệu con bằng thẻ; hãy đặt hình sẵn trong mẫu."
-                yield Fault("template-picture", node.lineno, f"«{name}» chưa được hỗ trợ: {words}", name)
+                yield Fault("template-picture", node.lineno, f"«{name}» chưa được hỗ trợ: {words}")
             case nodes.Name(ctx="store" | "param", name=name) if name in _SPECIAL_NAMES:
                 message = f"«{name}» là tên của chính Jinja, không đặt cho mục khác được; hãy chọn tên khác."
-                yield Fault("template-name", node.lineno, message, name)
+                yield Fault("template-name", node.lineno, message)
             case nodes.Const(value=float() as number) if not math.isfinite(number):
                 yield Fault("template-expression", node.lineno, "số trong thẻ quá lớn.")
             case nodes.Name(name="self"):
-                yield Fault("template-name", node.lineno, "tên «self» không dùng được.", "self")
+                yield Fault("template-name", node.lineno, "tên «self» không dùng được.")
             case nodes.Getattr():
                 yield from self._name(node.lineno, node.attr)
             case nodes.Filter() if node.name not in self._filters:
                 message = f"bộ lọc «{node.name}» không dùng được{_offered(node.name, self._filters)}"
-                yield Fault("template-filter", node.lineno, message, node.name)
+                yield Fault("template-filter", node.lineno, message)
             case nodes.Test() if node.name not in self._tests:
                 message = f"phép thử «is {node.name}» không dùng được{_offered(node.name, self._tests)}"
-                yield Fault("template-test", node.lineno, message, node.name)
+                yield Fault("template-test", node.lineno, message)
         if not self._trusted:
             yield from self._untrusted(node)
 
@@ -147,12 +139,12 @@ class Policy:
                 yield from self._name(node.lineno, node.name)
             case nodes.Getattr(node=nodes.Name(name="loop")) if node.attr not in LOOP:
                 message = f"loop.{node.attr} không dùng được{_offered(node.attr, LOOP)}"
-                yield Fault("template-name", node.lineno, message, node.attr)
+                yield Fault("template-name", node.lineno, message)
             case nodes.Call(node=nodes.Name(name=name) | nodes.Getattr(attr=name)) if name in _PICTURES:
                 pass  # told of the name itself
             case nodes.Call():
                 message = "không được gọi hàm trong mẫu (dấu ngoặc sau tên); hãy đưa giá trị đã tính vào dữ liệu."
-                yield Fault("template-call", node.lineno, message, "(")
+                yield Fault("template-call", node.lineno, message)
             case nodes.Getitem():
                 yield from self._item(node)
             case nodes.Filter() if node.name in FILTERS and node.name not in self._own_filters:
@@ -163,7 +155,7 @@ class Policy:
 
     def _name(self, line: int, name: str) -> Iterator[Fault]:
         if name.startswith("_"):
-            yield Fault("template-name", line, f"tên «{name}» bắt đầu bằng dấu gạch dưới, không dùng được.", name)
+            yield Fault("template-name", line, f"tên «{name}» bắt đầu bằng dấu gạch dưới, không dùng được.")
 
     def _item(self, node: nodes.Getitem) -> Iterator[Fault]:
         match node.arg:
@@ -173,17 +165,17 @@ class Policy:
                 return
             case _:
                 message = "trong ngoặc vuông chỉ dùng một số hoặc một tên cố định."
-                yield Fault("template-expression", node.lineno, message, "[")
+                yield Fault("template-expression", node.lineno, message)
 
     def _filter(self, node: nodes.Filter) -> Iterator[Fault]:
         inner = node.node
         if inner is not None and node.name == "join" and any(link.name == "join" for link in _chain(inner)):
-            yield Fault("template-filter", node.lineno, "không nối (join) hai lần trong một thẻ.", "join")
+            yield Fault("template-filter", node.lineno, "không nối (join) hai lần trong một thẻ.")
         if inner is not None and node.name in _TEXT_FILTERS and _is_list(inner):
             message = f"«{node.name}» cần chữ, không phải danh sách; hãy nối danh sách bằng join."
-            yield Fault("template-filter", node.lineno, message, node.name)
+            yield Fault("template-filter", node.lineno, message)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
-            yield Fault("template-expression", node.lineno, "đối số * và ** không dùng được.", node.name)
+            yield Fault("template-expression", node.lineno, "đối số * và ** không dùng được.")
         if node.name not in ("default", "d"):
             for value in [*node.args, *(keyword.value for keyword in node.kwargs)]:
                 yield from self._argument(node, value)
@@ -194,11 +186,11 @@ class Policy:
     def _argument(self, node: nodes.Filter, value: nodes.Expr) -> Iterator[Fault]:
         """Arguments of Jinja's own filters must be constants, and small."""
         if not isinstance(value, nodes.Const):
-            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» phải là giá trị cố định.", node.name)
+            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» phải là giá trị cố định.")
         elif isinstance(value.value, int) and abs(value.value) > _LARGEST_ARGUMENT:
-            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá lớn.", node.name)
+            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá lớn.")
         elif isinstance(value.value, str) and len(value.value) > _LONGEST_ARGUMENT:
-            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá dài.", node.name)
+            yield Fault("template-filter", node.lineno, f"đối số của «{node.name}» quá dài.")
 
 
 def _line(node: nodes.Node) -> int:

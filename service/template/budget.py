@@ -18,12 +18,12 @@ IN_CONTEXT = ""  # the budget's name in Jinja's context, which no template can w
 
 
 class Budget:
-    """How many pieces loops may still write in one render (`left`)."""
+    """How many pieces loops may still write in one render (`left`), and the bytes that a part may have (`text`)."""
 
-    __slots__ = ("left",)
+    __slots__ = ("left", "text")
 
-    def __init__(self) -> None:
-        self.left = MAX_PIECES
+    def __init__(self, pieces: int = MAX_PIECES, text: int = MAX_TEXT) -> None:
+        self.left, self.text = pieces, text
 
     def charged(self, items: Any, weight: int) -> Any:
         """`items`, what a loop runs over, charged before the loop starts at `weight` pieces each.
@@ -53,10 +53,10 @@ def _outputs(node: nodes.Node) -> int:
     return sum(_outputs(child) for child in node.iter_child_nodes())
 
 
-def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
+def joined(pieces: Iterator[str], most: int = MAX_TEXT) -> tuple[bytes, bool]:
     """One part's XML in UTF-8, and whether it holds a sign for a new paragraph or page (\\a, \\f).
 
-    Raises Refused as soon as it is longer than MAX_TEXT.
+    Raises Refused as soon as it is longer than `most`.
 
     Each piece is encoded by itself: most are ASCII and only copied, while a joined string takes two or four bytes for
     every letter. Joining block by block stays in the processor's caches, so that long tables cost no more a row.
@@ -67,7 +67,7 @@ def joined(pieces: Iterator[str]) -> tuple[bytes, bool]:
         breaks = breaks or b"\a" in xml or b"\f" in xml
         blocks.append(xml)
         size += len(xml)
-        if size > MAX_TEXT:
+        if size > most:
             raise too_large(None)
     return b"".join(blocks), breaks
 

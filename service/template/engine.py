@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import MappingProxyType, TracebackType
 from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from service.errors import SinhhoatError, TemplateBroken
+from service.errors import Problem, SinhhoatError, TemplateBroken
 from service.package import Archive, Package, read_package
 from service.template import compiled_cache, post_render
 from service.template.allow_list import Policy
-from service.template.budget import Budget, joined
+from service.template.budget import MAX_PIECES, MAX_TEXT, Budget, joined
 from service.template.codegen import (
     Generated,
     NotCompilable,
@@ -24,13 +24,15 @@ from service.template.codegen import (
     proved_lookup,
     sandboxed_lookup,
 )
-from service.template.compiled_cache import Prepared, PreparedPart
-from service.template.fault import Fault
-from service.template.fields import Use, last_name, leaves
+from service.template.compiled_cache import Claimed, Prepared, PreparedPart
+from service.template.fault import Fault, Where
+from service.template.fields import Use, leaves
 from service.template.render_errors import Place, explained
-from service.template.sources import XML_DECLARATION, Source, prepare
+from service.template.sources import XML_DECLARATION, Source, prepare, problem_of
 from service.template.syntax_check import CheckedPart, check
 from service.template.xml_writers import Writers
+
+_FOLLOWING = frozenset(["template-syntax", "template-structure"])  # what another fault of the part may have caused
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,25 @@ class Template:
     """A .docx template ready to be filled. Immutable, so all threads may share one and render at the same time.
 
     `fields`: the dotted names that it takes from its data, sorted, such as ``agenda_items[].presenter``.
-    `printed`: the same without those of which it only takes the number. `fields_at`: for each field, the text of a
-    paragraph that uses it. `main`: the name of the part with the text. `prepared`: what `keep` writes to disk.
+    `printed`: the same without those of which it only takes the number. `fields_at`: for each field, one of the
+    places that use it. `main`: the name of the part with the text. `prepared`: what `keep` writes to disk.
     """
 
     name: str
     fields: tuple[str, ...]
     printed: tuple[str, ...]
-    fields_at: Mapping[str, str]
+    fields_at: Mapping[str, Where]
     prepared: Prepared
     _parts: tuple[_Part, ...]
     _given: Mapping[str, bytes]
     main: str
     _archive: Archive
+    _budget: Callable[[], Budget] = Budget
+
+    @property
+    def claims(self) -> tuple[Claimed, ...]:
+        """What the template takes for granted about its fields; nothing is known of a trusted one."""
+        return self.prepared.claims
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The document for `context`, as the bytes of a .docx; same data, same bytes.
@@ -66,10 +74,17 @@ class Template:
         The parts named in `compile_template`'s `replaceable` have the template's contents; the caller may replace them.
         Raises as `render` does.
         """
-        contents, budget = dict(self._given), Budget()
+        contents, budget = dict(self._given), self._budget()
         for part in self._parts:
             contents[part.name] = part.render(context, budget)
         return contents
+
+    def tried_by(self, judge: Callable[[object], str], pieces: int = MAX_PIECES, text: int = MAX_TEXT) -> Template:
+        """The same template for trials: `judge` gets every value before it is printed, and a non-empty answer refuses
+        the value with that sentence. Loops write no more than `pieces`, a part has no more than `text` bytes.
+        """
+        parts = tuple(replace(part, program=part.program_for(judge)) for part in self._parts)
+        return replace(self, _parts=parts, _budget=partial(Budget, pieces, text))
 
     def packed(self, contents: Mapping[str, bytes]) -> bytes:
         """The second half of `render`: the bytes of a .docx with the contents that `filled` returned."""
@@ -84,7 +99,6 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     name: str = "",
     filters: Mapping[str, Callable[..., Any]] | None = None,
     replaceable: Sequence[str] = (),
-    judge: Callable[[object], str] | None = None,
 ) -> Template:
     """Check and compile a .docx with docxtpl tags: 0.05 to 0.3 seconds, as long as a hundred renders.
 
@@ -93,8 +107,7 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     `docx`: its bytes, or a package that `read_package` returned. `strict`: a name that the data lack is an error,
     else it prints nothing. `trusted`: all of Jinja's filters, calls, `set` and macros are allowed, else those of the
     allow-list; `filters` are allowed in both. `name` stands in the problems. `replaceable` names parts
-    (``customXml/item1.xml``) whose contents may differ in each document. `judge` gets every value before it is
-    printed; a non-empty answer refuses the value with that sentence. Raises TemplateBroken with every problem.
+    (``customXml/item1.xml``) whose contents may differ in each document. Raises TemplateBroken with every problem.
     """
     package = docx if isinstance(docx, Package) else read_package(docx, name)
     jinja = environment(strict=strict, trusted=trusted, filters=filters or {})
@@ -104,12 +117,17 @@ def compile_template(  # noqa: PLR0913 - callers name them, and all but one have
     key = compiled_cache.key_of(package, (strict, trusted, *sorted(filters or ())))
     prepared = compiled_cache.load(key) or _prepared(compiled(), key)
     lookup = sandboxed_lookup(jinja) if trusted else proved_lookup(jinja.undefined)
+
+    def program(part: PreparedPart, judge: Callable[[object], str] | None = None) -> Program:
+        return Program(jinja, part.code, {**_writers(part, package, judge), "lookup": lookup})
+
     parts = tuple(
         _Part(
             part.part,
-            Program(jinja, part.code, {**_writers(part, package, judge), "lookup": lookup}),
-            tuple(getattr(post_render, repair) for repair in part.repairs),
+            program(part),
+            tuple(post_render.repair(repair, index) for repair in part.repairs),
             lambda index=index: (name, compiled()[index]),  # type: ignore[misc]  # a default binds it now
+            partial(program, part),
         )
         for index, part in enumerate(prepared.parts)
     )
@@ -135,11 +153,20 @@ def _compiled(
     package: Package, name: str, jinja: ImmutableSandboxedEnvironment, policy: Policy, *, trusted: bool
 ) -> tuple[_CompiledPart, ...]:
     """The parts that hold tags, checked and compiled; raises TemplateBroken with every problem found."""
-    checked = [check(source, jinja, policy, trusted=trusted) for source in prepare(package)]
-    problems = [part.source.problem(fault, name) for part in checked for fault in part.faults]
-    if problems:
+    sources = prepare(package)
+    checked = [check(source, jinja, policy, trusted=trusted) for source in sources]
+    if problems := [problem for part in checked for problem in _problems_of(part, name)]:
         raise TemplateBroken(list(dict.fromkeys(problems)))
     return tuple(_CompiledPart(part, _generated(part, name)) for part in checked)
+
+
+def _problems_of(part: CheckedPart, name: str) -> Iterator[Problem]:
+    """What is wrong in a part; with tags that were not understood, only what does not follow from them."""
+    source = part.source
+    yield from (problem_of(trouble, name, source.part, source.label) for trouble in source.troubles)
+    for fault in part.faults:
+        if not source.troubles or fault.code not in _FOLLOWING:
+            yield source.problem(fault, name)
 
 
 def _generated(part: CheckedPart, name: str) -> Generated:
@@ -154,20 +181,33 @@ def _prepared(parts: Sequence[_CompiledPart], key: str) -> Prepared:
     checked = [part.checked for part in parts]
     printed = leaves(use for part in checked for use in part.uses if not use.counted)
     prepared = tuple(
-        PreparedPart(part.source.part, part.source.root, compiled.generated.code, part.structure.repairs)
-        for part, compiled in zip(checked, parts, strict=True)
+        PreparedPart(part.source.part, part.source.root, compiled.generated.code, repairs)
+        for part, compiled, repairs in zip(checked, parts, _repairs(checked), strict=True)
     )
-    return Prepared(key, _places(checked), tuple(use.field for use in printed), prepared)
+    claims = dict.fromkeys(
+        Claimed(claim.does, claim.field, claim.said, part.source.place(claim.line))
+        for part in checked
+        for claim in part.claims
+    )
+    return Prepared(key, _places(checked), tuple(use.field for use in printed), prepared, tuple(claims))
 
 
-def _places(checked: Sequence[CheckedPart]) -> dict[str, str]:
-    """Each field, sorted, with the paragraph of its first use."""
+def _repairs(checked: Sequence[CheckedPart]) -> list[tuple[str, ...]]:
+    """The repairs of each part; where the drawings of one are numbered anew, those of the others are too."""
+    ids = "fix_picture_ids"
+    anywhere = any(ids in part.structure.repairs for part in checked)
+    more = [(ids,) if anywhere and "<wp:docPr" in part.source.text else () for part in checked]
+    return [tuple(dict.fromkeys(part.structure.repairs + own)) for part, own in zip(checked, more, strict=True)]
+
+
+def _places(checked: Sequence[CheckedPart]) -> dict[str, Where]:
+    """Each field, sorted, with the place of its first use."""
     first: dict[str, tuple[Source, Use]] = {}
     for part in checked:
         for use in part.uses:
             first.setdefault(use.field, (part.source, use))
     whole = leaves(use for _, use in first.values())
-    return {use.field: first[use.field][0].paragraph(use.node.lineno, last_name(use.field)) for use in whole}
+    return {use.field: first[use.field][0].place(use.node.lineno) for use in whole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +218,11 @@ class _Part:
     program: Program
     repairs: tuple[Callable[[str], str], ...]
     origin: Callable[[], tuple[str, _CompiledPart]]
+    program_for: Callable[[Callable[[object], str]], Program]  # the same for a judge of its values
 
     def render(self, context: Mapping[str, Any], budget: Budget) -> bytes:
         try:
-            xml, breaks = joined(self.program.pieces(context, budget))
+            xml, breaks = joined(self.program.pieces(context, budget), budget.text)
             if self.repairs or breaks:
                 xml = self._repaired(xml.decode(), breaks=breaks).encode()
         except SinhhoatError:

@@ -6,6 +6,7 @@ the field is ``agenda_items[].presenter``. Filters are seen through; `loop` and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,9 @@ _SAME_LIST = frozenset([
 ])  # fmt: skip
 _ONE_OF = frozenset(["first", "last", "min", "max", "random"])
 _NUMBER_OF = frozenset(["length", "count"])
-_ITEM = "loop item"  # not a name a template can write
-_PERHAPS = "?"  # begins a path that may not be the field itself
+ITEM = "loop item"  # not a name a template can write
+_STEP = re.compile(r"[.\[]")
+PERHAPS = "?"  # begins a path that may not be the field itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,8 @@ def leaves(uses: Iterable[Use]) -> list[Use]:
     first: dict[str, Use] = {}
     for use in uses:
         first.setdefault(use.field, use)
-    return [
-        first[field]
-        for field in sorted(first)
-        if not any(other.startswith((f"{field}.", f"{field}[")) for other in first)
-    ]
-
-
-def last_name(field: str) -> str:
-    """The last name in a field: ``presenter`` of ``agenda_items[].presenter``."""
-    return field.rstrip("[]").rpartition(".")[2]
+    continued = {field[: step.start()] for field in first for step in _STEP.finditer(field)}
+    return [first[field] for field in sorted(first) if field not in continued]
 
 
 def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a table, one line a node
@@ -57,7 +51,7 @@ def path_of(node: nodes.Node, scope: Scope) -> str | None:  # noqa: PLR0911 - a 
         case nodes.Name():
             return scope.get(node.name, node.name)
         case nodes.Getattr(node=nodes.Name(name="loop"), attr=("previtem" | "nextitem")) if "loop" in scope:
-            return scope.get(_ITEM)
+            return scope.get(ITEM)
         case nodes.Getattr():
             return _joined(path_of(node.node, scope), f".{node.attr}")
         case nodes.Getitem(arg=nodes.Const(value=str() as key)):
@@ -83,7 +77,7 @@ def _through_filter(name: str, path: str | None) -> str | None:
         return path
     if name in _ONE_OF:
         return f"{path}[]"
-    return None if name in FILTERS else _PERHAPS + path.removeprefix(_PERHAPS)
+    return None if name in FILTERS else PERHAPS + path.removeprefix(PERHAPS)
 
 
 def _joined(path: str | None, more: str) -> str | None:
@@ -110,10 +104,10 @@ class Reader:
                 yield from self._for(node, scope)
             case nodes.Assign():
                 yield from self._node(node.node, scope)
-                _bind(node.target, path_of(node.node, scope), scope)
+                bind(node.target, path_of(node.node, scope), scope)
             case nodes.AssignBlock():
                 yield from self._block(node.body, dict(scope))
-                _bind(node.target, None, scope)
+                bind(node.target, None, scope)
             case nodes.Macro():
                 yield from self._block(node.defaults, scope)
                 scope[node.name] = None
@@ -123,7 +117,7 @@ class Reader:
                 yield from self._block(node.values, scope)
                 inner = dict(scope)
                 for target, value in zip(node.targets, node.values, strict=True):
-                    _bind(target, path_of(value, scope), inner)
+                    bind(target, path_of(value, scope), inner)
                 yield from self._block(node.body, inner)
             case nodes.Filter(node=nodes.Expr()):
                 uses = (*self._block(node.iter_child_nodes(), scope), *_attributes(node, scope))
@@ -138,8 +132,8 @@ class Reader:
     def _for(self, node: nodes.For, scope: Scope) -> Iterator[Use]:
         yield from self._node(node.iter, scope)
         item = _joined(path_of(node.iter, scope), "[]")
-        inner: Scope = {**scope, "loop": None, _ITEM: item}
-        _bind(node.target, item, inner)
+        inner: Scope = {**scope, "loop": None, ITEM: item}
+        bind(node.target, item, inner)
         if node.test is not None:
             yield from self._node(node.test, inner)
         yield from self._block(node.body, inner)
@@ -149,10 +143,10 @@ class Reader:
         field = path_of(node, scope)
         if field is None:
             yield from self._block(node.iter_child_nodes(), scope)
-        elif not field.startswith(_PERHAPS):
+        elif not field.startswith(PERHAPS):
             yield Use(field, node)
         elif isinstance(node, nodes.Getattr):
-            yield Use(field.removeprefix(_PERHAPS), node)
+            yield Use(field.removeprefix(PERHAPS), node)
 
 
 def _attributes(node: nodes.Filter, scope: Scope) -> Iterator[Use]:
@@ -162,10 +156,10 @@ def _attributes(node: nodes.Filter, scope: Scope) -> Iterator[Use]:
         return
     for argument, name in attribute_names(node):
         steps = "".join("[]" if step.isdigit() else f".{step}" for step in name.split(".") if step)
-        yield Use(f"{path.removeprefix(_PERHAPS)}[]{steps}", argument)
+        yield Use(f"{path.removeprefix(PERHAPS)}[]{steps}", argument)
 
 
-def _bind(target: nodes.Node, path: str | None, scope: Scope) -> None:
+def bind(target: nodes.Node, path: str | None, scope: Scope) -> None:
     """Record in `scope` what `for`, `set` or `with` assigns; the parts of a pair stand for no path."""
     if isinstance(target, nodes.Name):
         scope[target.name] = path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 from lxml import etree
@@ -14,6 +16,15 @@ _EMPTY_CELLS = ("</w:tcPr></w:tc>", "<w:tcPr/></w:tc>", "<w:tc></w:tc>", "</w:tb
 _EMPTY_STORY = re.compile(
     r"(<w:(?:hdr|ftr|footnote|txbxContent)(?: [^>]*)?(?<!/)>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|txbxContent)>)"
 )
+_IDS_OF_A_PART = 100_000
+
+
+def repair(name: str, part: int) -> Callable[[str], str]:
+    """The repair `name` for the part of that number: drawings of two parts never have one id."""
+    if name == fix_picture_ids.__name__:
+        return partial(fix_picture_ids, first=_FIRST_PICTURE_ID + part * _IDS_OF_A_PART)
+    found: Callable[[str], str] = globals()[name]
+    return found
 
 
 def fix_tables(xml: str) -> str:
@@ -24,9 +35,9 @@ def fix_tables(xml: str) -> str:
     return str(etree.tostring(tree, encoding="unicode"))
 
 
-def fix_picture_ids(xml: str) -> str:
-    """Renumber the drawings, because loops repeat the template's ids."""
-    numbers = count(_FIRST_PICTURE_ID)
+def fix_picture_ids(xml: str, first: int = _FIRST_PICTURE_ID) -> str:
+    """Renumber the drawings from `first` on, because loops repeat the template's ids."""
+    numbers = count(first)
     return re.sub(r'(<wp:docPr\b[^>]*? id=")[^"]*', lambda match: f"{match[1]}{next(numbers)}", xml)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from service.errors import Problem, SinhhoatError, TemplateBroken, ValueRefused
+from service.errors import SinhhoatError, TemplateBroken, ValueRefused
 from service.template.fault import Fault
-from service.template.fields import Use, last_name
+from service.template.fields import Use
 from service.template.sources import Source
 from service.template.xml_writers import Refused
 
@@ -40,7 +40,7 @@ class Place:
     def fault(self, code: str, message: str) -> Fault:
         """A fault at this place, with the Vietnamese sentence `message`."""
         line = self.node.lineno if self.node is not None else 1
-        return Fault(code, line, message, last_name(self.field))
+        return Fault(code, line, message)
 
 
 def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> SinhhoatError:
@@ -48,7 +48,7 @@ def explained(error: Exception, place: Place, context: Mapping[str, Any]) -> Sin
     if isinstance(error, Refused):
         path = _located(place.field, context, error.value) if place.node else _with_break(place.uses, context)
         fault = place.fault(error.code, f"giá trị của «{path}» {error.message}" if path else f"dữ liệu {error.message}")
-        return ValueRefused([Problem(error.code, path, place.source.problem(fault, place.template).message)])
+        return ValueRefused([replace(place.source.problem(fault, place.template), path=path)])
     if isinstance(error, UndefinedError):
         path = _located(place.field, context, _MISSING)
         fault = place.fault("template-missing", f"dữ liệu không có trường «{path}».")

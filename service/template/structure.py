@@ -45,6 +45,7 @@ _AROUND = frozenset([
     "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:dir",
     "w:bdo", "mc:AlternateContent", "mc:Choice", "mc:Fallback",
 ])  # fmt: skip
+_PAGES = frozenset(["w:document", "w:hdr", "w:ftr", "w:footnotes"])  # the roots of parts that hold text for readers
 _NEVER_FILLED = frozenset(["w:sdt", "mc:AlternateContent"])  # no text directly inside
 _NEED_PARAGRAPH = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:txbxContent"])
 _WHOLE = frozenset(["w:tbl", "w:tr", *_NEED_PARAGRAPH])  # a branch or loop that opens one must also close it
@@ -185,7 +186,7 @@ class Analysis:
         self._block(body)
         if not _WHOLE.isdisjoint(self._cursor.open[self._floor :]):
             raise _Broken(_CROSSES_CELLS)
-        self._level, self._floor = outer
+        self._level, self._floor = outer[0], min(outer[1], self._floor)
         return self._cursor
 
     def _unbalanced(self, opening: str, closing: str, line: int) -> _Broken:
@@ -208,7 +209,7 @@ class Analysis:
             return Position.ATTRIBUTE
         if cursor.inner in ("w:instrText", "w:delInstrText") and not self._trusted:
             self._field_code(node)
-        if len(cursor.open) == 2 and cursor.open[0].endswith("coreProperties"):
+        if cursor.open and cursor.open[0] not in _PAGES:
             return Position.PLAIN
         parent = next((tag for tag in reversed(cursor.open) if tag not in _AROUND), "")
         if parent not in _TEXT_PARENTS or cursor.inner in _NEVER_FILLED:
@@ -222,7 +223,6 @@ class Analysis:
         """Move the cursor over `data`; returns it with docxtpl's escaped braces, newlines and tabs resolved."""
         for escaped, plain in _LITERAL_BRACES:
             data = data.replace(escaped, plain)
-        data = re.sub(r"\n<w:p([ >])", r"<w:p\1", data)
         at, resolved = 0, []
         while at < len(data):
             end = self._step(data, at)
@@ -292,6 +292,7 @@ class Analysis:
         if tag in _WHOLE and len(cursor.open) <= self._floor:
             raise _Broken(_CROSSES_CELLS)
         self._cursor = Cursor(cursor.open[:-1])
+        self._floor = min(self._floor, len(cursor.open) - 1)  # what opens below it now belongs to the branch
         if tag == "w:tr":
             length = self._rows.pop()
             for table in self._tables:  # docxtpl counts the rows of nested tables for the outer ones too

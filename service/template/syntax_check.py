@@ -9,12 +9,14 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from service.template.allow_list import Policy
+from service.template.claims import Claim, Claims
 from service.template.fault import Fault
 from service.template.fields import Reader, Use
+from service.template.pairing import unpaired
 from service.template.sources import XML_DECLARATION, Source
 from service.template.structure import Analysis, Structure
 
-_BLOCK_TAG = re.compile(r"\{%[-+]?\s*(end)?(for|if|macro|set|with|filter|call|block)\b([^%]*)")
+_UNPAIRED = re.compile(r"Unexpected end of template|unknown tag 'end")
 _NOTHING = Structure({}, ())
 _TOKENS = {
     "begin of print statement": "{{", "end of print statement": "}}", "begin of statement block": "{%",
@@ -25,6 +27,7 @@ _GOT = {**_TOKENS, "name": "name"}  # here "name" is the very word in the templa
 _SYNTAX = (
     (r"unknown tag '(p|r|tr|tc)'", "viết {{%{0} liền nhau, không có dấu cách trước {0}."),
     (r"unknown tag '(.+?)'", "thẻ «{0}» không có, hoặc thừa (không có thẻ mở tương ứng)."),
+    (r"expected token '.+?', got '='", "so sánh bằng viết hai dấu: ==."),
     (r"expected token '(.+?)', got '(.+?)'", "viết sai thẻ: cần «{0}» mà gặp «{1}»."),
     (r"unexpected '(.+?)'", "viết sai thẻ: thừa «{0}»."),
     (r"unexpected char '(.+?)'", "viết sai thẻ: ký tự «{0}» không dùng được trong thẻ."),
@@ -44,6 +47,7 @@ class CheckedPart:
     tree: nodes.Template
     structure: Structure
     uses: tuple[Use, ...]
+    claims: tuple[Claim, ...]
     faults: tuple[Fault, ...]
 
 
@@ -51,14 +55,12 @@ def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, 
     """Parse a source and run every check on it; the faults are in the result, nothing is raised."""
 
     def broken(*faults: Fault) -> CheckedPart:
-        return CheckedPart(source, jinja, nodes.Template([]), _NOTHING, (), faults)
+        return CheckedPart(source, jinja, nodes.Template([]), _NOTHING, (), (), faults)
 
-    if too_large := policy.size_fault(source.text):
-        return broken(too_large)
     try:
         tree = jinja.parse(source.text)
     except TemplateSyntaxError as error:
-        return broken(_syntax_fault(error, source.text))
+        return broken(_syntax_fault(error, source))
     except RecursionError:
         return broken(Fault("template-nesting", 1, "biểu thức lồng nhau quá sâu."))
     faults = policy.faults(tree)
@@ -66,31 +68,19 @@ def check(source: Source, jinja: ImmutableSandboxedEnvironment, policy: Policy, 
         return broken(*faults)  # the other checks would recurse without a limit
     structure, torn = Analysis(trusted=trusted).run(tree)
     uses = tuple(Reader(jinja.globals).uses(tree))
+    claims = tuple(dict.fromkeys(Claims(jinja.globals).of(tree))) if not trusted else ()
     tree.body.insert(0, nodes.Output([nodes.TemplateData(XML_DECLARATION)]))
-    return CheckedPart(source, jinja, tree, structure, uses, (*faults, *torn))
+    return CheckedPart(source, jinja, tree, structure, uses, claims, (*faults, *torn))
 
 
-def _syntax_fault(error: TemplateSyntaxError, text: str) -> Fault:
+def _syntax_fault(error: TemplateSyntaxError, source: Source) -> Fault:
     """Jinja's message in Vietnamese, at the tag that caused it."""
     message = error.message or ""
-    if message.startswith("Unexpected end of template"):
-        tag, line = _unclosed(text)
-        return Fault("template-syntax", line, f"thẻ {{% {tag} … %}} không có thẻ đóng {{% end{tag} %}}.", tag)
+    if _UNPAIRED.search(message) and (fault := unpaired(source)):
+        return fault
     for pattern, vietnamese in _SYNTAX:
         if match := re.search(pattern, message):
             wanted, *got = [*match.groups(), ""]
             sentence = vietnamese.format(_TOKENS.get(wanted, wanted), *(_GOT.get(word, word) for word in got))
-            return Fault("template-syntax", error.lineno, sentence, match[1] if match.groups() else "")
+            return Fault("template-syntax", error.lineno, sentence)
     return Fault("template-syntax", error.lineno, "viết sai thẻ.")
-
-
-def _unclosed(text: str) -> tuple[str, int]:
-    """The innermost block tag that is never closed, and its line."""
-    open_tags: list[tuple[str, int]] = []
-    for match in _BLOCK_TAG.finditer(text):
-        if match[1]:
-            if open_tags:
-                open_tags.pop()
-        elif match[2] != "set" or "=" not in match[3]:
-            open_tags.append((match[2], text.count("\n", 0, match.start()) + 1))
-    return open_tags[-1] if open_tags else ("if", 1)

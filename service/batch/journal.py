@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from service.batch.storage import Output
-from service.errors import CellProblem
+from service.errors import CellProblem, Problem, SinhhoatError
+
+
+class JournalIncomplete(SinhhoatError):
+    """A page is missing of a journal that ought to be whole: what it told is not known to be made."""
+
+    title = "Nhật ký thiếu trang"
 
 
 class MadeDocument(NamedTuple):
@@ -22,10 +28,11 @@ class MadeDocument(NamedTuple):
 
 
 class RuleMessage(NamedTuple):
-    """What a rule of the meeting found in a dossier: the id of the rule and its sentence."""
+    """What a rule of the meeting found in a dossier: the id of the rule, its sentence, how grave it is."""
 
     rule: str
     message: str
+    severity: str
 
 
 class SummaryLine(NamedTuple):
@@ -40,6 +47,7 @@ class SummaryLine(NamedTuple):
     absent: str
     tasks: int
     resolution_number: int | None
+    resolution_vote: str
 
 
 @dataclass(slots=True)
@@ -77,13 +85,18 @@ class JournalEntry:
         )
 
 
+def of_no_dossier(problems: Iterable[CellProblem]) -> list[JournalEntry]:
+    """The problems of rows that belong to no dossier, each as an entry of its own."""
+    return [JournalEntry(one.file, one.sheet, one.row, problems=[one]) for one in problems]
+
+
 def archive_name(output: Output, number: int) -> str:
     """Where the piece of the .zip is written that belongs to page `number`."""
-    return f"{output.work}/{number:08d}.zip"
+    return f"{output.folder_of(number)}/{number:08d}.zip"
 
 
 def _page_name(output: Output, number: int) -> str:
-    return f"{output.work}/{number:08d}.json"
+    return f"{output.folder_of(number)}/{number:08d}.json"
 
 
 def write_page(output: Output, number: int, entries: list[JournalEntry], body: str) -> None:
@@ -103,7 +116,10 @@ def read_page(output: Output, number: int) -> tuple[list[JournalEntry], str] | N
 
 
 def journal_pages(output: Output, count: int) -> Iterator[list[JournalEntry]]:
-    """The entries of a finished batch of `count` pieces, page by page."""
+    """The entries of a finished batch of `count` pieces, page by page; raises `JournalIncomplete`."""
     for number in range(count):
         page = read_page(output, number)
-        yield page[0] if page else []
+        if page is None:
+            message = f"thiếu trang {number + 1} của {count}; chạy lại với --resume để làm phần còn thiếu."
+            raise JournalIncomplete([Problem("journal-incomplete", "", message)])
+        yield page[0]

@@ -20,8 +20,16 @@ from service.batch import journal
 from service.batch.journal import JournalEntry, MadeDocument, RuleMessage, SummaryLine
 from service.batch.storage import Output
 from service.dossier import Dossier
-from service.errors import CellProblem, DossierRejected, Problem, SinhhoatError, TableRejected, ValueRefused
-from service.generate import ready
+from service.errors import (
+    CellProblem,
+    DossierRejected,
+    Problem,
+    SinhhoatError,
+    TableRejected,
+    TemplateBroken,
+    ValueRefused,
+)
+from service.generate import ready, unfit_for
 from service.kinds import catalogue as catalogues
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
@@ -63,9 +71,11 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class PieceCheck:
-    """What checking a piece came to: problems, how many dossiers have any, the digests of the names of the others."""
+    """What checking a piece came to: problems, how many there are, how many dossiers have any, and the digests of the
+    names of the others."""
 
     problems: tuple[CellProblem, ...]
+    count: int
     rejected: int
     names: array[int]
 
@@ -81,6 +91,11 @@ def edition_of(folders: Sequence[Path]) -> str:
     files = (path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
     templates = {path: path.name for path in files if path.suffix.lower() in (".docx", ".toml")}
     return hashlib.sha256(_code_of_the_program() + _digest_of(templates)).hexdigest()
+
+
+def edition_of_the_program() -> str:
+    """A hash of the program alone, by which machines are compared before they are given work."""
+    return _code_of_the_program().hex()
 
 
 @cache
@@ -105,8 +120,7 @@ def catalogue_of(
     if edition_of(folders) != edition:
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
-    kinds = catalogues.load(folders, spelling=spelling)
-    return kinds.graded_by(_rulebook(own_rules).graded) if own_rules else kinds
+    return catalogues.load(folders, spelling=spelling).graded_by(_rulebook(own_rules or ()).graded)
 
 
 def _resources_of(job: Job) -> Resources:
@@ -172,12 +186,33 @@ def _rendered(job: Job, readings: Sequence[Reading]) -> list[list[bytes]]:
         wanted.setdefault(letterhead.kind.name, []).append(letterhead)
     try:
         documents = {name: iter(render_all(letterheads)) for name, letterheads in wanted.items()}
-    except ValueRefused as error:
+    except (TemplateBroken, ValueRefused) as error:
         if len(readings) > 1:  # whose value it is shows when each is made alone
             return [_rendered(job, [reading])[0] for reading in readings]
+        if isinstance(error, TemplateBroken) and _leave_unfit(readings[0]):
+            return _rendered(job, readings)
         readings[0].reject(job.assembler.rejected(readings[0].group, error.problems))
         return [[]]
     return [[next(documents[letterhead.kind.name]) for letterhead in reading.letterheads] for reading in readings]
+
+
+def _leave_unfit(reading: Reading) -> bool:
+    """Take the kinds whose templates do not fit this dossier out of `reading` and warn of them; whether any is left."""
+    fitting: list[Letterhead] = []
+    warnings: list[str] = []
+    for letterhead in reading.letterheads:
+        try:
+            render_all([letterhead])
+        except TemplateBroken as error:
+            warnings += [problem.message for problem in unfit_for(letterhead, error)]
+        except ValueRefused:
+            fitting.append(letterhead)  # told of the whole row
+        else:
+            fitting.append(letterhead)
+    if fitting:
+        reading.letterheads[:] = fitting
+        reading.entry.warnings += warnings
+    return bool(fitting)
 
 
 def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: list[bytes]) -> None:
@@ -198,28 +233,31 @@ def document_names(reading: Reading) -> list[str]:
 
 
 def name_digests(reading: Reading) -> list[int]:
-    """For each document the digests of its name, and of the name that it gets where others have the same."""
-    names = document_names(reading)
-    both = ((name, _with_superior(name, reading.letterheads[0].dossier)) for name in names)
-    return [_name_digest(name) for name in chain.from_iterable(both)]
+    """For each document the digests of its name, and of the names that it gets where others have the same."""
+    dossier = reading.letterheads[0].dossier if reading.letterheads else None
+    names = ((name, *_other_names(name, dossier)) for name in document_names(reading) if dossier)
+    return [_name_digest(name) for name in chain.from_iterable(names)]
 
 
 def _told_apart(job: Job, name: str, dossier: Dossier, row: int) -> str:
-    """`name`, where several documents have it with the superior organisation, or else with the row of the table."""
+    """`name`, where several documents have it with what tells the cell apart, or else with the row of the table."""
     if _name_digest(name) not in job.repeated:
         return name
-    with_superior = _with_superior(name, dossier)
-    is_unique = _name_digest(with_superior) not in job.repeated
-    return with_superior if is_unique else f"{name.removesuffix('.docx')}--dong-{row}.docx"
+    others = (other for other in _other_names(name, dossier) if _name_digest(other) not in job.repeated)
+    return next(others, f"{name.removesuffix('.docx')}--dong-{row}.docx")
 
 
-def _with_superior(name: str, dossier: Dossier) -> str:
-    return f"{name.removesuffix('.docx')}--thuoc-{_superior_slug(dossier.org.superior_name)}.docx"
+def _other_names(name: str, dossier: Dossier) -> Iterator[str]:
+    """`name` with the superior organisation of the cell, and with the cell's own code: the same in every run."""
+    bare = name.removesuffix(".docx")
+    yield f"{bare}--thuoc-{_short_slug(dossier.org.superior_name)}.docx"
+    if code := _short_slug(dossier.org.cell_code):
+        yield f"{bare}--ma-{code}.docx"
 
 
-@lru_cache(maxsize=1024)
-def _superior_slug(superior: str) -> str:
-    return slug(superior)[:60].strip("-")
+@lru_cache(maxsize=4096)
+def _short_slug(text: str) -> str:
+    return slug(text)[:60].strip("-")
 
 
 def _name_digest(name: str) -> int:
@@ -228,15 +266,20 @@ def _name_digest(name: str) -> int:
 
 def _kinds_left_out(job: Job, catalogue: Catalogue, letterheads: Sequence[Letterhead]) -> list[str]:
     """A warning that names the kinds for which the dossier has too little; none where one kind was asked for."""
-    made = {letterhead.kind.name for letterhead in letterheads} if job.kind == ALL else catalogue.kinds.keys()
-    left_out = [kind.sheet.title for name, kind in catalogue.kinds.items() if name not in made]
+    if job.kind != ALL:
+        return []
+    made, dossier = {letterhead.kind.name for letterhead in letterheads}, letterheads[0].dossier
+    wanted = [kind for kind in catalogue.kinds.values() if kind.is_in_set(dossier)]
+    left_out = [kind.sheet.title for kind in wanted if kind.name not in made]
     return [f"chưa đủ dữ liệu để làm: {', '.join(left_out)}"] if left_out else []
 
 
 def _findings(resources: Resources, dossier: Dossier) -> Iterator[RuleMessage]:
     """What the rules find; without what they cannot decide, which would be the same for every row of most tables."""
-    findings = rules.check(dossier, book=resources.rulebook) if resources.rulebook is not None else []
-    return (RuleMessage(finding.rule, finding.message) for finding in findings if not finding.is_undecided)
+    book, series = resources.rulebook, resources.catalogue.series
+    findings = rules.check(dossier, book=book, series=series) if book is not None else []
+    told = (finding for finding in findings if not finding.is_undecided)
+    return (RuleMessage(finding.rule, finding.message, finding.severity.value) for finding in told)
 
 
 def _summary_line(dossier: Dossier) -> SummaryLine:
@@ -246,8 +289,10 @@ def _summary_line(dossier: Dossier) -> SummaryLine:
     number = resolution.number if resolution else None
     org, start = dossier.org, dossier.meeting.start_at.isoformat(timespec="minutes")
     present, expected, rate = (counts.present, counts.expected, counts.rate_text) if counts else (None, None, "")
+    vote = dossier.vote_on("resolution")
+    voted = counts.approval(vote.agree) if counts and vote else ""
     names, tasks = "; ".join(absent), len(dossier.tasks)
-    return SummaryLine(org.cell_code, org.cell_name, start, present, expected, rate, names, tasks, number)
+    return SummaryLine(org.cell_code, org.cell_name, start, present, expected, rate, names, tasks, number, voted)
 
 
 def check(job: Job, groups: Sequence[Group]) -> PieceCheck:
@@ -256,7 +301,8 @@ def check(job: Job, groups: Sequence[Group]) -> PieceCheck:
     readings = [read_group(job, resources, group) for group in groups]
     rejected = [reading.entry.problems for reading in readings if reading.entry.problems]
     names = array("Q", (name for reading in readings for name in name_digests(reading)))
-    return PieceCheck(tuple(islice(chain(*rejected), KEPT_PROBLEMS)), len(rejected), names)
+    kept = tuple(islice(chain(*rejected), KEPT_PROBLEMS))
+    return PieceCheck(kept, sum(map(len, rejected)), len(rejected), names)
 
 
 def make(job: Job, output: Output, number: int, groups: Sequence[Group], resumed: bool) -> int:

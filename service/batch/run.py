@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from service.batch import report
-from service.batch.journal import archive_name, journal_pages
+from service.batch.journal import JournalEntry, archive_name, journal_pages, of_no_dossier
 from service.batch.pieces import Job, catalogue_of, check, edition_of, make
 from service.batch.storage import Output
-from service.errors import CellProblem, Problem, SinhhoatError, TableRejected, WorkersDied
+from service.errors import Problem, SinhhoatError, TableRejected, WorkersDied
 from service.package import Directory
-from service.tables import Assembler, Group, Repeats, Table, open_table
+from service.tables import Account, Group, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
+from service.tables.remembered_columns import columns_from
 
 PIECE = 100  # dossiers that a worker is given at once
 PROBLEMS_LIMIT = 10_000  # kept and reported where nothing is made
@@ -56,11 +57,13 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to: dossiers in the table, documents made, dossiers rejected."""
+    """What a batch came to: dossiers in the table, documents made, dossiers rejected, and documents of an earlier run
+    that still stand in the folder (their names and SHA-256)."""
 
     dossiers: int
     documents: int
     rejected: int
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(  # noqa: PLR0913 -- what a batch is, by name
@@ -73,27 +76,29 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     rules: tuple[Path, ...] | None = None,
     spelling: str | None = None,
     with_findings: bool | None = None,
+    remembered: Path | None = None,
 ) -> Batch:
     """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError.
 
     `with_findings`: whether each dossier is checked by the rules of the meeting, with the office's own profiles in the
     folders `rules`. None checks only as many dossiers as the summary has lines: nobody reads the findings of more.
+    `remembered`: a file of headings that somebody has matched.
     """
     edition = edition_of(folders)
     catalogue = catalogue_of(folders, spelling, edition)
-    columns = columns_for(catalogue)
+    columns = columns_for(catalogue) if remembered is None else columns_from(remembered, columns_for(catalogue))
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
     has_findings = table.count <= report.SUMMARY_LIMIT if with_findings is None else with_findings
     rule_folders = tuple(map(Path.resolve, rules or ())) if has_findings else None
-    assembler = Assembler(table.headers, table.itemised)
-    job = Job(kind, folders, edition, assembler, rules=rule_folders, spelling=spelling)
-    return Batch(job, table, output, _fingerprint(source, encoding, job))
+    job = Job(kind, folders, edition, table.assembler, rules=rule_folders, spelling=spelling)
+    return Batch(job, table, output, _fingerprint(source, encoding, job, remembered))
 
 
-def _fingerprint(source: Path, encoding: str | None, job: Job) -> str:
-    """A hash of all that the result depends on: table, kind, templates and their spelling, rules."""
+def _fingerprint(source: Path, encoding: str | None, job: Job, remembered: Path | None) -> str:
+    """A hash of all that the result depends on: table, kind, templates and their spelling, rules, matched headings."""
     fingerprint = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.spelling}\0{job.edition}\0{job.rules is None}".encode())
     own = [path for rules in job.rules or () for path in sorted([rules, *rules.rglob("*.toml")])]
+    own += [remembered] if remembered else []
     for path in [*own, *(sorted(source.iterdir()) if source.is_dir() else [source])]:
         if path.is_file():
             with path.open("rb") as file:
@@ -108,27 +113,35 @@ def run(batch: Batch, executor_of: Callable[[], Executor], options: RunOptions) 
     written, unless problems may be skipped. Raises `TableRejected`, `ResumeRefused`, `WorkersDied` and OSError; after
     any of them, and after a kill, a run with `resume` goes on where this one stopped.
     """
+    made, rejected = make_pieces(batch, executor_of, options)
+    stayed = {} if batch.output.archive else left_over(batch)
+    finish(batch, stayed)
+    return Outcome(batch.table.count, made, rejected, stayed)
+
+
+def make_pieces(batch: Batch, executor_of: Callable[[], Executor], options: RunOptions) -> tuple[int, int]:
+    """Check every row, then make the documents that are this run's; how many there are, and how many are rejected.
+
+    Raises as `run`.
+    """
     resume = options.resume
     _open_journal(batch, resume=resume)
     for left in reversed(range(TRIES)):
         try:
             with executor_of() as executor:
                 ready, rejected = _checked(batch, executor, options)
-                made = _made(ready, executor, options, resumed=resume)
-            break
+                return _made(ready, executor, options, resumed=resume), rejected
         except BrokenExecutor:
             resume = True
             if not left:
                 message = "có thể máy thiếu bộ nhớ; hãy bớt --jobs rồi chạy lại với --resume."
                 raise WorkersDied([Problem("workers-died", "", message)]) from None
-    outcome = Outcome(batch.table.count, made, rejected)
-    _finish(batch, outcome)
-    return outcome
+    raise AssertionError("the last try ends in one way or the other")
 
 
 def _open_journal(batch: Batch, *, resume: bool) -> None:
     """Begin the journal, or go on with that of the same batch; raises `ResumeRefused`."""
-    storage, work = batch.output.storage, batch.output.work
+    storage, work = batch.output.storage, batch.output.home
     storage.prepare("")
     begun = storage.read(f"{work}/job.json")
     wanted = json.dumps({"fingerprint": batch.fingerprint}).encode()
@@ -141,11 +154,25 @@ def _open_journal(batch: Batch, *, resume: bool) -> None:
     storage.write(f"{work}/job.json", wanted)
 
 
-def _finish(batch: Batch, outcome: Outcome) -> None:
+def left_over(batch: Batch) -> dict[str, str]:
+    """The documents that the folder's manifest names, that are still there, and that this run did not make."""
+    storage = batch.output.storage
+    before = report.documents_in(storage.read(report.MANIFEST) or b"")
+    if before:
+        for entries in journal_pages(batch.output, piece_count(batch.table.count)):
+            for document in (document for entry in entries for document in entry.documents):
+                before.pop(document.name, None)
+    return {name: sha256 for name, sha256 in before.items() if storage.read(name) is not None}
+
+
+def finish(batch: Batch, left: Mapping[str, str]) -> None:
     """Write manifest, report, summary and, where it is wanted, the .zip with all of them; then remove the journal."""
-    output, count = batch.output, _piece_count(batch.table.count)
-    lists = {report.MANIFEST: report.manifest_of, report.REPORT: report.report_of}
-    summary = report.summary_of(journal_pages(output, count)) if outcome.dossiers <= report.SUMMARY_LIMIT else None
+    output, count, table = batch.output, piece_count(batch.table.count), batch.table
+    lists: dict[str, Callable[[Iterable[list[JournalEntry]]], Iterator[bytes]]] = {
+        report.MANIFEST: lambda pages: report.manifest_of(pages, left),
+        report.REPORT: lambda pages: report.report_of(chain([of_no_dossier(table.problems)], pages), table.account),
+    }
+    summary = report.summary_of(journal_pages(output, count)) if table.count <= report.SUMMARY_LIMIT else None
     if output.archive:
         with Directory() as directory, output.storage.stream(output.archive) as file:
             file.writelines(_pieces(output, count, directory))
@@ -176,7 +203,8 @@ def _piece_size(count: int) -> int:
     return max(1, min(PIECE, count // _SEVERAL))
 
 
-def _piece_count(count: int) -> int:
+def piece_count(count: int) -> int:
+    """How many pieces a table of so many dossiers is cut into."""
     return -(-count // _piece_size(count))
 
 
@@ -189,31 +217,46 @@ def _cut(table: Table) -> Iterator[list[Group]]:
 def _checked(batch: Batch, executor: Executor, options: RunOptions) -> tuple[Batch, int]:
     """The batch with repeated names known, and how many of its dossiers are rejected; raises `TableRejected`."""
     repeats, rejected, kept = Repeats(), 0, 0
-    by_piece: list[tuple[int, tuple[CellProblem, ...]]] = []
-    calls = ((check, batch.job, piece) for piece in _cut(batch.table))
+    table = batch.table
+    count, by_piece = len(table.problems), [(-1, table.problems)]
+    calls = ((check, batch.job, piece) for piece in _cut(table))
     for number, checked in _results(batch, executor, options, "check", calls):
         repeats.extend(checked.names)
         rejected += checked.rejected
+        count += checked.count
         if checked.problems and kept < PROBLEMS_LIMIT:
             by_piece.append((number, checked.problems))
             kept += len(checked.problems)
-    if by_piece and (not options.skip or rejected == batch.table.count):
-        ordered = [problem for _, some in sorted(by_piece) for problem in some]
-        _report(batch.output, ordered[:PROBLEMS_LIMIT])
-        raise TableRejected(ordered[:PROBLEMS_LIMIT])
+    if count and (not options.skip or rejected == table.count):
+        ordered = [problem for _, some in sorted(by_piece) for problem in some][:PROBLEMS_LIMIT]
+        _report(batch, ordered)
+        raise TableRejected(ordered, count)
     return replace(batch, job=replace(batch.job, repeated=repeats.found())), rejected
 
 
-def _report(output: Output, problems: list[CellProblem]) -> None:
-    """Write the report of a table of which nothing is made, and remove the journal."""
+def report_refusal(output: Output, problems: Sequence[Problem], account: Account | None = None) -> None:
+    """Write the report of a table of which nothing is made; a journal that was begun stays. Raises OSError."""
+    storage = output.storage
+    storage.prepare("")
+    is_begun = storage.read(f"{output.home}/job.json") is not None
+    storage.prepare(output.home)
     name = f"{output.archive.removesuffix('.zip')}-{report.REPORT}" if output.archive else report.REPORT
-    output.storage.write(name, report.report_of_problems(problems))
-    output.storage.discard(output.work)
+    storage.write(name, report.report_of_problems(problems, account))
+    if not is_begun:
+        storage.discard(output.home)
+
+
+def _report(batch: Batch, problems: Sequence[Problem]) -> None:
+    """The same where the rows are at fault; then remove the journal."""
+    report_refusal(batch.output, problems, batch.table.account)
+    batch.output.storage.discard(batch.output.home)
 
 
 def _made(batch: Batch, executor: Executor, options: RunOptions, *, resumed: bool) -> int:
     """Make all documents; gives how many there are."""
-    calls = ((make, batch.job, batch.output, number, piece, resumed) for number, piece in enumerate(_cut(batch.table)))
+    output = batch.output
+    own = ((number, piece) for number, piece in enumerate(_cut(batch.table)) if output.has(number))
+    calls = ((make, batch.job, output, number, piece, resumed) for number, piece in own)
     return sum(documents for _, documents in _results(batch, executor, options, "make", calls))
 
 

@@ -10,7 +10,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -18,6 +18,8 @@ from typing import IO, Any, Protocol
 from service.errors import Problem, SinhhoatError
 
 PART = ".part"
+_SCHEMES = ("s3",)  # whose files are kept, whole or not at all, as a run relies on
+_REMOTE = ("botocore.", "aiobotocore.", "aiohttp.")  # where a bucket's own faults come from, none of them an OSError
 
 
 class StorageRefused(SinhhoatError):
@@ -46,6 +48,9 @@ class Storage(Protocol):
 
     def discard(self, folder: str) -> None:
         """Remove `folder` and the files in it, if it is there."""
+
+    def writing_in(self, folder: str) -> Storage:
+        """The same storage with its unfinished files in `folder`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,9 @@ class _Folder:
                 Path(entry.path).unlink()  # files alone, as the batch wrote them: a folder in it is not ours
             home.rmdir()
 
+    def writing_in(self, folder: str) -> Storage:
+        return replace(self, work=folder)
+
 
 def _create(path: str, content: bytes) -> None:
     """Create a file with `content`, by system calls: Python's own file object makes twice as many of them."""
@@ -120,7 +128,16 @@ class _Bucket:
     url: str
 
     def prepare(self, folder: str) -> None:
-        _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
+        try:
+            _system(self.url)[0].makedirs(self._path(folder).rstrip("/"), exist_ok=True)
+        except Exception as error:
+            if not type(error).__module__.startswith(_REMOTE):
+                raise
+            message = (
+                "không vào được nơi này: thiếu khoá truy cập, hoặc khoá, vùng, địa chỉ máy chủ chưa đúng "
+                f"({type(error).__name__}). Xem lại AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL."
+            )
+            raise StorageRefused([Problem("place", self.url, message)]) from None
 
     def _path(self, name: str) -> str:
         return f"{_system(self.url)[1]}/{name}"
@@ -156,6 +173,9 @@ class _Bucket:
         if self.names(folder):
             _system(self.url)[0].rm(self._path(folder), recursive=True)
 
+    def writing_in(self, folder: str) -> Storage:  # noqa: ARG002 -- a bucket shows no unfinished file
+        return self
+
 
 @lru_cache(maxsize=8)
 def _system(url: str) -> tuple[Any, str]:
@@ -172,17 +192,52 @@ def _system(url: str) -> tuple[Any, str]:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a batch writes: the storage, the folder of its journal in it, and the .zip's name or ""."""
+    """Where a batch writes: the storage, the folder of its journal in it, and the .zip's name or "".
+
+    A batch in `parts` has a folder of its own for each of them; `share` is the part that this run makes, from 1, or 0.
+    """
 
     storage: Storage
     work: str
     archive: str = ""
+    parts: int = 0
+    share: int = 0
+
+    @property
+    def home(self) -> str:
+        """The folder in which this run notes what it is, and writes what is unfinished."""
+        return self.part_folder(self.share) if self.share else self.work
+
+    def part_folder(self, share: int) -> str:
+        """The folder of the journal of one part."""
+        return f"{self.work}-{share}-{self.parts}"
+
+    def folder_of(self, page: int) -> str:
+        """The folder of the journal in which a page stands."""
+        return self.part_folder(page % self.parts + 1) if self.parts else self.work
+
+    def has(self, page: int) -> bool:
+        """Whether this run makes the piece of that page."""
+        return not self.share or page % self.parts + 1 == self.share
+
+    def in_folder(self, folder: str) -> Output:
+        """The same, with what is unfinished in another folder."""
+        return replace(self, storage=self.storage.writing_in(folder))
+
+    def in_parts(self, parts: int, share: int = 0) -> Output:
+        """The same for one part of so many, or for putting them together (`share` 0)."""
+        own = replace(self, parts=parts, share=share)
+        return replace(own, storage=self.storage.writing_in(own.home))
 
 
 def output_of(text: str) -> Output:
     """The output that `text` names: a folder, a .zip, or an fsspec address of either. Nothing is opened yet."""
     is_archive = text.lower().endswith(".zip")
-    if "://" in text:
+    scheme, separator, _ = text.partition("://")
+    if separator and scheme.lower() not in _SCHEMES:
+        message = "chỉ ghi được vào thư mục, tệp .zip, hoặc s3://…."
+        raise StorageRefused([Problem("place", text, message)])
+    if separator:
         home, _, name = text.rstrip("/").rpartition("/") if is_archive else (text.rstrip("/"), "", "")
         return Output(_Bucket(home), _work(name), name)
     path = Path(os.path.realpath(text))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from service.batch import report
-from service.batch.journal import JournalEntry
+from service.batch.journal import of_no_dossier
 from service.batch.pieces import KEPT_PROBLEMS, Job, Reading, Resources, name_digests, produce, read_group
 from service.errors import CellProblem, TableRejected
 from service.kinds.catalogue import Catalogue
 from service.package import Directory
 from service.rules import Rulebook
-from service.tables import Assembler, Group, Repeats, Table, open_table
+from service.tables import Group, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
 from service.tables.cells import text_of
 
@@ -45,7 +45,8 @@ class SentTable:
     def problems(self) -> tuple[tuple[CellProblem, ...], int]:
         """Everything that is wrong with the rows, and how many dossiers have no problem."""
         readings = [self._read(group) for group in self.table.groups()]
-        return _problems_of(readings), sum(not reading.entry.problems for reading in readings)
+        problems = (*self.table.problems, *_problems_of(readings))
+        return problems, sum(not reading.entry.problems for reading in readings)
 
     def stream(self, *, skip: bool = False) -> Iterator[bytes]:
         """The blocks of a .zip with the documents and report.csv, each made when it is asked for.
@@ -62,8 +63,9 @@ class SentTable:
             if reading.entry.problems:
                 rejected.append(reading)
             repeats.extend(name_digests(reading))
-        if rejected and (not skip or len(rejected) == self.table.count):
-            raise TableRejected(_problems_of(rejected))
+        if (rejected or self.table.problems) and (not skip or len(rejected) == self.table.count):
+            count = len(self.table.problems) + sum(len(reading.entry.problems) for reading in rejected)
+            raise TableRejected((*self.table.problems, *_problems_of(rejected)), count)
         return self._blocks(repeats.found(), kept)
 
     def _read(self, group: Group) -> Reading:
@@ -78,14 +80,14 @@ class SentTable:
             yield from map(self._read, islice(self.table.groups(), count, None))
 
     def _blocks(self, repeated: frozenset[int], kept: deque[Reading]) -> Iterator[bytes]:
-        job, entries = replace(self.job, repeated=repeated), list[JournalEntry]()
+        job, entries = replace(self.job, repeated=repeated), of_no_dossier(self.table.problems)
         with Directory() as directory:
             for reading in self._readings(kept):
                 ((entry, contents),) = produce(job, self.resources, [reading])
                 entries.append(entry)
                 for document, content in zip(entry.documents, contents, strict=True):
                     yield directory.entry(document.name, content)
-            yield directory.entry(report.REPORT, b"".join(report.report_of([entries])))
+            yield directory.entry(report.REPORT, b"".join(report.report_of([entries], self.table.account)))
             yield from directory.end()
 
 
@@ -106,5 +108,5 @@ def received(catalogue: Catalogue, rulebook: Rulebook, kind: str, data: bytes, n
             f"Hãy chia nhỏ bảng, hoặc dùng dòng lệnh: sinhhoat batch {kind} {name} -o van-ban.zip"
         )
         raise TableRejected([table.headers[0].problem("too-many-rows", message)])
-    job = Job(kind, (), "", Assembler(table.headers, table.itemised))
+    job = Job(kind, (), "", table.assembler)
     return SentTable(Resources(catalogue, rulebook), job, table, name)

@@ -5,6 +5,7 @@ The commands are here and in the modules beside; `streams` reads, writes and tal
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,16 +15,22 @@ from service import config
 from service.cli import exit_codes, streams, vietnamese_click
 from service.cli.batch import batch, columns
 from service.cli.check import check, rulebook
+from service.cli.collect import collect
 from service.cli.dossier_files import next_dossier, open_files
 from service.cli.format import check_files
+from service.cli.importing import import_files
+from service.cli.period import period
 from service.cli.plan import plan
 from service.cli.review import review
 from service.cli.templates import templates
+from service.errors import Problem, TemplateBroken
 from service.kinds.kind_folders import ALL
 
 if TYPE_CHECKING:
+    from service.dossier import Dossier
     from service.kinds.catalogue import Catalogue
     from service.papers.render import Document
+    from service.rules import Rulebook
 
 
 def main() -> NoReturn:
@@ -59,18 +66,23 @@ def kinds() -> None:
 @sinhhoat.command()
 @click.argument("kind")
 @click.argument("dossier", metavar="DOSSIER.json")
-@click.option("-o", "--output", required=True, metavar="OUT", help="Nơi ghi; “-” là stdout.")
+@vietnamese_click.output_option("Nơi ghi; “-” là stdout.", stdout=True)
+@click.option("--pack", is_flag=True, help="Với all: cả bộ trong một tệp .docx hoặc .pdf để in, có danh mục ở đầu.")
 @click.option("--no-dossier", is_flag=True, help="Không mang hồ sơ bên trong văn bản (tệp sẽ không mở lại được).")
 @click.option(
     "--strict", is_flag=True, help="Không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt."
 )
-def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool) -> None:
+def render(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    kind: str, dossier: str, output: str, pack: bool, no_dossier: bool, strict: bool
+) -> None:
     """Làm văn bản loại KIND từ hồ sơ DOSSIER.json.
 
-    DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: mọi văn
-    bản mà hồ sơ đủ dữ liệu; khi đó OUT là thư mục (chưa có thì tạo) hoặc tệp .zip.
+    DOSSIER.json là “-” thì đọc từ stdin. OUT là tệp .docx, hoặc một thư mục có sẵn. KIND là all thì làm cả bộ: các văn
+    bản mà hồ sơ đủ dữ liệu; loại “làm khi cần” chỉ có khi hồ sơ nhắc tới ở issuance hoặc extra. Khi đó OUT là thư mục
+    (chưa có thì tạo) hoặc tệp .zip; với --pack là một tệp .docx hoặc .pdf theo thứ tự, mỗi văn bản đánh số trang riêng
+    (.pdf cần LibreOffice).
     """
-    from service.generate import generate, generate_all
+    from service.generate import generate, generate_all, generate_pack
     from service.intake import read_json
 
     settings = config.from_environment()
@@ -78,19 +90,53 @@ def render(kind: str, dossier: str, output: str, no_dossier: bool, strict: bool)
     catalogue = _catalogue(settings, None if whole_set else kind)
     if not whole_set:
         catalogue.kind(kind)
-    streams.check_output(output, dossier, whole_set=whole_set)
+    if pack and not whole_set:
+        raise click.UsageError("--pack")
+    streams.check_output(output, dossier, streams.PACK if pack else streams.SET if whole_set else streams.ONE)
     meeting = read_json(streams.read(dossier, settings.max_body))
     if strict:
         from service.papers.strict_issue import refuse_unmet
 
         refuse_unmet(catalogue, rulebook(settings)[0], catalogue.kinds if whole_set else [kind], meeting)
+    unfit: list[Problem] = []
+    if pack:
+        front = _first_page(settings)
+        _write_pack(generate_pack(catalogue, front, meeting, carry=not no_dossier, unfit=unfit), output)
+        _refuse_unfit(unfit)
+        return
     if whole_set:
-        documents = generate_all(catalogue, meeting, carry=not no_dossier)
+        documents = generate_all(catalogue, meeting, carry=not no_dossier, unfit=unfit)
     else:
         documents = (generate(catalogue, kind, meeting, carry=not no_dossier),)
     _write(documents, output, whole_set=whole_set)
     if whole_set:
-        _tell_left_out(catalogue, documents)
+        _tell_left_out(catalogue, meeting, documents, {Path(problem.path).stem for problem in unfit})
+    _refuse_unfit(unfit)
+
+
+def _refuse_unfit(unfit: list[Problem]) -> None:
+    """Raise `TemplateBroken` where a kind could not be made; the others are written by then."""
+    if unfit:
+        raise TemplateBroken(unfit)
+
+
+def _first_page(settings: config.Settings) -> Catalogue:
+    from service.kinds import catalogue
+
+    return catalogue.load(settings.pack_folders, spelling=settings.spelling)
+
+
+def _write_pack(document: Document, output: str) -> None:
+    content = document.content
+    if output.lower().endswith(".pdf"):
+        from service.papers.pdf import ConverterFailed, Office
+
+        try:
+            content = Office().pdf(content)
+        except ConverterFailed:
+            message = "LibreOffice không xuất được PDF; hãy ghi thành .docx rồi in từ Word."
+            raise streams.OutputRefused([Problem("pdf-failed", streams.shown(output), message)]) from None
+    streams.write(Path(output), content)
 
 
 def _write(documents: tuple[Document, ...], output: str, *, whole_set: bool) -> None:
@@ -106,10 +152,10 @@ def _write(documents: tuple[Document, ...], output: str, *, whole_set: bool) -> 
         streams.write(target, zipped(documents) if whole_set else documents[0].content)
 
 
-def _tell_left_out(catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
-    """A set that is smaller than the catalogue says so; the kind's own command says what is missing."""
-    made = {document.kind for document in documents}
-    left_out = [name for name in catalogue.kinds if name not in made]
+def _tell_left_out(catalogue: Catalogue, dossier: Dossier, documents: tuple[Document, ...], told: set[str]) -> None:
+    """A set that lacks one of its kinds says so; the kind's own command says what is missing. `told`: kinds told of."""
+    made = {document.kind for document in documents} | told
+    left_out = [name for name, kind in catalogue.kinds.items() if name not in made and kind.is_in_set(dossier)]
     if left_out:
         way_out = f"“sinhhoat render {left_out[0]} …” cho biết còn thiếu gì"
         streams.tell(f"Chưa làm vì hồ sơ chưa đủ: {', '.join(left_out)}; {way_out}.")
@@ -139,7 +185,20 @@ def serve(host: str | None, port: int | None) -> None:
     run(config.from_environment(host=host, port=port), streams.tell)
 
 
-for command in (check, columns, batch, open_files, next_dossier, check_files, plan, review, templates):
+for command in (
+    check,
+    columns,
+    batch,
+    collect,
+    open_files,
+    import_files,
+    next_dossier,
+    check_files,
+    period,
+    plan,
+    review,
+    templates,
+):
     sinhhoat.add_command(command)
 
 
@@ -147,8 +206,21 @@ def _catalogue(settings: config.Settings, only: str | None = None) -> Catalogue:
     from service.kinds import catalogue
 
     kinds = catalogue.load(settings.template_folders, only, settings.spelling)
+    return kinds.graded_by(partial(_graded, settings))
+
+
+def _graded(settings: config.Settings, dossier: Dossier) -> Dossier:
+    """`dossier` with the grades of an office's own sheet; ours need the rules only where a paper prints proposals."""
+    mark = dossier.assessment
+    if not mark:
+        return dossier
     if not settings.rules:
-        return kinds
+        return dossier.but(assessment=mark.proposing(lambda: _rulebook(settings).proposed(dossier)))
+    return _rulebook(settings).graded(dossier)
+
+
+@cache
+def _rulebook(settings: config.Settings) -> Rulebook:
     from service import rules
 
-    return kinds.graded_by(rules.load(settings.rule_folders).graded)
+    return rules.load(settings.rule_folders)

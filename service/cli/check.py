@@ -55,6 +55,7 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     from service import rules
     from service.finding import has_errors
     from service.intake import read_json
+    from service.kinds import catalogue
     from service.year.history import read_history
 
     settings = config.from_environment()
@@ -62,7 +63,8 @@ def check(dossier: str, history: tuple[str, ...], profile: str | None, as_json: 
     read = read_json(streams.read(dossier, settings.max_body))
     chosen = rules.profile_of(read, name, book)
     earlier = read_history((streams.shown(file), streams.read(file, settings.max_body)) for file in _files(history))
-    findings = rules.check(read, earlier, chosen)
+    series = catalogue.load(settings.template_folders, only="").series
+    findings = rules.check(read, earlier, chosen, series=series)
     if as_json:
         streams.emit(streams.as_json(rules.answer(chosen, findings)))
     else:

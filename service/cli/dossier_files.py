@@ -11,34 +11,50 @@ from service.cli import streams, vietnamese_click
 
 
 @click.command("open", cls=vietnamese_click.Command)
-@click.argument("files", nargs=-1, required=True, metavar="FILE.docx…")
-@click.option("-o", "--output", default="-", metavar="DOSSIER.json", help="Nơi ghi hồ sơ; mặc định là stdout.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.docx|.zip…")
+@vietnamese_click.output_option("Nơi ghi hồ sơ; mặc định là stdout.", stdout=True, metavar="DOSSIER.json", default="-")
 def open_files(files: tuple[str, ...], output: str) -> None:
     """Lấy lại hồ sơ nằm trong các văn bản đã làm của một kỳ họp.
 
-    Mỗi văn bản chỉ mang phần hồ sơ mà nó in ra; mở nhiều văn bản của cùng một kỳ thì các phần được gộp lại.
+    Mỗi văn bản chỉ mang phần hồ sơ mà nó in ra; mở nhiều văn bản của cùng một kỳ thì các phần được gộp lại. Cả bộ
+    .zip đã tải thì mở mọi văn bản trong đó.
     """
     from service.carried import open_documents
+    from service.importing.corrections import corrections_of
+    from service.kinds import catalogue
     from service.package import MAX_PACKAGE_BYTES
+    from service.year.history import papers_in
 
     streams.refuse_overwrite(output, files)
-    opened = open_documents([(streams.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files])
+    given = papers_in((streams.shown(file), streams.read(file, MAX_PACKAGE_BYTES)) for file in files)
+    opened = open_documents(given)
     for note in opened.notes:
         streams.tell(note)
+    for correction in corrections_of(catalogue.load(config.from_environment().template_folders), given):
+        streams.tell(str(correction))
     streams.write(Path(output), streams.as_json(opened.data))
 
 
 @click.command("next", cls=vietnamese_click.Command)
 @click.argument("dossier", metavar="DOSSIER.json")
-@click.option("-o", "--output", default="-", metavar="NEXT.json", help="Nơi ghi hồ sơ kỳ sau; mặc định là stdout.")
+@vietnamese_click.output_option(
+    "Nơi ghi hồ sơ kỳ sau; mặc định là stdout.", stdout=True, metavar="NEXT.json", default="-"
+)
 def next_dossier(dossier: str, output: str) -> None:
     """Bắt đầu hồ sơ kỳ sau từ hồ sơ kỳ này.
 
-    Giữ chi bộ, đảng viên, nơi họp; nhiệm vụ kỳ này thành nhiệm vụ tháng trước để ghi kết quả; số văn bản tăng một.
+    Giữ chi bộ, đảng viên, khách mời, nơi họp, chương trình, người ký; nhiệm vụ kỳ này, việc chưa xong của các kỳ trước
+    thành nhiệm vụ tháng trước để ghi kết quả; số văn bản nối tiếp số cao nhất cùng loại.
     """
+    from service import rules
     from service.intake import read_json
+    from service.kinds import catalogue
     from service.year.next_month import next_month
 
     streams.refuse_overwrite(output, [dossier])
-    data = streams.read(dossier, config.from_environment().max_body)
-    streams.write(Path(output), streams.as_json(next_month(read_json(data))))
+    settings = config.from_environment()
+    kinds = catalogue.load(settings.template_folders, only="").kinds
+    read = read_json(streams.read(dossier, settings.max_body))
+    days = rules.load(settings.rule_folders).meeting_days(read.org.rule_profile)
+    begun = next_month(read, kinds, days)
+    streams.write(Path(output), streams.as_json(begun))

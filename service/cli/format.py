@@ -24,9 +24,18 @@ _ANNOTATED, _FIXED = "-nhan-xet", "-da-sua"  # behind the name, where OUT is a f
 @click.command("format", cls=vietnamese_click.Command)
 @click.argument("files", metavar="FILE.docx…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON, mỗi tệp một dòng.")
-@click.option("--annotate", metavar="OUT.docx", help="Ghi bản có nhận xét của Word ở từng chỗ; OUT có thể là thư mục.")
 @click.option(
-    "--fix", "fixed", metavar="OUT.docx", help="Ghi bản đã sửa những chỗ sửa máy được; OUT có thể là thư mục."
+    "--annotate",
+    type=vietnamese_click.Place(),
+    metavar="OUT.docx",
+    help="Ghi bản có nhận xét của Word ở từng chỗ; OUT có thể là thư mục.",
+)
+@click.option(
+    "--fix",
+    "fixed",
+    type=vietnamese_click.Place(),
+    metavar="OUT.docx",
+    help="Ghi bản đã sửa những chỗ sửa máy được; OUT có thể là thư mục.",
 )
 def check_files(files: tuple[str, ...], as_json: bool, annotate: str | None, fixed: str | None) -> int:
     """Kiểm tra thể thức của mọi tệp .docx theo Hướng dẫn 05-HD/VPTW.
@@ -55,7 +64,7 @@ def _check_outputs(files: Sequence[str], annotate: str | None, fixed: str | None
                 message = "nhiều tệp cùng ghi vào một chỗ; hãy cho một thư mục có sẵn, hoặc đặt tên khác nhau."
                 raise streams.OutputRefused([Problem("same-file", streams.shown(target), message)])
             taken.add(target)
-            streams.check_output(str(target), name, whole_set=False)
+            streams.check_output(str(target), name, streams.ONE)
 
 
 def _target(output: str, name: str, mark: str) -> Path:
@@ -85,7 +94,7 @@ def _check_one(name: str, annotate: str | None, fixed: str | None, *, as_json: b
     if as_json:
         streams.emit(streams.as_json(fixed_answer(shown, mended) if mended else report_answer(report), None))
     else:
-        streams.emit("".join(f"{line}\n" for line in _told(shown, findings, changes)).encode())
+        streams.emit("".join(f"{line}\n" for line in _told(f"{shown}: {report.about}", findings, changes)).encode())
     if annotate:
         streams.write(_target(annotate, name, _ANNOTATED), annotated)
     if fixed and mended:
@@ -105,10 +114,10 @@ def _tell_refused(name: str, error: FileRefused, *, as_json: bool) -> None:
 def _told(name: str, findings: Sequence[FormatFinding], changes: Sequence[Change]) -> Iterator[str]:
     """The report for people: the file with its counts, then each finding with its place, its words and its source."""
     if changes:
-        yield f"{name}: đã sửa {len(changes)} điều"
+        yield f"{name}; đã sửa {len(changes)} điều"
         for change in changes:
             yield f"  đã sửa · {change.where}: {change.before} → {change.after}  [{change.rule}]"
-    yield f"{name}: {_counted(findings)}"
+    yield f"{name}; {_counted(findings)}"
     for finding in findings:
         yield f"  {_WEIGHTS[finding.severity]} · {finding.where}"
         yield f"      {finding.message}"

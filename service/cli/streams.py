@@ -18,6 +18,8 @@ from service.errors import DossierRejected, Problem, SinhhoatError
 # A document written under such a name would open in no program, or replace somebody's data.
 _NOT_A_DOCX = frozenset({".doc", ".json", ".odt", ".pdf", ".txt", ".zip"})
 
+ONE, SET, PACK = "one", "set", "pack"  # what is written: one paper, the papers of a set, a set to print
+
 
 class OutputRefused(SinhhoatError):
     """The place to write to cannot be meant."""
@@ -82,7 +84,7 @@ def suffix_of(output: str, formats: Sequence[str], what: str) -> str:
     return suffix
 
 
-def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
+def check_output(output: str, dossier: str, what: str) -> None:
     """Refuse, before anything is made, a place that cannot be meant; raises `OutputRefused`."""
     target = Path(output)
     if output == "-":
@@ -91,9 +93,11 @@ def check_output(output: str, dossier: str, *, whole_set: bool) -> None:
             raise OutputRefused([Problem("terminal", "", message)])
         return
     refuse_overwrite(output, [dossier])
-    if whole_set and target.suffix.lower() == ".docx":
-        raise wrong_suffix(output, "cả bộ cần một thư mục hoặc một tệp .zip.")
-    if not whole_set and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
+    if what == PACK:
+        suffix_of(output, (".docx", ".pdf"), "tập in")
+    if what == SET and (target.suffix.lower() == ".docx" or (target.is_file() and target.suffix.lower() != ".zip")):
+        raise wrong_suffix(output, "cả bộ cần một thư mục hoặc một tệp .zip; muốn một tệp để in thì thêm --pack.")
+    if what == ONE and target.suffix.lower() in _NOT_A_DOCX and not target.is_dir():
         raise wrong_suffix(output, f"văn bản là tệp .docx, không phải {target.suffix}.")
 
 
@@ -108,9 +112,13 @@ def write(target: Path, content: bytes) -> None:
     tell(f"Đã ghi {shown(target)}")
 
 
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
+
 def as_json(data: Any, indent: int | None = 2) -> bytes:
-    """`data` as JSON in UTF-8, with a line end."""
-    return json.dumps(data, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace") + b"\n"
+    """`data` as JSON in UTF-8, with a line end; what else a reader may take for one (such as U+2028) is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent).translate(_LINE_ENDS)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def emit(data: bytes) -> None:

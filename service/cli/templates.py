@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from service import config
 from service.cli import streams, vietnamese_click
-from service.errors import TemplateBroken
+from service.errors import Problem, TemplateBroken
 
 
 @click.group(cls=vietnamese_click.Group)
@@ -42,6 +44,29 @@ def templates_check(folder: str | None) -> None:
     streams.emit("".join(rows).encode())
 
 
+@templates.command("new")
+@click.argument("name", metavar="KIND")
+@click.option("--from", "origin", metavar="KIND", required=True, help="Loại có sẵn để bắt đầu.")
+@vietnamese_click.output_option("Thư mục để ghi hai tệp (mặc định thư mục này).", metavar="FOLDER", default=".")
+def templates_new(name: str, origin: str, output: str) -> None:
+    """Bắt đầu một loại văn bản riêng: ghi KIND.docx và KIND.toml, chép từ một loại có sẵn, rồi sửa tiếp bằng Word.
+
+    Trùng tên với loại có sẵn thì hai tệp ấy thay cho nó. Không ghi đè tệp đã có.
+    """
+    from service.authoring.beginning import beginning
+
+    folder = Path(output)
+    files = beginning(name, origin, config.from_environment().template_folders)
+    for file in files:
+        if (folder / file).exists():
+            message = "Tệp đã có; hãy chọn tên khác hoặc thư mục khác."
+            raise streams.OutputRefused([Problem("template-file", streams.shown(str(folder / file)), message)])
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        streams.write(folder / file, content)
+    streams.tell(f"Đã ghi {' và '.join(str(folder / file) for file in files)}.")
+
+
 @templates.command("prepare")
 def templates_prepare() -> None:
     """Chuẩn bị sẵn mọi mẫu để lệnh và dịch vụ khởi động nhanh hơn; làm sau khi cài đặt hoặc thay mẫu.
@@ -52,9 +77,10 @@ def templates_prepare() -> None:
     from service.kinds import catalogue
     from service.papers.atomic_write import write_whole
     from service.template import keep
+    from service.year.period.sheet import load_papers
 
     settings = config.from_environment()
-    folders = (settings.template_folders, settings.year_folders)
-    prepared = [kind.template.prepared for group in folders for kind in catalogue.load(group).kinds.values()]
+    meetings, periods = catalogue.load(settings.template_folders), load_papers(settings.period_folders)
+    prepared = [kind.template.prepared for kinds in (meetings, periods) for kind in kinds.kinds.values()]
     keep(prepared, write_whole)
     streams.tell(f"Đã chuẩn bị {len(prepared)} mẫu.")

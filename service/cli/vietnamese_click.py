@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import click
 
@@ -64,6 +65,34 @@ class Whole(click.ParamType[int]):
         if not str(value).isdecimal() or not self.least <= int(str(value)) <= self.most:
             self.fail(f"“{value}” không dùng được; cần một số từ {self.least} đến {self.most}.", param, ctx)
         return int(str(value))
+
+
+class Place(click.ParamType[str]):
+    """A place to write to: named, and stdout (``-``) only where that makes sense."""
+
+    name = "OUT"
+
+    def __init__(self, *, stdout: bool = False) -> None:
+        self.stdout = stdout
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The place as it was written; fails with a sentence where none is named."""
+        if not str(value).strip():
+            self.fail("nơi ghi đang để trống; hãy ghi tên tệp hoặc thư mục.", param, ctx)
+        if value == "-" and not self.stdout:
+            self.fail("ở đây không ghi ra stdout (“-”) được; hãy ghi tên tệp hoặc thư mục.", param, ctx)
+        return str(value)
+
+
+_Function = Callable[..., Any]
+
+
+def output_option(
+    said: str, *, stdout: bool = False, metavar: str = "OUT", **more: Any
+) -> Callable[[_Function], _Function]:
+    """``-o``, where a command writes to, as `said`; required unless `more` gives a default or says otherwise."""
+    asked = more or {"required": True}
+    return click.option("-o", "--output", type=Place(stdout=stdout), metavar=metavar, help=said, **asked)
 
 
 _HEADINGS = {"Options": "Tuỳ chọn", "Commands": "Các lệnh", "Positional arguments": "Tham số"}

@@ -13,7 +13,7 @@ give the same findings on any day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -38,16 +38,18 @@ def check(
     history: Sequence[Dossier] = (),
     profile: str | Profile | None = None,
     book: Rulebook | None = None,
+    series: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """What the rules of `profile` find in `dossier`, in the order of the rules; empty where all is well.
 
     `history` are dossiers in any order; those of other cells and of later meetings are ignored. Without a `profile` the
-    one that the dossier names (``org.rule_profile``) is taken from `book`, or from the built-in one. A rule that lacks
-    its data yields an info (`Finding.is_undecided`). Raises as `profile_of` does where there is no such profile, and
+    one that the dossier names (``org.rule_profile``) is taken from `book`, or from the built-in one. `series` says
+    which kinds of paper share their numbers (`Catalogue.series`); without it each has its own. A rule that lacks its
+    data yields an info (`Finding.is_undecided`). Raises as `profile_of` does where there is no such profile, and
     `DossierRejected` where the dossier, or one of the history, can be of several cells.
     """
     chosen = profile if isinstance(profile, Profile) else profile_of(dossier, profile, book)
-    case = Case(dossier, history, chosen)
+    case = Case(dossier, history, chosen, series or {})
     return [
         _finding(rule, remark, setting, chosen.name)
         for rule in RULES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from service.dossier import Dossier
@@ -120,26 +121,28 @@ def long_enough(case: Case) -> Iterator[Remark]:
         yield warn("meeting.end_at", f"{short}. Kỳ sau cần dành thêm thời gian.", f"{asked} phút", f"{lasted} phút")
 
 
-@rule("C11", "Số văn bản không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number history")
+@rule("C11", "Số văn bản cùng loại không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number history")
 def numbers_run_on(case: Case) -> Iterator[Remark]:
-    """Numbers of each kind of paper run on without a gap within a term (HD 05 I.3)."""
+    """Numbers of each type of paper run on without a gap within a term (HD 05 I.3)."""
+    taken: dict[str, set[int]] = defaultdict(set)
+    for held in case.earlier:
+        for series, _, paper in case.numbered(held):
+            if held.org.term == case.dossier.org.term and paper.is_issued:
+                taken[series].add(paper.number or 0)
     unsure = []
-    same_term = [held.issuance for held in case.earlier if held.org.term == case.dossier.org.term]
-    for kind, issuance in case.dossier.issuance.items():
-        number = issuance.number
-        taken = [papers[kind].number or 0 for papers in same_term if kind in papers]
-        last = max(taken, default=0)
-        if number is None or (not last and number == 1):
-            continue
+    for series, kind, paper in sorted(case.numbered(case.dossier), key=lambda row: row[2].number or 0):
+        number, used = paper.number or 0, taken[series]
+        last, where = max(used, default=0), f"issuance.{kind}.number"
         said, following = two_digits(number), two_digits(last + 1)
-        if not last:
+        if number in used:
+            message = f"Số {said} đã dùng cho một văn bản khác cùng loại; số tiếp theo là {following}."
+            yield Remark(where, message, following, said)
+        elif not last and number != 1:
             unsure.append(kind)
-        elif number in taken:
-            message = f"Số {said} đã dùng cho văn bản cùng loại trước đây; số tiếp theo là {following}."
-            yield Remark(f"issuance.{kind}.number", message, following, said)
         elif number != last + 1:
             message = f"Số {said} không liền sau số {two_digits(last)} của văn bản cùng loại trước đó; xem lại."
-            yield Remark(f"issuance.{kind}.number", message, following, said)
+            yield Remark(where, message, following, said)
+        used.add(number)
     if unsure:
         needed = "cần hồ sơ các kỳ trước trong nhiệm kỳ để biết số đã dùng đến đâu"
         yield undecided(f"issuance.{unsure[0]}.number", needed)

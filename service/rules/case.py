@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 
@@ -14,8 +13,10 @@ from service.dossier.identity import CellIndex, cell_of
 from service.dossier.meeting import REGULAR_KINDS, MeetingKind, Presence
 from service.dossier.outcome import Issuance
 from service.errors import DossierRejected, Problem
+from service.remembered import remembered
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
+from service.vietnamese import decomposed
 
 TITLES = {"resolution": "Nghị quyết", "conclusion": "Kết luận", "minutes": "Biên bản", "agenda": "Chương trình"}
 OUTCOMES = ("resolution", "conclusion")  # a month ends in one of them
@@ -28,8 +29,13 @@ _SUMMONED = (Activity.NORMAL, Activity.VISITING)
 class Case:
     """One dossier to be checked; everything derived from it is computed once, when the first rule asks."""
 
-    def __init__(self, dossier: Dossier, history: Sequence[Dossier], profile: Profile) -> None:
-        """`history` are dossiers in any order; those of other cells and of later meetings are left out."""
+    def __init__(
+        self, dossier: Dossier, history: Sequence[Dossier], profile: Profile, series: Mapping[str, str]
+    ) -> None:
+        """`history` are dossiers in any order; those of other cells and of later meetings are left out.
+
+        `series`: by kind of paper, what it shares its numbers with.
+        """
         self.dossier = dossier
         self.meeting = dossier.meeting
         self.day: date = self.meeting.start_at.date()
@@ -38,6 +44,7 @@ class Case:
         self.profile = profile
         self.limits: Limits = profile.limits
         self._history = history
+        self._series = series
 
     @cached_property
     def _own_history(self) -> list[Dossier]:
@@ -70,6 +77,12 @@ class Case:
         this = (self.day, self.meeting.kind)
         same_day = (held for held in self._own_history if (held.meeting.start_at.date(), held.meeting.kind) == this)
         return tuple(held for held in same_day if held != self.dossier)
+
+    def numbered(self, dossier: Dossier) -> Iterator[tuple[str, str, Issuance]]:
+        """The papers of `dossier` that have a number: the series that each belongs to, its kind, and itself."""
+        for kind, paper in dossier.issuance.items():
+            if paper.number is not None:
+                yield self._series.get(kind, kind), kind, paper
 
     @cached_property
     def texts(self) -> Texts:
@@ -167,10 +180,10 @@ def folded(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((word, word.casefold()) for word in known)
 
 
-@lru_cache(maxsize=4096)  # agendas and titles repeat from month to month and from cell to cell
+@remembered  # agendas and titles repeat from month to month and from cell to cell
 def words(text: str) -> frozenset[str]:
     """The words of `text` without diacritics, numbers and stop words."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    plain = decomposed(text.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
     return frozenset(word for word in _WORD.findall(plain) if word not in _STOP)
 
 

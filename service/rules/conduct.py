@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.dossier.cell import PartyRole, PartyStatus
-from service.dossier.counts import NEVER_VOTING
+from service.dossier.cell import PartyRole
+from service.dossier.names import name_key
 from service.dossier.people import Person
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case
 from service.rules.rule import DISCUSSED, Remark, note, rule, undecided, warn
@@ -112,33 +112,33 @@ def speakers_were_there(case: Case) -> Iterator[Remark]:
     if not case.is_held:
         yield undecided("attendance", "chưa điểm danh nên chưa biết ai có mặt")
         return
-    guests = {" ".join(guest.name.split()) for guest in case.meeting.guests}
+    guests = {name_key(guest.name) for guest in case.meeting.guests}
     for index, opinion in enumerate(case.dossier.discussion):
         where, person = f"discussion[{index}].speaker", opinion.speaker
         if person.member_id and person.member_id not in case.present:
             message = f"Ghi {person} phát biểu mà điểm danh không có mặt; hãy sửa một trong hai."
             yield Remark(where, message, "người có mặt", str(person))
-        elif not person.member_id and person.full_name not in guests:
+        elif not person.member_id and name_key(person.full_name) not in guests:
             message = f"Ghi {person} phát biểu mà không có trong đảng viên, đại biểu; hãy thêm vào Đại biểu, khách mời."
             yield warn(where, message, "người có mặt", str(person))
 
 
 @rule(
     "C05",
-    "Số phiếu bằng số đảng viên chính thức có mặt có quyền biểu quyết; nghị quyết được quá nửa tán thành.",
+    "Số phiếu bằng số đảng viên chính thức có mặt có quyền biểu quyết; nghị quyết, kết luận được quá nửa tổng số đảng "
+    "viên chính thức được triệu tập tán thành.",
     "votes attendance members commendations[].votes assessment.votes_for",
 )
 def votes_are_possible(case: Case) -> Iterator[Remark]:
-    """No vote counts more votes than there are members entitled and present; resolutions have a majority."""
+    """No vote counts more votes than members entitled and present; a majority of those summoned carries (QĐ 294)."""
     dossier = case.dossier
     if not dossier.votes:
         yield undecided("votes", "chưa ghi kết quả biểu quyết")
     if not case.is_held:
         yield undecided("attendance", "chưa điểm danh")
         return
-    eligible = dossier.counts.eligible
-    voting = [member.party_status for member in dossier.members if member.activity_status not in NEVER_VOTING]
-    entitled = voting.count(PartyStatus.OFFICIAL)
+    counts = dossier.counts
+    eligible, summoned, majority = counts.eligible, counts.summoned_official, counts.majority
     for index, vote in enumerate(dossier.votes):
         where, cast = f"votes[{index}]", vote.agree + vote.disagree + vote.abstain
         if cast > eligible:
@@ -151,9 +151,12 @@ def votes_are_possible(case: Case) -> Iterator[Remark]:
             short = f"{eligible} đồng chí có quyền biểu quyết, còn thiếu {eligible - cast}"
             message = f"“{vote.subject}”: {cast} phiếu; {short}."
             yield warn(where, message, f"{eligible} phiếu", f"{cast} phiếu")
-        if vote.paper in OUTCOMES and vote.agree * 2 <= entitled:
-            message = f"“{vote.subject}”: {vote.agree} tán thành, chưa quá nửa trong {entitled} đảng viên chính thức."
-            yield warn(f"{where}.agree", message, f"từ {entitled // 2 + 1} phiếu", f"{vote.agree} phiếu")
+        if vote.paper in OUTCOMES and vote.agree < majority:
+            message = (
+                f"“{vote.subject}”: {vote.agree} tán thành, chưa quá nửa tổng số đảng viên chính thức được triệu tập "
+                f"({summoned} đồng chí, cả người vắng); chưa được thông qua thì không ban hành."
+            )
+            yield warn(f"{where}.agree", message, f"từ {majority} phiếu", f"{vote.agree} phiếu")
     others = {f"commendations[{index}].votes": row.votes for index, row in enumerate(dossier.commendations)}
     others["assessment.votes_for"] = dossier.assessment.votes_for if dossier.assessment else None
     for where, agreed in others.items():

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from service.dossier.names import name_key
+from service.dossier.outcome import speaks_of_a_vote
 from service.dossier.tasks import TaskSource
 from service.rules.all_texts import register_wordings
 from service.rules.case import OUTCOMES, TITLES, Case
-from service.rules.rule import Remark, rule, undecided, warn
+from service.rules.rule import Remark, note, rule, undecided, warn
 from service.vietnamese import WEEKDAYS, Month, comparable, listed, short_date, weekday, when
 
 _LATE = 7  # days after the meeting by which a paper is signed, else the date is a slip
@@ -59,6 +61,56 @@ def _day(day: str, month: str, year: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+@rule(
+    "C13",
+    "Một kỳ ra nghị quyết hoặc kết luận, không ra cả hai với cùng nhiệm vụ.",
+    "issuance.resolution issuance.conclusion tasks",
+)
+def one_paper_gives_the_tasks(case: Case) -> Iterator[Remark]:
+    """A meeting ends in a resolution or in a conclusion; both would give the same tasks twice."""
+    issued = dict(case.issued(*OUTCOMES))
+    if len(issued) > 1 and case.dossier.tasks:
+        message = (
+            "Kỳ này ban hành cả nghị quyết và kết luận, cùng giao các nhiệm vụ ở mục Nhiệm vụ tháng sau; hãy chọn một "
+            "văn bản để giao việc."
+        )
+        yield warn("issuance.conclusion", message, "nghị quyết hoặc kết luận", "cả hai")
+
+
+@rule(
+    "C14",
+    "Số đảng viên phải nộp và được miễn đảng phí không quá số đảng viên của chi bộ.",
+    "meeting.fee_status members",
+)
+def dues_add_up(case: Case) -> Iterator[Remark]:
+    """No more members have to pay dues, or need not, than the cell has, those here for a while among them."""
+    fees, counts = case.meeting.fee_status, case.dossier.counts
+    if fees is None:
+        yield undecided("meeting.fee_status", "chưa ghi tình hình nộp đảng phí")
+    elif not case.dossier.members:
+        yield undecided("members", "chưa có danh sách đảng viên nên chưa đối chiếu được số phải nộp đảng phí")
+    elif (told := fees.due + (fees.exempt or 0)) > (most := counts.total + counts.temp_in):
+        spared = f" và {fees.exempt} đồng chí được miễn" if fees.exempt else ""
+        message = (
+            f"Ghi {fees.due} đồng chí phải nộp đảng phí{spared}, mà danh sách chỉ có {most} đảng viên; hãy đếm lại."
+        )
+        yield Remark("meeting.fee_status.due", message, f"không quá {most} đồng chí", f"{told} đồng chí")
+
+
+@rule("C12", "Dự thảo không viện dẫn kết quả biểu quyết chưa có.", "issuance.*.grounds issuance.*.number")
+def drafts_rest_on_no_vote(case: Case) -> Iterator[Remark]:
+    """A draft of a resolution or conclusion has no ground that speaks of the vote on it."""
+    for kind in OUTCOMES:
+        paper = case.dossier.issuance.get(kind)
+        for index, ground in enumerate(paper.grounds if paper and not paper.is_issued else ()):
+            if speaks_of_a_vote(ground):
+                message = (
+                    f"{TITLES[kind]} còn là dự thảo mà căn cứ nhắc kết quả biểu quyết chưa có; dự thảo in ra bỏ căn cứ "
+                    "này, khi ban hành mới ghi."
+                )
+                yield note(f"issuance.{kind}.grounds[{index}]", message, "căn cứ đã có", ground)
 
 
 @rule(
@@ -136,15 +188,15 @@ def tasks_belong_to_the_paper(case: Case) -> Iterator[Remark]:
 def commended_once(case: Case) -> Iterator[Remark]:
     """Nobody is commended twice, and years of birth agree with the roster."""
     rows = case.dossier.commendations
-    named = {comparable(row.name) for row in rows if row.birth_year}
+    named = {name_key(row.name) for row in rows if row.birth_year}
     born = {
         name: member.birth_year
         for member in (case.dossier.members if named else ())
-        if (name := comparable(member.full_name)) in named and member.birth_year
+        if (name := name_key(member.full_name)) in named and member.birth_year
     }
     seen: dict[tuple[str, int | None], int] = {}
     for index, row in enumerate(rows):
-        name = comparable(row.name)
+        name = name_key(row.name)
         first = seen.setdefault((name, row.birth_year), index)
         if first != index:
             message = f"{row.name} được ghi hai lần trong danh sách biểu dương; hãy gộp lại một dòng."

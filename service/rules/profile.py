@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from service.dossier.fields import Choice, Count, Flag, Line, OptionalLine, Ordinal, Percent
-from service.dossier.grades import Floors, floors_of
+from service.dossier.grades import Marking, floors_of
 from service.dossier.parts import Part
 from service.finding import Severity
 
@@ -102,19 +102,51 @@ class Band(Part):
     points: Count = Field(title="Điểm")
 
 
+# Those of `service.rules.measures`.
+Measure = Literal[
+    "length",
+    "attendance",
+    "tasks_done",
+    "speakers",
+    "committee",
+    "drafts",
+    "papers_sent",
+    "digital",
+    "thematic",
+    "commended",
+    "ideology",
+    "outcome",
+    "posted",
+    "",
+]
+
+
+class CriterionGroup(Part):
+    """A group of criteria: those whose code begins with its own and a dot, or has the very same."""
+
+    code: Annotated[Line, Field(pattern=r"^[^.]+$")] = Field(title="Mã nhóm")
+    title: Line = Field(title="Tên nhóm")
+
+
 class Criterion(Part):
-    """One line of a score sheet; `measure` says what of the dossier decides its points, "" if nothing does."""
+    """One line of a score sheet; `measure` says what of the dossier decides its points, "" if nothing does.
+
+    `only`: counts only in a month with a thematic meeting.
+    """
 
     code: Line = Field(title="Mã tiêu chí")
     title: Line = Field(title="Tiêu chí")
     max: Ordinal = Field(title="Điểm tối đa")
-    measure: Literal["length", "attendance", "tasks_done", ""] = Field("", title="Cách đo")
+    measure: Measure = Field("", title="Cách đo")
+    only: Literal["thematic", ""] = Field("", title="Chỉ tính khi")
     bands: tuple[Band, ...] = Field((), title="Các mức điểm")
     unexcused: Count | None = Field(None, title="Điểm nhiều nhất khi có người vắng không lý do")
     bonus: Count = Field(0, title="Điểm cộng thêm")
 
-    def ceiling(self, reached: int) -> int:
-        """The most points for a measure of `reached` (percent, or minutes short), without the bonus."""
+    def points_for(self, reached: int) -> int:
+        """The points for a measure of `reached` (percent, or minutes short; 1 or 0 without bands), less the bonus."""
+        if not self.bands:
+            return self.max if reached else 0
         if self.measure == "length":
             return max((band.points for band in self.bands if reached <= band.at), default=0)
         return max((band.points for band in self.bands if reached >= band.at), default=0)
@@ -133,6 +165,7 @@ class ScoreSheet(Part):
     title: Line = Field(title="Tên phiếu")
     source: Line = Field(title="Nguồn")
     grades: Annotated[tuple[GradeFloor, ...], Field(min_length=1)] = Field(title="Xếp loại")
+    groups: tuple[CriterionGroup, ...] = Field((), title="Nhóm tiêu chí")
     rows: Annotated[tuple[Criterion, ...], Field(min_length=1)] = Field(title="Tiêu chí")
 
     @cached_property
@@ -141,9 +174,11 @@ class ScoreSheet(Part):
         return sum(row.max for row in self.rows)
 
     @cached_property
-    def floors(self) -> Floors:
-        """The grades with the least points of each."""
-        return floors_of((grade.at, grade.name) for grade in self.grades)
+    def marking(self) -> Marking:
+        """What the sheet says of marks."""
+        groups = {group.code: group.title for group in self.groups}
+        sometimes = {row.code: row.max for row in self.rows if row.only}
+        return Marking(floors_of((grade.at, grade.name) for grade in self.grades), groups, self.total, sometimes)
 
     def measured(self, measure: str) -> Criterion | None:
         """The line whose points `measure` decides; None where the sheet has none."""

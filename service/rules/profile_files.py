@@ -5,16 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from service.dossier import Dossier
-from service.dossier.grades import SHEETS
+from service.dossier.cell import DEFAULT_PROFILE
+from service.dossier.grades import SHEETS, Proposals
 from service.errors import Problem, RulesBroken
 from service.finding import Severity
 from service.intake.toml import as_model, bytes_of, read_toml
+from service.rules.case import Case
+from service.rules.measures import counts, proposals, proposed_row
 from service.rules.profile import UNSURE, Profile, ProfileSheet, RuleSetting, ScoreSheet
 from service.rules.registry import RULES
 
@@ -38,16 +41,54 @@ class Rulebook:
             raise RulesBroken([Problem("unknown-profile", path, message)])
         return self.profiles[name]
 
-    def graded(self, dossier: Dossier) -> Dossier:
-        """`dossier` with its mark graded by the score sheet that it names, else by that of its profile.
+    def meeting_days(self, name: str) -> tuple[int, ...]:
+        """The days of the month on which the profile `name` asks cells to meet; empty where it asks for none."""
+        profile = self.profiles.get(name)
+        return profile.limits.meeting_days if profile and "A08" in profile.rules else ()
 
-        Where the book has neither, the dossier stays as it is: the grades are those of HD 42's sheet.
+    def days_around(self, name: str) -> tuple[int, int]:
+        """How many days before a meeting its papers go out by the profile `name`, and after it the outcome."""
+        limits = (self.profiles.get(name) or self.profiles[DEFAULT_PROFILE]).limits
+        return limits.lead_days, limits.outcome_days
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every profile by name with the words that a person chooses it by."""
+        return MappingProxyType({name: profile.title for name, profile in self.profiles.items()})
+
+    def graded(self, dossier: Dossier) -> Dossier:
+        """`dossier` with its mark read by the score sheet that it names, else by that of its profile.
+
+        Where the book has neither, the dossier stays as it is: the grades are those of HD 42's sheet, and no points are
+        proposed.
         """
         if not (mark := dossier.assessment):
             return dossier
         profile = self.profiles.get(dossier.org.rule_profile)
         sheet = self.sheets.get(mark.sheet_id) or (profile.sheet if profile else None)
-        return dossier.but(assessment=mark.graded_by(sheet.floors)) if sheet else dossier
+        if not sheet:
+            return dossier
+        return dossier.but(assessment=mark.marked_by(sheet.marking).proposing(lambda: self.proposed(dossier)))
+
+    def proposed(self, dossier: Dossier) -> Proposals:
+        """What the dossier itself gives for the criteria of the sheet of its mark; nothing without sheet or profile."""
+        profile = self.profiles.get(dossier.org.rule_profile)
+        if not profile or not dossier.assessment:
+            return {}
+        return proposals(Case(dossier, (), profile, {}), self.sheets.get(dossier.assessment.sheet_id) or profile.sheet)
+
+    def proposed_rows(self, dossier: Dossier, sheet_id: str = "") -> list[dict[str, Any]]:
+        """Rows for the mark of `dossier` by the sheet of that name, else of its profile: those that count this month.
+
+        With points and ground where the dossier itself decides them. Raises `RulesBroken` where there is no such sheet.
+        """
+        profile = self.profile(dossier.org.rule_profile, "org.rule_profile")
+        name = sheet_id or profile.sheet_id
+        if name not in self.sheets:
+            message = f"Không có mẫu phiếu “{name[:80]}”; {_near(name, self.sheets)}"
+            raise RulesBroken([Problem("unknown-sheet", "assessment.sheet_id", message)])
+        case = Case(dossier, (), profile, {})
+        return [proposed_row(case, criterion) for criterion in self.sheets[name].rows if counts(case, criterion)]
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.dossier.cell import PartyRole
 from service.dossier.outcome import Assessment
 from service.rules.case import Case
+from service.rules.measures import counts, proposal
 from service.rules.rule import Remark, above, rule, undecided
 from service.vietnamese import listed, short_date
 
@@ -14,7 +15,8 @@ from service.vietnamese import listed, short_date
 @rule(
     "B10",
     "Điểm tự chấm đúng mẫu phiếu: không quá điểm tối đa, đúng mức đo được, đúng xếp loại, có nêu hạn chế.",
-    "assessment meeting.end_at attendance",
+    "assessment meeting.end_at attendance discussion committee_meeting drafts distributions app_posts commendations "
+    "votes",
 )
 def mark_adds_up(case: Case) -> Iterator[Remark]:
     """The cell's own mark follows its score sheet: maxima, measured points, grade, weaknesses (sheet of HD 42)."""
@@ -28,11 +30,12 @@ def mark_adds_up(case: Case) -> Iterator[Remark]:
     yield from _rows(case, mark)
     yield from _measured(case)
     total, most = mark.total, mark.most
-    if most != sheet.total:
-        message = f"Các mục cộng lại được {most} điểm tối đa; {sheet.title} có {sheet.total} điểm. Xem lại từng mục."
-        yield Remark("assessment.rows", message, f"{sheet.total} điểm", f"{most} điểm")
-    if total < sheet.total and not mark.weaknesses:
-        message = f"Tự chấm {total}/{sheet.total} điểm mà chưa nêu mặt hạn chế; hãy ghi vì sao chưa đạt điểm tối đa."
+    counted = sum(criterion.max for criterion in sheet.rows if counts(case, criterion))
+    if most != counted:
+        message = f"Các mục cộng lại được {most} điểm tối đa; {sheet.title} có {counted} điểm. Xem lại từng mục."
+        yield Remark("assessment.rows", message, f"{counted} điểm", f"{most} điểm")
+    if total < counted and not mark.weaknesses:
+        message = f"Tự chấm {total}/{counted} điểm mà chưa nêu mặt hạn chế; hãy ghi vì sao chưa đạt điểm tối đa."
         yield Remark("assessment.weaknesses", message, "nêu mặt hạn chế", "để trống")
 
 
@@ -49,20 +52,19 @@ def _rows(case: Case, mark: Assessment) -> Iterator[Remark]:
 
 
 def _measured(case: Case) -> Iterator[Remark]:
-    """Points above what the length of the meeting and the attendance give."""
-    lasted, counts = case.meeting.duration_min, case.dossier.counts
-    if (scored := case.scored("length")) and lasted is not None:
-        index, criterion, points = scored
-        most = criterion.ceiling(max(case.minutes_asked - lasted, 0))
-        yield from above(index, points, most, f"Buổi sinh hoạt dài {lasted} phút")
-    if (scored := case.scored("attendance")) and case.is_held and counts.expected:
-        index, criterion, points = scored
-        most = criterion.ceiling(counts.present * 100 // counts.expected)
-        if counts.absent_unexcused and criterion.unexcused is not None:
-            most = min(most, criterion.unexcused)
-        most = min(most + criterion.bonus, criterion.max)
-        came = f"Tỷ lệ dự {counts.rate_text}, {counts.absent_unexcused} đồng chí vắng không lý do"
-        yield from above(index, points, most, came)
+    """Points above what the dossier itself gives; those for tasks are told by the rule about tasks."""
+    if (mark := case.dossier.assessment) is None:
+        return
+    by_code = {criterion.code: criterion for criterion in case.sheet.rows if criterion.measure != "tasks_done"}
+    for index, row in enumerate(mark.rows):
+        criterion = by_code.get(row.code)
+        if criterion and not counts(case, criterion):
+            message = (
+                f"Mục {row.code} chỉ tính trong tháng có sinh hoạt chuyên đề; hãy bỏ mục này khỏi phiếu tháng này."
+            )
+            yield Remark(f"assessment.rows[{index}].code", message, "không tính", f"{row.self_score} điểm")
+        elif criterion and (known := proposal(case, criterion)):
+            yield from above(index, row.self_score, known.points, f"Hồ sơ ghi {known.because}")
 
 
 @rule(
@@ -81,12 +83,15 @@ def mark_is_the_cells_own(case: Case) -> Iterator[Remark]:
     elif mark.marker.party_role == PartyRole.SECRETARY or mark.marker == case.meeting.chair:
         message = f"{mark.marker} vừa điều hành vừa chấm điểm; hãy giao một đồng chí khác theo dõi, chấm."
         yield Remark("assessment.marker", message, "người khác với bí thư, chủ trì", str(mark.marker))
-    eligible = case.dossier.counts.eligible
+    counts = case.dossier.counts
     if mark.votes_for is None:
         yield undecided("assessment.votes_for", "chưa ghi bao nhiêu đồng chí tán thành mức tự chấm")
-    elif case.is_held and mark.votes_for * 2 <= eligible:
-        message = f"{mark.votes_for}/{eligible} đồng chí tán thành mức tự chấm, chưa quá nửa; hãy thảo luận, chấm lại."
-        yield Remark("assessment.votes_for", message, f"từ {eligible // 2 + 1}", str(mark.votes_for))
+    elif case.is_held and mark.votes_for < counts.majority:
+        message = (
+            f"{mark.votes_for} đồng chí tán thành mức tự chấm, chưa quá nửa tổng số đảng viên chính thức được triệu "
+            f"tập ({counts.summoned_official} đồng chí); hãy thảo luận, chấm lại."
+        )
+        yield Remark("assessment.votes_for", message, f"từ {counts.majority}", str(mark.votes_for))
 
 
 @rule("B14", "Mỗi kỳ sinh hoạt một phiếu chấm điểm.", "assessment.rows[].code history")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from service.dossier import Dossier
 from service.dossier.meeting import REGULAR_KINDS
 from service.dossier.outcome import Commendation
 from service.dossier.tasks import PracticalDeed, Task, TaskResult
 from service.rules.case import LEADERS, OUTCOMES, TITLES, Case, folded, overlap, words
 from service.rules.rule import Remark, above, note, rule, undecided, warn
-from service.vietnamese import percent, short_date
+from service.vietnamese import Month, comparable, percent, short_date
 
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DONE = TaskResult.DONE
 _SAME_TASK = 60  # percent of its words by which a task of last month is known again
 _NOBODY = re.compile(r"(không|chưa) có [^.\n]{0,80}(biểu dương|người tốt|việc tốt|gương)", re.IGNORECASE)
@@ -219,11 +221,66 @@ def last_month_is_followed_up(case: Case) -> Iterator[Remark]:
             yield warn(f"prev_tasks[{index}].percent", message, row.result.label, f"{row.percent}%")
     if unmarked := [index for index, row in enumerate(rows) if row.result is None]:
         yield undecided(f"prev_tasks[{unmarked[0]}].result", f"chưa ghi kết quả {len(unmarked)} nhiệm vụ tháng trước")
-    elif rows and (scored := case.scored("tasks_done")):
+    counted = [row for row in rows if row.set_in in (None, case.meeting.period_previous)]
+    if counted and not unmarked and (scored := case.scored("tasks_done")):
         index, criterion, points = scored
-        finished = sum(row.result is _DONE for row in rows)
-        share = f"{finished}/{len(rows)} nhiệm vụ, đạt {percent(finished, len(rows))}"
-        yield from above(index, points, criterion.ceiling(finished * 100 // len(rows)), f"Hoàn thành {share}")
+        finished = sum(row.result is _DONE for row in counted)
+        share = f"{finished}/{len(counted)} nhiệm vụ, đạt {percent(finished, len(counted))}"
+        yield from above(index, points, criterion.points_for(finished * 100 // len(counted)), f"Hoàn thành {share}")
+
+
+@rule(
+    "B15",
+    "Việc chưa xong của các kỳ trước được theo dõi tới khi có kết quả.",
+    "prev_tasks[].work tasks[].work history",
+    only_regular=True,
+)
+def nothing_unfinished_is_lost(case: Case) -> Iterator[Remark]:
+    """A task or practical deed of an earlier month that nobody has reported done stands in a later dossier (HD 42)."""
+    if not case.earlier:
+        yield undecided("prev_tasks", "cần hồ sơ các kỳ trước để biết việc nào còn chưa xong")
+        return
+    by_b09 = {comparable(task.work) for task in _given_last_month(case)}
+    here = [*(row.work for row in case.dossier.prev_tasks), *(task.work for task in case.dossier.tasks)]
+    for work, month in _unspoken(_left_open(case.earlier), here).items():
+        if comparable(work) not in by_b09:
+            message = (
+                f"“{work}” giao từ kỳ {month.text} chưa báo kết quả mà không hồ sơ nào sau đó nhắc tới; hãy đưa lại "
+                "vào Kết quả nhiệm vụ tháng trước."
+            )
+            yield warn("prev_tasks", message, "có kết quả, hoặc tiếp tục theo dõi", "không có")
+
+
+def _left_open(earlier: Sequence[Dossier]) -> dict[str, Month]:
+    """What earlier meetings, oldest first, set and nobody reported done since, each with the month that set it."""
+    left: dict[str, Month] = {}
+    for held in earlier:
+        rows, period = held.prev_tasks, held.meeting.period
+        left = _unspoken(left, [row.work for row in rows])
+        left |= {row.work: row.set_in or period.previous for row in rows if row.is_open}
+        left = _unspoken(left, [task.work for task in held.tasks]) | {task.work: period for task in held.tasks}
+        if held.practical_deed:
+            left |= _unspoken({held.practical_deed.title: period}, list(left))
+    return left
+
+
+def _unspoken(left: Mapping[str, Month], rows: Sequence[str]) -> dict[str, Month]:
+    """The works in `left` of which no row speaks: a row in the same words speaks of that work alone."""
+    same = {comparable(row) for row in rows}
+    exact = {work for work in left if comparable(work) in same}
+    taken = {comparable(work) for work in exact}
+    free = [row for row in rows if comparable(row) not in taken]
+    return {
+        work: month
+        for work, month in left.items()
+        if work not in exact and not any(_speaks_of(row, work) for row in free)
+    }
+
+
+def _speaks_of(row: str, work: str) -> bool:
+    """Whether `row` is `work` in other words; two that name different numbers, as of two alleys, are two works."""
+    numbers, others = set(_NUMBER.findall(work)), set(_NUMBER.findall(row))
+    return not (numbers and others and numbers.isdisjoint(others)) and overlap(words(work), words(row)) >= _SAME_TASK
 
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:

@@ -9,7 +9,7 @@ from service.dossier.cell import CellLevel
 from service.obsolete_names import ENDED, ENDED_NAME, REPLACED, key
 from service.rules.all_texts import register_wordings
 from service.rules.case import Case
-from service.rules.rule import Remark, rule
+from service.rules.rule import Remark, note, rule
 from service.vietnamese import short_date
 
 _LEFT_OVERS = register_wordings("……", "....", "____", "[…]", "[...]", "{{", "}}", "{%", "%}", "nguyễn văn a")
@@ -40,8 +40,9 @@ def no_ended_bodies(case: Case) -> Iterator[Remark]:
         if match.start() < at or where.startswith("news_docs") or body.is_past_in(case.texts.whole, *match.span()):
             continue
         at = match.end()
-        message = f"“{match[0]}” thôi từ ngày {short_date(body.ended_on)}, nay là {body.became}; hãy ghi tên hiện nay."
-        yield Remark(where, message, body.became, match[0])
+        places, say = (" ở một số nơi", note) if body.in_places else ("", Remark)
+        since = f"thôi từ ngày {short_date(body.ended_on)}{places}"
+        yield say(where, f"“{match[0]}” {since}, nay là {body.became}; hãy ghi tên hiện nay.", body.became, match[0])
 
 
 @rule("F09", "Không còn chỗ để trống, chữ mẫu chưa thay.", "*")
@@ -59,6 +60,8 @@ def no_replaced_grounds(case: Case) -> Iterator[Remark]:
         if document.sign not in case.texts.begun:
             continue
         for match, where, _ in case.texts.matches(document.pattern, document.beginnings):
+            if not document.is_meant(match):
+                continue
             cited, today = f"{document.title} số {document.number}", document.replaced_by
             yield Remark(where, f"Còn nhắc {cited}; nay áp dụng {today}. Hãy xem lại căn cứ.", today, match[0])
 
@@ -74,7 +77,10 @@ def only_commended(case: Case) -> Iterator[Remark]:
         return
     for match, where, text in case.texts.matches(_PRIZE, _PRIZES):
         if where.startswith(("commendations", "conclusion", "votes", "issuance")) and not _PROPOSED.search(text):
-            message = f"Chi bộ trực thuộc không tặng “{match[0]}”; ghi biểu dương tại chi bộ, hoặc đề nghị cấp trên."
+            message = (
+                f"Chi bộ trực thuộc không tặng “{match[0]}”; ghi biểu dương tại chi bộ, hoặc đề nghị cấp trên. Nếu là "
+                "chi bộ cơ sở, hãy chọn ở mục Cấp của chi bộ."
+            )
             yield Remark(where, message, "biểu dương, hoặc đề nghị cấp trên", match[0])
 
 

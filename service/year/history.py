@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,24 +10,56 @@ from typing import Any
 from service.carried import open_meetings
 from service.dossier import Dossier
 from service.dossier.identity import CellIndex, cell_of
-from service.errors import DossierRejected, Problem
+from service.errors import DossierRejected, FileRefused, Problem
 from service.intake import read_dossier, read_json
+from service.package.office_zip import unpacked
 
 ENDINGS = (".json", ".docx")
 _LEFTOVERS = ("~$", ".", "__MACOSX")  # what Word and other programs leave beside an open file, or in a .zip
 _TWICE = "Một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác; hãy giữ một trong hai tệp."
+_NOTHING_INSIDE = "Trong tệp .zip này không có tệp .json hay .docx nào."
 _AMBIGUOUS = "Có thể là hồ sơ của nhiều chi bộ cùng tên; hãy ghi mã chi bộ trong hồ sơ này."
 
 
-def is_kept(path: str) -> bool:
+def is_kept(path: str, endings: tuple[str, ...] = ENDINGS) -> bool:
     """Whether the file at `path` may hold a meeting, by its name: a dossier or a paper, and no program's leftover."""
     parts = PurePosixPath(path).parts
-    return path.lower().endswith(ENDINGS) and not any(part.startswith(_LEFTOVERS) for part in parts if part != "..")
+    return path.lower().endswith(endings) and not any(part.startswith(_LEFTOVERS) for part in parts if part != "..")
 
 
 def kept_files(paths: Iterable[Path]) -> list[Path]:
     """The files among `paths`, sorted, that may hold a meeting by their own name."""
     return [path for path in sorted(paths) if is_kept(path.name) and path.is_file()]
+
+
+def within_archives(
+    files: Iterable[tuple[str, bytes]], problems: list[Problem], wanted: Callable[[str], bool] = is_kept
+) -> Iterator[tuple[str, bytes]]:
+    """`files` (names and contents), in the place of each .zip those inside it whose names are `wanted`.
+
+    What is wrong with a .zip goes to `problems`.
+    """
+    for name, content in files:
+        try:
+            inside = None if name.lower().endswith((".xlsx", ".ods")) else unpacked(content, name, wanted)
+        except FileRefused as error:
+            problems.extend(error.problems)
+            continue
+        if inside is None:
+            yield name, content
+        elif inside:
+            yield from inside
+        else:
+            problems.append(Problem("no-dossier", name, _NOTHING_INSIDE))
+
+
+def papers_in(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """`files`, in the place of each .zip the Word files inside it; raises `FileRefused` where one cannot be read."""
+    problems: list[Problem] = []
+    found = list(within_archives(files, problems, partial(is_kept, endings=(".docx",))))
+    if problems:
+        raise FileRefused(problems)
+    return found
 
 
 def read_history(files: Iterable[tuple[str, bytes]]) -> list[Dossier]:

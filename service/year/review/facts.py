@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.dossier.identity import CellIndex, cell_of, folded
-from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, MeetingKind, Presence
+from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, Meeting, MeetingKind, Presence
 from service.dossier.outcome import Assessment
 from service.dossier.tasks import PreviousTask, Task, TaskResult
+from service.remembered import remembered
 from service.vietnamese import Month, comparable, percent
 
 RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)
@@ -33,10 +34,14 @@ class Sitting:
     marks: dict[str, Attendance]  # by member
 
     @property
+    def held(self) -> Meeting:
+        """When and where it was."""
+        return self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
+
+    @property
     def day(self) -> str:
         """The day and month, as ``24/11``."""
-        held = self.dossier.thematic_sitting if self.is_thematic else self.dossier.meeting
-        return f"{held.start_at:%d/%m}"
+        return f"{self.held.start_at:%d/%m}"
 
     def expects(self, mark: Attendance) -> bool:
         """Whether the member with this `mark` counts: who came, or was absent and not exempt, away or suspended."""
@@ -79,24 +84,70 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task that a month set and what the next month says of it (None: nothing yet)."""
+    """A task that a month set and the last that later months say of it (None: nothing yet), and which month says it."""
 
     set_in: Month
     task: Task
     outcome: PreviousTask | None
+    told_in: Month | None = None
 
     @property
     def is_done(self) -> bool:
-        """Whether the next month says that the task is done."""
+        """Whether a later month says that the task is done."""
         return self.outcome is not None and self.outcome.result is TaskResult.DONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the task is neither done nor given up."""
+        return self.outcome is None or self.outcome.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The numbers that the papers of one type took in the year, within one term."""
+
+    series: str
+    numbers: tuple[int, ...]
+
+    @property
+    def missing(self) -> list[int]:
+        """Those between the first and the last that no paper has."""
+        return sorted(set(range(min(self.numbers), max(self.numbers) + 1)) - set(self.numbers))
+
+    @property
+    def twice(self) -> list[int]:
+        """Those that more than one paper has."""
+        return sorted(number for number, times in Counter(self.numbers).items() if times > 1)
 
 
 class CellYear:
-    """One cell in one year; `dossiers` are its own, sorted by time; `name` tells it apart in the report."""
+    """One cell in one year; `dossiers` are its own, sorted by time; `name` tells it apart in the report.
 
-    def __init__(self, dossiers: Sequence[Dossier], year: int, name: str) -> None:
-        self.dossiers, self.year, self.name = tuple(dossiers), year, name
+    `series` says which kinds of paper share their numbers (`Catalogue.series`); without it each has its own. `until`:
+    the last month that ought to have a meeting, which is that of the last of all cells; else of its own.
+    """
+
+    def __init__(
+        self,
+        dossiers: Sequence[Dossier],
+        year: int,
+        name: str,
+        series: Mapping[str, str] | None = None,
+        until: int = 0,
+    ) -> None:
+        self.dossiers, self.year, self.name, self.series = tuple(dossiers), year, name, series or {}
+        self.until = max(until, self.dossiers[-1].meeting.period.month)
         self.sittings = tuple(sorted(_sittings(dossiers), key=lambda sitting: (sitting.day[3:], sitting.day[:2])))
+
+    @cached_property
+    def numbers(self) -> list[NumberLine]:
+        """The numbers of the issued papers, a line for each type and term."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for held in self.dossiers:
+            for kind, paper in held.issuance.items():
+                if paper.is_issued:
+                    found[held.org.term, self.series.get(kind, kind)].append(paper.number or 0)
+        return [NumberLine(series, tuple(sorted(numbers))) for (_, series), numbers in sorted(found.items())]
 
     @property
     def regular(self) -> list[Dossier]:
@@ -104,17 +155,27 @@ class CellYear:
         return [dossier for dossier in self.dossiers if dossier.meeting.kind in REGULAR_KINDS]
 
     @property
+    def held_months(self) -> set[int]:
+        """Months with a regular meeting."""
+        return {dossier.meeting.period.month for dossier in self.regular}
+
+    @property
+    def held_quarters(self) -> set[int]:
+        """Quarters with a thematic sitting."""
+        themed = [each for each in self.dossiers if each.thematic_meeting or each.meeting.kind in THEMATIC_KINDS]
+        return {dossier.meeting.period.quarter[1] for dossier in themed}
+
+    @property
     def missing_months(self) -> list[int]:
-        """Months without a regular meeting, up to the last month that has a dossier."""
-        held = {dossier.meeting.period.month for dossier in self.regular}
-        return [month for month in range(1, self.dossiers[-1].meeting.period.month + 1) if month not in held]
+        """Months without a regular meeting, `until` the last one."""
+        held = self.held_months
+        return [month for month in range(1, self.until + 1) if month not in held]
 
     @property
     def missing_quarters(self) -> list[int]:
-        """Quarters that are over, by the last dossier, without a thematic sitting."""
-        themed = [each for each in self.dossiers if each.thematic_meeting or each.meeting.kind in THEMATIC_KINDS]
-        held = {dossier.meeting.period.quarter[1] for dossier in themed}
-        return [quarter for quarter in range(1, self.dossiers[-1].meeting.period.month // 3 + 1) if quarter not in held]
+        """Quarters that are over, `until` the last month, without a thematic sitting."""
+        held = self.held_quarters
+        return [quarter for quarter in range(1, self.until // 3 + 1) if quarter not in held]
 
     @cached_property
     def expected(self) -> int:
@@ -157,10 +218,10 @@ class CellYear:
 
     @cached_property
     def tasks(self) -> list[TaskLine]:
-        """Every task of the year with its outcome, looked up in the dossier of the month after."""
+        """Every task of the year with its outcome: what the last of the months after says, until it is over."""
         outcomes = {held.meeting.period: [row for row in held.prev_tasks if row.result] for held in self.regular}
-        given = [(held.meeting.period_next, task) for held in self.regular for task in held.tasks]
-        return [TaskLine(month, task, _taken(task, outcomes.get(month, []))) for month, task in given]
+        given = (TaskLine(held.meeting.period_next, task, None) for held in self.regular for task in held.tasks)
+        return _followed(given, outcomes)
 
     @property
     def followed_up(self) -> list[TaskLine]:
@@ -180,19 +241,25 @@ class CellYear:
         return (-len(self.missing_months) - len(self.missing_quarters), rate, done)
 
 
-def review(dossiers: Iterable[Dossier], year: int) -> list[CellYear]:
-    """The cells of `dossiers` in `year`, the weakest first.
+def review(dossiers: Iterable[Dossier], year: int, series: Mapping[str, str] | None = None) -> list[CellYear]:
+    """The cells of `dossiers` in `year`, the weakest first; `series` as of `CellYear`.
 
     A dossier that can be of several cells stands for one of its own (`history.gather` refuses such files).
     """
     of_the_year = [dossier for dossier in dossiers if dossier.meeting.period.year == year]
-    of_the_year.sort(key=lambda dossier: dossier.meeting.start_at)
-    index = CellIndex(map(cell_of, of_the_year))
-    cells: dict[Any, list[Dossier]] = defaultdict(list)
-    for dossier in of_the_year:
-        cells[index.the_one(cell_of(dossier)) or cell_of(dossier)].append(dossier)
-    years = [CellYear(own, year, name) for own, name in zip(cells.values(), _names(list(cells.values())), strict=True)]
+    until = max((dossier.meeting.period.month for dossier in of_the_year), default=0)
+    years = [CellYear(own, year, name, series, until) for name, own in by_cell(of_the_year)]
     return sorted(years, key=lambda cell: cell.weakness)
+
+
+def by_cell(dossiers: Iterable[Dossier]) -> list[tuple[str, list[Dossier]]]:
+    """Each cell's name, told apart from others, and its own dossiers by time."""
+    ordered = sorted(dossiers, key=lambda dossier: dossier.meeting.start_at)
+    index = CellIndex(map(cell_of, ordered))
+    cells: dict[Any, list[Dossier]] = defaultdict(list)
+    for dossier in ordered:
+        cells[index.the_one(cell_of(dossier)) or cell_of(dossier)].append(dossier)
+    return list(zip(_names(list(cells.values())), cells.values(), strict=True))
 
 
 def _names(cells: Sequence[Sequence[Dossier]]) -> list[str]:
@@ -230,8 +297,39 @@ def _runs(marks: Sequence[Attendance | None], positions: Sequence[int]) -> Itera
     return (tuple(run) for excused, run in groupby(positions, is_excused) if excused)
 
 
-def _taken(task: Task, outcomes: list[PreviousTask]) -> PreviousTask | None:
-    """The outcome that speaks of `task`, taken off the list: the same words, else the nearest that are alike."""
-    works = [comparable(outcome.work) for outcome in outcomes]
-    near = difflib.get_close_matches(comparable(task.work), works, n=1, cutoff=ALIKE)
-    return outcomes.pop(works.index(near[0])) if near else None
+def _followed(tasks: Iterable[TaskLine], outcomes: Mapping[Month, list[PreviousTask]]) -> list[TaskLine]:
+    """`tasks` with the last that is said of each; a row of `outcomes` speaks of a task of its own month, else of one
+    from before that is still open.
+    """
+    lines = list(tasks)
+    told = {month: [(comparable(row.work), row) for row in rows] for month, rows in outcomes.items()}
+    works = [comparable(line.task.work) for line in lines]
+    likeness_of = lru_cache(maxsize=None)(_likeness)  # what is not finished is compared again every month
+    for told_in in sorted(told):
+        due = [place for place, line in enumerate(lines) if line.set_in == told_in]
+        due += [place for place, line in enumerate(lines) if line.set_in < told_in and line.is_open]
+        for place in due:
+            if (outcome := _taken(works[place], told[told_in], likeness_of)) is not None:
+                lines[place] = replace(lines[place], outcome=outcome, told_in=told_in)
+    return lines
+
+
+def _taken(
+    work: str, told: list[tuple[str, PreviousTask]], likeness_of: Callable[[str, str], float]
+) -> PreviousTask | None:
+    """The outcome that speaks of `work`, taken off the list: the same words, else the nearest that are alike."""
+    likeness, at = max(((likeness_of(said, work), -place) for place, (said, _) in enumerate(told)), default=(0.0, 0))
+    return told.pop(-at)[1] if likeness >= ALIKE else None
+
+
+def _likeness(said: str, work: str) -> float:
+    """How like two wordings are, from 0 to 1; letters are compared, which takes long, where enough words are shared."""
+    own, other = _words(said), _words(work)
+    if said == work or len(own & other) * 3 < min(len(own), len(other)):
+        return float(said == work)
+    return difflib.SequenceMatcher(None, said, work).ratio()
+
+
+@remembered
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

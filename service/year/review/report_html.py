@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from service.dossier.meeting import Attendance, Presence
+from service.vietnamese import slug
+from service.year.html import page_bytes, page_of, put_heads, put_table, put_text, wide_table
 from service.year.review import sentences
 from service.year.review.facts import CellYear
 
@@ -19,21 +21,32 @@ td:first-child,th:first-child{white-space:nowrap}.grid td,.grid th{text-align:ce
 .run{outline:3px solid #b00020;outline-offset:-3px}.bad{color:#b00020;font-weight:bold}
 svg text{font:12px system-ui,sans-serif}@media print{h2{break-before:page}}
 """
+DETAILED = 60  # cells whose every month and member still makes a page that opens at once
 _LOOKS = {Presence.EXCUSED: "p", Presence.UNEXCUSED: "k", Presence.EXEMPT: "m", Presence.NOT_SUMMONED: "m"}
 
 
 def as_page(cells: list[CellYear], year: int) -> bytes:
     """The whole report; with several cells a table of all of them, the weakest first, stands above."""
-    title = f"Sinh hoạt chi bộ năm {year}"
-    root = Element("html", lang="vi")
-    head, body = SubElement(root, "head"), SubElement(root, "body")
-    SubElement(head, "meta", charset="utf-8")
-    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _text(head, "title", title)
-    _text(head, "style", STYLE)
-    _text(body, "h1", title)
+    root, body = page_of(_title(year), STYLE)
     _parts(body, cells)
-    return b"<!doctype html>\n" + tostring(root, encoding="unicode", method="html").encode() + b"\n"
+    return page_bytes(root)
+
+
+def as_pages(cells: list[CellYear], year: int, folder: str) -> dict[str, bytes]:
+    """The same where one page would be too long: that of all cells under "", and one a cell in `folder`."""
+    root, body = page_of(_title(year), STYLE)
+    names = [f"{folder}/{number:03d}-{slug(cell.name)[:60]}.html" for number, cell in enumerate(cells, 1)]
+    _summary(body, cells, [quote(name) for name in names])
+    pages = {"": page_bytes(root)}
+    for name, cell in zip(names, cells, strict=True):
+        root, body = page_of(_title(year), STYLE)
+        _cell(body, cell, "cell")
+        pages[name] = page_bytes(root)
+    return pages
+
+
+def _title(year: int) -> str:
+    return f"Sinh hoạt chi bộ năm {year}"
 
 
 def as_parts(cells: list[CellYear]) -> str:
@@ -44,52 +57,68 @@ def as_parts(cells: list[CellYear]) -> str:
 
 
 def _parts(body: Element, cells: list[CellYear]) -> None:
-    """Every cell; several under a table of all of them, whose lines lead to each."""
+    """Every cell, several under a table of all of them; of very many the table alone."""
+    is_detailed = len(cells) <= DETAILED
     if len(cells) > 1:
-        _text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
-        table = _table(body, "Tổng hợp", sentences.SUMMARY_HEADS, map(sentences.summary, cells))
-        for number, name in enumerate(table.findall("tr/td[1]"), 1):
-            link = SubElement(name, "a", {"href": f"#cell-{number}", "class": "target"})
-            link.text, name.text = name.text, None
-    for number, cell in enumerate(cells, 1):
+        _summary(body, cells, [f"#cell-{number}" if is_detailed else "" for number in range(1, len(cells) + 1)])
+    for number, cell in enumerate(cells if is_detailed else (), 1):
         _cell(body, cell, f"cell-{number}")
+    if not is_detailed:
+        put_text(body, "p", f"Trên {DETAILED} chi bộ: từng chi bộ xem ở bảng .xlsx, hoặc trang do dòng lệnh làm.")
+
+
+def _summary(body: Element, cells: list[CellYear], links: list[str]) -> None:
+    """A line a cell, which leads to the cell; what is missing, unfinished or low stands out."""
+    put_text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
+    table = put_table(body, "Tổng hợp", sentences.SUMMARY_HEADS, map(sentences.summary, cells))
+    for row, cell, link in zip(table.findall("tr")[1:], cells, links, strict=True):
+        columns = row.findall("td")
+        if link:
+            anchor = SubElement(columns[0], "a", {"href": link, "class": "target"})
+            anchor.text, columns[0].text = columns[0].text, None
+        for column, is_weak in zip(columns[1:], sentences.weak(cell), strict=True):
+            if is_weak:
+                column.set("class", "bad")
 
 
 def _cell(body: Element, cell: CellYear, anchor: str) -> None:
-    _text(body, "h2", cell.name).set("id", anchor)
-    _text(body, "p", sentences.completeness(cell), "bad" if sentences.missing(cell) else "")
-    _text(body, "p", sentences.rates(cell))
+    put_text(body, "h2", cell.name).set("id", anchor)
+    put_text(body, "p", sentences.completeness(cell), "bad" if sentences.missing(cell) else "")
+    put_text(body, "p", sentences.rates(cell))
     _attendance(body, cell)
     _scores(body, cell)
-    _text(body, "h3", "Từng tháng")
-    _table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
+    put_text(body, "h3", "Từng tháng")
+    put_table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
+    if cell.numbers:
+        put_text(body, "h3", "Số văn bản theo loại")
+        put_table(body, f"Số văn bản: {cell.name}", sentences.NUMBER_HEADS, map(sentences.numbers, cell.numbers))
     if cell.tasks:
-        _text(body, "h3", "Nhiệm vụ đã giao và kết quả")
-        _table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
+        put_text(body, "h3", "Nhiệm vụ đã giao và kết quả")
+        put_table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
 
 
 def _attendance(body: Element, cell: CellYear) -> None:
-    _text(body, "h3", "Ai dự, buổi nào")
-    _text(body, "p", sentences.LEGEND)
-    table = _wide(body, f"Ai dự, buổi nào: {cell.name}", "grid")
-    _heads(table, ["Đảng viên", *sentences.days(cell)])
+    put_text(body, "h3", "Ai dự, buổi nào")
+    put_text(body, "p", sentences.LEGEND)
+    table = wide_table(body, f"Ai dự, buổi nào: {cell.name}", "grid")
+    put_heads(table, ["Đảng viên", *sentences.days(cell)])
     for line in cell.members:
         row = SubElement(table, "tr")
-        _text(row, "th", line.name).set("scope", "row")
+        put_text(row, "th", line.name).set("scope", "row")
         for position, mark in enumerate(line.marks):
             _mark(row, mark, in_run=line.is_in_a_run(position))
     if runs := sentences.long_runs(cell):
-        _text(body, "p", runs, "bad")
+        put_text(body, "p", runs, "bad")
     if reasons := sentences.reasons(cell):
-        _text(body, "p", "Vì sao vắng:")
+        put_text(body, "p", "Vì sao vắng:")
         items = SubElement(body, "ul")
         for reason in reasons:
-            _text(items, "li", reason)
+            put_text(items, "li", reason)
 
 
 def _mark(row: Element, mark: Attendance | None, *, in_run: bool) -> None:
     sign, name = (sentences.SIGNS[mark.state], _LOOKS.get(mark.state, "")) if mark else ("", "")
-    cell = _text(row, "td", sign, f"{name} run" if in_run else name)
+    cell = put_text(row, "td", sign, f"{name} run" if in_run else name)
     if mark and mark.reason:
         cell.set("title", mark.reason)
 
@@ -98,7 +127,7 @@ def _scores(body: Element, cell: CellYear) -> None:
     """A bar a month, its number above, its month below: readable without colours."""
     if not cell.scores:
         return
-    _text(body, "h3", "Điểm tự chấm từng tháng")
+    put_text(body, "h3", "Điểm tự chấm từng tháng")
     size = {"viewBox": "0 0 480 150", "width": "480", "height": "150", "role": "img"}
     chart = SubElement(body, "svg", {**size, "aria-label": "Điểm tự chấm từng tháng"})
     for month, score in cell.scores:
@@ -106,32 +135,4 @@ def _scores(body: Element, cell: CellYear) -> None:
         bar = {"x": f"{left + 8}", "y": f"{125 - height}", "width": "24", "height": f"{height}", "fill": "#a33"}
         SubElement(chart, "rect", bar)
         for text, level in ((str(score.total), 120 - height), (f"T{month}", 142)):
-            _text(chart, "text", text).attrib |= {"x": f"{left + 20}", "y": f"{level}", "text-anchor": "middle"}
-
-
-def _text(parent: Element, tag: str, text: str, name: str = "") -> Element:
-    element = SubElement(parent, tag, {"class": name} if name else {})
-    element.text = text
-    return element
-
-
-def _table(parent: Element, name: str, heads: list[str], rows: Iterable[list[str]]) -> Element:
-    table = _wide(parent, name)
-    _heads(table, heads)
-    for row in rows:
-        line = SubElement(table, "tr")
-        for text in row:
-            _text(line, "td", text)
-    return table
-
-
-def _wide(parent: Element, name: str, look: str = "") -> Element:
-    """A table that scrolls for itself where the page is narrow, by keys too."""
-    scrolled = SubElement(parent, "div", {"class": "wide", "tabindex": "0", "role": "region", "aria-label": name})
-    return SubElement(scrolled, "table", {"class": look} if look else {})
-
-
-def _heads(table: Element, heads: Iterable[str]) -> None:
-    row = SubElement(table, "tr")
-    for label in heads:
-        _text(row, "th", label).set("scope", "col")
+            put_text(chart, "text", text).attrib |= {"x": f"{left + 20}", "y": f"{level}", "text-anchor": "middle"}

@@ -2,165 +2,147 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.chart import LineChart, Reference
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from service.dossier.meeting import Presence
-from service.package.xlsx_bytes import xlsx_of
+from service.package.xlsx_bytes import free_title, xlsx_of
 from service.year.review import sentences
 from service.year.review.facts import CellYear
 
 _FILLS = {
-    Presence.PRESENT: "DDF0DD",
-    Presence.EXCUSED: "FFE08A",
-    Presence.UNEXCUSED: "D9534F",
-    Presence.EXEMPT: "E6E6E6",
-    Presence.NOT_SUMMONED: "E6E6E6",
+    Presence.PRESENT: "#DDF0DD",
+    Presence.EXCUSED: "#FFE08A",
+    Presence.UNEXCUSED: "#D9534F",
+    Presence.EXEMPT: "#E6E6E6",
+    Presence.NOT_SUMMONED: "#E6E6E6",
 }
-_SUMMARY = "Tổng hợp"
-_FONT = "Times New Roman"
-_TEXT, _WRAPPED, _HEADING, _HEAD = "Chữ", "Chữ nhiều dòng", "Tiêu đề", "Đầu bảng"
-_CENTER, _WRAP = Alignment(horizontal="center"), Alignment(wrap_text=True, vertical="top")
-_NO_TITLE = re.compile(r"[\\/*?:\[\]']")  # what Excel refuses in the title of a sheet
-_TITLE_LIMIT = 31
-_TITLE_ROOM = 27  # leaves place for a number behind names that begin alike
+_SUMMARY, _SCORES = "Tổng hợp", "Điểm tự chấm từng tháng"
 _NAME_WIDTH, _MARK_WIDTH, _WIDE = 28, 16, 34  # in letters
+_A4 = 9
+_CHART_SIZE = {"width": 980, "height": 340}  # in pixels
 
 
 def as_workbook(cells: list[CellYear], year: int) -> bytes:
     """The whole report as .xlsx; the same cells give the same bytes."""
-    book = Workbook()
-    for style in _styles():
-        book.add_named_style(style)
-    first: Worksheet = book.active  # type: ignore[assignment]  # a new workbook has one
-    first.title = _SUMMARY
-    _heading(first, f"Sinh hoạt chi bộ năm {year}: {len(cells)} chi bộ, chi bộ yếu nhất ở trên")
-    _table(first, sentences.SUMMARY_HEADS, map(sentences.summary, cells))
-    first.freeze_panes = "B3"
-    for cell in cells:
-        _sheet(book.create_sheet(_title(cell.name, book.sheetnames)), cell)
-    _scores(first, cells)
-    _lay_out(first, [_NAME_WIDTH, _WIDE, *[16] * 3])
-    return xlsx_of(book)
+
+    def fill(book: Workbook) -> None:
+        looks = _Looks(book)
+        first = _Page(book, _SUMMARY, looks)
+        first.heading(f"Sinh hoạt chi bộ năm {year}: {len(cells)} chi bộ, chi bộ yếu nhất ở trên")
+        first.table(sentences.SUMMARY_HEADS, map(sentences.summary, cells))
+        first.sheet.freeze_panes(2, 1)
+        _scores(first, cells)
+        first.lay_out([_NAME_WIDTH, _WIDE, *[16] * 3])
+        for cell in cells:
+            _cell(_Page(book, cell.name, looks), cell)
+
+    return xlsx_of(fill)
 
 
-def _styles() -> Iterator[NamedStyle]:
-    """Every look of a cell, by name: a style of its own for each of some ten thousand cells takes most of the time."""
-    yield NamedStyle(_TEXT, font=Font(name=_FONT))
-    yield NamedStyle(_WRAPPED, font=Font(name=_FONT), alignment=_WRAP)
-    yield NamedStyle(_HEADING, font=Font(name=_FONT, size=14, bold=True))
-    head = PatternFill("solid", fgColor="F3E3D3")
-    yield NamedStyle(_HEAD, font=Font(name=_FONT, bold=True), alignment=_WRAP, fill=head)
-    for state, color in _FILLS.items():
-        for in_run in (False, True):
-            font = Font(name=_FONT, bold=in_run, color="B00020" if in_run else "000000")
-            fill = PatternFill("solid", fgColor=color)
-            yield NamedStyle(_marked(state, in_run=in_run), font=font, alignment=_CENTER, fill=fill)
+class _Looks:
+    """Every look of a cell, made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self.text = book.add_format()
+        self.wrapped = book.add_format(wrapped)
+        self.heading = book.add_format({"font_size": 14, "bold": True})
+        self.head = book.add_format(wrapped | {"bold": True, "bg_color": "#F3E3D3"})
+        in_run = {"bold": True, "font_color": "#B00020"}
+        self.marks: dict[tuple[Presence, bool], Format] = {}
+        for state, color in _FILLS.items():
+            sign = {"bg_color": color, "align": "center"}
+            self.marks[state, False] = book.add_format(sign)
+            self.marks[state, True] = book.add_format(sign | in_run)
 
 
-def _marked(state: Presence, *, in_run: bool) -> str:
-    """The name of the style of a sign in the grid."""
-    return f"{state.label}, nhiều kỳ liền" if in_run else state.label
+class _Page:
+    """A sheet that is written from the top down."""
+
+    def __init__(self, book: Workbook, name: str, looks: _Looks) -> None:
+        self.book, self.looks = book, looks
+        self.title = free_title(name, book.sheetnames)
+        self.sheet = book.add_worksheet(self.title)
+        self.next_row = 0
+
+    def line(self, values: Sequence[Any], look: Format | None = None) -> int:
+        """Write `values` below what is there; the number of their row, from 0."""
+        self.sheet.write_row(self.next_row, 0, values, look or self.looks.text)
+        self.next_row += 1
+        return self.next_row - 1
+
+    def heading(self, text: str) -> None:
+        """A line of its own, large."""
+        self.line([text], self.looks.heading)
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> int:
+        """The `heads` of a table and its rows; the number of the row of the heads."""
+        top = self.line(heads, self.looks.head)
+        for row in rows:
+            self.line(row, self.looks.wrapped)
+        return top
+
+    def lay_out(self, widths: Sequence[int]) -> None:
+        """Give the columns their widths, and print all of them on one sheet of paper."""
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)
 
 
-def _title(name: str, taken: Sequence[str]) -> str:
-    """`name` as the title of a sheet, with a number where another begins alike."""
-    plain = _NO_TITLE.sub(" ", name).strip()[:_TITLE_LIMIT]
-    used = {title.casefold() for title in taken}
-    numbered = (f"{plain[:_TITLE_ROOM]} {number}" for number in range(2, len(taken) + 3))
-    return next(title for title in (plain, *numbered) if title and title.casefold() not in used)
-
-
-def _sheet(page: Worksheet, cell: CellYear) -> None:
-    _heading(page, cell.name)
+def _cell(page: _Page, cell: CellYear) -> None:
+    page.heading(cell.name)
     for line in (sentences.completeness(cell), sentences.rates(cell), sentences.LEGEND):
-        _row(page, [line])
-    top = page.max_row + 1
-    _grid(page, cell)
-    page.freeze_panes = f"B{top + 1}"
+        page.line([line])
+    page.sheet.freeze_panes(_grid(page, cell) + 1, 1)
     for line in filter(None, [sentences.long_runs(cell), *sentences.reasons(cell)]):
-        _row(page, [line])
+        page.line([line])
     for title, heads, rows in (
         ("Từng tháng", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers)),
+        ("Số văn bản theo loại", sentences.NUMBER_HEADS, map(sentences.numbers, cell.numbers)),
         ("Nhiệm vụ đã giao và kết quả", sentences.TASK_HEADS, map(sentences.task, cell.tasks)),
     ):
-        page.append([])
-        _heading(page, title)
-        _table(page, heads, rows)
-    _lay_out(page, [_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
+        page.line([])
+        page.heading(title)
+        page.table(heads, rows)
+    page.lay_out([_NAME_WIDTH, *[_MARK_WIDTH] * max(len(cell.sittings), len(sentences.MONTH_HEADS))])
 
 
-def _grid(page: Worksheet, cell: CellYear) -> None:
-    """Who came when: one coloured sign a sitting, the reason as a note, a run of absences in bold red."""
-    _table(page, ["Đảng viên", *sentences.days(cell)], [])
+def _grid(page: _Page, cell: CellYear) -> int:
+    """Who came when: a coloured sign a sitting, the reason as a note, a run of absences in bold red; its first row."""
+    top = page.table(["Đảng viên", *sentences.days(cell)])
     for line in cell.members:
-        _row(page, [line.name])
-        row = page.max_row
+        row = page.line([line.name])
         for position, mark in enumerate(line.marks):
             if mark:
-                sign = page.cell(row, position + 2, sentences.SIGNS[mark.state])
-                sign.style = _marked(mark.state, in_run=line.is_in_a_run(position))
-                sign.comment = Comment(mark.reason, "sinhhoat") if mark.reason else None
+                look = page.looks.marks[mark.state, line.is_in_a_run(position)]
+                page.sheet.write_string(row, position + 1, sentences.SIGNS[mark.state], look)
+                if mark.reason:
+                    page.sheet.write_comment(row, position + 1, mark.reason, {"author": "sinhhoat"})
+    return top
 
 
-def _scores(page: Worksheet, cells: list[CellYear]) -> None:
-    """The scores by month, a line a cell, under the summary, and the table that the chart reads."""
+def _scores(page: _Page, cells: list[CellYear]) -> None:
+    """The scores by month, a line a cell, under the summary, and their chart."""
     scored = [cell for cell in cells if cell.scores]
     if not scored:
         return
-    page.append([])
-    _heading(page, "Điểm tự chấm từng tháng")
-    _table(page, ["Chi bộ", *(f"T{number}" for number in range(1, 13))], [])
-    top = page.max_row
+    page.line([])
+    page.heading(_SCORES)
+    top = page.table(["Chi bộ", *(f"T{number}" for number in range(1, 13))])
+    chart: Any = page.book.add_chart({"type": "line"})  # None only of an unknown type
     for cell in scored:
         of_month = {number: score.total for number, score in cell.scores}
-        _row(page, [cell.name, *(of_month.get(number) for number in range(1, 13))])
-    chart = LineChart()
-    chart.title, chart.height, chart.width = "Điểm tự chấm từng tháng", 9, 26
-    chart.y_axis.delete = chart.x_axis.delete = False
-    chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = max(score.most for cell in scored for _, score in cell.scores)
-    values = Reference(page, min_col=1, max_col=13, min_row=top + 1, max_row=top + len(scored))
-    chart.add_data(values, from_rows=True, titles_from_data=True)
-    chart.set_categories(Reference(page, min_col=2, max_col=13, min_row=top))
-    for line in chart.series:
-        line.marker.symbol, line.smooth = "circle", False  # one month alone shows too
-    page.add_chart(chart, f"A{page.max_row + 2}")
-
-
-def _heading(page: Worksheet, text: str) -> None:
-    _row(page, [text])
-    page.cell(page.max_row, 1).style = _HEADING
-
-
-def _table(page: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    _row(page, heads)
-    for head in page[page.max_row]:
-        head.style = _HEAD
-    for row in rows:
-        _row(page, row, wrapped=True)
-
-
-def _row(page: Worksheet, values: Sequence[str | int | None], *, wrapped: bool = False) -> None:
-    """`values` below what is there; text stays text, also where it begins with ``=``."""
-    page.append(list(values))
-    for cell in page[page.max_row]:
-        cell.style = _WRAPPED if wrapped else _TEXT
-        if isinstance(cell.value, str):
-            cell.data_type = "s"
-
-
-def _lay_out(page: Worksheet, widths: Sequence[int]) -> None:
-    """Give the columns their widths, and print all of them on one sheet of paper."""
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for number, width in enumerate(widths, 1):
-        page.column_dimensions[get_column_letter(number)].width = width
+        row = page.line([cell.name, *(of_month.get(number) for number in range(1, 13))])
+        line = {"name": [page.title, row, 0], "categories": [page.title, top, 1, top, 12]}
+        chart.add_series(line | {"values": [page.title, row, 1, row, 12], "marker": {"type": "circle"}})
+    most = max(score.most for cell in scored for _, score in cell.scores)
+    chart.set_title({"name": _SCORES})
+    chart.set_y_axis({"min": 0, "max": float(most)})
+    chart.set_size(_CHART_SIZE)
+    page.sheet.insert_chart(page.next_row + 1, 0, chart)

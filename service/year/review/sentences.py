@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from service.dossier import Dossier
 from service.dossier.meeting import Presence
+from service.dossier.outcome import Assessment
 from service.vietnamese import month_number, roman_quarter, short_date, two_digits
-from service.year.review.facts import RUN, CellYear, TaskLine
+from service.year.review.facts import RUN, CellYear, NumberLine, TaskLine
 
 SIGNS = {
     Presence.PRESENT: "✓",
@@ -14,15 +15,25 @@ SIGNS = {
     Presence.EXEMPT: "M",
     Presence.NOT_SUMMONED: "–",
 }
+LOW = 80  # per cent of those expected: fewer stand out
 LEGEND = "✓ có mặt · P vắng có lý do · K vắng không lý do · M được miễn, vắng · – không triệu tập · CĐ chuyên đề"
 SUMMARY_HEADS = ["Chi bộ", "Thiếu", "Tỷ lệ dự", "Vắng không lý do", "Nhiệm vụ xong"]
 MONTH_HEADS = ["Tháng", "Ngày họp", "Tỷ lệ dự", "Nghị quyết, kết luận", "Biểu dương", "Việc làm thiết thực", "Tự chấm"]
+NUMBER_HEADS = ["Loại", "Số đã dùng", "Còn thiếu", "Trùng"]
 TASK_HEADS = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả"]
 
 
 def summary(cell: CellYear) -> list[str]:
     """One line of the table of all cells, as `SUMMARY_HEADS`."""
     return [cell.name, missing(cell) or "đủ", cell.rate_text, str(cell.unexcused), done(cell)]
+
+
+def weak(cell: CellYear) -> list[bool]:
+    """What stands out in a line of `summary` behind the name: meetings missed, few who came, absent without a reason,
+    tasks unfinished."""
+    lines = cell.followed_up
+    is_low = bool(cell.expected) and cell.present * 100 < LOW * cell.expected
+    return [bool(missing(cell)), is_low, bool(cell.unexcused), not all(line.is_done for line in lines)]
 
 
 def missing(cell: CellYear) -> str:
@@ -39,15 +50,18 @@ def done(cell: CellYear) -> str:
 
 
 def completeness(cell: CellYear) -> str:
-    """A sentence on whether a meeting is missing."""
+    """How many meetings of the year were held, and which are missing."""
+    held = f"Đã tổ chức {len(cell.held_months)}/12 kỳ thường kỳ, {len(cell.held_quarters)}/4 chuyên đề."
     gaps = missing(cell)
-    return f"Chưa có buổi họp: {gaps}." if gaps else "Họp đủ các tháng, các quý."
+    return f"{held} Chưa có buổi họp: {gaps}." if gaps else held
 
 
 def rates(cell: CellYear) -> str:
     """A sentence on attendance and tasks."""
-    rate = cell.rate_text or "chưa có"
-    return f"Tỷ lệ dự {rate}; vắng không lý do {cell.unexcused}; nhiệm vụ xong {done(cell)}."
+    rate = f"Tỷ lệ dự bình quân {cell.rate_text}" if cell.rate_text else "Chưa có số liệu điểm danh"
+    absent = f"vắng không lý do {cell.unexcused} lượt" if cell.unexcused else "không có đảng viên vắng không lý do"
+    finished = f"hoàn thành {done(cell)}" if cell.followed_up else "chưa có số liệu hoàn thành"
+    return f"{rate}; {absent}; nhiệm vụ: {finished}."
 
 
 def days(cell: CellYear) -> list[str]:
@@ -76,11 +90,19 @@ def month(dossier: Dossier) -> list[str]:
         str(dossier.meeting.period.month),
         short_date(dossier.meeting.start_at),
         dossier.counts.rate_text,
-        ", ".join(_issued(dossier)) or "chưa ban hành",
+        ", ".join(issued(dossier)) or "chưa ban hành",
         ", ".join(item.name for item in dossier.commendations) or "không",
         dossier.practical_deed.title if dossier.practical_deed else "không",
         f"{dossier.assessment.total}, {dossier.assessment.grade}" if dossier.assessment else "chưa chấm",
     ]
+
+
+def numbers(line: NumberLine) -> list[str]:
+    """The numbers of one type of paper, as `NUMBER_HEADS`."""
+    first, last = two_digits(line.numbers[0]), two_digits(line.numbers[-1])
+    used = first if first == last else f"{first} đến {last}"
+    gaps, doubles = (", ".join(map(two_digits, found)) for found in (line.missing, line.twice))
+    return [line.series.partition("/")[0], used, gaps or "không", doubles or "không"]
 
 
 def task(line: TaskLine) -> list[str]:
@@ -90,13 +112,27 @@ def task(line: TaskLine) -> list[str]:
 
 def outcome(line: TaskLine) -> str:
     """What became of a task, in words."""
-    if line.outcome is None or line.outcome.result is None:
-        return "chưa có kết quả"
-    share = f" {line.outcome.percent}%" if line.outcome.percent is not None and not line.is_done else ""
-    return f"{line.outcome.result.label}{share}" + (f": {line.outcome.note}" if line.outcome.note else "")
+    return (line.outcome.outcome if line.outcome else "") or "chưa có kết quả"
 
 
-def _issued(dossier: Dossier) -> list[str]:
-    """The resolution and the conclusion that the meeting issued, as `NQ số 11`."""
-    papers = {"NQ": dossier.issuance.get("resolution"), "KL": dossier.issuance.get("conclusion")}
-    return [f"{sign} số {two_digits(paper.number or 0)}" for sign, paper in papers.items() if paper and paper.is_issued]
+def lost(assessment: Assessment) -> list[str]:
+    """The points that each criterion lost and why, as ``Tiêu chí 2: trừ 1 điểm (vắng không lý do)``."""
+    found = []
+    for row in assessment.rows:
+        points = row.max - (row.self_score if row.superior_score is None else row.superior_score)
+        if points > 0:
+            reason = (row.lost or row.ground).strip().rstrip(".")
+            why = f" ({reason})" if reason else ""
+            found.append(f"Tiêu chí {row.code}: trừ {points} điểm{why}")
+    return found
+
+
+def issued(dossier: Dossier, *, with_votes: bool = True) -> list[str]:
+    """The resolution and the conclusion that the meeting issued, as `NQ số 11 (17/17, đạt 89,47% của 19)`."""
+    told = []
+    for sign, kind in (("NQ", "resolution"), ("KL", "conclusion")):
+        paper, vote = dossier.issuance.get(kind), dossier.vote_on(kind) if with_votes else None
+        if paper and paper.is_issued:
+            approval = dossier.counts.approval(vote.agree) if vote else ""
+            told.append(f"{sign} số {two_digits(paper.number or 0)}" + (f" ({approval})" if approval else ""))
+    return told

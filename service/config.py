@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Annotated, Any, get_type_hints
 
 from service.errors import Problem, SettingRefused
 from service.spelling import SPELLINGS
+from service.vietnamese import nfc
 
 # Templates and samples lie beside the package, in a checkout and in an installed wheel alike.
 _BESIDE = Path(__file__).resolve().parent.parent
@@ -39,7 +39,7 @@ def _between(lowest: int, highest: int, what: str = "một số") -> Reader:
 
 def _one_of(*names: str) -> Reader:
     def read(text: str) -> str:
-        if (name := unicodedata.normalize("NFC", text)) not in names:
+        if (name := nfc(text)) not in names:
             raise ValueError
         return name
 
@@ -64,6 +64,14 @@ def _origins(text: str) -> tuple[str, ...]:
     if not all(re.fullmatch(r"https?://[^/\s?#@*]+", origin) for origin in origins):
         raise ValueError
     return origins
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    """Names as they stand in an address, without a port; one that begins with a dot means all names below it."""
+    names = tuple(part.strip().lower() for part in text.split(","))
+    if not all(re.fullmatch(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", name) for name in names):
+        raise ValueError
+    return names
 
 
 _FOLDER = _folder, "một thư mục có sẵn"
@@ -110,6 +118,11 @@ class Settings:
         _ORIGINS,
         "Các trang web khác được gọi API từ trình duyệt; không đặt thì không trang nào.",
     ] = None
+    hosts: Annotated[
+        tuple[str, ...] | None,
+        (_hosts, "các tên như van-ban.example, cách nhau bằng dấu phẩy"),
+        "Các tên mà dịch vụ được gọi bằng (Host), như van-ban.example, .xa.example; không đặt thì tên nào cũng được.",
+    ] = None
     pdf: Annotated[str, _one_of("off", "on"), "Xuất PDF bằng LibreOffice cài trên máy."] = "off"
     log: Annotated[
         str,
@@ -131,10 +144,16 @@ class Settings:
         return (self.rules,) if self.rules else ()
 
     @property
-    def year_folders(self) -> tuple[Path, ...]:
-        """The templates of papers of a whole year: the folder `year` in each of the others, where there is one."""
-        years = (folder / "year" for folder in self.template_folders)
-        return tuple(folder for folder in years if folder.is_dir())
+    def period_folders(self) -> tuple[Path, ...]:
+        """The templates of papers of a period: the folder `period` in each of the others, and `year`, its old name."""
+        inside = (folder / name for folder in self.template_folders for name in ("year", "period"))
+        return tuple(folder for folder in inside if folder.is_dir())
+
+    @property
+    def pack_folders(self) -> tuple[Path, ...]:
+        """The template of the first page of a print pack: the folder `pack` in each of the others."""
+        inside = (folder / "pack" for folder in self.template_folders)
+        return tuple(folder for folder in inside if folder.is_dir())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@
     ├── StorageRefused     batch: the address of the output cannot be used
     ├── SchedulerRefused   batch: the cluster cannot be reached
     ├── ResumeRefused      batch: what an interrupted run left belongs to another table, kind or edition
+    ├── PartMissing        batch: a part is not made yet that is to be put together with others
+    ├── JournalIncomplete  batch: a page is missing of the journal of a finished batch
     ├── OtherEdition       batch: a worker has other templates or another version of the program
     └── WorkersDied        batch: worker processes were killed on every try
 
@@ -25,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ class CellProblem(Problem):
     expected: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateProblem(Problem):
+    """A problem of a template: the `part` of its file, the number of the paragraph there, or 0, and both in words."""
+
+    part: str = ""
+    paragraph: int = 0
+    where: str = ""
+
+    @property
+    def fault(self) -> str:
+        """The message without the place."""
+        return self.message.removeprefix(f"{self.where}: ")
+
+
 class SinhhoatError(Exception):
     """Base of all errors of the product; `problems` holds every problem found, never only the first."""
 
@@ -69,7 +86,7 @@ class SinhhoatError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type[SinhhoatError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[SinhhoatError], tuple[Any, ...]]:
         return type(self), (self.problems,)  # errors cross process borders in a batch
 
 
@@ -92,9 +109,19 @@ class RulesBroken(SinhhoatError):
 
 
 class TableRejected(SinhhoatError):
-    """A table cannot be read, or some of its rows cannot become dossiers; each problem is a `CellProblem`."""
+    """A table cannot be read, or some of its rows cannot become dossiers; each problem is a `CellProblem`.
+
+    `count`: how many there are; of very many not all are among `problems`.
+    """
 
     title = "Bảng chưa hợp lệ"
+
+    def __init__(self, problems: Sequence[Problem], count: int = 0) -> None:
+        super().__init__(problems)
+        self.count = max(count, len(self.problems))
+
+    def __reduce__(self) -> tuple[type[SinhhoatError], tuple[Any, ...]]:
+        return type(self), (self.problems, self.count)
 
 
 class UnknownKind(SinhhoatError):

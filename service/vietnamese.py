@@ -17,14 +17,54 @@ from babel.numbers import format_decimal
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
+MOST_MARKS = 30  # on one letter; Vietnamese has two, no writing of the world a dozen
+# Vowel signs of Tibetan that count as letters of their own and are marks once they are taken apart.
+_MARKS_IN_DISGUISE = frozenset("\u0f73\u0f75\u0f81")
+
 # What XML 1.0 cannot hold, and C1 controls, which no keyboard types and no printer shows.
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def nfc(text: str) -> str:
-    """`text` composed (NFC), with line ends as a plain newline."""
+    """`text` composed (NFC), with line ends as a plain newline; where marks are `heaped` it stays as typed."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
+    return plain if plain.isascii() or heaped(plain) else unicodedata.normalize("NFC", plain)
+
+
+def is_nfc(text: str) -> bool:
+    """Whether `text` is composed and no marks are `heaped` in it."""
+    if text.isascii():
+        return True
+    return (len(text) <= MOST_MARKS or not heaped(text)) and unicodedata.is_normalized("NFC", text)
+
+
+def decomposed(text: str) -> str:
+    """`text` with its marks behind their letters (NFD); where they are `heaped` it stays as typed."""
+    return text if text.isascii() or heaped(text) else unicodedata.normalize("NFD", text)
+
+
+def heaped(text: str) -> bool:
+    """Whether more than `MOST_MARKS` marks stand on one letter: to order them takes the square of their number."""
+    # So many in a row leave none of the places out at which is looked first.
+    places = text[MOST_MARKS :: MOST_MARKS + 1]
+    if not any(map(unicodedata.combining, places)) and _MARKS_IN_DISGUISE.isdisjoint(places):
+        return False
+    marks = 0
+    for sign in text:
+        marks = marks + 1 if _is_mark(sign) else 0
+        if marks > MOST_MARKS:
+            return True
+    return False
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.combining(sign) > 0 or sign in _MARKS_IN_DISGUISE
+
+
+def visible(text: str) -> str:
+    """`text` without the signs of no width that pasting from pages and chats leaves between letters."""
+    return text if text.isascii() else _NO_WIDTH.sub("", text)
 
 
 def unprintable(text: str) -> str | None:
@@ -65,6 +105,11 @@ class Month:
         """As headings write it: ``tháng 11 năm 2026``, ``tháng 02 năm 2027``."""
         return f"tháng {month_number(self.month)} năm {self.year}"
 
+    @property
+    def name(self) -> str:
+        """Where the year is plain: ``tháng 11``, ``tháng 02``."""
+        return f"tháng {month_number(self.month)}"
+
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
@@ -102,6 +147,11 @@ def undated(month: Month) -> str:
 def clock(moment: time | datetime) -> str:
     """``19 giờ 30 phút``; full hours without minutes: ``20 giờ``."""
     return f"{moment.hour} giờ {moment.minute:02d} phút" if moment.minute else f"{moment.hour} giờ"
+
+
+def slot(start: datetime, end: datetime) -> str:
+    """From when to when, as programmes have it: ``19 giờ 30 - 19 giờ 35``; full hours as ``20 giờ 00``."""
+    return f"{start.hour} giờ {start.minute:02d} - {end.hour} giờ {end.minute:02d}"
 
 
 def when(moment: datetime) -> str:
@@ -142,6 +192,39 @@ def listed(names: list[str] | tuple[str, ...]) -> str:
     return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
+# Words with which a name of a kind of person or place begins: capital only where they begin a sentence or a cell.
+_COMMON = (
+    *("đảng viên", "quần chúng", "đoàn viên", "hội viên", "cán bộ", "công chức", "viên chức", "giáo viên", "nhân dân"),
+    *("tập thể", "bản", "thôn", "xóm", "tổ", "tiểu khu", "khu", "buôn", "làng", "ấp", "khối", "xã", "phường"),
+    *("nhà đồng chí", "nhà ông", "nhà bà", "nhà riêng", "nhà bí thư"),
+)
+
+
+def in_text(name: str) -> str:
+    """`name` inside a sentence: ``Bản Mòng`` → ``bản Mòng``, ``Đảng viên`` → ``đảng viên``; proper names stay."""
+    plain = name.casefold() + " "
+    return name[:1].lower() + name[1:] if any(plain.startswith(f"{word} ") for word in _COMMON) else name
+
+
+def office(role: str, body: str) -> str:
+    """A role and its body as people write them: ``Đảng uỷ viên Đảng uỷ phường Chiềng Cơi, phụ trách Chi bộ``.
+
+    The body stands behind the offices and before duties, which begin with a small letter; a word that ends the one and
+    begins the other stands once: ``Bí thư Chi bộ`` and ``Chi bộ bản San``.
+    """
+    if not role or not body or comparable(body) in comparable(role):
+        return role or body
+    parts = role.split(", ")
+    first_duty = next((place for place, part in enumerate(parts) if part[:1].islower()), len(parts))
+    offices, duties = ", ".join(parts[:first_duty]), parts[first_duty:]
+    if not offices:
+        return f"{role}, {body}"
+    ending, beginning = comparable(offices).split(), comparable(body).split()
+    most = min(len(ending), len(beginning) - 1)
+    twice = next(n for n in range(most, -1, -1) if ending[len(ending) - n :] == beginning[:n])
+    return ", ".join([f"{offices} {body.split(None, twice)[-1]}", *duties])
+
+
 def comparable(text: str) -> str:
     """`text` for comparison: letters of any case are one, and so are blanks of any number."""
     return " ".join(text.casefold().split())
@@ -149,5 +232,5 @@ def comparable(text: str) -> str:
 
 def slug(text: str) -> str:
     """`text` in plain ASCII for file names: ``Chi bộ bản Mòng`` → ``chi-bo-ban-mong``."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = decomposed(text.replace("đ", "d").replace("Đ", "D"))
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")

@@ -50,6 +50,11 @@ def dossier_xml(kind: str, dossier: str) -> bytes:
     return f'<dossier xmlns="{NAMESPACE}" kind="{kind}" crc32="{checksum:08x}">{text}</dossier>'.encode()
 
 
+def carries_dossier(package: Package) -> bool:
+    """Whether a paper brings its dossier along, sound or not."""
+    return any(package.xml(part).get("crc32") for part in _carriers(package))
+
+
 def read(package: Package) -> tuple[str, dict[str, Any]]:
     """The kind of a document and the dossier carried, values unchecked; raises `FileRefused` where none is sound."""
     for part in _carriers(package):

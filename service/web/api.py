@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, request
 
 from service.dossier import Dossier
-from service.generate import generate, generate_all
+from service.errors import Problem
+from service.generate import generate, generate_all, generate_pack
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.schema import schema_of
@@ -18,7 +19,7 @@ from service.rules import Rulebook
 from service.web.http_messages import Failure
 from service.web.operation import DOCX, JSON, PDF, ZIP, Content, Parameter, all_required, operation
 from service.web.request_bodies import json_body
-from service.web.responses import archive, as_json, attached, attached_pdf
+from service.web.responses import NOTES, archive, as_json, attached, attached_pdf
 
 _DOSSIER = Content(JSON, Dossier, sample="ban-mong-2026-11.json")
 _KINDS = {
@@ -27,18 +28,29 @@ _KINDS = {
         name={"type": "string"},
         title={"type": "string"},
         drafts={"type": "boolean", "description": "Có bản dự thảo."},
+        on_request={"type": "boolean", "description": "Chỉ có trong bộ khi hồ sơ nhắc tới ở issuance hoặc extra."},
         requires={"type": "array", "items": {"type": "string"}, "description": "Các phần hồ sơ bắt buộc."},
     ),
 }
 _STRICT = Parameter("strict", "1: không làm bản ban hành khi hồ sơ còn chỗ phải sửa theo quy tắc sinh hoạt.")
 _CARRY = Parameter("dossier", "0: văn bản không mang hồ sơ bên trong, sẽ không mở lại được.")
-_FORMAT = Parameter("format", "docx (mặc định) hoặc pdf; cũng chọn được bằng Accept.", {"enum": ["docx", "pdf"]})
+_FORMAT = Parameter(
+    "format", "docx (mặc định) hoặc pdf; cũng chọn được bằng Accept.", {"type": "string", "enum": ["docx", "pdf"]}
+)
+_PACK = Parameter("pack", "1: cả bộ trong một tệp để in, có danh mục ở đầu, mỗi văn bản đánh số trang riêng.")
+_PACK_FORMAT = Parameter(
+    "format", "Của tập in (pack=1): docx (mặc định) hoặc pdf.", {"type": "string", "enum": ["docx", "pdf"]}
+)
 
 
-def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None) -> Blueprint:
-    """The routes of the API over one catalogue and one rulebook; without a converter there is no PDF."""
+def blueprint(catalogue: Catalogue, front: Catalogue, book: Rulebook, converter: Converter | None) -> Blueprint:
+    """The routes of the API over one catalogue and one rulebook; without a converter there is no PDF.
+
+    `front` holds the first page of a print pack.
+    """
     api = Blueprint("api", __name__)
     _add_documents(api, catalogue, book, converter)
+    _add_sets(api, catalogue, front, book, converter)
 
     @api.get("/kinds")
     @operation(
@@ -49,7 +61,13 @@ def blueprint(catalogue: Catalogue, book: Rulebook, converter: Converter | None)
     )
     def kinds() -> Response:
         listed = [
-            {"name": name, "title": kind.sheet.title, "drafts": kind.sheet.drafts, "requires": kind.sheet.requires}
+            {
+                "name": name,
+                "title": kind.sheet.title,
+                "drafts": kind.sheet.has_drafts,
+                "on_request": kind.sheet.on_request,
+                "requires": kind.sheet.requires,
+            }
             for name, kind in catalogue.kinds.items()
         ]
         return as_json(listed)
@@ -82,15 +100,31 @@ def _add_documents(api: Blueprint, catalogue: Catalogue, book: Rulebook, convert
         document = generate(catalogue, kind, _dossier(catalogue, book, [kind]), carry=_CARRY.is_on("1"))
         return attached_pdf(document, _printed(printer, document)) if printer else attached(document)
 
+
+def _add_sets(
+    api: Blueprint, catalogue: Catalogue, front: Catalogue, book: Rulebook, converter: Converter | None
+) -> None:
     @api.post("/dossiers")
     @operation(
-        "Mọi văn bản mà hồ sơ đủ dữ liệu, trong một tệp .zip",
+        "Cả bộ văn bản mà hồ sơ đủ dữ liệu, trong một tệp .zip, hoặc một tập để in",
         takes=(_DOSSIER,),
-        gives=(Content(ZIP),),
-        parameters=(_STRICT, _CARRY),
+        gives=(Content(ZIP), Content(DOCX), Content(PDF)),
+        parameters=(_PACK, _PACK_FORMAT, _STRICT, _CARRY),
+        failures=(501,),
+        headers={NOTES: "Loại văn bản chưa làm được vì mẫu không hợp với hồ sơ, mã hoá phần trăm, mỗi dòng một ý."},
+        about="pack=1 trả .docx, hoặc .pdf nơi người vận hành bật. Loại nào có mẫu không hợp với hồ sơ thì bộ thiếu "
+        "loại đó, và đầu trả lời Sinhhoat-Notes nói rõ (mã hoá phần trăm).",
     )
     def dossiers() -> Response:
-        return archive(generate_all(catalogue, _dossier(catalogue, book, catalogue.kinds), carry=_CARRY.is_on("1")))
+        unfit: list[Problem] = []
+        if not _PACK.is_on():
+            _PACK_FORMAT.given("docx")
+            dossier = _dossier(catalogue, book, catalogue.kinds)
+            return archive(generate_all(catalogue, dossier, carry=_CARRY.is_on("1"), unfit=unfit), unfit)
+        printer = _printer(converter) if _wants_pdf() else None
+        dossier = _dossier(catalogue, book, catalogue.kinds)
+        pack = generate_pack(catalogue, front, dossier, carry=_CARRY.is_on("1"), unfit=unfit)
+        return attached_pdf(pack, _printed(printer, pack), unfit) if printer else attached(pack, unfit)
 
 
 def _dossier(catalogue: Catalogue, book: Rulebook, kinds: Iterable[str]) -> Dossier:

@@ -38,7 +38,9 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         return named(blank_tables.blank_csv(blank_tables.flat(catalogue, kind)), "text/csv", f"bang-{kind}.csv")
 
     @routes.get("/kinds/<kind>/columns.xlsx")
-    @operation("Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True)
+    @operation(
+        "Bảng trống của một loại (hoặc all), Excel", gives=(Content(XLSX),), group="Bảng", is_open=True, with_all=True
+    )
     def columns_xlsx(kind: str) -> Response:
         if kind != ALL:
             catalogue.kind(kind)
@@ -51,6 +53,7 @@ def api(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         gives=(Content(ZIP),),
         parameters=(_SKIP,),
         group="Bảng",
+        with_all=True,
         about="Mọi chỗ sai được nêu trước khi trả byte đầu tiên, kèm tệp, trang, dòng, cột. Trong .zip có report.csv.",
     )
     def batches(kind: str) -> Response:

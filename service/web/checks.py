@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response
@@ -11,7 +12,7 @@ from service import rules
 from service.dossier import Dossier
 from service.errors import DossierRejected, Problem
 from service.intake import read_dossier, read_object
-from service.intake.messages import safe
+from service.intake.messages import PROBLEMS_LIMIT, safe
 from service.rules import Rulebook
 from service.web.operation import JSON, Content, all_required, operation
 from service.web.request_bodies import json_body
@@ -33,8 +34,8 @@ _ASKED = {
 _ANSWERED = all_required(profile={}, findings={"type": "array", "items": {"type": "object"}}, counts={"type": "object"})
 
 
-def blueprint(book: Rulebook) -> Blueprint:
-    """The route that checks dossiers by the rules in `book`."""
+def blueprint(book: Rulebook, series: Mapping[str, str]) -> Blueprint:
+    """The route that checks dossiers by the rules in `book`; `series`: which kinds share their numbers."""
     checks = Blueprint("checks", __name__)
 
     @checks.post("/checks")
@@ -49,7 +50,7 @@ def blueprint(book: Rulebook) -> Blueprint:
         asked = read_object(json_body())
         dossier, history = _read(asked)
         profile = rules.profile_of(dossier, asked.get("profile"), book)
-        return as_json(rules.answer(profile, rules.check(dossier, history, profile)))
+        return as_json(rules.answer(profile, rules.check(dossier, history, profile, series=series)))
 
     return checks
 
@@ -78,7 +79,7 @@ def _read(asked: dict[str, Any]) -> tuple[Dossier, list[Dossier]]:
 def _faults(asked: dict[str, Any]) -> Iterator[Problem]:
     if "dossier" not in asked:
         yield Problem("missing", "dossier", "Thiếu “dossier”: hồ sơ cần xét.")
-    for name in asked.keys() - {*_NAMES}:
+    for name in islice(asked.keys() - {*_NAMES}, PROBLEMS_LIMIT):
         yield Problem("unknown-field", safe(name), f"Không có mục “{safe(name)}”; chỉ nhận {', '.join(_NAMES)}.")
     history, profile = asked.get("history"), asked.get("profile")
     if history is not None and not isinstance(history, list):

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
-from urllib.parse import quote
-
 from flask import Blueprint, Response
 
 from service.carried import open_documents
 from service.dossier import Dossier
+from service.importing.corrections import corrections_of
 from service.intake import read_json
+from service.kinds.catalogue import Catalogue
+from service.rules import Rulebook
 from service.web.operation import FORM, JSON, UPLOADS, Content, operation
 from service.web.request_bodies import json_body, only_multipart
-from service.web.responses import as_json
+from service.web.responses import NOTES, as_json, in_a_header
 from service.web.uploads import sent_files
+from service.year.history import papers_in
 from service.year.next_month import next_month
 
-_WANTED = ("Văn bản đã làm", "một hoặc nhiều tệp .docx")
-_NOTE_LIMIT = 300  # letters of one note
-_HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set up
+_WANTED = ("Văn bản đã làm", "một hoặc nhiều tệp .docx, hoặc cả bộ .zip")
 
 
-def blueprint() -> Blueprint:
-    """The two routes."""
+def blueprint(catalogue: Catalogue, book: Rulebook) -> Blueprint:
+    """The two routes.
+
+    `catalogue` says which own fields of a kind stay and which papers share their numbers, and what papers are
+    compared with; `book` says when cells meet.
+    """
     opening = Blueprint("opening", __name__)
 
     @opening.post("/dossiers/open")
@@ -33,13 +35,15 @@ def blueprint() -> Blueprint:
         gives=(Content(JSON, {"type": "object"}),),
         about="Hồ sơ lấy ra có thể chưa đủ: một văn bản chỉ mang phần mà nó in. Chỗ các tệp ghi khác nhau nằm ở "
         "Sinhhoat-Notes (mã hoá phần trăm).",
+        headers={NOTES: "Chỗ các tệp ghi khác nhau, mã hoá phần trăm, mỗi dòng một ý."},
     )
     def open_files() -> Response:
         only_multipart()
-        opened = open_documents([(file.name, file.content) for file in sent_files(*_WANTED)])
+        files = papers_in((file.name, file.content) for file in sent_files(*_WANTED))
+        opened = open_documents(files)
         response = as_json(opened.data)
-        if opened.notes:
-            response.headers["Sinhhoat-Notes"] = _in_a_header(opened.notes)
+        if notes := [*opened.notes, *map(str, corrections_of(catalogue, files))]:
+            response.headers[NOTES] = in_a_header(notes)
         return response
 
     @opening.post("/dossiers/next")
@@ -49,15 +53,7 @@ def blueprint() -> Blueprint:
         gives=(Content(JSON, {"type": "object"}),),
     )
     def following() -> Response:
-        return as_json(next_month(read_json(json_body())))
+        dossier = read_json(json_body())
+        return as_json(next_month(dossier, catalogue.kinds, book.meeting_days(dossier.org.rule_profile)))
 
     return opening
-
-
-def _in_a_header(notes: Sequence[str]) -> str:
-    """The notes, percent-encoded, one a line, as many as fit into a header; the last line counts the rest."""
-    lines = [quote(note if len(note) <= _NOTE_LIMIT else f"{note[:_NOTE_LIMIT]}…", safe="") for note in notes]
-    kept = [line for line, room in zip(lines, accumulate(map(len, lines)), strict=True) if room <= _HEADER_LIMIT]
-    if rest := len(lines) - len(kept):
-        kept.append(quote(f"… và {rest} chỗ khác.", safe=""))
-    return "%0A".join(kept)

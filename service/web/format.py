@@ -16,7 +16,7 @@ from service.web.problem_view import shown
 from service.web.problems import status_of
 from service.web.request_bodies import only_multipart
 from service.web.responses import as_json, download
-from service.web.uploads import SentFile, allow_papers, sent_files
+from service.web.uploads import SentFile, sent_files, takes_papers
 
 _ANNOTATE = Parameter("annotate", "1: trả lại tệp với nhận xét của Word ở từng chỗ.")
 _FIX = Parameter("fix", "1: trả lại tệp đã sửa những điều máy sửa được.")
@@ -30,6 +30,7 @@ def blueprint() -> Blueprint:
     routes = Blueprint("format", __name__)
 
     @routes.post("/api/v1/format-checks")
+    @takes_papers()
     @operation(
         "Kiểm tra thể thức của một tệp Word bất kỳ",
         takes=(Content(FORM, UPLOAD),),
@@ -39,7 +40,6 @@ def blueprint() -> Blueprint:
         about="Tệp lớn nhất 20 MB. Tệp có macro, đối tượng nhúng, hay trỏ ra ngoài bị từ chối.",
     )
     def format_checks() -> Response:
-        allow_papers()
         only_multipart()
         (file, *_) = sent_files(*_WANTED)
         if wanted := [parameter.name for parameter in (_ANNOTATE, _FIX) if parameter.is_on()]:
@@ -51,8 +51,8 @@ def blueprint() -> Blueprint:
         return render_template("format.html")
 
     @routes.post("/kiem-tra-the-thuc")
+    @takes_papers(carried=True)
     def answer() -> Response:
-        allow_papers(carried=True)
         try:
             (file, *_) = sent_files(*_WANTED)
             if (want := request.form.get("want")) in _MARKS:

@@ -44,8 +44,9 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """Counts by severity, how many are mendable, findings of the whole paper, stretches of paragraphs (folded?)."""
+    """What the file is, counts by severity, how many are mendable, findings of the whole paper, stretches (folded?)."""
 
+    about: str
     counts: dict[str, int]
     mended: int
     general: tuple[ShownFinding, ...]
@@ -72,7 +73,8 @@ def shown_report(report: Report) -> ShownReport:
         if not paragraph.is_empty or paragraph.number in touches
     ]
     mended = sum(finding.mended for finding in findings)
-    return ShownReport(counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
+    about = report.about[:1].upper() + report.about[1:] + "."
+    return ShownReport(about, counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
 
 
 def _shown(number: int, finding: FormatFinding) -> ShownFinding:

@@ -13,8 +13,10 @@ from service.web.http_messages import Failure
 from service.web.operation import JSON, Content, Schema, all_required, operation
 from service.web.responses import as_json
 
-_OK: Schema = {"const": "ok"}
-_READY = all_required(status=_OK, kinds={"type": "integer"}, pdf={"enum": ["on", "off"]})
+_NAMES = {"livez": "livez", "readyz": "readyz", "version": "version_of_this"}  # and the views behind them
+PATHS = frozenset(f"{folder}/{name}" for folder in ("", "/api/v1") for name in _NAMES)
+_OK: Schema = {"type": "string", "const": "ok"}
+_READY = all_required(status=_OK, kinds={"type": "integer"}, pdf={"type": "string", "enum": ["on", "off"]})
 _VERSION = all_required(name={"type": "string"}, version={"type": "string"}, python={"type": "string"})
 
 
@@ -44,5 +46,5 @@ def blueprint(catalogue: Catalogue, converter: Converter | None) -> Blueprint:
 
 def at_the_root(app: Flask) -> None:
     """The same probes at `/livez`, `/readyz` and `/version`, where tools look first."""
-    for path, view in (("livez", "livez"), ("readyz", "readyz"), ("version", "version_of_this")):
+    for path, view in _NAMES.items():
         app.add_url_rule(f"/{path}", path, app.view_functions[f"probes.{view}"])

@@ -90,8 +90,8 @@ def body_of(code: str, title: str, status: int, detail: str, errors: Sequence[ob
     return json.dumps(facts, ensure_ascii=False)
 
 
-def refusal(status: int) -> bytes:
-    """The problem document, in Vietnamese, of a request that never reached the application."""
-    title, detail = words(status, "vi")
+def refusal(status: int, language: str) -> bytes:
+    """The problem document of a request that never reached the application."""
+    title, detail = words(status, language)
     problem = {"code": CODES[status], "path": "", "message": detail}
     return body_of(CODES[status], title, status, detail, [problem]).encode()

@@ -12,6 +12,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from flask import Flask, g, request
+from werkzeug.datastructures import LanguageAccept
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 CATALOGUES = Path(__file__).parent / "languages"  # <language>.po for people, <language>.mo for gettext
@@ -26,12 +27,16 @@ def is_for_programs() -> bool:
 def language() -> str:
     """The language that this request asks for: ``vi`` or ``en``."""
     if "language" not in g:  # cached, since a page asks for it hundreds of times
-        asked = request.args.get("lang", "")
-        if asked not in LANGUAGES:
-            asked = (is_for_programs() and request.accept_languages.best_match(list(LANGUAGES))) or "vi"
-        g.language = asked
+        g.language = spoken(request.path, request.args.get("lang", ""), request.accept_languages)
     asked_for: str = g.language
     return asked_for
+
+
+def spoken(path: str, asked: str, accepted: LanguageAccept) -> str:
+    """The language of the answer to a request: `asked` in its query, or for programs `accepted`."""
+    if asked in LANGUAGES:
+        return asked
+    return (path.startswith(FOR_PROGRAMS) and accepted.best_match(list(LANGUAGES))) or "vi"
 
 
 def localized(vietnamese: str, english: str) -> str:

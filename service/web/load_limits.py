@@ -31,6 +31,7 @@ class TookTooLong(Failure):
 def install(app: Flask, settings: Settings) -> None:
     """Hold the requests of `app` to both limits; open operations are exempt, since probes must answer under load."""
     places = threading.BoundedSemaphore(settings.concurrency)
+    streams = threading.BoundedSemaphore(max(settings.concurrency // 4, 1))  # slow readers keep only these
     clock = _Clock(settings.timeout)
 
     @app.before_request
@@ -45,8 +46,12 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def stay_while_streaming(response: Response) -> Response:
-        if response.is_streamed and (leave := g.pop("leave", None)):
-            response.call_on_close(leave)
+        if not response.is_streamed or response.direct_passthrough:
+            return response
+        if not streams.acquire(blocking=False):
+            response.close()
+            return app.make_response(app.handle_user_exception(ServiceUnavailable(retry_after=2)))
+        response.call_on_close(streams.release)
         return response
 
     @app.teardown_request
@@ -62,6 +67,7 @@ class _Clock:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._ends: dict[int, float] = {}
+        self._raised: set[int] = set()
         self._lock = threading.Lock()
         self._watch: threading.Thread | None = None
 
@@ -73,10 +79,21 @@ class _Clock:
         self._ends[threading.get_ident()] = time.monotonic() + self._seconds
 
     def end(self) -> None:
-        """Stop the time of this thread's request; nothing is raised in the thread from here on."""
-        with suppress(TookTooLong), self._lock:  # waits while the clock may be raising in this thread
-            if self._ends.pop(threading.get_ident(), None) is None:
-                _raise_in(threading.get_ident(), None)
+        """Stop the time of this thread's request, begun or not; nothing is raised in the thread from here on.
+
+        What may still be on its way is not called back: Python 3.11 would go on looking for it before every call of
+        the thread. It is replaced by one that is caught here.
+        """
+        thread = threading.get_ident()
+        with suppress(TookTooLong):
+            with self._lock:  # waits while the clock may be raising in this thread
+                self._ends.pop(thread, None)
+                raised = thread in self._raised
+                self._raised.discard(thread)
+            if raised:
+                _raise_in(thread)
+                while True:  # it comes before the next round
+                    pass
 
     def _look(self) -> None:
         while True:
@@ -86,8 +103,9 @@ class _Clock:
                 for thread, end in list(self._ends.items()):
                     if end < now:
                         del self._ends[thread]
-                        _raise_in(thread, TookTooLong)
+                        self._raised.add(thread)
+                        _raise_in(thread)
 
 
-def _raise_in(thread: int, error: type[Exception] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)
+def _raise_in(thread: int) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TookTooLong))

@@ -13,9 +13,12 @@ from werkzeug.routing import Rule
 
 from service.config import SAMPLES, version
 from service.kinds.catalogue import Catalogue
-from service.web.operation import PROBLEM, Content, Operation, Schema, all_required, operation_of
+from service.kinds.kind_folders import ALL
+from service.vietnamese import slug
+from service.web.http_messages import words
+from service.web.operation import BINARY, JSON, PROBLEM, Content, Operation, Schema, all_required, operation_of
 
-_ALWAYS = (400, 401, 403, 406, 500, 503)
+_ALWAYS = (400, 401, 403, 406, 408, 431, 500, 503)
 _WITH_A_BODY = (413, 415, 422)
 _PROBLEM_ITEM: Schema = {
     "type": "object",
@@ -34,7 +37,8 @@ _PROBLEM_ITEM: Schema = {
     },
 }
 _PROBLEM: Schema = {
-    "title": "Lỗi (RFC 9457)",
+    "title": "Problem",
+    "description": "Lỗi (RFC 9457).",
     **all_required(
         type={"type": "string", "format": "uri-reference", "description": "Trang giải thích lỗi."},
         title={"type": "string"},
@@ -45,28 +49,46 @@ _PROBLEM: Schema = {
 }
 
 
+_HEADERS = {
+    "X-Request-ID": "Mã của yêu cầu: mã đã gửi, hoặc một mã mới.",
+    "ETag": "Dấu của từng byte trả lời; gửi lại trong If-None-Match.",
+    "Content-Disposition": "Tên tệp, dạng ASCII và dạng tiếng Việt.",
+    "Content-Language": "Tiếng của lời lỗi: vi hoặc en.",
+    "Retry-After": "Số giây nên chờ rồi gửi lại.",
+    "WWW-Authenticate": "Cách gửi khoá.",
+}
+_FAILURE_HEADERS = {401: ("WWW-Authenticate",), 503: ("Retry-After",)}
+_NAMELESS = frozenset({JSON, "application/schema+json"})  # every other answer is a file with a name
+
+
 def described(app: Flask, catalogue: Catalogue) -> Schema:
     """The OpenAPI document of `app`; the parameter `kind` is one of the catalogue."""
     schemas: Schema = {"Problem": _PROBLEM}
     paths: dict[str, Schema] = {}
+    groups: dict[str, str] = {}
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         operation = operation_of(app, rule.endpoint)
         if operation and rule.rule.startswith("/api/"):
             path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+            groups.setdefault(slug(operation.group), operation.group)
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
                 paths.setdefault(path, {})[method.lower()] = _operation(operation, rule, method, catalogue, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "sinhhoat: văn bản sinh hoạt chi bộ",
+            "title": "sinhhoat",
             "version": version(),
             "description": "Một hồ sơ vào, đủ bộ văn bản Word đúng thể thức Hướng dẫn 05-HD/VPTW ra. Cùng một thân "
             "luôn cho cùng một trả lời, từng byte: gọi lại bao nhiêu lần cũng không hại gì. Không lưu gì.",
+            "contact": {"name": "Người vận hành dịch vụ này"},
         },
+        "tags": [{"name": name, "description": group, "x-displayName": group} for name, group in groups.items()],
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
             "schemas": schemas,
+            "responses": {_name(status): _failure(status) for status in sorted(_statuses(paths))},
+            "headers": {name: {"description": about, "schema": {"type": "string"}} for name, about in _HEADERS.items()},
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": "Khi người vận hành đặt SINHHOAT_KEYS."},
                 "person": {"type": "http", "scheme": "basic", "description": "Tên và mã, cho trình duyệt."},
@@ -78,26 +100,64 @@ def described(app: Flask, catalogue: Catalogue) -> Schema:
 def _operation(operation: Operation, rule: Rule, method: str, catalogue: Catalogue, schemas: Schema) -> Schema:
     entry: Schema = {
         "operationId": rule.endpoint.partition(".")[2] or rule.endpoint,
-        "tags": [operation.group],
+        "tags": [slug(operation.group)],
         "summary": operation.summary,
-        "responses": {"200": {"description": "Được.", "content": _contents(operation.gives, schemas)}},
+        "description": operation.about or f"{operation.summary}.",
+        "responses": {
+            "200": {
+                "description": "Được.",
+                "headers": _headers("X-Request-ID", "ETag", *_file_headers(operation)) | _own_headers(operation),
+                "content": _contents(operation.gives, schemas),
+            },
+            "304": {
+                "description": "Không đổi: bên gọi đã có đúng từng byte (If-None-Match).",
+                "headers": _headers("X-Request-ID", "ETag"),
+            },
+        },
     }
     if operation.leads_to:
         entry["responses"]["200"]["links"] = {
             name: {"operationId": name, "parameters": dict(parameters)}
             for name, parameters in operation.leads_to.items()
         }
-    if operation.about:
-        entry["description"] = operation.about
     if parameters := [*_parameters(operation, rule, catalogue)]:
         entry["parameters"] = parameters
     if method in ("POST", "PUT"):
         entry["requestBody"] = {"required": True, "content": _contents(operation.takes, schemas)}
-    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for status in sorted(_failures(operation, rule)):
-        entry["responses"][str(status)] = {"description": HTTPStatus(status).phrase, "content": content}
+        entry["responses"][str(status)] = {"$ref": f"#/components/responses/{_name(status)}"}
     entry["security"] = [] if operation.is_open else [{}, {"key": []}, {"person": []}]
     return entry
+
+
+def _name(status: int) -> str:
+    return HTTPStatus(status).phrase.title().replace(" ", "").replace("-", "")
+
+
+def _statuses(paths: dict[str, Schema]) -> set[int]:
+    """Those of all failures of the operations."""
+    answers = (said["responses"] for methods in paths.values() for said in methods.values())
+    return {int(status) for one in answers for status in one if status >= "400"}
+
+
+def _failure(status: int) -> Schema:
+    return {
+        "description": words(status, "vi")[0],
+        "headers": _headers("X-Request-ID", "Content-Language", *_FAILURE_HEADERS.get(status, ())),
+        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+
+
+def _headers(*names: str) -> Schema:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _own_headers(operation: Operation) -> Schema:
+    return {name: {"description": about, "schema": {"type": "string"}} for name, about in operation.headers.items()}
+
+
+def _file_headers(operation: Operation) -> tuple[str, ...]:
+    return () if all(content.media_type in _NAMELESS for content in operation.gives) else ("Content-Disposition",)
 
 
 def _failures(operation: Operation, rule: Rule) -> set[int]:
@@ -107,7 +167,8 @@ def _failures(operation: Operation, rule: Rule) -> set[int]:
 
 def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
     for name in sorted(rule.arguments):
-        schema: Schema = {"type": "string", "enum": list(catalogue.kinds)} if name == "kind" else {"type": "string"}
+        kinds = [*catalogue.kinds, *([ALL] if operation.with_all else ())]
+        schema: Schema = {"type": "string", "enum": kinds} if name == "kind" else {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
     for parameter in operation.parameters:
         yield {"name": parameter.name, "in": "query", "description": parameter.about, "schema": parameter.schema}
@@ -116,7 +177,8 @@ def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Itera
 def _contents(contents: tuple[Content, ...], schemas: Schema) -> Schema:
     entries: Schema = {}
     for content in contents:
-        entry: Schema = {} if content.schema is None else {"schema": _schema(content.schema, schemas)}
+        plain = {"type": "string"} if content.media_type.startswith("text/") else BINARY
+        entry: Schema = {"schema": plain if content.schema is None else _schema(content.schema, schemas)}
         if content.sample:
             text = (SAMPLES / content.sample).read_text(encoding="utf-8-sig")
             entry["example"] = json.loads(text) if content.sample.endswith(".json") else text
@@ -129,6 +191,17 @@ def _schema(schema: Schema | type[Any], schemas: Schema) -> Schema:
     if isinstance(schema, dict):
         return schema
     whole = schema.json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= whole.pop("$defs", {})
-    schemas[schema.__name__] = whole
+    parts = whole.pop("$defs", {}) | {schema.__name__: whole}
+    for part in parts.values():
+        for field in part.get("properties", {}).values():
+            _tell_default(field)
+    schemas |= parts
     return {"$ref": f"#/components/schemas/{schema.__name__}"}
+
+
+def _tell_default(field: Schema) -> None:
+    """Say the default of a field in words: generators of clients take a field that has one for required."""
+    default = field.pop("default", None)
+    if default not in (None, [], "", {}):
+        said = json.dumps(default, ensure_ascii=False)
+        field["description"] = f"{field.get('description', '')} Mặc định: {said}.".strip()

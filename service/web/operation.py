@@ -24,7 +24,8 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORM = "multipart/form-data"
-SWITCH: Schema = {"enum": ["0", "1"]}
+SWITCH: Schema = {"type": "string", "enum": ["0", "1"]}
+BINARY: Schema = {"type": "string", "format": "binary"}  # what generators of clients take for bytes
 
 
 def all_required(**properties: Schema) -> Schema:
@@ -32,14 +33,13 @@ def all_required(**properties: Schema) -> Schema:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-_FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
-UPLOAD = all_required(file=_FILE)  # a form with one file
-UPLOADS = all_required(file={"type": "array", "minItems": 1, "items": _FILE})  # a form with one file or several
+UPLOAD = all_required(file=BINARY)  # a form with one file
+UPLOADS = all_required(file={"type": "array", "minItems": 1, "items": BINARY})  # a form with one file or several
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One form in which a body comes or goes: `schema` is a JSON Schema, a pydantic model, or None for plain bytes.
+    """One form in which a body comes or goes: `schema` is a JSON Schema, a model, or None for plain text or bytes.
 
     `sample` names a file of samples/ that is the example; of a JSON schema only.
     """
@@ -83,6 +83,8 @@ class Operation:
     about: str = ""
     group: str = "Văn bản"
     is_open: bool = False  # answers without a key, where keys are asked for
+    with_all: bool = False  # whether `all` may stand for a kind
+    headers: Mapping[str, str] = field(default_factory=dict)  # that 200 may have besides the usual, and what they say
     leads_to: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by operation: parameter → expression
 
 

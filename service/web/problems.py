@@ -22,12 +22,14 @@ _REFUSALS: dict[type[SinhhoatError], tuple[str, int, str]] = {
     errors.RulesBroken: ("unknown-profile", 422, "The rules of the meeting cannot be used"),
     errors.RulesUnmet: ("rules-unmet", 422, "Not to be issued yet: rules of the meeting are not met"),
     errors.TableRejected: ("table-rejected", 422, "The table is not valid"),
+    # What is wrong with a template alone stops the start, so here it does not fit the dossier.
+    errors.TemplateBroken: ("template-broken", 422, "A template does not fit the dossier"),
     errors.UnknownKind: ("unknown-kind", 404, "There is no such kind of document"),
     errors.ValueRefused: ("value-refused", 422, "A value that no document can hold"),
     errors.FileRefused: ("file-refused", 422, "The file cannot be read"),
 }
-_OURS = ("template-broken", 500, "A template is broken")
-TITLES = {code: title for code, _, title in (*_REFUSALS.values(), _OURS)}  # each code has a page of its own
+_OURS = (CODES[500], 500, "Our fault")
+TITLES = {code: title for code, _, title in _REFUSALS.values()}  # each code has a page of its own
 # Codes answered with 400: nothing could be read.
 _NOT_A_DOSSIER = frozenset({"empty", "no-file", "not-json", "not-utf8", "not-an-object", "doubled-name"})
 

@@ -29,10 +29,11 @@ def blueprint(catalogue: Catalogue) -> Blueprint:
 
     @reference.get("/tai-lieu-api")
     def page() -> str:
+        names = {tag["name"]: tag["description"] for tag in described()["tags"]}
         groups: dict[str, list[dict[str, Any]]] = {}
         for path, methods in described()["paths"].items():
             for method, said in methods.items():
-                groups.setdefault(said["tags"][0], []).append({"method": method.upper(), "path": path, **said})
+                groups.setdefault(names[said["tags"][0]], []).append({"method": method.upper(), "path": path, **said})
         return render_template("reference.html", described=described(), groups=groups)
 
     @reference.get("/loi/<code>")

@@ -4,33 +4,59 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from urllib.parse import quote
 
 from flask import Response, request
 
-from service.papers.document_set import zipped
+from service.errors import Problem
+from service.package import Archive
+from service.papers.document_set import files_of, zipped
 from service.papers.naming import safe_name
 from service.papers.render import Document
 from service.web.operation import DOCX, JSON, PDF, ZIP
 from service.web.problem_view import printable
 
+NOTES = "Sinhhoat-Notes"  # the header with what is to be told beside a file
+_NOTE_LIMIT = 300  # letters of one note
+_HEADER_LIMIT = 4_000  # bytes of all: what proxies let through as they are set up
 
-def attached(document: Document) -> Response:
-    """A document as a download, named in ASCII and in Vietnamese (RFC 6266)."""
-    return download(document.content, DOCX, document.name, document.shown_name)
+
+def attached(document: Document, unfit: Sequence[Problem] = ()) -> Response:
+    """A document as a download, named in ASCII and in Vietnamese (RFC 6266); what is missing in it is told."""
+    return _telling(download(document.content, DOCX, document.name, document.shown_name), unfit)
 
 
-def attached_pdf(document: Document, pdf: bytes) -> Response:
-    """The printed form of a document as a download, named like the document."""
+def attached_pdf(document: Document, pdf: bytes, unfit: Sequence[Problem] = ()) -> Response:
+    """The printed form of a document as a download, named like the document; what is missing in it is told."""
     names = (name.removesuffix(".docx") + ".pdf" for name in (document.name, document.shown_name))
-    return download(pdf, PDF, *names)
+    return _telling(download(pdf, PDF, *names), unfit)
 
 
-def archive(documents: tuple[Document, ...]) -> Response:
-    """The documents of one meeting as one .zip."""
+def _telling(response: Response, unfit: Sequence[Problem]) -> Response:
+    if unfit:
+        response.headers[NOTES] = in_a_header([problem.message for problem in unfit])
+    return response
+
+
+def archive(documents: tuple[Document, ...], unfit: Sequence[Problem] = ()) -> Response:
+    """The documents of one meeting as one .zip; what could not be made is told in the head and in a file there."""
     name = documents[0].set_name
-    return download(zipped(documents), ZIP, name, name)
+    if not unfit:
+        return download(zipped(documents), ZIP, name, name)
+    notes = [problem.message for problem in unfit]
+    files = files_of(documents) | {"chua-lam-duoc.txt": "\r\n".join(notes).encode("utf-8-sig")}
+    return _telling(download(Archive(files).assemble({}), ZIP, name, name), unfit)
+
+
+def in_a_header(notes: Sequence[str]) -> str:
+    """The notes, percent-encoded, one a line, as many as fit into a header; the last line counts the rest."""
+    lines = [quote(note if len(note) <= _NOTE_LIMIT else f"{note[:_NOTE_LIMIT]}…", safe="") for note in notes]
+    kept = [line for line, room in zip(lines, accumulate(map(len, lines)), strict=True) if room <= _HEADER_LIMIT]
+    if rest := len(lines) - len(kept):
+        kept.append(quote(f"… và {rest} chỗ khác.", safe=""))
+    return "%0A".join(kept)
 
 
 def download(content: bytes | Iterator[bytes], media_type: str, ascii_name: str, shown_name: str) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
@@ -13,7 +13,6 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, FileRefused, Problem
 from service.kinds.catalogue import Catalogue
 from service.package import Archive
-from service.package.office_zip import unpacked
 from service.rules import Rulebook
 from service.web.http_messages import Failure
 from service.web.operation import DOCX, FORM, UPLOADS, XLSX, Content, Parameter, operation
@@ -21,14 +20,17 @@ from service.web.problem_view import shown
 from service.web.problems import refused
 from service.web.request_bodies import only_multipart
 from service.web.responses import attached, download
-from service.web.uploads import SentFile, allow_papers, empty_file, faults_of, form_files
-from service.year.history import gather, is_kept
-from service.year.review import CellYear, as_document, as_page, as_parts, as_workbook, review
+from service.web.uploads import SentFile, empty_file, faults_of, form_files, takes_papers
+from service.year.history import gather, within_archives
+from service.year.period.paper import year_report
+from service.year.review import CellYear, as_page, as_parts, as_workbook, review
 
 HTML = "text/html"
 FORMATS = ("html", "xlsx", "docx")
 _WANTED = ("Chưa có hồ sơ", "tệp .json, văn bản .docx hoặc tệp .zip của các kỳ họp")
-_FORMAT = Parameter("format", "html (mặc định), xlsx, hoặc docx (báo cáo mà một chi bộ ký).", {"enum": list(FORMATS)})
+_FORMAT = Parameter(
+    "format", "html (mặc định), xlsx, hoặc docx (báo cáo mà một chi bộ ký).", {"type": "string", "enum": list(FORMATS)}
+)
 _YEARS = range(1900, 2101)
 _YEAR_SCHEMA = {"type": "integer", "minimum": _YEARS[0], "maximum": _YEARS[-1]}
 _YEAR = Parameter("year", "Năm; mặc định là năm của hồ sơ mới nhất.", _YEAR_SCHEMA)
@@ -62,26 +64,26 @@ class Year:
         return SentFile("ho-so.zip", Archive(files).assemble({}))
 
 
-def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
-    """The route for programs; `kinds` are the papers of a year, `book` has the grades of marks."""
+def api(kinds: Catalogue, book: Rulebook, series: Mapping[str, str]) -> Blueprint:
+    """The route for programs; `kinds` are the papers of a year, `book` has the grades, `series` is that of meetings."""
     routes = Blueprint("reviews", __name__)
 
     @routes.post("/reviews")
+    @takes_papers()
     @operation(
         "Báo cáo năm của chi bộ, hoặc của mọi chi bộ, từ các kỳ họp",
         takes=(Content(FORM, UPLOADS),),
-        gives=(Content(HTML), Content(XLSX), Content(DOCX)),
+        gives=(Content(XLSX), Content(DOCX), Content(HTML)),
         parameters=(_FORMAT, _YEAR),
         group="Kiểm tra",
         about="Mỗi tệp là một hồ sơ .json, một văn bản .docx đã làm, hoặc một .zip của chúng; tất cả lớn nhất 20 MB. "
         "Có tệp không đọc được thì không làm báo cáo; mọi tệp ấy được nêu một lần.",
     )
     def reviews() -> Response:
-        allow_papers()
         only_multipart()
         wanted, year_wanted = _asked()
         try:
-            year = _year_of(form_files(), year_wanted, book)
+            year = _year_of(form_files(), year_wanted, book, series)
         except (DossierRejected, FileRefused) as error:
             return refused(error, 422)  # a file that is no JSON is one among others: the request itself was read
         if year.problems:
@@ -98,7 +100,7 @@ def api(kinds: Catalogue, book: Rulebook) -> Blueprint:
     return routes
 
 
-def page(kinds: Catalogue, book: Rulebook) -> Blueprint:
+def page(kinds: Catalogue, book: Rulebook, series: Mapping[str, str]) -> Blueprint:
     """The page for people: choose files, read the report, take it as a file."""
     routes = Blueprint("review", __name__)
 
@@ -107,13 +109,13 @@ def page(kinds: Catalogue, book: Rulebook) -> Blueprint:
         return render_template("review.html")
 
     @routes.post("/bao-cao-nam")
+    @takes_papers(carried=True)
     def answer() -> Response:
-        allow_papers(carried=True)
         asked = request.form.get("year", "")
         want, _, place = request.form.get("want", "").partition("-")
         year: Year | None = None
         try:
-            year = _year_of(form_files(), int(asked) if asked in map(str, _YEARS) else None, book)
+            year = _year_of(form_files(), int(asked) if asked in map(str, _YEARS) else None, book, series)
             if want in FORMATS:
                 return _made(kinds, year, want, place)
         except (DossierRejected, FileRefused) as error:
@@ -138,7 +140,7 @@ def _asked() -> tuple[str, int | None]:
     return _FORMAT.given(FORMATS[0]), int(year) if year else None
 
 
-def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
+def _year_of(files: list[SentFile], number: int | None, book: Rulebook, series: Mapping[str, str]) -> Year:
     """The meetings in `files` of the year `number` (None: the newest).
 
     Raises `FileRefused` where there is no file, `DossierRejected` where no meeting of that year is in them.
@@ -149,7 +151,7 @@ def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
     dossiers, unread = gather(_files(files, problems))
     problems += unread
     number = number or max((dossier.meeting.period.year for dossier in dossiers), default=None)
-    cells = review(map(book.graded, dossiers), number) if number else []
+    cells = review(map(book.graded, dossiers), number, series) if number else []
     if not number or not cells:
         nothing = Problem("no-dossier", "", f"Không có hồ sơ nào của năm {number}." if dossiers else _NOTHING)
         raise DossierRejected(problems or [nothing])
@@ -158,27 +160,15 @@ def _year_of(files: list[SentFile], number: int | None, book: Rulebook) -> Year:
 
 def _files(files: Sequence[SentFile], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of dossiers and papers, also of those inside a .zip; what is wrong with others to `problems`."""
-    for file in files:
-        try:
-            inside = unpacked(file.content, file.name, is_kept)
-        except FileRefused as error:
-            problems.extend(error.problems)
-            continue
-        if not file.content:
-            problems.append(empty_file(file))
-        elif inside is None:
-            yield file.name, file.content
-        elif inside:
-            yield from inside
-        else:
-            problems.append(Problem("no-dossier", file.name, "Trong tệp .zip này không có tệp .json hay .docx nào."))
+    problems.extend(empty_file(file) for file in files if not file.content)
+    return within_archives(((file.name, file.content) for file in files if file.content), problems)
 
 
 def _made(kinds: Catalogue, year: Year, wanted: str, place: str = "") -> Response:
     """The report as a file; as .docx that of the cell at `place`, counted from 0 (else of the first)."""
     if wanted == "docx":
         places = dict(zip(map(str, range(len(year.cells))), year.cells, strict=True))
-        return attached(as_document(kinds, places.get(place, year.cells[0])))
+        return attached(year_report(kinds, places.get(place, year.cells[0])))
     names = f"bao-cao-nam-{year.number}.{wanted}", f"Báo cáo năm {year.number}.{wanted}"
     if wanted == "xlsx":
         return download(as_workbook(year.cells, year.number), XLSX, *names)

@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import socket
-import struct
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -16,28 +16,26 @@ from flask import Flask
 
 from service.config import Settings
 from service.errors import Problem, SettingRefused
-from service.web import create_app
+from service.web import create_app, health
 from service.web.access_log import AsJson
 
 THREADS = 8  # in each process; they share one processor, and requests come to them whole
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- gunicorn makes a file of its own there, without a name
-STALLED = 20  # seconds without a byte, after which a connection is closed
+DESCRIPTORS, SPARE = 4_096, 128  # wanted by each process; of them for everything but clients
+CONNECTIONS = 2_000  # of one process
 
 
 def run(settings: Settings, tell: Callable[[str], None]) -> None:
     """Serve until stopped; `tell` hears the address. All workers share the compiled templates.
 
-    Raises `TemplateBroken`, or `SettingRefused` where the address cannot be listened on.
+    Raises `TemplateBroken`, or `SettingRefused` where the address cannot be listened on or no file can be laid aside.
     """
     app = create_app(settings)
     for page in app.jinja_env.list_templates():  # else the first request in each worker waits 0.2 s
         app.jinja_env.get_template(page)
+    _look_for_temporary_folder(tell)
     listener = _listen(settings.host, settings.port)
     with_gunicorn = hasattr(os, "fork") and importlib.util.find_spec("gunicorn") is not None
-    if with_gunicorn:
-        # Connections inherit these limits: a thread waits no longer for a client that stops sending or reading.
-        for wait in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            listener.setsockopt(socket.SOL_SOCKET, wait, struct.pack("ll", STALLED, 0))
     tell(f"Đang phục vụ tại {_url(listener)} (dừng: Ctrl+C).")
     if with_gunicorn:
         gunicorn_serves(app, settings, listener)
@@ -51,6 +49,18 @@ def run(settings: Settings, tell: Callable[[str], None]) -> None:
             signal.signal(stop, signal.default_int_handler)
         # Above the limit of the application, which answers a body that is too large in its own shape.
         serve(app, sockets=[listener], threads=32, ident="", max_request_body_size=10 * settings.max_body)
+
+
+def _look_for_temporary_folder(tell: Callable[[str], None]) -> None:
+    """Say what cannot be done without a folder for temporary files; raises `SettingRefused` where nothing can."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        lacking = "Không thư mục tạm nào ghi được (TMPDIR, /tmp, /var/tmp)"
+        if not os.access(SHARED_MEMORY, os.W_OK):
+            message = f"{lacking}, nên dịch vụ không chạy được; hãy đặt TMPDIR là một thư mục ghi được."
+            raise SettingRefused([Problem("setting", "TMPDIR", message)]) from None
+        tell(f"{lacking}: bảng rất lớn và PDF sẽ không làm được; hãy đặt TMPDIR là một thư mục ghi được.")
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -80,6 +90,18 @@ def _url(listener: socket.socket) -> str:
     return f"{url} và mọi địa chỉ khác của máy này" if host in everywhere else url
 
 
+def _connections() -> int:
+    """How many clients one process takes, always fewer than it may have descriptors."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    most = max(soft, wanted)
+    return min(CONNECTIONS, most - min(SPARE, most // 2))
+
+
 def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> None:
     """Serve on `listener` until stopped, in worker processes that share what `app` has loaded."""
     from gunicorn.app.base import BaseApplication
@@ -87,17 +109,17 @@ def gunicorn_serves(app: Flask, settings: Settings, listener: socket.socket) -> 
 
     from service.web.worker import Worker
 
-    Worker.max_body, Worker.places = settings.max_body, settings.concurrency
+    Worker.flask, Worker.places, Worker.probes = app, settings.concurrency, health.PATHS
     options: dict[str, Any] = {
         "bind": f"fd://{listener.detach()}",
         "workers": settings.workers,
         "worker_class": Worker,
         "threads": THREADS,
-        "worker_connections": 2_000,
+        "worker_connections": _connections(),
         "preload_app": True,
         "timeout": 60,
         "graceful_timeout": 20,
-        "keepalive": 5,
+        "sendfile": False,
         "loglevel": "warning",  # `tell` has announced the start
         "proc_name": "sinhhoat",
         "control_socket_disable": True,

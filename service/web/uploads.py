@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request
@@ -14,6 +15,7 @@ from flask import request
 from service.errors import FileRefused, Problem
 from service.package import MAX_PACKAGE_BYTES
 from service.web.language import is_for_programs
+from service.web.operation import FORM, View
 
 NAME_LENGTH = 100  # characters of a file's name, its ending included
 _ENDING = re.compile(r"\.\w{1,10}$")
@@ -39,10 +41,22 @@ class SentFile:
         return b64encode(self.content).decode() if len(self.content) <= min(most, room) else ""
 
 
-def allow_papers(*, carried: bool = False) -> None:
-    """Let the files of this request be as large as a Word file may be, together; `carried`: also in a hidden field."""
+def takes_papers(*, carried: bool = False) -> Callable[[View], View]:
+    """The decorator: files together may be as large as one Word file may be; `carried`: also in a hidden field."""
     size = MAX_PACKAGE_BYTES * 4 // 3 if carried else MAX_PACKAGE_BYTES
-    request.max_content_length = request.max_form_memory_size = size + _FORM_BYTES
+
+    def allow(view: View) -> View:
+        view.largest_body = size + _FORM_BYTES  # type: ignore[attr-defined]  # read by `allow_papers`
+        return view
+
+    return allow
+
+
+def allow_papers(view: object) -> None:
+    """Let a form be as large as its view takes, before anything asks for its body."""
+    largest = getattr(view, "largest_body", 0)
+    if largest and request.mimetype == FORM:
+        request.max_content_length = request.max_form_memory_size = largest
 
 
 def form_files() -> list[SentFile]:

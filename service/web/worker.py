@@ -1,181 +1,332 @@
-"""gunicorn's threaded worker, whose threads get a request only once it has arrived whole.
+"""gunicorn's threaded worker, whose threads never wait for a client: they get whole requests and leave answers behind.
 
-In gunicorn's own, some dozens of slow or silent clients block everybody. Here the event loop receives requests, and
-answers 503 at once to more of them than there are places.
+In gunicorn's own, some dozens of slow or silent clients block everybody. Here the event loop receives requests, sends
+what a client does not take at once, answers probes, and refuses what there is no place or no memory for.
 """
 
 from __future__ import annotations
 
-import re
+import errno
 import selectors
 import socket
 import time
+import traceback
+from collections.abc import Callable
 from contextlib import suppress
-from http import HTTPStatus
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-from gunicorn import util
-from gunicorn.workers.gthread import PollableMethodQueue, TConn, ThreadWorker
+from flask import Flask
+from gunicorn.http import wsgi
+from gunicorn.http.errors import NoMoreData, ParseException
+from gunicorn.workers.gthread import PollableMethodQueue, ThreadWorker
 
-from service.web.http_messages import CODES, refusal
+from service.web.admission import awaited
+from service.web.connection import Connection
+from service.web.received import HEAD
+from service.web.refusals import refused
 
-ARRIVAL = 20  # seconds that a request may take to arrive
-HEAD = 32_768  # bytes of a head, all its fields together
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*(?=\r\n)", re.IGNORECASE)
-_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+ARRIVAL = 20  # seconds for a request to come, and for an answer to be taken, beyond what the least rate gives
+KEPT = 5  # seconds that a connection waits for its next request
+LINGER = 2  # seconds for a client to see the end, beyond what the least rate gives for what it goes on sending
+LINGERING = 64 * 2**20  # bytes of that
+HELD = 40 * 2**20  # bytes of all requests and answers together that one process keeps for its clients
+ROOM = 262_144  # bytes of a streamed answer that may wait for the client before more is made
+LOOK = 0.5  # seconds between two looks at who is late
 
-
-class _Arriving:
-    """The bytes of one request that have arrived so far."""
-
-    __slots__ = ("conn", "data", "deadline", "wanted")
-
-    def __init__(self, conn: TConn, data: bytes) -> None:
-        self.conn, self.data = conn, bytearray(data)
-        self.deadline = time.monotonic() + ARRIVAL
-        self.wanted: int | None = None  # bytes of head and body together, once the head is there
-
-    def is_whole(self, max_body: int) -> bool:
-        """Whether a thread can take the request; also true where the rest of it will not be read."""
-        if self.wanted is None:
-            end = self.data.find(b"\r\n\r\n")
-            if end < 0:
-                return False
-            head = bytes(self.data[: end + 2])
-            length = _LENGTH.search(head)
-            # A body in chunks, or one that will be refused: the application reads as far as it cares.
-            body = int(length[1]) if length and not _CHUNKED.search(head) else 0
-            self.wanted = end + 4 + (body if body <= max_body else 0)
-        return len(self.data) >= self.wanted
+Then = Callable[[Connection], None]
 
 
 class Worker(ThreadWorker):
-    """Receives and refuses requests in the event loop, answers them and closes their connections in the threads."""
+    """Receives, refuses and sends in the event loop; requests are answered in the threads."""
 
-    max_body = 2_000_000
     places = 64
+    probes = frozenset[str]()  # paths that are answered from the loop
+    flask: Flask  # asked how much of a body it will read
     poller: selectors.DefaultSelector
     method_queue: PollableMethodQueue
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self._arriving: dict[int, _Arriving] = {}
-        self._in_hand = 0
+        self._waiting: dict[Connection, None] = {}  # for their clients; who has been still longest comes first
+        self._in_hand = self._held = 0
+        self._next_look = 0.0
+
+    # Connections: each is in a thread, or waits here for its client.
 
     def accept(self, listener: socket.socket) -> None:
-        """Accept every waiting connection and start to receive its request."""
+        """Accept every waiting connection and start to receive its request; above the limit another one goes."""
         for _ in range(64):
             try:
                 sock, address = listener.accept()
-            except (BlockingIOError, ConnectionAbortedError):
+            except OSError as error:
+                if error.errno in (errno.EMFILE, errno.ENFILE):
+                    self._drop_one()
                 return
             self.nr_conns += 1
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            conn = TConn(self.cfg, sock, address, listener.getsockname())
-            self._gather(conn)  # most requests came with the connection
+            with suppress(OSError):
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            conn = Connection(sock, address, listener.getsockname())
+            conn.wait(ARRIVAL)
+            self._do(self._receive, conn)  # most requests come with the connection
+            if self.nr_conns >= self.worker_connections:
+                self._drop_one()
 
-    def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
-        """Receive the next request on a kept-alive connection."""
-        self.poller.unregister(client)
-        self.keepalived_conns.remove(conn)
-        self._gather(conn)
+    def _wait(self, conn: Connection, events: int, then: Then) -> None:
+        """Wait for the client; `then` goes on when its socket is ready."""
+        conn.then = then
+        self.poller.register(conn.sock, events, partial(self._ready, conn))
+        self._waiting[conn] = None
 
-    def _gather(self, conn: TConn, data: bytes = b"") -> None:
-        arriving = self._arriving[conn.sock.fileno()] = _Arriving(conn, data)
-        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._receive(conn))
-        if not data:
-            self._receive(conn)
-        elif arriving.is_whole(self.max_body):
-            self._hand_over(arriving)
+    def _ready(self, conn: Connection, _sock: object) -> None:
+        if conn in self._waiting:  # another one of the same moment may have ended it
+            self._waiting[conn] = self._waiting.pop(conn)
+            self._do(conn.then, conn)
 
-    def _receive(self, conn: TConn) -> None:
-        """Read what has arrived; hand a whole request to a thread."""
-        arriving = self._arriving[conn.sock.fileno()]
+    def _do(self, then: Then, conn: Connection) -> None:
+        """Do the next step of a connection; a fault of ours costs this one, not the loop."""
         try:
-            while True:
-                piece = conn.sock.recv(262_144)
-                arriving.data += piece
-                if arriving.is_whole(self.max_body):
-                    return self._hand_over(arriving)
-                if arriving.wanted is None and len(arriving.data) > HEAD:
-                    return self._refuse(arriving, 431)
-                if not piece:  # it broke off: gunicorn and the application answer
-                    return self._hand_over(arriving) if arriving.data else self._drop(arriving)
-        except BlockingIOError:
-            return None
-        except OSError:
-            return self._drop(arriving)
+            then(conn)
+        except Exception as error:  # noqa: BLE001
+            self._tell(error)
+            self._drop(conn)
 
-    def _let_go(self, arriving: _Arriving) -> None:
-        self.poller.unregister(arriving.conn.sock)
-        del self._arriving[arriving.conn.sock.fileno()]
+    def _take_back(self, conn: Connection) -> None:
+        if conn in self._waiting:
+            del self._waiting[conn]
+            self.poller.unregister(conn.sock)
 
-    def _drop(self, arriving: _Arriving) -> None:
-        self._let_go(arriving)
+    def _drop(self, conn: Connection) -> None:
+        if conn.is_closed:
+            return
+        self._take_back(conn)
+        self._hold(conn, 0)
         self.nr_conns -= 1
-        arriving.conn.close()
+        conn.close()
 
-    def _hand_over(self, arriving: _Arriving) -> None:
-        if self._in_hand >= self.places:
-            return self._refuse(arriving, 503)
-        self._let_go(arriving)
-        self._in_hand += 1
-        conn = arriving.conn
-        conn.sock.setblocking(True)
-        conn.init()
-        parser: Any = conn.parser
-        parser.unreader.unread(bytes(arriving.data))
-        return self.enqueue_req(conn)
+    def _drop_one(self) -> None:
+        if self._waiting:
+            self._drop(next(iter(self._waiting)))
 
-    def _refuse(self, arriving: _Arriving, status: int) -> None:
-        """Answer from the loop, without a thread; what was sent has been read, so the answer is not lost."""
-        with suppress(OSError):
-            arriving.conn.sock.send(refused(status))
-            arriving.conn.sock.shutdown(socket.SHUT_WR)
-        self._drop(arriving)
+    def _hold(self, conn: Connection, size: int) -> None:
+        """Count the bytes kept for a client; where they are too many in all, who has been still longest goes."""
+        self._held += size - conn.held
+        conn.held = size
+        while self._held > HELD:
+            keeping = (other for other in self._waiting if other.held)
+            if (victim := next(keeping, None)) is None:
+                return
+            self._give_up(victim, 503)
+
+    def _give_up(self, conn: Connection, status: int) -> None:
+        """End what takes too long or too much: a request with an answer, anything else without."""
+        if conn.then == self._receive and len(conn.received):
+            self._refuse(conn, status)
+        else:
+            self._drop(conn)
 
     def murder_pending(self) -> None:
-        """Drop requests that take too long to arrive; those that have begun are answered with 408."""
-        super().murder_pending()
+        """Let those go who are slower than they may be; also gunicorn's hook for such things."""
         now = time.monotonic()
-        for arriving in [request for request in self._arriving.values() if request.deadline < now]:
-            if arriving.data:
-                self._refuse(arriving, 408)
-            else:
-                self._drop(arriving)
-
-    def finish_request(self, conn: TConn, fs: Any) -> None:
-        """Free the thread; keep the connection for its next request, or close it."""
-        self._in_hand -= 1
-        parser: Any = conn.parser
-        is_kept = not fs.cancelled() and not fs.exception() and fs.result()
-        if is_kept and (more := parser.unreader.take_buffered()):  # pipelined: the next request came with this one
-            conn.sock.setblocking(False)
-            return self._gather(conn, more)
-        return super().finish_request(conn, fs)
-
-    def handle(self, conn: TConn) -> bool:
-        """Answer one request in a thread and close there; the loop would wait two seconds for a client that lingers."""
-        kept: bool = super().handle(conn)
-        if kept is False:
-            with suppress(OSError):
-                util.close_graceful(conn.sock.dup())
-                conn.sock.shutdown(socket.SHUT_RD)  # so that the loop's own wait ends at once
-        return kept
+        if now < self._next_look:
+            return
+        self._next_look = now + LOOK
+        for conn in [conn for conn in self._waiting if conn.is_late(now)]:
+            self._give_up(conn, 408)
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """On shutdown, close connections that have sent nothing as soon as kept-alive ones."""
-        super()._cap_keepalive(deadline)  # type: ignore[misc]  # the stubs are older than gunicorn
-        for arriving in self._arriving.values():
-            if not arriving.data:
-                arriving.deadline = min(arriving.deadline, deadline)
+        """On shutdown, close connections soon that have sent nothing."""
+        for conn in self._waiting:
+            if conn.then == self._receive and not len(conn.received):
+                conn.wait(min(conn.grace, deadline - time.monotonic()))
 
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Let gunicorn choose the status and log; answer in the shape of any other failure."""
+    # Requests
+
+    def _receive(self, conn: Connection) -> None:
+        """Take one piece of what has come, and look at what it makes."""
+        try:
+            piece = conn.receive()
+        except OSError:
+            return self._drop(conn)
+        if piece is None:
+            return self._await(conn)
+        if not len(conn.received):
+            conn.wait(ARRIVAL)
+        conn.received.add(piece)
+        if piece:
+            return self._look(conn)
+        return self._refuse(conn, 400) if conn.request else self._drop(conn)  # it broke off
+
+    def _await(self, conn: Connection) -> None:
+        if conn not in self._waiting:
+            self._wait(conn, selectors.EVENT_READ, self._receive)
+        self._hold(conn, len(conn.received))
+
+    def _look(self, conn: Connection) -> None:
+        """Hand over a request that is whole, or that its head alone lets the application refuse; else wait for more."""
+        if conn.request is None and not self._has_met(conn):
+            return None
+        try:
+            if conn.received.has_body(conn.request):
+                return self._hand_over(conn)
+        except ParseException:
+            return self._refuse(conn, 400)
+        if conn.most is None:
+            conn.most = awaited(self.flask, conn.environ)
+            is_last = getattr(conn.request.body.reader, "length", 1) > conn.most  # of chunks there is one at least
+            if conn.expects and not is_last:
+                with suppress(OSError):
+                    conn.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        else:
+            is_last = conn.received.has_more_than(conn.most)
+        return self._hand_over(conn, is_last=True) if is_last else self._await(conn)
+
+    def _has_met(self, conn: Connection) -> bool:
+        """Whether the head is there and can be used; else sees to what is next."""
+        try:
+            if conn.received.has_head():
+                self._meet(conn)
+                return True
+        except (NoMoreData, StopIteration):
+            self._drop(conn)
+        except Exception as error:  # noqa: BLE001 -- gunicorn tells whose fault it is
+            self._refuse(conn, self._status_of(conn, error))
+        else:
+            if len(conn.received) > HEAD:
+                self._refuse(conn, 431)
+            else:
+                self._await(conn)
+        return False
+
+    def _meet(self, conn: Connection) -> None:
+        """Read the head; raises what gunicorn raises."""
+        request = conn.received.parsed(self.cfg, conn.address)
+        conn.expects, request._expected_100_continue = request._expected_100_continue, False  # noqa: SLF001
+        conn.response, conn.environ = wsgi.create(request, cast(Any, conn), conn.address, conn.server, self.cfg)
+        conn.environ["wsgi.multithread"] = True
+        conn.request = request
+
+    def _hand_over(self, conn: Connection, *, is_last: bool = False) -> None:
+        """Give the request to a thread, a probe to none; `is_last` where nothing can come behind it."""
+        conn.is_last = is_last
+        is_probe = conn.request.path in self.probes and conn.request.method in ("GET", "HEAD")
+        if self._in_hand >= self.places and not is_probe:
+            return self._refuse(conn, 503)
+        self._take_back(conn)
+        self._hold(conn, len(conn.received))
+        self._in_hand += 1
+        if not is_probe:
+            return self._enqueue(conn)
+        self.handle(conn)
+        return self.finish_request(conn)
+
+    def _enqueue(self, conn: Connection) -> None:
+        self.enqueue_req(cast(Any, conn))  # gunicorn's own way to `handle` and `finish_request`
+
+    def _status_of(self, conn: Connection, error: Exception) -> int:
+        """The status that gunicorn would answer with; it also logs what is our own fault."""
         recorder: Any = _StatusRecorder()
-        super().handle_error(req, recorder, addr, exc)
-        with suppress(OSError):
-            client.sendall(refused(recorder.status))
+        super().handle_error(conn.request, recorder, conn.address, error)
+        return int(recorder.status)
+
+    def _refuse(self, conn: Connection, status: int) -> None:
+        """Answer from the loop, without a thread."""
+        self._take_back(conn)
+        self._hold(conn, 0)
+        try:
+            conn.sendall(refused(status, conn.received.start()))
+        except OSError:
+            return self._drop(conn)
+        return self._drop(conn) if conn.left else self._linger(conn)
+
+    # Answers
+
+    def handle(self, conn: Connection) -> None:  # type: ignore[override]
+        """Make the answer, in a thread; no more of a long one than the client takes. It raises nothing."""
+        try:
+            self._make(conn)
+        except OSError:
+            conn.is_broken = True  # the client is gone
+        except Exception as error:  # noqa: BLE001 -- only an answer in parts can fail here, and its head is sent
+            conn.is_broken = True
+            self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        places = "".join(traceback.format_tb(error.__traceback__))  # never its text, which may quote the dossier
+        self.log.error("Broken off: %s\n%s", type(error).__name__, places)
+
+    def _make(self, conn: Connection) -> None:
+        if conn.pieces is None:
+            if conn.is_last or not self.alive:
+                conn.response.force_close()
+            conn.answer = self.wsgi(conn.environ, conn.response.start_response)
+            conn.pieces = iter(conn.answer)
+        for piece in conn.pieces:
+            conn.response.write(piece)
+            if len(conn.left) > ROOM:
+                return
+        conn.response.close()
+        conn.end_answer()
+        with suppress(ParseException):
+            while not conn.is_last and conn.request.body.read(ROOM):  # what the application had no use for
+                pass
+
+    def finish_request(self, conn: Connection, _future: object = None) -> None:  # type: ignore[override]
+        """Free the thread, and see to it that the client gets what is left."""
+        self._in_hand -= 1
+        if conn.is_broken:
+            self._drop(conn)
+        elif conn.left:
+            conn.wait(ARRIVAL)
+            self._wait(conn, selectors.EVENT_WRITE, self._send)
+            self._hold(conn, len(conn.left))
+        else:
+            self._hold(conn, 0)
+            self._sent(conn)
+
+    def _send(self, conn: Connection) -> None:
+        try:
+            conn.send_on()
+        except OSError:
+            return self._drop(conn)
+        self._hold(conn, len(conn.left))
+        if not conn.left:
+            self._take_back(conn)
+            self._sent(conn)
+        return None
+
+    def _sent(self, conn: Connection) -> None:
+        """Go on with the answer, the next request, or the end."""
+        if conn.pieces is not None:
+            self._in_hand += 1
+            return self._enqueue(conn)
+        if conn.is_last or conn.response.should_close() or conn.request.body.failed:
+            return self._linger(conn)
+        rest = conn.received.rest()
+        conn.begin(rest)
+        if rest:  # in its turn, however many requests lie one behind the other
+            conn.wait(ARRIVAL)
+            return self.method_queue.defer(self._do, self._look, conn)
+        conn.wait(KEPT if self.alive else LINGER)
+        return self._await(conn)
+
+    def _linger(self, conn: Connection) -> None:
+        """End the connection so that the client can read what was said, even while it is still sending."""
+        conn.begin()
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            return self._drop(conn)
+        conn.wait(LINGER)
+        return self._wait(conn, selectors.EVENT_READ, self._drain)
+
+    def _drain(self, conn: Connection) -> None:
+        try:
+            is_over = conn.receive() == b""
+        except OSError:
+            is_over = True
+        if is_over or conn.moved > LINGERING:
+            self._drop(conn)
 
 
 class _StatusRecorder:
@@ -188,12 +339,3 @@ class _StatusRecorder:
 
     def __getattr__(self, name: str) -> Any:
         return lambda *_args, **_named: None
-
-
-def refused(status: int) -> bytes:
-    """A whole HTTP response, in Vietnamese, for a request that never reached the application."""
-    body = refusal(status if status in CODES else 400)
-    phrase = HTTPStatus(status).phrase
-    head = f"HTTP/1.1 {status} {phrase}\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n"
-    again = "Retry-After: 2\r\n" if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
-    return f"{head}{again}Cache-Control: no-store\r\nConnection: close\r\n\r\n".encode() + body

@@ -4,9 +4,10 @@ It keeps no state and knows no user, so a form that another site sends here can 
 own text: there is nothing that a token would protect.
 
 Reading order: `questions` (what is asked), `posted` (posted → typed), `prefill` (typed → shown), `field_names` (where a
-problem stands on the page), `checks`, `page_state`, `row_buttons`, `routes`.
+problem stands on the page), `checks`, `month` (sections as tasks), `page_state`, `row_buttons`, `importing`, `routes`.
 """
 
-from service.web.form.routes import blueprint
+from service.web.form.month import Days
+from service.web.form.routes import Place, blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["Days", "Place", "blueprint"]

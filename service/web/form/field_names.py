@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from service.errors import Problem
 from service.web.form.posted import Typed
-from service.web.form.questions import ROWS, Question
+from service.web.form.questions import LINE, PERSON, ROWS, TEXT, Question
 from service.web.problem_view import ShownProblem, shown
 
 # What a person has still to write, rather than to mend.
@@ -57,7 +59,61 @@ def _row(typed: Typed, name: str, index: int) -> tuple[str, int]:
 
 
 def placed(root: Question, typed: Typed, problem: Problem) -> PlacedProblem:
-    """`problem` with the place on the page to which it leads."""
+    """`problem` with the place on the page to which it leads, in the words of the page."""
     place, view = place_of(root, typed, problem.path), shown(problem)
-    row = f"mục thứ {', '.join(map(str, place.rows))}" if place.rows else view.row
-    return PlacedProblem(view.label, view.message, row, view.path, place.name, problem.code not in _TO_WRITE)
+    row = content_of(root, typed.data, problem.path) or (f"dòng {place.rows[-1]}" if place.rows else "")
+    message = spoken(root, view.message)
+    return PlacedProblem(view.label, message, row, view.path, place.name, problem.code not in _TO_WRITE)
+
+
+_CONTENT = 48  # letters of a row that name it
+
+
+def content_of(root: Question, data: Mapping[str, Any], path: str) -> str:
+    """What the row of `path` is known by: the first words in it, or the name of the member whose row it is."""
+    here, said = root, ""
+    value: Any = data
+    for step in re.findall(r"[^.\[\]]+", path):
+        if step.isdigit() and isinstance(value, list | tuple) and int(step) < len(value):
+            value = value[int(step)]
+            said = _said(here, value, data) or said
+        else:
+            here = here.part(step) or here
+            value = value.get(step) if isinstance(value, Mapping) else None
+    return f"“{said[:_CONTENT]}{'…' if len(said) > _CONTENT else ''}”" if said else ""
+
+
+def _said(block: Question, row: Any, data: Mapping[str, Any]) -> str:
+    if not isinstance(row, Mapping):
+        return ""
+    for part in block.parts:
+        value = row.get(part.name)
+        if part.members_only and isinstance(value, str):
+            value = _name_of(value, data)
+        if part.widget in (LINE, TEXT, PERSON) and not (part.made_from and part.widget == LINE) and value:
+            return " ".join(str(value).split())
+    return ""
+
+
+def _name_of(code: str, data: Mapping[str, Any]) -> str:
+    rows = data.get("members")
+    for row in rows if isinstance(rows, list | tuple) else ():
+        if isinstance(row, Mapping) and row.get("member_id") == code:
+            return str(row.get("full_name", ""))
+    return code
+
+
+# How the form takes what JSON takes otherwise.
+_AS_TYPED = (
+    ("viết như 2026-11-24T19:30", "viết như 19:30 24/11/2026"),
+    ("viết như 2026-11-24", "viết như 24/11/2026"),
+    ("viết như 2026-11", "viết như 11/2026"),
+    ("viết như 1.5", "viết như 1,5"),
+)
+
+
+def spoken(root: Question, message: str) -> str:
+    """`message` as the form says it: without the names that fields have in JSON, with numbers as people type them."""
+    for in_json, typed in _AS_TYPED:
+        message = message.replace(in_json, typed)
+    return root.names_in_brackets.sub("", message)

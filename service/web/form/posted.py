@@ -8,13 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
+from service.dossier.fields import ROWS_LIMIT
+from service.errors import DossierRejected, Problem
 from service.vietnamese import slug
+from service.web.form.days import day_in
 from service.web.form.questions import FLAG, GROUP, LINES, MONTH, PEOPLE, ROWS, Question
 
 _ROW = re.compile(r"-(\d{1,5})(?=-|$)")
+_NAME_LIMIT = 200  # letters of a field's name
+_DEPTH = 3  # rows of rows of rows: the page has none deeper
+_MOST_PEOPLE = 2 * ROWS_LIMIT  # some names may be blank
+MOST_ROWS = 600  # on the page together; a cell of twenty has a hundred, and each takes some milliseconds to show
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,8 @@ class _Reader:
             if value not in ("", None, [], {}) or (part.widget == GROUP and part.required):
                 typed[part.name] = value
             elif part.widget == MONTH and part.made_from:
-                day = re.match(r"\d{4}-\d\d(?=-)", self._posted.get(f"{name}-{part.made_from}", ""))
-                typed |= {part.name: day[0]} if day else {}  # a month left blank is that of the day beside it
+                day = day_in(self._posted.get(f"{name}-{part.made_from}", ""))
+                typed |= {part.name: f"{day:%Y-%m}"} if day else {}  # a month left blank is that of the day beside it
         return typed
 
     def _value(self, asked: Question, name: str) -> Any:
@@ -98,10 +105,22 @@ class _Reader:
 def _rows_in(posted: Iterable[str]) -> dict[str, list[str]]:
     """The rows of each block by the block's name, in the order in which the page sent them."""
     blocks: dict[str, dict[str, None]] = {}
-    for name in filter(None, posted):  # a part of a form may come without a name
-        for row in _ROW.finditer(name):
-            blocks.setdefault(name[: row.start()], {})[row[1]] = None
+    for name in posted:  # a part of a form may come without a name
+        if name and len(name) <= _NAME_LIMIT:
+            for row in islice(_ROW.finditer(name), _DEPTH):
+                blocks.setdefault(name[: row.start()], {})[row[1]] = None
+    refuse_too_many(map(len, blocks.values()))
     return {name: list(rows) for name, rows in blocks.items()}
+
+
+def refuse_too_many(rows: Iterable[int]) -> None:
+    """Raise `DossierRejected` where blocks have more rows together than the page can show."""
+    if (count := sum(rows)) > MOST_ROWS:
+        message = (
+            f"Biểu mẫu có {count} dòng; trang này nhận được tối đa {MOST_ROWS} dòng. Hãy bớt dòng, hoặc dùng tệp hồ sơ "
+            ".json với dòng lệnh."
+        )
+        raise DossierRejected([Problem("too-many", "", message)])
 
 
 def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
@@ -119,7 +138,8 @@ def is_blank(block: Question, typed: Mapping[str, Any]) -> bool:
 def people(typed: str) -> list[str]:
     """The names in one field: by semicolons or lines where there are any, by commas else."""
     mark = r"[;\n]" if re.search(r"[;\n]", typed.strip()) or typed.rstrip().endswith(";") else ","
-    return [name for part in re.split(mark, typed) if (name := part.strip())]
+    parts = re.split(mark, typed, maxsplit=_MOST_PEOPLE)  # one too many is enough for the dossier to say so
+    return [name for part in parts if (name := part.strip())]
 
 
 def _make_codes(asked: Question, rows: list[dict[str, Any]]) -> None:

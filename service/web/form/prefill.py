@@ -5,23 +5,17 @@ Any nested mapping will do; what has no place in the form is left out, and told 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from service.dossier.names import name_key
 from service.vietnamese import number
-from service.web.form.questions import DATE, DECIMAL, FLAG, GROUP, LINES, MOMENT, MONTH, PEOPLE, PERSON, ROWS, Question
+from service.web.form import days
+from service.web.form.questions import DECIMAL, FLAG, GROUP, LINES, PEOPLE, PERSON, ROWS, Question
 from service.web.problem_view import printable
-
-# What a browser's own field for dates takes; anything else stands in a plain one, so that it is seen and mended.
-_PICKED = {
-    DATE: re.compile(r"\d{4}-\d\d-\d\d"),
-    MOMENT: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"),
-    MONTH: re.compile(r"\d{4}-\d\d"),
-}
 
 
 @dataclass
@@ -40,11 +34,6 @@ class Filled:
         is_single = asked.default is not None and not isinstance(asked.default, list | dict)
         return self.values.get(name, str(asked.default) if is_single else "")
 
-    def picked(self, asked: Question, name: str) -> bool:
-        """Whether the browser's own picker can show the value."""
-        value = self.values.get(name, "")
-        return not value or _PICKED[asked.widget].fullmatch(value) is not None
-
 
 def fill(root: Question, data: Mapping[str, Any]) -> Filled:
     """`data` laid out over the fields of the form."""
@@ -57,7 +46,11 @@ def _names(members: Any) -> dict[str, str]:
     rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list | tuple) else []
     pairs = [(row.get("member_id"), row.get("full_name")) for row in rows]
     times = Counter(word for pair in pairs for word in _words(*pair))
-    return {code: name for code, name in pairs if isinstance(code, str) and isinstance(name, str) and times[name] == 1}
+    return {
+        code: name
+        for code, name in pairs
+        if isinstance(code, str) and isinstance(name, str) and times[name_key(name)] == 1
+    }
 
 
 def _group(filled: Filled, group: Question, data: Mapping[str, Any], name: str, whole: Mapping[str, Any]) -> None:
@@ -82,7 +75,7 @@ def _field(filled: Filled, asked: Question, value: Any, name: str, whole: Mappin
     elif asked.widget == FLAG:
         filled.values[name] = "on" if value is True or value == "on" else ""
     else:
-        typed = as_typed(value, decimal=asked.widget == DECIMAL)
+        typed = days.as_typed(asked.widget, as_typed(value, decimal=asked.widget == DECIMAL))
         filled.values[name] = filled.members.get(typed, typed) if asked.widget == PERSON else typed
 
 
@@ -131,8 +124,8 @@ def _following(
 
 
 def _words(*values: Any) -> set[str]:
-    """Those of `values` that are words, as a file from anywhere may have anything in their place."""
-    return {value for value in values if isinstance(value, str)}
+    """Those of `values` that are words, as names are compared; a file may have anything in their place."""
+    return {name_key(value) for value in values if isinstance(value, str)}
 
 
 def _listed(value: Any) -> Sequence[Any]:

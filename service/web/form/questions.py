@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.sections import Section
-from service.kinds.catalogue import Catalogue
+from service.kinds.catalogue import Catalogue, Kind
 from service.kinds.schema import Schema
 
 # How a question is answered. Rows and groups hold further questions; lines and people are lists in one field.
@@ -21,8 +22,15 @@ GROUP, ROWS, LINES, PEOPLE = "group", "rows", "lines", "people"
 PERSON, CHOICE, FLAG, NUMBER, DECIMAL = "person", "choice", "flag", "number", "decimal"
 DATE, MOMENT, MONTH, TEXT, LINE = "date", "moment", "month", "text", "line"
 
+ALWAYS = frozenset({"", "org", "meeting"})  # the dossier, and the blocks that each has
+
 # A date is picked, so the form of its digits need not be told.
 _FORM_OF_DATE = re.compile(r"[,;]?\s*dạng [0-9T:-]+(?=\.)", re.IGNORECASE)
+# Nobody is asked for a code: people are named.
+_CODE = re.compile(r"^Mã hoặc họ tên")
+_NAME_OF_KIND = re.compile(r"^Tên loại như [\w-]+; (\w)")
+_NAMES_OF_PROFILES = re.compile(r"(?<=địa phương): .*")
+_CODE_OF_MEMBER = re.compile(r"^Mã đảng viên, hoặc họ tên(?= khách)")
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,14 @@ class Question:
     parts: tuple[Question, ...] = ()
     section: str = ""
     follows: str = ""  # the block of the dossier for whose rows these stand one by one
+    row: str = ""  # what one of these rows is called, where that is not the label
+    is_proposed: bool = False  # rows that a button fills in from what the dossier says already
     made_from: str = ""  # the neighbour from which a blank code is made
     days: tuple[int, ...] = ()  # of the month, on which such meetings are held
     asked_by: frozenset[str] = frozenset()  # the kinds that print or require it
+    needed_by: frozenset[str] = frozenset()  # the kinds that cannot be made without it
+    is_always_needed: bool = False  # by every dossier
+    is_asked_first: bool = False  # once, whatever paper is wanted: all that is offered and checked follows it
 
     def part(self, name: str) -> Question | None:
         """The question one step below."""
@@ -55,6 +68,12 @@ class Question:
         for part in self.parts:
             yield part
             yield from part.walk()
+
+    @cached_property
+    def names_in_brackets(self) -> re.Pattern[str]:
+        """The names of fields below as sentences for programs have them: “ghi lần dự thảo (draft_no)”."""
+        one = "|".join(sorted({asked.name for asked in self.walk()}, key=lambda name: (-len(name), name)))
+        return re.compile(rf" \((?:{one})(?:, (?:{one}))*\)")
 
 
 @dataclass(frozen=True)
@@ -74,10 +93,10 @@ class Tree:
         return tuple(asked.path.replace(".", "-") for asked in self.walk() if asked.follows)
 
 
-def tree_of(catalogue: Catalogue) -> Tree:
-    """The questions from which every kind of `catalogue` can be made."""
+def tree_of(catalogue: Catalogue, profiles: Mapping[str, str] = MappingProxyType({})) -> Tree:
+    """The questions from which every kind of `catalogue` can be made; `profiles` of rules on offer: name → title."""
     schema = Dossier.json_schema()
-    reader = _Reader(schema["$defs"], catalogue)
+    reader = _Reader(schema["$defs"], catalogue, profiles)
     root = reader.question("", "", {"properties": schema["properties"], "required": schema["required"]}, True)
     sections = {
         section.value: (section.label, tuple(block for block in root.parts if block.section == section.value))
@@ -87,9 +106,10 @@ def tree_of(catalogue: Catalogue) -> Tree:
 
 
 class _Reader:
-    def __init__(self, definitions: Mapping[str, Schema], catalogue: Catalogue) -> None:
+    def __init__(self, definitions: Mapping[str, Schema], catalogue: Catalogue, profiles: Mapping[str, str]) -> None:
         self._definitions, self._kinds = definitions, tuple(catalogue.kinds.values())
-        self._titles = {kind.name: kind.sheet.title for kind in self._kinds}
+        titles = {kind.name: kind.sheet.title for kind in self._kinds}
+        self._offered = {"x-kinds": titles, "x-profiles": profiles}  # what only a running service knows
 
     def question(self, name: str, path: str, schema: Schema, required: bool) -> Question:
         schema = self._resolved(schema)
@@ -104,12 +124,17 @@ class _Reader:
             default=schema.get("default"),
             unit=schema.get("x-unit", ""),
             members_only=schema.get("x-person") == "member",
-            choices=_choices(schema) or (self._titles if schema.get("x-kinds") else {}),
+            choices=_choices(schema) or next((self._offered[key] for key in self._offered if key in schema), {}),
             section=schema.get("x-section", ""),
             follows=schema.get("x-follows", ""),
+            row=schema.get("x-row", ""),
+            is_proposed=bool(schema.get("x-proposed")),
             made_from=schema.get("x-made-from", ""),
             days=tuple(schema.get("x-days", ())),
             asked_by=frozenset(kind.name for kind in self._kinds if path in kind.asked),
+            needed_by=frozenset(kind.name for kind in self._kinds if _is_needed(kind, path)),
+            is_always_needed=required and path.rpartition(".")[0] in ALWAYS,
+            is_asked_first="x-profiles" in schema,
         )
         if path in ("issuance", "extra"):
             return replace(own, parts=tuple(self._parts_of_kinds(path)))
@@ -131,20 +156,24 @@ class _Reader:
                 yield replace(self.question(kind.name, f"{path}.{kind.name}", schema, False), label=kind.sheet.title)
 
     def _resolved(self, schema: Schema) -> Schema:
-        """`schema` without references, and without the null of what may be left out."""
-        if "anyOf" in schema:
-            (given,) = (choice for choice in schema["anyOf"] if choice.get("type") != "null")
-            schema = {**given, **{name: said for name, said in schema.items() if name != "anyOf"}}
-        if "$ref" in schema:
-            definition = self._definitions[schema["$ref"].rpartition("/")[2]]
-            schema = {**definition, **{name: said for name, said in schema.items() if name != "$ref"}}
+        """`schema` without references, and without the null of what may be left out, or the text for a whole row."""
+        while given := {"anyOf", "$ref"} & schema.keys():
+            if "anyOf" in given:
+                inner, *_ = (choice for choice in schema["anyOf"] if choice.get("type") != "null")
+            else:
+                inner = self._definitions[schema["$ref"].rpartition("/")[2]]
+            schema = {**inner, **{name: said for name, said in schema.items() if name not in ("anyOf", "$ref")}}
         return schema
+
+
+def _is_needed(kind: Kind, path: str) -> bool:
+    return path in kind.required or tuple(path.split(".")) in kind.needs_in_rows
 
 
 def _widget(schema: Schema, items: Schema) -> str:
     if "x-type" in schema or "x-person" in schema or "x-lines" in schema:
         return str(schema.get("x-type") or (PERSON if "x-person" in schema else TEXT))
-    if "x-labels" in schema or "x-kinds" in schema:
+    if {"x-labels", "x-kinds", "x-profiles"} & schema.keys():
         return CHOICE
     if schema.get("type") == "array":
         return ROWS if "properties" in items else PEOPLE if "x-person" in items else LINES
@@ -159,6 +188,10 @@ def _choices(schema: Schema) -> dict[str, str]:
 
 
 def _hint(description: str, widget: str) -> str:
+    description = _CODE_OF_MEMBER.sub("Họ tên đảng viên hoặc", _CODE.sub("Họ tên", description))
+    description = _NAME_OF_KIND.sub(lambda found: found[1].upper(), _NAMES_OF_PROFILES.sub(".", description))
+    if description == "Họ tên.":
+        description = ""
     if widget not in (DATE, MOMENT, MONTH):
         return description
     return re.sub(r"^\W+$", "", _FORM_OF_DATE.sub("", description))

@@ -61,6 +61,13 @@ def all_present(data: Data, roll: str) -> Data:
     return _with(data, roll.split("-"), rows)
 
 
+def completed(typed: list[Data], proposed: list[Data]) -> list[Data]:
+    """The rows `proposed`, in each what was typed in the row of its code; behind them typed rows of other codes."""
+    by_code = {row.get("code"): row for row in typed}
+    rows = [row | {name: said for name, said in by_code.pop(row["code"], {}).items() if said} for row in proposed]
+    return [*rows, *by_code.values()]
+
+
 def _with(data: Data, steps: list[str], rows: list[Any]) -> Data:
     """`data` with `rows` at the end of `steps`."""
     first, *rest = steps

@@ -4,20 +4,31 @@ import { copied } from "./rows.js";
 const rolls = () => document.querySelectorAll("[data-roll]");
 const lineOf = (roll, member) => roll.querySelector(`[data-of="${member.id}"]`);
 
-function followed({ detail: { block, row, action } }) {
-  for (const roll of rolls()) if (roll.querySelector(`[data-of^="${block}-"]`)) adapted(roll, block, row, action);
+const gone = new WeakMap(); // of a member who was removed: the lines, which come back with the member
+
+function followed({ detail: { block, row, rows, action } }) {
+  for (const roll of rolls()) if (roll.querySelector(`[data-of^="${block}-"]`)) adapted(roll, block, action, row, rows);
 }
 
-function adapted(roll, block, row, action) {
-  if (action === "add") {
-    const fresh = copied(roll.querySelector("[data-of]"), roll.dataset.roll, row.id.slice(block.length + 1));
-    fresh.dataset.of = row.id;
-    fresh.classList.remove("differs");
-    roll.append(fresh);
-  } else if (action === "remove") {
-    lineOf(roll, row)?.remove();
-  } else if (action === "move") {
-    for (const member of row.parentElement.children) roll.append(lineOf(roll, member));
+/** A fresh line for a member. */
+function lined(pattern, roll, block, member) {
+  const line = copied(pattern, roll.dataset.roll, member.id.slice(block.length + 1));
+  line.dataset.of = member.id;
+  line.classList.remove("differs");
+  return line;
+}
+
+function adapted(roll, block, action, row, rows) {
+  const pattern = roll.querySelector("[data-of]");
+  if (action === "lay") roll.replaceChildren(...rows.map((member) => lined(pattern, roll, block, member)));
+  else if (action === "add") roll.append(lined(pattern, roll, block, row));
+  else if (action === "remove") {
+    const line = lineOf(roll, row);
+    line?.remove();
+    gone.set(row, [...(gone.get(row) ?? []), [roll, line]]);
+  } else if (action === "back" || action === "move") {
+    for (const [of, line] of (action === "back" && gone.get(row)) || []) if (of === roll && line) roll.append(line);
+    for (const member of row.parentElement.children) if (lineOf(roll, member)) roll.append(lineOf(roll, member));
   }
 }
 

@@ -1,94 +1,75 @@
 /**
  * The document as it will look: the real file from the service, drawn by docx-preview, while one types.
  *
- * The drawing lives in a shadow root. Its styles become style sheets of that root and properties of its elements,
- * because the page's policy takes no style written into the page.
+ * What draws is fetched when there is something to show.
  */
-import { fields, post, settled } from "./exchange.js";
+import { post, settled, written } from "./exchange.js";
 
-const PAGE = 794; // pixels of an A4 page's width, upright
 let kind = "";
-let loading = null;
+let drawing = null; // the module that draws, once there was something to draw
 let running = new AbortController();
 
 const panel = () => document.getElementById("preview");
 const paper = () => panel().querySelector(".paper");
 
-const fetched = (src) => new Promise((resolve, reject) => {
-  document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: () => reject(new TypeError(src)) }));
-});
-
-/** The two libraries, fetched when there is something to show; whether they are there. */
-async function libraries() {
-  const [zip, docx] = panel().dataset.scripts.split(" ");
-  loading ??= fetched(zip).then(() => fetched(docx));
+/** What draws; null where the service does not answer: it is asked for again with the next drawing. */
+async function drawer() {
   try {
-    await loading;
-    return true;
+    drawing ??= await import("./drawing.js");
+    return (await drawing.libraries(panel().dataset.scripts)) ? drawing : null;
   } catch {
-    loading = null; // the service does not answer: they are asked for again with the next drawing
-    return false;
+    return null;
   }
 }
 
-/** Makes elements for docx-preview; style sheets go to `sheets`. */
-function maker(sheets) {
-  return function make(asked) {
-    if (typeof asked === "string") return document.createTextNode(asked);
-    if (asked instanceof Node) return asked;
-    const { ns, tagName, className, style, children = [], ...own } = asked;
-    if (tagName === "style") {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(children.join(""));
-      sheets.push(sheet);
-      return document.createComment("");
-    }
-    if (tagName === "#comment") return document.createComment(children[0] ?? "");
-    const made = tagName === "#fragment" ? document.createDocumentFragment() : ns ? document.createElementNS(ns, tagName) : document.createElement(tagName);
-    if (className) made.setAttribute("class", className);
-    if (typeof style === "string") made.style.cssText = style;
-    else if (style) Object.assign(made.style, style);
-    for (const [name, value] of Object.entries(own)) if (value !== undefined) made[name] = value;
-    for (const child of children) made.append(make(child));
-    return made;
-  };
+const PAUSE = 2000; // milliseconds between two drawings of somebody who types on
+const LONGEST = 8000;
+const REST = 3000; // after which typing begins anew
+let pause = PAUSE;
+let asked = 0; // when the last drawing was
+let last = 0; // when the last stroke was
+let isStale = false; // whether something was typed while the preview was out of sight
+let timer = 0;
+
+/** Draws soon after a stroke, and while somebody types on now and then, ever more seldom. */
+function typed() {
+  clearTimeout(timer);
+  const now = Date.now();
+  if (now - last > REST) pause = PAUSE;
+  last = now;
+  const isDue = now - asked > pause;
+  if (isDue) pause = Math.min(2 * pause, LONGEST);
+  timer = setTimeout(renewed, isDue ? 80 : 400);
 }
 
-async function drawn(blob) {
-  const sheets = [];
-  const options = { h: maker(sheets), renderComments: false, renderAltChunks: false, useBase64URL: true };
-  const nodes = await window.docx.renderDocument(await window.docx.parseAsync(blob, options), options);
-  const own = new CSSStyleSheet();
-  own.replaceSync(".docx-wrapper { background: none !important; padding: 12px !important; } .docx-wrapper > section.docx { margin-bottom: 12px !important; box-shadow: none !important; }");
-  paper().hidden = false;
-  const root = paper().shadowRoot ?? paper().attachShadow({ mode: "open" });
-  const at = paper().scrollTop;
-  root.adoptedStyleSheets = [...sheets, own];
-  root.replaceChildren(...nodes);
-  scaled();
-  paper().scrollTop = at;
+function isInSight() {
+  const box = panel().getBoundingClientRect();
+  return box.height > 0 && box.top < innerHeight && box.bottom > 0;
 }
 
-function scaled() {
-  const wrapper = paper().shadowRoot?.querySelector(".docx-wrapper");
-  const page = wrapper?.querySelector("section")?.style.width ? wrapper.querySelector("section").offsetWidth : PAGE;
-  if (wrapper) wrapper.style.zoom = Math.min(1, paper().clientWidth / ((page || PAGE) + 24));
+function looked() {
+  if (isStale && panel() && isInSight()) renewed();
 }
 
 async function renewed() {
+  if (!panel()) return;
   const tabs = [...panel().querySelectorAll("[data-kind]:not([hidden])")];
   if (!tabs.some((tab) => tab.dataset.kind === kind)) kind = tabs[0]?.dataset.kind ?? "";
   for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.kind === kind));
   panel().hidden = !kind;
   if (!kind) return;
+  isStale = !isInSight();
+  if (isStale) return; // nobody looks: nothing is fetched
+  asked = Date.now();
   running.abort();
   const mine = (running = new AbortController());
   try {
-    const response = await post(`/xem-nhanh/${kind}`, fields(), mine.signal);
-    const ok = response?.status === 200 && (await libraries());
+    const response = await post(`/xem-nhanh/${kind}`, written(), mine.signal);
+    const draws = response?.status === 200 ? await drawer() : null;
+    const ok = Boolean(draws);
     const blob = ok ? await response.blob() : null;
     if (mine.signal.aborted) return;
-    if (ok) await drawn(blob);
+    if (ok) await draws.drawn(blob, paper());
     paper().classList.toggle("stale", !ok);
     panel().querySelector("[data-waits]").hidden = ok;
     panel().dataset.drawn = ok ? kind : "";
@@ -108,8 +89,10 @@ function clicked(event) {
 
 export function start() {
   document.addEventListener("click", clicked);
-  document.addEventListener("typed", settled(renewed, 80));
+  document.addEventListener("typed", typed);
   document.addEventListener("swapped", renewed);
-  window.addEventListener("resize", scaled);
+  document.addEventListener("screen", looked);
+  document.addEventListener("scroll", settled(looked, 150), { capture: true, passive: true });
+  window.addEventListener("resize", () => panel() && drawing?.scaled(paper()));
   renewed();
 }

@@ -1,4 +1,6 @@
 /** Rows: added, removed and moved at once, as the service would do it. A row keeps its number in names; people see its place. */
+import { form } from "./exchange.js";
+import { done } from "./undo.js";
 
 /** Changes the number of a row in every name that its fields carry. */
 function renamed(row, from, to) {
@@ -19,10 +21,11 @@ function cleared(row) {
     else field.value = offered;
     field.removeAttribute("aria-invalid");
   }
-  for (const wrong of row.querySelectorAll(".wrong, .weekday")) wrong.remove();
+  for (const wrong of row.querySelectorAll(".wrong, .weekday, .row-head, .tobar")) wrong.remove();
+  row.classList.remove("shut");
 }
 
-const all = (rows) => [...rows.children].filter((one) => one.matches(".row"));
+export const all = (rows) => [...rows.children].filter((one) => one.matches(".row"));
 const numberOf = (row) => Number(row.id.slice(row.id.lastIndexOf("-") + 1));
 
 function numbered(rows) {
@@ -56,13 +59,53 @@ export function added(rows) {
   return row;
 }
 
+/** The rows of a block anew, blank, under `numbers`; at least one. */
+export function laid(rows, numbers) {
+  const pattern = all(rows).at(-1);
+  const wanted = numbers.length ? numbers : [numberOf(pattern)];
+  const fresh = wanted.map((number) => copied(pattern, rows.dataset.rows, number));
+  rows.replaceChildren(...fresh);
+  numbered(rows);
+  rows.dispatchEvent(new CustomEvent("row", { bubbles: true, detail: { block: rows.dataset.rows, rows: fresh, action: "lay" } }));
+}
+
+const fieldsIn = (row) => [...row.querySelectorAll("input, select, textarea")];
+const QUICK = 700; // milliseconds: the second press of a double one is not meant for the row that has come up
+let last = 0;
+
+const isWritten = (field) => field.matches("input:not([type=radio], [type=checkbox]), textarea") && field.value.trim() && field.value !== field.dataset.offered;
+const CODE = 5; // letters: less says nothing to a person
+
+/** What a row is about: the first thing that is written in it, with the next where that is a mere code. */
+export function about(row) {
+  const [first = "", next = ""] = fieldsIn(row).filter(isWritten).map((field) => field.value.trim());
+  return first.length < CODE ? `${first} ${next}`.trim() : first;
+}
+
 function removed(row) {
+  if (Date.now() - last < QUICK) return;
+  last = Date.now();
   const rows = row.parentElement;
-  const next = row.nextElementSibling ?? row.previousElementSibling;
-  if (next) row.remove();
-  else cleared(row);
-  told(rows, row, next ? "remove" : "clear");
-  (next ?? row).focus();
+  const [after, before] = [row.nextElementSibling, row.previousElementSibling];
+  const words = `${form().dataset.removed}: ${about(row) || `${rows.dataset.label} ${all(rows).indexOf(row) + 1}`}`;
+  if (after ?? before) {
+    row.remove();
+    told(rows, row, "remove");
+    done(words, () => {
+      if (after?.parentElement === rows) after.before(row);
+      else rows.append(row);
+      told(rows, row, "back");
+    });
+  } else {
+    const held = fieldsIn(row).map((field) => [field, field.value, field.checked]);
+    cleared(row);
+    told(rows, row, "clear");
+    done(words, () => {
+      for (const [field, value, checked] of held) Object.assign(field, field.type === "radio" || field.type === "checkbox" ? { checked } : { value });
+      told(rows, row, "back");
+    });
+  }
+  (after ?? before ?? row).focus();
 }
 
 function moved(row, button) {

@@ -1,7 +1,7 @@
 /** Only what the wanted documents need is asked: fields and blocks move between what is asked and what is folded away. */
 const chosen = () => [...document.querySelectorAll("input[name=want]:checked")].map((box) => box.value);
 const asks = (one, wanted) => one.dataset.kinds === "*" || one.dataset.kinds.split(" ").some((kind) => wanted.includes(kind));
-const labelOf = (one) => one.querySelector("label, legend")?.firstChild.textContent.trim() ?? "";
+const labelOf = (one) => one.querySelector("label, legend, summary")?.firstChild.textContent.trim() ?? "";
 
 function sorted(more, wanted) {
   const first = more.previousElementSibling;
@@ -14,16 +14,21 @@ function sorted(more, wanted) {
 }
 
 function changed(event) {
-  if (event.target.name !== "want") return;
+  if (event.target.name === "want") followed();
+}
+
+function followed() {
   const wanted = chosen();
   const focus = document.activeElement;
   for (const more of document.querySelectorAll("details.more")) sorted(more, wanted);
-  for (const section of document.querySelectorAll("details.section")) section.open = asks(section, wanted);
-  for (const button of document.querySelectorAll("[data-wants]")) button.hidden = !wanted.includes(button.dataset.wants);
+  for (const star of document.querySelectorAll(".must[data-needed]")) star.hidden = star.dataset.needed !== "*" && !star.dataset.needed.split(" ").some((kind) => wanted.includes(kind));
+  document.getElementById("wanted-titles").textContent = [...document.querySelectorAll("input[name=want]:checked")].map((box) => box.nextElementSibling.textContent).join(", ");
+  for (const paper of document.querySelectorAll("[data-wants]")) paper.hidden = !wanted.includes(paper.dataset.wants);
   for (const tab of document.querySelectorAll("[data-kind]")) tab.hidden = !wanted.includes(tab.dataset.kind);
   focus.focus();
 }
 
 export function start() {
   document.addEventListener("change", changed);
+  document.addEventListener("restored", followed);
 }

@@ -1,0 +1,41 @@
+"""Days, hours and months as the form shows and takes them: ``24/11/2026 19:30``, the same in every browser."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from service.web.form.questions import DATE, MOMENT, MONTH
+
+_ISO = {
+    DATE: re.compile(r"(\d{4})-(\d\d)-(\d\d)"),
+    MOMENT: re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::00(?:\.0+)?)?(?:\+07:00)?"),
+    MONTH: re.compile(r"(\d{4})-(\d\d)"),
+}
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def as_typed(widget: str, value: str) -> str:
+    """A value of JSON as the form shows it; anything else stands as it is, to be seen and mended."""
+    if not (widget in _ISO and (parts := _ISO[widget].fullmatch(value))):
+        return value
+    year, month, *rest = parts.groups()
+    if widget == MONTH:
+        return f"{month}/{year}"
+    return f"{rest[0]}/{month}/{year}" + (f" {rest[1]}:{rest[2]}" if widget == MOMENT else "")
+
+
+def day_in(typed: str) -> date | None:
+    """The day in what was typed into a field for a day or a moment; None where there is none."""
+    typed = typed[:40]
+    if found := _ISO_DAY.match(typed):
+        year, month, day = map(int, found.groups())
+    elif found := _DAY.search(typed):
+        day, month, year = map(int, found.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

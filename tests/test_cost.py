@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+import unicodedata
+from collections.abc import Iterator
+from time import process_time
+
+import pytest
+
+from service.vietnamese import MOST_MARKS, heaped
 from tests.cost import known
 from tests.cost.catalogue import DIMENSIONS
-from tests.cost.dimensions import LARGEST
+from tests.cost.dimensions import LARGEST, STEPS
 from tests.cost.doors import DOORS, routes_with_input
-from tests.cost.patterns import dynamic, uses
+from tests.cost.measure import ROOT, Meter
+from tests.cost.patterns import Use, attacks, dynamic, uses
 
 
 def test_every_route_that_takes_something_has_its_dimensions() -> None:
@@ -29,3 +39,130 @@ def test_every_pattern_that_is_let_off_is_there() -> None:
 
 def test_patterns_that_are_put_together_are_those_that_are_known() -> None:
     assert set(dynamic()) == known.DYNAMIC
+
+
+# One of each kind of input for every day; `make test` asks all of them, which takes minutes.
+OFTEN = (
+    "JSON rows of tasks at POST /api/v1/checks",
+    "JSON members at POST /api/v1/documents/minutes",
+    "JSON faults",
+    "JSON doubled names",
+    "gzip doubled objects at POST /api/v1/documents/minutes",
+    "form name of rows of rows",
+    "form rows of tasks",
+    "CSV repeated headings",
+    "CSV uneven lines",
+    "CSV identical rows",
+    "docx check runs with tabs",
+    "docx check findings in a paragraph",
+    "docx style chain and paragraphs",
+    "docx list of overrides and paragraphs",
+    "docx room in a line",
+    "template tags in a paragraph",
+)
+_GROWTH = 1.3  # times as fast as the input
+_FEW = 20_000  # calls that say nothing yet, and a tenth of what the least of such an input takes
+_MEMORY = 150 * 2**20
+
+
+@pytest.fixture(scope="module")
+def calls() -> Iterator[Meter]:
+    with Meter(calls=True) as meter:
+        yield meter
+
+
+def _grows_too_fast(meter: Meter, name: str) -> str:
+    """The sizes and calls where work grows faster than the input."""
+    one = DIMENSIONS[name]
+    least = meter.cost(one.door, one.make(one.least)).calls
+    few = max(_FEW, least // 10)
+    first = meter.cost(one.door, one.make(one.n)).calls - least
+    for times in STEPS:
+        cost = meter.cost(one.door, one.make(one.n * times))
+        longer = (one.n * times - one.least) / (one.n - one.least)
+        if cost.end or cost.calls - least > _GROWTH * longer * max(0, first) + few:
+            return f"{name}: {first} calls more for {one.n}, {cost.calls - least} for {times} times as many {cost.end}"
+    return ""
+
+
+@pytest.mark.parametrize("name", OFTEN)
+def test_work_grows_no_faster_than_the_input(name: str, calls: Meter) -> None:
+    assert not _grows_too_fast(calls, name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in DIMENSIONS if name not in OFTEN])
+def test_no_work_grows_faster_than_its_input(name: str, calls: Meter) -> None:
+    assert not _grows_too_fast(calls, name)
+
+
+@pytest.fixture(scope="module")
+def limits() -> Iterator[Meter]:
+    with Meter() as meter:
+        yield meter
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(DIMENSIONS))
+def test_the_dearest_input_ends_within_four_seconds_of_the_processor_and_its_memory(name: str, limits: Meter) -> None:
+    """Twice what an input may take: a child that takes more is killed, however busy the machine is."""
+    one = DIMENSIONS[name]
+    cost = limits.cost(one.door, one.make(one.most))
+    assert (cost.end, cost.memory <= _MEMORY) == ("", True)
+
+
+# Of so many letters a pattern that looks at each once takes some milliseconds; one that looks at them again from each
+# of them takes a hundred times as long.
+_LETTERS = 6000
+_SECONDS = 0.15
+
+
+def test_every_pattern_takes_no_longer_for_a_letter_where_there_are_many() -> None:
+    slow = [use for use in uses() if use.name not in known.OWN_TEXTS and any(map(_is_slow, *_attacks_on(use)))]
+    assert [f"{use.place}: {use.name}" for use in slow] == []
+
+
+def _attacks_on(use: Use) -> tuple[list[Use], list[str]]:
+    texts = list(attacks(use.pattern, _LETTERS))
+    return [use] * len(texts), texts
+
+
+def _is_slow(use: Use, text: str) -> bool:
+    return all(_seconds(use, text) > _SECONDS for _ in range(3))
+
+
+def _seconds(use: Use, text: str) -> float:
+    before = process_time()
+    use.run(text)
+    return process_time() - before
+
+
+def test_texts_are_composed_in_one_place() -> None:
+    """Ordering the marks of a letter takes the square of their number, so that it asks first how many there are."""
+    places = set()
+    for file in (ROOT / "service").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = {alias.name for alias in node.names} if isinstance(node, ast.ImportFrom) else set()
+            attribute = {node.attr} if isinstance(node, ast.Attribute) else set()
+            if (names | attribute) & {"normalize", "is_normalized"}:
+                places.add(str(file.relative_to(ROOT)))
+    assert places == {"service/vietnamese.py"}
+
+
+def test_whatever_moves_when_marks_are_ordered_counts_as_a_mark() -> None:
+    moving = [
+        sign
+        for sign in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.combining(unicodedata.normalize("NFD", sign)[0])
+    ]
+    assert len(moving) > 900
+    assert [sign for sign in moving if not heaped("a" + sign * (MOST_MARKS + 1))] == []
+
+
+def test_marks_are_heaped_where_there_are_more_than_any_writing_has() -> None:
+    most = "a" + "\u0301\u0323" * (MOST_MARKS // 2)
+    for before in range(40):
+        text = "ạ" * before + most
+        assert not heaped(text + "b" + most)
+        assert heaped(text + "\u0301")
+        assert heaped(text + "\u0301" + "a" * 100)

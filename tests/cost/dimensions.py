@@ -14,7 +14,8 @@ class Dimension:
     """One thing of an input that a stranger can have more of.
 
     `make` gives the input with so many of them, `n` is how many the growth of the work is measured from (up to eight
-    times as many), `most` how many there are in the dearest input of at most `LARGEST` bytes.
+    times as many), `most` how many there are in the dearest input of at most `LARGEST` bytes. `least` is the fewest
+    with which the same is done: a table of one row makes a paper, one of two equal rows is refused.
     """
 
     name: str
@@ -22,3 +23,4 @@ class Dimension:
     make: Callable[[int], bytes]
     n: int
     most: int
+    least: int = 1

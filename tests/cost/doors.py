@@ -87,8 +87,14 @@ def _table(data: bytes) -> int:
     return sum(1 for group in table.groups() for _ in group)
 
 
+_PAGES = (
+    "/", "/hang-loat", "/kiem-tra-the-thuc", "/tong-hop-thang", "/bao-cao-nam", "/van-ban-ca-ky", "/ke-hoach-nam",
+    "/mau-van-ban",
+)  # fmt: skip
+
+
 def _doors() -> Iterator[tuple[str, Door]]:
-    for path in ("documents/minutes", "documents/agenda", "dossiers", "dossiers/next", "checks"):
+    for path in ("documents/minutes", "documents/agenda", "dossiers", "dossiers/next", "checks", "plans"):
         yield f"POST /api/v1/{path}", partial(_post, f"/api/v1/{path}", media_type="application/json")
         yield f"POST /api/v1/{path} gzip", partial(_packed, f"/api/v1/{path}")
     yield (
@@ -99,18 +105,36 @@ def _doors() -> Iterator[tuple[str, Door]]:
         ("/api/v1/dossiers/open", "bien-ban.docx"),
         ("/api/v1/reviews", "ho-so.zip"),
         ("/bao-cao-nam", "ho-so.zip"),
+        ("/api/v1/collections", "ho-so.zip"),
+        ("/tong-hop-thang", "ho-so.zip"),
+        ("/api/v1/periods/year-report", "ho-so.zip"),
         ("/api/v1/format-checks", "van-ban.docx"),
         ("/kiem-tra-the-thuc", "van-ban.docx"),
+        ("/api/v1/template-checks", "mau.docx"),
+        ("/api/v1/template-checks?annotate=1", "mau.docx"),
+        ("/api/v1/template-checks?preview=1", "mau.docx"),
+        ("/mau-van-ban", "mau.docx"),
         ("/api/v1/batches/minutes", "bang.csv"),
         ("/api/v1/batches/all", "bang.xlsx"),
     ):
         yield f"POST {path}", partial(_upload, path, name=name)
         yield f"POST {path} multipart", partial(_as_it_is, path)
+    yield "POST /nhap form", partial(_post, "/nhap", media_type=_FORM)
+    yield "POST /api/v1/imports text", partial(_post, "/api/v1/imports", media_type="text/plain")
+    yield "POST /api/v1/imports html", partial(_post, "/api/v1/imports", media_type="text/html")
+    yield "POST /api/v1/imports file", partial(_upload, "/api/v1/imports", name="bien-ban.docx")
     yield "POST /hang-loat", partial(_upload, "/hang-loat", name="bang.csv", kind=b"minutes")
     yield "POST /hang-loat multipart", partial(_as_it_is, "/hang-loat")
-    for path in ("/", "/soat-ho-so", "/xem-nhanh/minutes", "/hang-loat", "/kiem-tra-the-thuc", "/bao-cao-nam"):
+    for path in (*_PAGES, "/soat-ho-so", "/xem-nhanh/minutes"):
         yield f"POST {path} form", partial(_post, path, media_type=_FORM)
     yield "POST / multipart", partial(_as_it_is, "/")
+    yield "POST /van-ban-ca-ky", partial(_upload, "/van-ban-ca-ky", name="ho-so.zip", paper=b"year-report")
+    for path in ("/van-ban-ca-ky", "/ke-hoach-nam"):
+        yield f"POST {path} multipart", partial(_as_it_is, path)
+    yield "POST /ke-hoach-nam", partial(_upload, "/ke-hoach-nam", name="bien-ban.docx")
+    ratings = partial(_upload, "/api/v1/periods/rating-list?format=xlsx", name="bang.csv")
+    yield "POST /api/v1/periods/rating-list table", ratings
+    yield "POST /api/v1/collections table", partial(_upload, "/api/v1/collections?format=xlsx", name="bang.csv")
     yield "GET query", lambda data: application().test_client().get(data.decode()).status_code
     for name, take in (
         ("read_json", read_json),
@@ -152,6 +176,6 @@ def _is_of(door: str, start: str, rule: str) -> bool:
 def warm() -> None:
     """Do once what only the first request pays for: compile the templates, fill the caches."""
     client: Any = application().test_client()
-    for path in ("/", "/hang-loat", "/kiem-tra-the-thuc", "/bao-cao-nam"):
+    for path in _PAGES:
         client.get(path)
     _kinds()

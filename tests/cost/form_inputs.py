@@ -42,7 +42,8 @@ def dimensions() -> Iterator[Dimension]:
             if place == "org-cell_name" and kind not in ("combining marks", "pieces"):
                 continue
             make = _form(lambda n, place=place, text=text: {place: text(n)})  # type: ignore[misc]
-            yield Dimension(f"form {place}: {kind}", "POST / form", make, 30 if kind == "pieces" else 1000, long)
+            n, least = (30, 12) if kind == "pieces" else (1000, 31 if kind == "combining marks" else 1)
+            yield Dimension(f"form {place}: {kind}", "POST / form", make, n, long, least)
     marks = TEXTS["combining marks"]
     for path in ("/soat-ho-so", "/xem-nhanh/minutes"):
         yield Dimension(
@@ -106,7 +107,7 @@ def dimensions() -> Iterator[Dimension]:
     yield Dimension(
         "form members of one name", "POST / form", _form(_rows("members", "full_name", "Lò Văn A")), 60, 18_000
     )
-    yield Dimension("form lines", "POST / form", _form(lambda n: {"review-done": "a\n" * n}), 1000, 400_000)
+    yield Dimension("form lines", "POST / form", _form(lambda n: {"review-done": "a\n" * n}), 1000, 400_000, 600)
     yield Dimension(
         "form people", "POST / form", _form(lambda n: {"tasks-0-work": "a", "tasks-0-leads": "a;" * n}), 1000, 400_000
     )
@@ -179,14 +180,20 @@ def dimensions() -> Iterator[Dimension]:
         ),
         100,
         15_000,
+        2,
     )
     for path, door in (
         ("/hang-loat", "POST /hang-loat form"),
         ("/kiem-tra-the-thuc", "POST /kiem-tra-the-thuc form"),
         ("/bao-cao-nam", "POST /bao-cao-nam form"),
+        ("/van-ban-ca-ky", "POST /van-ban-ca-ky form"),
+        ("/ke-hoach-nam", "POST /ke-hoach-nam form"),
     ):
         yield Dimension(
             f"form carried at {path}", door, lambda n: b"kind=minutes&name=a&carried=" + b"QUFB" * n, 5000, 490_000
+        )
+        yield Dimension(
+            f"form escapes between letters at {path}", door, lambda n: b"name=" + "ạ%41".encode() * n, 5000, 330_000
         )
         yield Dimension(
             f"form name at {path}: combining marks",
@@ -207,6 +214,10 @@ def dimensions() -> Iterator[Dimension]:
         "/hang-loat",
         "/api/v1/reviews",
         "/bao-cao-nam",
+        "/api/v1/collections",
+        "/tong-hop-thang",
+        "/van-ban-ca-ky",
+        "/ke-hoach-nam",
         "/api/v1/dossiers/open",
     ):
         yield Dimension(

@@ -16,6 +16,7 @@ _MINUTES = "POST /api/v1/documents/minutes"
 _CHECKS = "POST /api/v1/checks"
 _NEXT = "POST /api/v1/dossiers/next"
 _ALL = "POST /api/v1/dossiers"
+_PLANS = "POST /api/v1/plans"
 
 
 def _bytes(data: Any) -> bytes:
@@ -155,7 +156,7 @@ def dimensions() -> Iterator[Dimension]:
         for door in (_MINUTES, _CHECKS, _NEXT, _ALL):
             wrap = "dossier" if door == _CHECKS else ""
             yield Dimension(f"JSON rows of {block} at {door}", door, _with(_repeat(block), wrap), 60, most)
-    for door in (_MINUTES, _CHECKS, _NEXT, _ALL):
+    for door in (_MINUTES, _CHECKS, _NEXT, _ALL, _PLANS):
         wrap = "dossier" if door == _CHECKS else ""
         yield Dimension(f"JSON members at {door}", door, _with(_members, wrap), 60, 6000)
     yield Dimension(

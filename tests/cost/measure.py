@@ -1,4 +1,4 @@
-"""One input through one door in a process of its own: instructions with valgrind, else memory within limits.
+"""One input through one door in a process of its own: instructions with valgrind, calls, or memory within limits.
 
 ``python -m tests.cost.measure`` imports the service once and then forks for each line ``DOOR <tab> FILE`` that it
 reads: the child sends the file through the door, and the parent answers with a line of JSON. A child that takes too
@@ -10,6 +10,7 @@ not; each child leaves a file with its sum. What it has done before the fork is 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -32,7 +33,7 @@ _SUM = re.compile(r"^summary: (\d+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one input took: `instructions` where they are counted, `memory` in bytes and `seconds` where not.
+    """What one input took: `instructions` or `calls` where they are counted, `memory` in bytes and `seconds` where not.
 
     `end` is how the child ended: "" as it should, else the signal or the error.
     """
@@ -40,17 +41,23 @@ class Cost:
     instructions: int = 0
     memory: int = 0
     seconds: float = 0
+    calls: int = 0
     end: str = ""
 
 
 class Meter:
-    """A process that has the service loaded, and measures; a context manager."""
+    """A process that has the service loaded, and measures; a context manager.
 
-    def __init__(self, *, counting: bool) -> None:
+    `counting` instructions takes ten times as long; `calls` of Python's functions say nothing of what C does in one.
+    """
+
+    def __init__(self, *, counting: bool = False, calls: bool = False) -> None:
         self._counting = counting
         self._folder = tempfile.TemporaryDirectory(prefix="sinhhoat-cost-")
         self._sums = Path(self._folder.name)
         self._data = self._sums / "input"
+        self._errors = (self._sums / "errors").open("wb")
+        counted = "instructions" if counting else "calls" if calls else ""
         command = [sys.executable, "-m", "tests.cost.measure"]
         if counting:
             sums = f"--cachegrind-out-file={self._sums}/%p"
@@ -58,10 +65,15 @@ class Meter:
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT), "SINHHOAT_COUNTED": str(int(counting))},
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": "0",
+                "PYTHONPATH": str(ROOT),
+                "SINHHOAT_COUNTED": counted,
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(self._sums / "errors").open("wb"),
+            stderr=self._errors,
             text=True,
         )
 
@@ -72,6 +84,7 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._process.communicate()
+        self._errors.close()
         self._folder.cleanup()
 
     def cost(self, door: str, data: bytes) -> Cost:
@@ -137,18 +150,23 @@ def _send(door: str, file: Path, answer: int) -> None:
     data = file.read_bytes()
     end = ""
     before = _memory("VmRSS")
-    counted = os.environ["SINHHOAT_COUNTED"] == "1"
+    counted = os.environ["SINHHOAT_COUNTED"]
     seconds = COUNTED_SECONDS if counted else SECONDS
+    calls = itertools.count()
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not counted:  # valgrind keeps its own memory in the same process
         most = _memory("VmSize") + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
+        if counted == "calls":
+            sys.setprofile(lambda *_: next(calls) and None)
         DOORS[door](data)
     except BaseException as error:  # noqa: BLE001 - the child ends here, whatever it was
         end = f"{type(error).__name__}: {error}"[:300]
-    os.write(answer, json.dumps({"memory": max(0, _memory("VmHWM") - before), "end": end}).encode())
+    sys.setprofile(None)
+    said = {"memory": max(0, _memory("VmHWM") - before), "end": end, "calls": next(calls)}
+    os.write(answer, json.dumps(said).encode())
     os.close(answer)
     os._exit(0)
 

@@ -22,6 +22,7 @@ from tests.cost.measure import ROOT
 
 SERVICE = ROOT / "service"
 _METHODS = frozenset({"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
+_MENDING = ("substitute", "substitute_groups")  # they look for their pattern in a paragraph of a file
 _ENDS = ("", "\x00", "x", "!")
 _ALPHABET = " \t\n\xa0aA0đ.-–/,:;_…()[]“”\"'<>&{}%*?=@|~" + "\u0301"
 _MANY = 8  # a repetition of at most so many cannot be pumped
@@ -115,7 +116,10 @@ def _calls_on_names() -> dict[str, set[str]]:
 
 
 def _literal(node: ast.AST) -> tuple[str, str | bytes, int] | None:
-    """``re.search("…", text)`` → what is done, the pattern and its flags."""
+    """``re.search("…", text)``, ``substitute("…", new)`` → what is done, the pattern and its flags."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _MENDING:
+        mended = getattr(node.args[0], "value", None)
+        return ("finditer", mended, 0) if isinstance(mended, str) else None
     if not (
         isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
     ):
@@ -173,7 +177,7 @@ def _leaves(tree: Any) -> Iterator[Any]:
 
 
 def _inner(kind: Any, value: Any) -> list[Any]:
-    if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+    if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
         return [value[2]]
     if kind is codes.SUBPATTERN:
         return [value[3]]
@@ -216,7 +220,7 @@ def _in_class(item: Any, letter: str) -> bool:
 def _repeats(tree: Any, before: str) -> Iterator[tuple[str, list[str]]]:
     """Each repetition in `tree`: the shortest text that leads to it, and what one turn of it may be."""
     for kind, value in tree:
-        if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[1] > _MANY:
+        if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT) and value[1] > _MANY:
             yield before, [_shortest(value[2]), *_others(value[2])]
         for inner in _inner(kind, value):
             yield from _repeats(inner, before)
@@ -240,7 +244,7 @@ def _shortest(tree: Any) -> str:
             text += next(
                 (one for one in string.ascii_letters + _ALPHABET + string.digits if _takes((kind, value), one)), ""
             )
-        elif kind in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        elif kind in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
             text += _shortest(value[2]) * value[0]
         elif kind is codes.SUBPATTERN:
             text += _shortest(value[3])

@@ -45,15 +45,18 @@ def _cell(name: str, text: Callable[[int], str]) -> Callable[[int], bytes]:
     return lambda n: _csv(_row(**{name: text(n)}))
 
 
+def _meetings(n: int) -> bytes:
+    return _csv(*(_row(**{"Tên chi bộ": f"Chi bộ {cell}", "Mã chi bộ": f"cb-{cell}"}) for cell in range(n)))
+
+
 def _csv_dimensions() -> Iterator[Dimension]:
     for kind, text in every().items():
         long = 900_000 // max(1, len(text(10).encode()) // 10)
         for name in ("Bắt đầu", "Nội dung kết luận", "Kỳ sinh hoạt", "Điểm danh", "Họ và tên"):
             if name in ("Kỳ sinh hoạt", "Điểm danh", "Họ và tên") and kind not in ("combining marks", "pieces"):
                 continue
-            yield Dimension(
-                f"CSV cell {name}: {kind}", _CSV, _cell(name, text), 100 if kind == "pieces" else 1000, long
-            )
+            n, least = (100, 60) if kind == "pieces" else (1000, 1)
+            yield Dimension(f"CSV cell {name}: {kind}", _CSV, _cell(name, text), n, long, least)
     marks = TEXTS["combining marks"]
     cp1258 = b"a" + b"\xec\xf2"  # acute, dot below
     yield Dimension(
@@ -75,10 +78,15 @@ def _csv_dimensions() -> Iterator[Dimension]:
         "CSV rows of one cell",
         _CSV,
         lambda n: _csv(*(_row(**{"Nội dung kết luận": str(at)}) for at in range(n))),
-        60,
+        120,
         7000,
+        60,
     )
-    yield Dimension("CSV identical rows", _CSV, lambda n: _csv(*[_row()] * n), 60, 7000)
+    marked = "POST /api/v1/periods/rating-list table"
+    yield Dimension("CSV meetings of a period", marked, _meetings, 50, 500)
+    yield Dimension("CSV meetings of a period, too many", marked, _meetings, 600, 7000)
+    yield Dimension("CSV meetings of a month", "POST /api/v1/collections table", _meetings, 50, 500)
+    yield Dimension("CSV identical rows", _CSV, lambda n: _csv(*[_row()] * n), 60, 7000, 2)
     short = b"a,b,c,d,e,f,11/2026,24/11/2026 19:30\n"
     yield Dimension("CSV identical short rows", _CSV, lambda n: f"{HEADINGS}\n".encode() + short * n, 500, 50_000)
     yield Dimension(
@@ -89,7 +97,12 @@ def _csv_dimensions() -> Iterator[Dimension]:
         8000,
     )
     yield Dimension(
-        "CSV cells in turn", _CSV, lambda n: _csv(*(_row(**{"Mã chi bộ": f"c{at % 2}"}) for at in range(n))), 60, 7000
+        "CSV cells in turn",
+        _CSV,
+        lambda n: _csv(*(_row(**{"Mã chi bộ": f"c{at % 2}"}) for at in range(n))),
+        60,
+        7000,
+        3,
     )
     yield Dimension(
         "CSV faulty rows",
@@ -144,7 +157,7 @@ def _csv_dimensions() -> Iterator[Dimension]:
     yield Dimension("CSV open quote", _CSV, lambda n: (HEADINGS + '\n"' + "a\n" * n).encode(), 2000, 900_000)
     yield Dimension("CSV quotes", _CSV, lambda n: (HEADINGS + "\n" + '""' * n).encode(), 2000, 900_000)
     yield Dimension("CSV blank lines", _CSV, lambda n: (HEADINGS + "\n" * n + _row()).encode(), 5000, 1_800_000)
-    yield Dimension("CSV in UTF-16", _CSV, lambda n: _csv(*[_row()] * n, encoding="utf-16"), 60, 4000)
+    yield Dimension("CSV in UTF-16", _CSV, lambda n: _csv(*[_row()] * n, encoding="utf-16"), 60, 4000, 2)
 
 
 # ------------------------------------------------------------------------------------------------------ workbooks

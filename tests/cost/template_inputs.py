@@ -61,7 +61,42 @@ def dimensions() -> Iterator[Dimension]:
         "comparisons": lambda n: _tag("{{ " + "a == " * n + "a }}"),
         "rows": lambda n: "<w:tbl>" + f"<w:tr><w:tc>{_tag('{{ a }}')}</w:tc></w:tr>" * n + "</w:tbl>",
     }.items():
-        most = min(100_000, 1_800_000 // max(1, len(text(10)) // 10))
+        most = min(10_000 if name == "braces in runs" else 100_000, 1_800_000 // max(1, len(text(10)) // 10))
         yield Dimension(
             f"template {name}", _DOOR, _body(text), 50 if "\x20" in name or len(text(1)) > 60 else 100, most
         )
+    yield from _handed_in()
+
+
+_MEMBERS = "{% for a in members %}"
+
+
+def _handed_in() -> Iterator[Dimension]:
+    """Templates that somebody hands in to be tried: what they print comes from the samples."""
+    for path in ("/api/v1/template-checks", "/api/v1/template-checks?annotate=1", "/mau-van-ban"):
+        door = f"POST {path}"
+        yield Dimension(f"draft tags at {door}", door, _body(lambda n: _tag("{{ org.cell_name }}") * n), 50, 900)
+        yield Dimension(
+            f"draft unknown fields at {door}",
+            door,
+            _body(lambda n: "".join(_tag(f"{{{{ org.a{at} }}}}") for at in range(n))),
+            50,
+            900,
+        )
+        yield Dimension(f"draft paragraphs at {door}", door, _body(lambda n: _tag("a") * n), 50, 3000)
+    for door in ("POST /api/v1/template-checks", "POST /api/v1/template-checks?preview=1"):
+        for name, text in {
+            "nested loops": lambda n: _tag(_MEMBERS * n + "x" + "{% endfor %}" * n),
+            "loops": lambda n: _tag((_MEMBERS + "x{% endfor %}") * n),
+            "rows of rows": lambda n: (
+                _tag("{%p for a in members %}") + _tag("{{ a.full_name }}") * n + _tag("{%p endfor %}")
+            ),
+            "guarded fields": lambda n: _tag("{% if meeting.end_at %}{{ meeting.end_at|date }}{% endif %}" * n),
+        }.items():
+            n, least = (40, 20) if name == "nested loops" else (20, 1)  # a few are filled for trial, many refused
+            yield Dimension(f"draft {name} at {door}", door, _body(text), n, 400, least)
+    yield Dimension("draft own fields", "POST /mau-van-ban form", _own_fields, 50, 100_000)
+
+
+def _own_fields(n: int) -> bytes:
+    return ("want=begin&title=Moi&from=agenda" + "&own-label=a&own-type=line" * n).encode()

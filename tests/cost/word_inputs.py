@@ -191,7 +191,7 @@ def _repeated(what: str, door: str) -> Iterator[Dimension]:
         19_000,
     )
     yield Dimension(f"docx {what} paper", door, _in_paper(LINE), 100, 16_000)
-    yield Dimension(f"docx {what} cells of a row", door, _wide, 300, 24_000)
+    yield Dimension(f"docx {what} cells of a row", door, _wide, 600, 24_000, 300)
     yield Dimension(
         f"docx {what} rows",
         door,
@@ -210,6 +210,12 @@ def _repeated(what: str, door: str) -> Iterator[Dimension]:
     yield Dimension(f"docx {what} text boxes", door, _times(_boxes(1)), 50, 5000)
 
 
+_SHAPE = (  # an opaque picture over a page and more
+    '<w:p><w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'behindDoc="0"><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    '<wp:extent cx="2540000" cy="99999999"/><wp:wrapNone/><a:pic xmlns:a="a"/></wp:anchor></w:drawing></w:r></w:p>'
+)
 _PAPER = (
     ("heads", _HEAD),
     ("feet", _FOOT),
@@ -226,6 +232,8 @@ _PAPER = (
     ("old names", _line("Uỷ ban nhân dân huyện A")),
     ("roles", _line("BÍ THƯ")),
     ("pictures", "<w:p><w:r><w:drawing/></w:r></w:p>"),
+    ("shapes over text", _SHAPE),
+    ("signers", "".join(map(_line, ("T/M CHI BỘ", "BÍ THƯ", "Lò Văn Xuân")))),
 )
 
 
@@ -310,10 +318,14 @@ def _named(n: int) -> bytes:
     return word(parts={f"customXml/{'a' * 50}{at // 2}{'A' if at % 2 else 'a'}.xml": "<a/>" for at in range(n)})
 
 
+_PERIODS = ("POST /api/v1/periods/year-report", "POST /van-ban-ca-ky", "POST /ke-hoach-nam")
+_COLLECTED = ("POST /api/v1/collections", "POST /tong-hop-thang")
+
+
 def _carried() -> Iterator[Dimension]:
     """The doors that look for a dossier inside."""
     reading = "POST /api/v1/dossiers/open"
-    for door in (reading, "POST /api/v1/reviews", "POST /bao-cao-nam"):
+    for door in (reading, "POST /api/v1/reviews", "POST /bao-cao-nam", *_PERIODS, *_COLLECTED):
         yield Dimension(f"zip at {door}: dossiers", door, _dossiers, 5, 400)
         yield Dimension(f"docx opened at {door}: paragraphs", door, _times(LINE), 200, 16_000)
         yield Dimension(f"docx opened at {door}: parts", door, _parts, 60, 490)

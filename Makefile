@@ -22,7 +22,9 @@ run: ## serve the form and the API on http://127.0.0.1:8000 (HOST= and PORT= ove
 test: ## install what the tests need and run every test (PYTEST_ARGS= is passed on)
 	@bash tools/setup_venv.sh dev
 	@bash tools/setup_system.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+	@bash tools/setup_clients.sh
+	@bash tools/setup_npm.sh
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart 0 $(PYTEST_ARGS)
 
 lint: ## format, lint and types of service, tests, tools and bench
 	@bash tools/setup_venv.sh dev
@@ -50,5 +52,5 @@ lock: ## write the lock files anew after a change of pyproject.toml (LOCK_ARGS=-
 	@PATH="$$PWD/$(BIN):$$PATH" bash tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove .venv and everything that was made by running things
-	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov bench/npm/node_modules
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov bench/npm/node_modules tests/generated/node_modules tests/npm/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

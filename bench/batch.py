@@ -32,7 +32,7 @@ from service.kinds.catalogue import load
 from service.kinds.filters import FILTERS
 from service.papers.letterhead import letterhead_of
 from service.papers.render import context_of
-from service.tables import Assembler, open_table
+from service.tables import open_table
 from service.tables.blank_tables import columns_for, needs_of
 
 COUNTS = (1_000, 10_000, 100_000)
@@ -82,7 +82,7 @@ def docxtpl_tasks(source: Path) -> Iterator[Task]:
     catalogue = load([BUILT_IN_TEMPLATES])
     kind, columns = catalogue.kind(KIND), columns_for(catalogue)
     read = open_table(source, source.name, columns, needs_of(catalogue, KIND, columns))
-    assembler = Assembler(read.headers, read.itemised)
+    assembler = read.assembler
     for group in islice(read.groups(), LOOPED + 1):
         context = context_of(letterhead_of(kind, assembler.read(group, catalogue.kinds), catalogue.kinds))
         yield docxtpl_as_documented(BUILT_IN_TEMPLATES / f"{KIND}.docx", context, FILTERS)

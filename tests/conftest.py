@@ -11,21 +11,20 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from service import rules
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.kinds import catalogue as catalogues
 from service.kinds.catalogue import Catalogue
 from service.web import create_app
-from service.year import plan
-from tests.official.paper import Paper
+from tests.official.paper import Document, Paper, Specimen
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ban-mong-2026-11", "minimal", "bad-twin")
@@ -44,6 +43,11 @@ settings.load_profile("same")
 # What tests ask for is on this machine, never behind a proxy that the environment names.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"
 
+# Where pytest sees CI it shows every difference whole, which for two long values takes longer than all the tests. The
+# processes of xdist get this environment.
+if os.environ.pop("CI", "") == "true":
+    os.environ["EVERY_TOOL"] = "true"
+
 # A shell that runs the tests in the background has Ctrl+C ignored, and what they start would inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -53,14 +57,26 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
+def absent(what: str) -> NoReturn:
+    """Skip the test by the name of what it asks for and this machine has not; fail it where CI=true."""
+    if os.environ.get("EVERY_TOOL") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
 def tool(name: str) -> str:
     """The path of an outside program; without it the test is skipped by name, and fails where CI=true."""
     path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")  # where nginx is, for root alone
     if path is None:
-        message = f"{name} is not installed: `make test` installs it where it may"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        absent(f"{name} is not installed: `make test` installs it where it may")
+    return path
+
+
+def npm_tool(name: str) -> Path:
+    """A program of tests/generated; without it the test is skipped by name, and fails where CI=true."""
+    path = ROOT / "tests" / "generated" / "node_modules" / ".bin" / name
+    if not path.exists():
+        absent(f"{name} is not installed: `make test` installs it where npm is there")
     return path
 
 
@@ -101,7 +117,7 @@ def minimal() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return catalogues.load([BUILT_IN_TEMPLATES])
+    return catalogues.load([BUILT_IN_TEMPLATES]).graded_by(rules.built_in().graded)  # as every door has it
 
 
 @pytest.fixture
@@ -163,8 +179,10 @@ def bare(dossier: dict[str, Any]) -> dict[str, Any]:
     )
     least = {
         "committee_meeting": ("start_at", "end_at", "place", "chair", "clerk", "present", "contents"),
+        "review": ("done",),
         "thematic": ("title", "quarter"),
         "assessment": ("rows",),
+        "extra": ("thematic-paper",),
     }
     rest = {block: {name: dossier[block][name] for name in names} for block, names in least.items()}
     return copy.deepcopy({name: dossier[name] for name in kept} | rest)
@@ -228,19 +246,18 @@ def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made]) -> P
 
 
 @pytest.fixture(scope="session")
-def papers(documents: list[Made], pdf_of: Printer) -> list[Paper]:
+def period_papers() -> list[Specimen]:
+    """A paper of every kind that spans meetings, each with what it must print."""
+    from tests.periods import specimens
+
+    return specimens()
+
+
+@pytest.fixture(scope="session")
+def papers(documents: list[Made], period_papers: list[Specimen], pdf_of: Printer) -> list[Paper]:
     """Every document as the oracle of the official format reads it; printed when a page is asked for."""
-    return [Paper(one, pdf_of) for one in (*documents, year_plan(sample(SAMPLES[0])))]
-
-
-def year_plan(dossier: dict[str, Any]) -> Made:
-    """The plan of 2027, with the rows that it prints in the dossier."""
-    wishes = plan.PlanPreferences(time(19, 30), dossier["meeting"]["place"])
-    kinds = catalogues.load(Settings().year_folders)
-    rows, read = plan.plan_of(2027, wishes), read_dossier(dossier)
-    made = plan.as_document(kinds, read, 2027, rows)
-    printed = {**dossier, "extra": {plan.KIND: plan.own_fields(read, 2027, rows)}}
-    return Made("2027 year-plan plain", plan.KIND, "plain", made.content, printed)
+    made: list[Document] = [*documents, *period_papers]
+    return [Paper(one, pdf_of) for one in made]
 
 
 @pytest.fixture

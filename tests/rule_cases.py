@@ -103,6 +103,13 @@ def marked(state: str, *members: str) -> Change:
     return change
 
 
+def eight_of_ten(data: Data) -> None:
+    """Nineteen official members summoned, ten came, eight were for it."""
+    rate(10, 19)(data)
+    data["votes"] = [{"subject": "Nghị quyết tháng 12", "paper": "resolution", "agree": 8, "disagree": 2}]
+    data["commendations"] = []
+
+
 def rate(present: int, expected: int) -> Change:
     """A roster of `expected` official members of whom `present` came and the others are excused."""
 
@@ -119,6 +126,8 @@ def rate(present: int, expected: int) -> Change:
             data.pop(block)
         for block in ("committee_meeting", "thematic", "practical_deed", "conclusion"):
             data.pop(block)
+        for block in ("planned_topics", "year_registration"):
+            data.pop(block, None)
         data["agenda_items"], data["issuance"] = [], {}
         data["meeting"].update(chair="m0", clerk="m1")
 
@@ -179,11 +188,11 @@ def _prepared() -> list[tuple[str, str, Change, str]]:
         ("A05", "boundary", put("distributions.0.channel", None), "warning"),
         ("A05", "missing", drop("distributions", "app_posts"), "undecided"),
         ("B02", "pass", same, "pass"),
-        ("B02", "fail", put("agenda_items.5.minutes", 5), "warning"),
-        ("B02", "fail", put("agenda_items.5.presenter", None), "warning"),
-        ("B02", "boundary", put("agenda_items.5.minutes", 10), "pass"),
-        ("B02", "boundary", put("agenda_items.5.minutes", 9), "warning"),
-        ("B02", "missing", put("agenda_items.5.minutes", None), "undecided"),
+        ("B02", "fail", put("agenda_items.6.minutes", 5), "warning"),
+        ("B02", "fail", put("agenda_items.6.presenter", None), "warning"),
+        ("B02", "boundary", put("agenda_items.6.minutes", 10), "pass"),
+        ("B02", "boundary", put("agenda_items.6.minutes", 9), "warning"),
+        ("B02", "missing", put("agenda_items.6.minutes", None), "undecided"),
         ("B04", "pass", same, "pass"),
         ("B04", "fail", put("app_posts.superior_notified_at", "2026-11-24T20:00"), "warning"),
         ("B04", "boundary", put("app_posts.superior_notified_at", "2026-11-24T19:30"), "warning"),
@@ -209,6 +218,7 @@ def _prepared() -> list[tuple[str, str, Change, str]]:
 
 def _came() -> list[tuple[str, str, Change, str]]:
     four = months("2026-08", "2026-09", "2026-10")
+    in_lao_cai = profile("lao_cai_2026")
     never = [{"member": one["member"], "state": "co_mat"} for one in EXCUSED["attendance"]]
     whole = months(*(f"2026-{number:02d}" for number in range(1, 10)), attendance=_present())
     return [
@@ -258,11 +268,12 @@ def _came() -> list[tuple[str, str, Change, str]]:
         ("C02", "fail", lambda d: d["attendance"][13].update(reason="", reason_kind=None), "error"),
         ("C02", "boundary", put("attendance.13.reason", ""), "pass"),
         ("C02", "missing", put("attendance", []), "undecided"),
-        ("B06", "pass", same, "pass"),
-        ("B06", "fail", lambda d: d.update(discussion=d["discussion"][:4]), "warning"),
-        ("B06", "boundary", lambda d: d.update(discussion=d["discussion"][:5]), "pass"),
-        ("B06", "boundary", lambda d: d.update(discussion=d["discussion"][:4] * 2), "warning"),
-        ("B06", "missing", drop("discussion"), "undecided"),
+        ("B06", "pass", in_lao_cai, "pass"),
+        ("B06", "pass", lambda d: d.update(discussion=d["discussion"][:4]), "pass"),  # elsewhere nobody counts
+        ("B06", "fail", each(in_lao_cai, lambda d: d.update(discussion=d["discussion"][:4])), "warning"),
+        ("B06", "boundary", each(in_lao_cai, lambda d: d.update(discussion=d["discussion"][:5])), "pass"),
+        ("B06", "boundary", each(in_lao_cai, lambda d: d.update(discussion=d["discussion"][:4] * 2)), "warning"),
+        ("B06", "missing", each(in_lao_cai, drop("discussion")), "undecided"),
         ("C04", "pass", same, "pass"),
         ("C04", "fail", put("discussion.0.speaker", "ca-van-xom"), "error"),
         ("C04", "boundary", put("discussion.0.speaker", "Đinh Thị Thu"), "pass"),
@@ -281,8 +292,9 @@ def _came() -> list[tuple[str, str, Change, str]]:
         ("C05", "fail", put("votes.0.agree", 19), "error"),
         ("C05", "boundary", put("votes.0.agree", 18), "error"),
         ("C05", "boundary", put("votes.0.agree", 16), "warning"),
-        ("C05", "boundary", lambda d: d["votes"][0].update(agree=11, disagree=6), "warning"),
-        ("C05", "boundary", lambda d: d["votes"][0].update(agree=12, disagree=5), "pass"),
+        ("C05", "boundary", lambda d: d["votes"][0].update(agree=9, disagree=8), "warning"),
+        ("C05", "boundary", lambda d: d["votes"][0].update(agree=10, disagree=7), "pass"),
+        ("C05", "fail", eight_of_ten, "warning"),
         ("C05", "missing", put("votes", []), "undecided"),
         *_elsewhere(never),
     ]
@@ -368,12 +380,25 @@ def _timed() -> list[tuple[str, str, Change, str]]:
         ("C11", "fail", each(only, with_history(taken)), "warning"),
         ("C11", "boundary", each(only, with_history(skipped)), "warning"),
         ("C11", "boundary", put("issuance", {"resolution": {"number": 1, "signed_on": "2026-11-24"}}), "pass"),
+        ("C11", "fail", put("issuance.committee-minutes.number", 12), "warning"),
+        ("C11", "fail", put("issuance.committee-minutes.number", 9), "warning"),
         ("C11", "missing", same, "undecided"),
     ]
 
 
 def _worked() -> list[tuple[str, str, Change, str]]:
     given = earlier("2026-10", tasks=[TASK])
+    bridges = "Sửa 3 cầu tre qua suối"
+    september = earlier("2026-09", tasks=[{**TASK, "work": bridges}], practical_deed=None)
+    deed = earlier("2026-09", tasks=[], practical_deed={"title": bridges})
+
+    def october(*results: str) -> Data:
+        told = [{"work": bridges, "result": result} for result in results]
+        return earlier("2026-10", tasks=[], prev_tasks=told, practical_deed=None)
+
+    def again(data: Data) -> None:
+        data["prev_tasks"].append({"work": "Sửa nốt 3 cầu qua suối", "result": "dang_lam"})
+
     repaired = {**sample("ban-mong-2026-11")["prev_tasks"][0], "work": TASK["work"] + " (xong)"}
     return [
         ("A06", "pass", same, "pass"),
@@ -422,9 +447,17 @@ def _worked() -> list[tuple[str, str, Change, str]]:
         ("B09", "fail", with_history(given), "warning"),
         ("B09", "fail", put("prev_tasks.3.result", "dang_lam"), "warning"),
         ("B09", "boundary", each(with_history(given), lambda d: d["prev_tasks"].append(repaired)), "pass"),
-        ("B09", "boundary", put("assessment.rows.5.self_score", 28), "warning"),
+        ("B09", "boundary", put("assessment.rows.23.self_score", 28), "warning"),
         ("B09", "missing", put("prev_tasks", []), "undecided"),
         ("B09", "missing", put("prev_tasks.1.result", None), "undecided"),
+        ("B15", "pass", with_history(earlier("2026-10")), "pass"),
+        ("B15", "fail", with_history(september, october()), "warning"),
+        ("B15", "boundary", with_history(september, october("hoan_thanh")), "pass"),
+        ("B15", "boundary", with_history(september, october("khong_lam")), "pass"),
+        ("B15", "boundary", with_history(september, october("dang_lam")), "warning"),
+        ("B15", "boundary", each(with_history(september, october("dang_lam")), again), "pass"),
+        ("B15", "boundary", with_history(deed, october()), "warning"),
+        ("B15", "missing", same, "undecided"),
         ("C08", "pass", same, "pass"),
         ("C08", "fail", lambda d: d["tasks"].append(d["tasks"][0]), "warning"),
         ("C08", "boundary", put("tasks.0.source", "kl"), "pass"),
@@ -456,8 +489,8 @@ def _concluded() -> list[tuple[str, str, Change, str]]:
         ("B10", "missing", drop("assessment"), "undecided"),
         ("B11", "pass", same, "pass"),
         ("B11", "fail", put("assessment.marker", "lo-van-thieng"), "warning"),
-        ("B11", "boundary", put("assessment.votes_for", 9), "pass"),
-        ("B11", "boundary", put("assessment.votes_for", 8), "warning"),
+        ("B11", "boundary", put("assessment.votes_for", 10), "pass"),
+        ("B11", "boundary", put("assessment.votes_for", 9), "warning"),
         ("B11", "missing", put("assessment.votes_for", None), "undecided"),
         ("B12", "pass", same, "pass"),
         ("B12", "fail", put("meeting.minutes_passed_at", None), "warning"),
@@ -488,6 +521,24 @@ def _agreed() -> list[tuple[str, str, Change, str]]:
         ("C07", "boundary", put("issuance.resolution.signed_on", "2026-12-02"), "warning"),
         ("C07", "boundary", put("distributions.0.sent_at", "2026-11-24T19:30"), "pass"),
         ("C07", "missing", put("issuance", {}), "undecided"),
+        ("C13", "pass", put("issuance.conclusion.number", None), "pass"),
+        ("C13", "fail", same, "warning"),
+        ("C13", "boundary", put("tasks", []), "pass"),
+        ("C13", "missing", put("issuance", {}), "pass"),
+        ("C14", "pass", same, "pass"),
+        ("C14", "fail", put("meeting.fee_status.due", 26), "warning"),
+        ("C14", "boundary", put("meeting.fee_status", {"paid": 19, "due": 19, "exempt": 6}), "pass"),
+        ("C14", "boundary", put("meeting.fee_status", {"paid": 19, "due": 19, "exempt": 7}), "warning"),
+        ("C14", "missing", put("meeting.fee_status", None), "undecided"),
+        ("C12", "pass", same, "pass"),
+        ("C12", "fail", put("issuance.resolution.number", None), "info"),
+        (
+            "C12",
+            "boundary",
+            each(put("issuance.resolution.number", None), put(grounds, "Căn cứ Quy chế của Chi bộ")),
+            "pass",
+        ),
+        ("C12", "missing", put("issuance", {}), "pass"),
         ("C10", "pass", put("conclusion.orientation", "Họp lại thứ Ba, ngày 24/11/2026."), "pass"),
         ("C10", "fail", put("conclusion.orientation", "Họp lại thứ Tư, ngày 24/11/2026."), "error"),
         ("C10", "fail", put("conclusion.orientation", "İ: Thứ Tư, ngày 24/11/2026."), "error"),
@@ -499,6 +550,8 @@ def _agreed() -> list[tuple[str, str, Change, str]]:
         ("F07", "boundary", put("org.superior_name", "Đảng bộ xã Hua Lanh"), "pass"),
         ("F07", "boundary", put("conclusion.orientation", "Gửi Thành ủy Sơn La."), "warning"),
         ("F07", "boundary", put("news_docs.0.issuer", "Huyện uỷ Mường La"), "pass"),
+        ("F07", "boundary", put("conclusion.orientation", "Báo cáo Đảng bộ UBND phường Chiềng Cơi."), "info"),
+        ("F07", "boundary", put("conclusion.orientation", "Báo cáo Đảng bộ các cơ quan đảng tỉnh Sơn La."), "pass"),
         ("F07", "missing", put("conclusion", None), "pass"),
         ("F09", "pass", same, "pass"),
         ("F09", "fail", put("conclusion.orientation", "Giao đồng chí …… phụ trách."), "error"),
@@ -515,6 +568,9 @@ def _agreed() -> list[tuple[str, str, Change, str]]:
             each(put(grounds, "Căn cứ Hướng dẫn số 12-HD/BTCTW"), profile("hd12_2018")),
             "pass",
         ),
+        ("F10", "boundary", put(grounds, "Căn cứ Quy định số 24-QĐ/TW, ngày 30/7/2021 về thi hành Điều lệ"), "warning"),
+        ("F10", "boundary", put(grounds, "Căn cứ Quy định số 24-QĐ/TW, ngày 10/3/2026 về việc khác"), "pass"),
+        ("F10", "boundary", put(grounds, "Căn cứ Hướng dẫn số 01-HD/TW, ngày 28/9/2021"), "pass"),
         ("F10", "missing", put(grounds, "Căn cứ"), "pass"),
         ("F11", "pass", same, "pass"),
         ("F11", "fail", put("conclusion.points", ["Tặng giấy khen cho đồng chí Lả"]), "warning"),

@@ -57,7 +57,7 @@ def check_headers(answer: TestResponse) -> None:
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == ("no-cache" if is_public(answer) else "no-store")
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
@@ -131,7 +131,8 @@ def test_the_kinds_are_listed_in_the_order_of_the_set(client: FlaskClient, catal
     answer = client.get("/api/v1/kinds")
     assert answer.mimetype == "application/json"
     assert [one["name"] for one in answer.get_json()] == list(catalogue.kinds)
-    assert answer.get_json()[2] == {"name": "resolution", "title": "Nghị quyết", "drafts": True, "requires": ["tasks"]}
+    told = {"drafts": True, "on_request": False, "requires": ["tasks"]}
+    assert answer.get_json()[2] == {"name": "resolution", "title": "Nghị quyết", **told}
     assert "Nghị quyết" in answer.data.decode()
     check_headers(answer)
 

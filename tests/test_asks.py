@@ -45,6 +45,15 @@ VALUES: dict[str, tuple[str, Any, Any]] = {
     "person": ("Sùng A Páo", "Sùng A Páo", "Sùng A Páo"),
     "people": ("Sùng A Páo", "Sùng A Páo", ["Sùng A Páo"]),
 }
+# How a template prints those that are no plain text.
+TAGS = {
+    "lines": "{{ extra.NAME|listed }}",
+    "date": "{{ extra.NAME|date }}",
+    "moment": "{{ extra.NAME|clock }}",
+    "flag": "{% if extra.NAME %}có{% endif %}",
+    "person": "{{ extra.NAME.full_name }}",
+    "people": "{% for one in extra.NAME %}{{ one.full_name }} {% endfor %}",
+}
 OWN = {name: asked for name, (_, _, asked) in VALUES.items()} | {
     "stops": [{name: asked for name, (_, _, asked) in VALUES.items()}]
 }
@@ -71,12 +80,17 @@ def own_fields(*, required: bool) -> str:
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The kinds of the product and some of an office's own."""
     folder = tmp_path_factory.mktemp("own")
-    printed = [f"{{{{ extra.{name} }}}}" for name in VALUES]
+    printed = [TAGS.get(name, "{{ extra.NAME }}").replace("NAME", name) for name in VALUES]
     own_kind(folder, "every-field", own_fields(required=True), *printed, "{{ doc.signer.full_name }}")
     own_kind(folder, "no-field-needed", own_fields(required=False), "{{ extra.line }}")
     own_kind(folder, "drafted", "drafts = true\n", "{{ meeting.place }}")
     more = 'requires = ["review", "conclusion.petitions"]\nrequires_one_of = [["app_posts", "votes"]]\n'
-    own_kind(folder, "parts", more, "{{ review.ideology }}{% for one in conclusion.petitions %}{% endfor %}{{ votes }}")
+    own_kind(
+        folder,
+        "parts",
+        more,
+        "{{ review.ideology }}{% for one in conclusion.petitions %}{% endfor %}{% for vote in votes %}{% endfor %}",
+    )
     facts = "{{ meeting.duration_min or '' }}{% if assessment %}{{ assessment.grade }}{% endif %}"
     chair = "{% if thematic_sitting.chair %}{{ thematic_sitting.chair.full_name }}{% endif %}"
     own_kind(folder, "facts", "", facts + chair)
@@ -147,7 +161,7 @@ def test_a_table_does_without_what_a_kind_does_not_need(kinds: Catalogue) -> Non
     columns = blank_tables.columns_for(kinds)
     for kind in kinds.kinds:
         needed = {column.path for column in blank_tables.needs_of(kinds, kind, columns).required}
-        assert not {path for path in needed if path.startswith("extra.")} or kind == "every-field"
+        assert not {path for path in needed if path.startswith("extra.")} or kind in ("every-field", "thematic-paper")
 
 
 def test_a_workbook_has_no_fields_of_other_kinds(kinds: Catalogue) -> None:
@@ -162,7 +176,7 @@ def test_the_form_asks_whatever_a_kind_prints_or_needs(kinds: Catalogue) -> None
     for kind in kinds.kinds.values():
         printed = {".".join(path) for field in kind.template.fields for path, _ in sources(field, kind.name)}
         for path in (printed & asked_by.keys()) | kind.example:
-            if not path.endswith("draft_no") or kind.sheet.drafts:
+            if not path.endswith("draft_no") or kind.sheet.has_drafts:
                 assert kind.name in asked_by[path], path
 
 

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from distributed import Client
 
+from service.batch.executors import unfit
+from service.batch.storage import output_of
 from tests.batch_runs import AGENDA, command, files, many
 from tests.conftest import ROOT
 
@@ -85,6 +87,38 @@ def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert "không nối được" in done.stderr
+
+
+ALONE = CLUSTER.replace("n_workers=3", "n_workers=0")
+
+
+def test_a_cluster_without_workers_is_refused_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "cum.py").write_text(ALONE)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "cum.py")], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+    ) as running:  # fmt: skip
+        assert running.stdout
+        address = running.stdout.readline().strip()
+        done = subprocess.run(
+            command("agenda", AGENDA, "-o", tmp_path / "ra", "--scheduler", address),
+            cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        running.communicate("\n", timeout=60)
+    assert (done.returncode, "chưa có máy làm việc" in done.stderr) == (2, True), done.stderr
+    assert not list((tmp_path / "ra").glob("*.docx"))
+
+
+def test_what_a_worker_says_of_itself_decides(tmp_path: Path) -> None:
+    output = output_of(str(tmp_path))
+    (tmp_path / "chung").write_bytes(b"w")
+    good = ("edition", "3.11", True, "chung")
+    assert unfit(good, "edition", output, "w") == ""
+    assert "nơi ghi" in unfit(("edition", "3.11", False, "chung"), "edition", output, "w")  # it does not see ours
+    assert "nơi ghi" in unfit(("edition", "3.11", True, "rieng"), "edition", output, "w")  # we do not see its own
+    assert "3.9" in unfit(("other", "3.9", True, "chung"), "edition", output, "w")
+    assert "chưa cài" in unfit(ModuleNotFoundError("service"), "edition", output, "w")
+    assert "PermissionError" in unfit(PermissionError("x"), "edition", output, "w")
 
 
 @pytest.fixture

@@ -49,13 +49,13 @@ def test_the_kinds_are_on_offer_in_the_order_of_the_set() -> None:
 
 def test_a_new_kind_is_two_files_and_no_python(folder: Callable[..., Path]) -> None:
     own = folder(
-        notice_toml=SHEET + 'requires = ["meeting.place"]\n',
-        notice_docx=docx_of("{{ doc.number_line }}", "Mời họp tại {{ meeting.place }}, {{ meeting.start_at|date }}"),
+        circular_toml=SHEET + 'requires = ["meeting.place"]\n',
+        circular_docx=docx_of("{{ doc.number_line }}", "Mời họp tại {{ meeting.place }}, {{ meeting.start_at|date }}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
-    made = generate(kinds, "notice", read_dossier(sample("minimal")))
+    made = generate(kinds, "circular", read_dossier(sample("minimal")))
 
-    assert [*KINDS, "notice"] == list(kinds.kinds)
+    assert [*KINDS, "circular"] == list(kinds.kinds)
     assert made.name == "2026-12-24-chi-bo-ban-sang-19-thong-bao.docx"
     assert "Mời họp tại Nhà văn hoá bản Sàng, 24/12/2026" in [
         p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs
@@ -66,20 +66,20 @@ def test_a_kind_may_ask_for_fields_of_its_own(folder: Callable[..., Path]) -> No
     guest = '[[extra]]\nname = "guest"\nlabel = "Khách"\nrequired = true\n'
     until = '[[extra]]\nname = "until"\nlabel = "Hạn"\ntype = "date"\n'
     own = folder(
-        notice_toml=SHEET + guest + until,
-        notice_docx=docx_of("Kính gửi {{ extra.guest }}{% if extra.until %} trước {{ extra.until|date }}{% endif %}"),
+        circular_toml=SHEET + guest + until,
+        circular_docx=docx_of("Kính gửi {{ extra.guest }}{% if extra.until %} trước {{ extra.until|date }}{% endif %}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
     dossier = sample("minimal")
     with pytest.raises(DossierRejected) as caught:
-        generate(kinds, "notice", read_dossier({**dossier, "extra": {"notice": {"until": "30/2", "x": 1}}}))
+        generate(kinds, "circular", read_dossier({**dossier, "extra": {"circular": {"until": "30/2", "x": 1}}}))
     assert [(one.code, one.path) for one in caught.value.problems] == [
-        ("missing", "extra.notice.guest"),
-        ("wrong-date", "extra.notice.until"),
-        ("unknown-field", "extra.notice.x"),
+        ("missing", "extra.circular.guest"),
+        ("wrong-date", "extra.circular.until"),
+        ("unknown-field", "extra.circular.x"),
     ]
-    given = {"notice": {"guest": "ông Sùng A Páo", "until": "2026-12-20"}}
-    made = generate(kinds, "notice", read_dossier({**dossier, "extra": given}))
+    given = {"circular": {"guest": "ông Sùng A Páo", "until": "2026-12-20"}}
+    made = generate(kinds, "circular", read_dossier({**dossier, "extra": given}))
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(made.content)).paragraphs)
     assert text == "Kính gửi ông Sùng A Páo trước 20/12/2026"
 
@@ -104,13 +104,13 @@ fields = [
 def test_a_kind_may_have_people_and_rows_of_its_own(folder: Callable[..., Path], full: dict[str, Any]) -> None:
     stop = "{% for stop in extra.stops %}{{ stop.on|date }} {% for one in stop.who %}{{ one.full_name }}/{% endfor %}"
     own = folder(
-        notice_toml=SHEET + OWN_ROWS,
-        notice_docx=docx_of("{% if extra.host %}{{ extra.host|with_role }}{% endif %}: " + stop + "{% endfor %}"),
+        circular_toml=SHEET + OWN_ROWS,
+        circular_docx=docx_of("{% if extra.host %}{{ extra.host|with_role }}{% endif %}: " + stop + "{% endfor %}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
 
     def made(given: dict[str, Any]) -> str:
-        document = generate(kinds, "notice", read_dossier({**full, "extra": {"notice": given}}))
+        document = generate(kinds, "circular", read_dossier({**full, "extra": {"circular": given}}))
         return "\n".join(p.text for p in docx.Document(io.BytesIO(document.content)).paragraphs)
 
     stops = [{"who": ["lo-thi-bien", "Sùng A Páo"], "on": "2026-12-05"}, {"who": ["quang-thi-hoa"]}]
@@ -119,29 +119,29 @@ def test_a_kind_may_have_people_and_rows_of_its_own(folder: Callable[..., Path],
     with pytest.raises(DossierRejected) as caught:
         made({"host": "quang-thi-hao", "stops": [{"who": ["lo-thi-bien"], "on": "30/2"}, {"when": 1}]})
     assert [(one.code, one.path) for one in caught.value.problems] == [
-        ("unknown-member", "extra.notice.host"),
-        ("wrong-date", "extra.notice.stops[0].on"),
-        ("missing", "extra.notice.stops[1].who"),
-        ("unknown-field", "extra.notice.stops[1].when"),
+        ("unknown-member", "extra.circular.host"),
+        ("wrong-date", "extra.circular.stops[0].on"),
+        ("missing", "extra.circular.stops[1].who"),
+        ("unknown-field", "extra.circular.stops[1].when"),
     ]
     with pytest.raises(DossierRejected) as caught:
         made({"stops": []})
-    assert [(one.code, one.path) for one in caught.value.problems] == [("too-few", "extra.notice.stops")]
+    assert [(one.code, one.path) for one in caught.value.problems] == [("too-few", "extra.circular.stops")]
 
 
 def test_a_kind_may_need_one_of_several_parts(folder: Callable[..., Path]) -> None:
     own = folder(
-        notice_toml=SHEET + 'requires_one_of = [["thematic", "tasks"], ["meeting.place", "meeting.end_at"]]\n',
-        notice_docx=docx_of("{{ org.cell_name }}"),
+        circular_toml=SHEET + 'requires_one_of = [["thematic", "tasks"], ["meeting.place", "meeting.end_at"]]\n',
+        circular_docx=docx_of("{{ org.cell_name }}"),
     )
     kinds = load([BUILT_IN_TEMPLATES, own])
     dossier = sample("minimal")
     with pytest.raises(DossierRejected) as caught:
-        generate(kinds, "notice", read_dossier(dossier))
+        generate(kinds, "circular", read_dossier(dossier))
     (problem,) = caught.value.problems
     assert problem.path == "thematic"
     assert problem.message.startswith("Chuyên đề hoặc Nhiệm vụ tháng sau: Thông báo cần một trong các mục này")
-    generate(kinds, "notice", read_dossier({**dossier, "thematic": {"title": "Tiết kiệm", "quarter": 4}}))
+    generate(kinds, "circular", read_dossier({**dossier, "thematic": {"title": "Tiết kiệm", "quarter": 4}}))
 
 
 def test_a_folder_of_an_office_overrides_one_file_of_a_kind(folder: Callable[..., Path]) -> None:
@@ -166,8 +166,8 @@ def test_a_misspelt_field_names_file_paragraph_and_the_nearest_field(folder: Cal
 
 def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -> None:
     own = folder(
-        notice_toml=SHEET.replace("order", "oder") + 'requires = ["meting"]\n',
-        notice_docx=docx_of("{{ meeting.place "),
+        circular_toml=SHEET.replace("order", "oder") + 'requires = ["meting"]\n',
+        circular_docx=docx_of("{{ meeting.place "),
         agenda_docx=docx_of("{{ org.x }}"),
         lonely_docx=docx_of("một mình"),
         paper_toml="title = ",
@@ -179,8 +179,8 @@ def test_all_faults_of_all_templates_come_at_once(folder: Callable[..., Path]) -
     )
     found = broken(BUILT_IN_TEMPLATES, own)
     assert {path for _, path, _ in found} == {
-        "notice.toml",
-        "notice.docx",
+        "circular.toml",
+        "circular.docx",
         "agenda.docx",
         "lonely.toml",
         "paper.toml",
@@ -236,7 +236,7 @@ def test_a_copied_kind_works_from_a_folder_alone(tmp_path: Path) -> None:
 
 
 def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue) -> None:
-    known: dict[str, Any] = catalogues.roots_of(catalogue.kind("agenda").extra)
+    known: dict[str, Any] = catalogues.OF_A_MEETING.roots_of(catalogue.kind("agenda").extra)
     for kind in catalogue.kinds.values():
         assert set(kind.reads) <= set(known)
 
@@ -261,8 +261,8 @@ def test_every_kind_reads_only_blocks_that_exist(catalogue: catalogues.Catalogue
 def test_a_sheet_that_promises_what_cannot_be_is_refused_at_the_start(
     line: str, code: str, folder: Callable[..., Path]
 ) -> None:
-    own = folder(notice_toml=SHEET + line + "\n", notice_docx=docx_of("x"))
-    assert [(found, path) for found, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [(code, "notice.toml")]
+    own = folder(circular_toml=SHEET + line + "\n", circular_docx=docx_of("x"))
+    assert [(found, path) for found, path, _ in broken(BUILT_IN_TEMPLATES, own)] == [(code, "circular.toml")]
 
 
 def test_odd_files_in_a_folder_are_named_like_any_other_fault(folder: Callable[..., Path], tmp_path: Path) -> None:
@@ -279,6 +279,12 @@ def test_odd_files_in_a_folder_are_named_like_any_other_fault(folder: Callable[.
 
 
 def test_a_sheet_written_with_notepad_and_capital_endings_is_read(tmp_path: Path) -> None:
-    (tmp_path / "notice.TOML").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
-    (tmp_path / "notice.DOCX").write_bytes(docx_of("x"))
-    assert "notice" in load([BUILT_IN_TEMPLATES, tmp_path]).kinds
+    (tmp_path / "circular.TOML").write_bytes(b"\xef\xbb\xbf" + SHEET.encode())
+    (tmp_path / "circular.DOCX").write_bytes(docx_of("x"))
+    assert "circular" in load([BUILT_IN_TEMPLATES, tmp_path]).kinds
+
+
+def test_papers_of_one_type_share_their_numbers() -> None:
+    series = load([BUILT_IN_TEMPLATES], only="").series
+    assert {series[kind] for kind in ("minutes", "committee-minutes", "thematic-minutes")} == {"BB/CB"}
+    assert series["self-assessment"] == "self-assessment"  # it has no number

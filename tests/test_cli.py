@@ -19,7 +19,7 @@ from service.intake import read_json
 from service.kinds.catalogue import Catalogue
 from service.papers.document_set import zipped
 from tests.conftest import ROOT, SAMPLES, tool, without_rights
-from tests.official.paper import KINDS
+from tests.official.paper import KINDS, USUAL
 
 pytestmark = pytest.mark.slow  # about a second each: every test starts the command anew
 
@@ -32,15 +32,19 @@ COMMANDS = (
     ("check",),
     ("format",),
     ("open",),
+    ("import",),
     ("next",),
+    ("collect",),
     ("columns",),
     ("batch",),
     ("plan",),
+    ("period",),
     ("review",),
     ("render",),
     ("schema",),
     ("templates",),
     ("templates", "check"),
+    ("templates", "new"),
     ("templates", "prepare"),
     ("serve",),
 )
@@ -109,7 +113,7 @@ def test_all_makes_the_whole_set_as_a_folder_a_zip_and_on_stdout(
 def test_a_set_that_lacks_kinds_says_which_ones_and_how_to_learn_why(tmp_path: Path) -> None:
     ran = run("render", "all", MINIMAL, "-o", tmp_path)
     assert ran.returncode == 0
-    assert f"Chưa làm vì hồ sơ chưa đủ: {', '.join(KINDS[1:])};" in said(ran)
+    assert f"Chưa làm vì hồ sơ chưa đủ: {', '.join(USUAL[1:])};" in said(ran)
     assert "Chưa làm" not in said(run("render", "all", FULL, "-o", tmp_path))
 
 
@@ -118,7 +122,7 @@ def test_a_folder_gets_the_document_under_its_own_name(tmp_path: Path) -> None:
     folder.mkdir()
     ran = run("render", "minutes", FULL, "-o", folder)
     assert ran.returncode == 0
-    assert names_in(folder) == ["2026-11-24-chi-bo-ban-mong-2-bien-ban.docx"]
+    assert names_in(folder) == ["2026-11-24-chi-bo-ban-mong-02-bien-ban.docx"]
     assert said(ran) == f"Đã ghi {folder / names_in(folder)[0]}\n"
 
 
@@ -144,6 +148,8 @@ def test_an_old_document_is_replaced(tmp_path: Path) -> None:
         (("render", "agendas", "nowhere.json", "-o", "-"), "Không có loại văn bản “agendas”; có phải “agenda”?"),
         (("render", "agenda", "nowhere.json", "-o", "-"), "“nowhere.json”: không có tệp hoặc thư mục này."),
         (("render", "agenda", "samples", "-o", "-"), "“samples”: đây là thư mục, không phải tệp."),
+        (("templates", "new", "x", "--from", "agenda", "-o", ""), "nơi ghi đang để trống"),
+        (("templates", "new", "x", "--from", "agenda", "-o", "-"), "ở đây không ghi ra stdout"),
         (("templates", "check", "nowhere"), "“nowhere”: không có tệp hoặc thư mục này."),
         (("templates", "check", MINIMAL), "đường dẫn đi qua một tệp không phải thư mục."),
     ],
@@ -172,7 +178,7 @@ def test_a_command_without_its_subcommand_shows_the_help_and_ends_with_2() -> No
         ("agenda", "dossier.json", "đây chính là tệp đầu vào"),
         ("all", "dossier.json", "đây chính là tệp đầu vào"),
         ("all", "a.docx", "cả bộ cần một thư mục hoặc một tệp .zip"),
-        ("all", "kept.txt", "đã có tệp trùng tên"),
+        ("all", "kept.txt", "cả bộ cần một thư mục hoặc một tệp .zip"),
     ],
 )
 def test_a_place_that_cannot_be_meant_is_refused_and_nothing_is_touched(
@@ -343,8 +349,8 @@ def broken(folder: Path) -> Path:
         for name in parts.namelist():
             content = parts.read(name)
             if name == "word/document.xml":
-                assert b"org.cell_name" in content
-                content = content.replace(b"org.cell_name", b"org.cel_name")
+                assert b"org.superior_upper" in content
+                content = content.replace(b"org.superior_upper", b"org.superor_upper")
             rewritten.writestr(name, content)
     (folder / "new").rename(folder / "agenda.docx")
     (folder / "minutes.toml").write_text("title = ", encoding="utf-8")
@@ -359,7 +365,7 @@ def test_broken_templates_end_every_command_with_3_naming_each_file_and_the_para
 ) -> None:
     ran = run(*arguments, SINHHOAT_TEMPLATES=str(broken(tmp_path)))
     assert (ran.returncode, ran.stdout) == (3, b"")
-    assert re.search(r"agenda\.docx: Đoạn «.+».*org\.cel_name.*có phải là “cell_name”\?", said(ran))
+    assert re.search(r"agenda\.docx: Đoạn «.+».*org\.superor_upper.*có phải là “superior_upper”\?", said(ran))
     assert "minutes.toml: " in said(ran)
 
 

@@ -35,6 +35,7 @@ def everything(folder: Path) -> dict[str, str]:
         "SINHHOAT_TIMEOUT": "10",
         "SINHHOAT_KEYS": str(folder / "keys"),
         "SINHHOAT_CORS": "https://a.example, http://b.example:81",
+        "SINHHOAT_HOSTS": "a.example, .B.example",
         "SINHHOAT_PDF": "on",
         "SINHHOAT_LOG": "json",
         "SINHHOAT_METRICS": str(folder),
@@ -43,7 +44,9 @@ def everything(folder: Path) -> dict[str, str]:
 
 def all_set(folder: Path) -> Settings:
     origins = ("https://a.example", "http://b.example:81")
-    return Settings("::1", 81, 3, 4000, folder, folder, "ủy", 9, 10, folder / "keys", origins, "on", "json", folder)
+    hosts = ("a.example", ".b.example")
+    keys = folder / "keys"
+    return Settings("::1", 81, 3, 4000, folder, folder, "ủy", 9, 10, keys, origins, hosts, "on", "json", folder)
 
 
 def test_the_environment_sets_every_field(tmp_path: Path) -> None:
@@ -56,6 +59,7 @@ def test_a_file_sets_every_field_and_the_environment_wins(tmp_path: Path) -> Non
     values = {setting.field: everything(tmp_path)[setting.variable] for setting in SETTINGS}
     lines = [f"{name} = {value if value.isdigit() else json.dumps(value)}" for name, value in values.items()]
     lines[10] = 'cors = ["https://a.example", "http://b.example:81"]'
+    lines[11] = 'hosts = ["a.example", ".b.example"]'
     file = tmp_path / "sinhhoat.toml"
     file.write_text("\n".join(lines), encoding="utf-8")
     assert from_environment({"SINHHOAT_CONFIG": str(file)}) == all_set(tmp_path)
@@ -106,6 +110,7 @@ def test_every_wrong_variable_is_named_at_once_with_what_was_expected() -> None:
         "SINHHOAT_TIMEOUT": "1,5",
         "SINHHOAT_KEYS": "/không/có",
         "SINHHOAT_CORS": "https://*.example",
+        "SINHHOAT_HOSTS": "http://a.example",
         "SINHHOAT_PDF": "yes",
         "SINHHOAT_LOG": "all",
         "SINHHOAT_METRICS": "/không/có",

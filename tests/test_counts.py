@@ -117,6 +117,49 @@ def test_a_probationary_member_is_present_but_does_not_vote() -> None:
     assert (counts.present, counts.present_official, counts.present_probationary, counts.eligible) == (2, 1, 1, 1)
 
 
+# The base of a vote: official members summoned, present or not; who need not come only where they came
+# (QĐ 294-QĐ/TW of 26/5/2025, 9.3.2).
+SEVEN = [person()] * 5 + [person(state=EXCUSED), person(state=UNEXCUSED)]
+
+
+@pytest.mark.parametrize(
+    ("others", "summoned"),
+    [
+        pytest.param([], 7, id="absent members count, with a reason or without"),
+        pytest.param([person("mien")], 8, id="exempt, came"),
+        pytest.param([person("mien", "mien_vang")], 7, id="exempt, stayed away"),
+        pytest.param([person("mien", None)], 7, id="exempt, not marked"),
+        pytest.param([person("tam_thoi_di")], 8, id="temporarily elsewhere, came"),
+        pytest.param([person("tam_thoi_di", "khong_trieu_tap")], 7, id="temporarily elsewhere, stayed away"),
+        pytest.param([person("tam_thoi_den")], 7, id="temporarily here, who does not vote"),
+        pytest.param([person("dinh_chi", "khong_trieu_tap"), person("dinh_chi")], 7, id="suspended"),
+        pytest.param([person("llvt_dac_biet", None)], 7, id="on special duty, stayed away"),
+        pytest.param([person("llvt_dac_biet")], 8, id="on special duty, came"),
+        pytest.param([person(status="du_bi"), person("mien", status="du_bi")], 7, id="probationary"),
+    ],
+)
+def test_a_vote_is_counted_over_the_official_members_summoned(others: list[Any], summoned: int) -> None:
+    assert counted(*SEVEN, *others).summoned_official == summoned
+
+
+@given(rosters())
+def test_whoever_votes_is_of_the_base_and_the_base_is_of_the_official_members(
+    people: list[tuple[str, str, str | None]],
+) -> None:
+    counts = counted(*people)
+    assert counts.eligible <= counts.summoned_official <= counts.official
+    absent = [one for one in people if one[:2] == ("binh_thuong", "chinh_thuc") and one[2] != CAME]
+    assert counts.summoned_official == counts.eligible + len(absent)
+
+
+@pytest.mark.parametrize(("summoned", "majority"), [(0, 1), (1, 1), (2, 2), (3, 2), (18, 10), (19, 10)])
+def test_a_majority_is_more_than_half_so_that_neither_a_tie_nor_exactly_half_carries(
+    summoned: int, majority: int
+) -> None:
+    counts = counted(*[person()] * summoned, person(status="du_bi"))
+    assert (counts.summoned_official, counts.majority) == (summoned, majority)
+
+
 @pytest.mark.parametrize(
     ("present", "expected", "text"), [(17, 20, "85%"), (18, 20, "90%"), (16, 19, "84,21%"), (19, 21, "90,48%")]
 )
@@ -142,6 +185,7 @@ def test_the_complete_sample_is_counted_as_its_papers_say(full: dict[str, Any]) 
     assert (counts.exempt, counts.temp_out, counts.temp_in) == (2, 1, 1)
     assert (counts.expected, counts.present, counts.present_official, counts.present_probationary) == (21, 19, 17, 2)
     assert (counts.absent_excused, counts.absent_unexcused, counts.present_temp_in, counts.eligible) == (2, 0, 1, 17)
+    assert (counts.summoned_official, counts.majority) == (19, 10)
     assert counts.rate_text == "90,48%"
     assert [one.reason for one in counts.excused] == ["điều trị tại bệnh viện", "đi làm xa"]
     assert dossier.meeting.duration_min == 105 == dossier.agenda_minutes

@@ -34,6 +34,7 @@ from service.web import create_app
 from service.web.http_messages import CODES
 from service.web.keys import Keys
 from service.web.problems import TITLES
+from service.year.period.sheet import PeriodSheet, load_papers
 from tests.conftest import ROOT, tool
 from tests.word_files import docx_of
 
@@ -74,7 +75,7 @@ def test_every_route_is_documented() -> None:
         path = re.sub(r"<(\w+)>", r"{\1}", rule.rule)
         path = re.sub(r"^/api/v1(?=/(livez|readyz|version)$)", "", path)  # the same probes, documented once
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
-            assert rule.endpoint == "static" or f"`{method} {path}`" in page, (method, path)
+            assert path.startswith("/static/") or f"`{method} {path}`" in page, (method, path)
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
@@ -110,6 +111,7 @@ def test_every_code_is_explained_in_english_too() -> None:
     [
         ("build_docs", "written", "dossier.md"),
         ("build_docs", "rules_written", "format.md"),
+        ("build_docs", "periods_written", "period-facts.md"),
         ("build_docs", "codes", "codes.json"),
         ("build_rules_doc", "written", "rules.md"),
     ],
@@ -128,6 +130,17 @@ def test_every_kind_stands_in_the_readme(catalogue: Catalogue) -> None:
     for name, kind in catalogue.kinds.items():
         assert f"| `{name}` | {kind.sheet.title} |" in DOCS["README.md"]
         assert f"| `{name}` | " in DOCS["README-en.md"]
+
+
+def test_every_paper_of_a_period_stands_in_the_readme() -> None:
+    for name, kind in load_papers(Settings().period_folders).kinds.items():
+        assert f"| `{name}` | {kind.sheet.title} |" in DOCS["README.md"]
+        assert f"| `{name}` | " in DOCS["README-en.md"]
+
+
+def test_what_only_sheets_of_a_period_say_is_documented() -> None:
+    for name in fields_of(PeriodSheet).keys() - fields_of(KindSheet).keys():
+        assert f"`{name}" in DOCS["period-facts.md"], name
 
 
 def test_every_entry_of_a_sheet_is_documented() -> None:

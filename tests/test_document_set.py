@@ -137,7 +137,7 @@ def test_a_batch_tells_names_apart_as_a_set_does(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
-        ("2026-11-24-chi-bo-ban-mong-2-bien-ban.docx", "2026-11-24-chi-bo-ban-mong-2-bien-ban.docx"),
+        ("2026-11-24-chi-bo-ban-mong-02-bien-ban.docx", "2026-11-24-chi-bo-ban-mong-02-bien-ban.docx"),
         ("../../etc/passwd.docx", "etc-passwd.docx"),
         ('a"\r\nSet-Cookie: x=1.docx', "a-Set-Cookie-x-1.docx"),
         ("C:\\a.docx", "C-a.docx"),

@@ -228,7 +228,7 @@ def test_a_wrong_name_is_found_with_the_nearest_one() -> None:
 
 def test_what_models_use_for_themselves_is_no_name_for_templates() -> None:
     for model in models():
-        assert not [name for name in members_of(model) if name.startswith("_") or name in vars(Part)]  # type: ignore[arg-type]
+        assert not [name for name in members_of(model) if name.startswith("_") or name in vars(Part)]
 
 
 # --- what computed facts are made of ------------------------------------------------

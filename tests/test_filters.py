@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.dossier import Person
+from service.dossier.meeting import AgendaItem, Guest
 from service.kinds import filters
 
 ITEMS = st.lists(st.text("abc đ.,;\n", min_size=1).filter(str.strip), max_size=60)
@@ -77,6 +79,23 @@ def test_sections_are_numbered_among_those_that_are_printed() -> None:
 def test_a_person_is_named_with_the_role_where_there_is_one() -> None:
     assert filters.with_role(Person("Lò Văn Thiêng", "Bí thư Chi bộ")) == "đồng chí Lò Văn Thiêng, Bí thư Chi bộ"
     assert filters.with_role(Person("Lò Văn Nọi")) == "đồng chí Lò Văn Nọi"
+
+
+def test_people_are_called_as_they_are_called() -> None:
+    guests = [Guest(name="Hà Thị Pâng", called="ba"), Guest(name="Đinh Thị Thu", is_superior=True)]
+    assert filters.addressed(Person("Lò Văn Nọi", member_id="noi"), guests) == "Đồng chí Lò Văn Nọi"
+    assert filters.addressed(Person("Hà Thị  Pâng"), guests) == "Bà Hà Thị Pâng"
+    assert filters.addressed(Person("Đinh Thị Thu"), guests) == "Đồng chí Đinh Thị Thu"
+    assert filters.addressed(Person("Ông Vì Văn Xa"), guests) == "Ông Vì Văn Xa"
+
+
+def test_items_of_an_agenda_have_their_time_on_the_clock() -> None:
+    start = datetime(2026, 11, 24, 19, 30)  # noqa: DTZ001  # local time, as in a dossier
+    items = [AgendaItem(content="a", minutes=5), AgendaItem(content="b", minutes=40), AgendaItem(content="c")]
+    assert [filters.clock_slot(items, row, start) for row in (1, 2, 3)] == [
+        "19 giờ 30 - 19 giờ 35", "19 giờ 35 - 20 giờ 15", "",
+    ]  # fmt: skip
+    assert filters.letter(["x", "", "y"]) == "b"
 
 
 def test_a_share_of_nothing_is_not_written() -> None:

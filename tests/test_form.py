@@ -69,21 +69,80 @@ def test_every_field_of_the_dossier_is_asked_once_with_the_words_of_the_model(ca
             assert any(one.name == field and one.label == said["title"] for one in tree.walk()), (name, field)
 
 
-def test_the_sections_follow_the_work(client: FlaskClient) -> None:
-    sections = [" ".join(one.text_content().split()) for one in page_of(client.get("/")).xpath("//summary/h2")]
-    assert sections == [
-        "1 Chi bộ",
-        "2 Đảng viên",
-        "3 Chuẩn bị",
-        "4 Chương trình",
-        "5 Điểm danh",
-        "6 Diễn biến",
-        "7 Nhiệm vụ",
-        "8 Biểu dương",
-        "9 Kết luận, biểu quyết",
-        "10 Chấm điểm",
-        "11 Ban hành",
-    ]
+def test_the_sections_follow_the_work_and_the_month_lists_them_by_when_they_are_done(client: FlaskClient) -> None:
+    page = page_of(client.get("/"))
+    sections = ["Chi bộ", "Đảng viên", "Chuẩn bị", "Chương trình", "Nhiệm vụ", "Điểm danh", "Diễn biến"]
+    sections += ["Kết luận, biểu quyết", "Biểu dương", "Chấm điểm", "Ban hành"]
+    assert page.xpath("//section/h2[starts-with(@id, 'title-')]/text()") == sections
+    month = page.xpath("//nav[contains(@class, 'month')]")[0]
+    assert [one.text.strip() for one in month.xpath("./h2")] == ["Trước họp", "Trong họp", "Sau họp, ban hành"]
+    assert [one.text for one in month.xpath(".//*[@class='name']")] == sections
+
+
+def states(answer: Any) -> dict[str, str]:
+    """The state of every task, by its section."""
+    tasks = page_of(answer).xpath("//button[starts-with(@id, 'task-')]")
+    return {one.get("data-go"): one.xpath("string(.//*[@class='state'])") for one in tasks}
+
+
+def test_a_task_says_how_much_is_written_and_when_it_is_due(client: FlaskClient) -> None:
+    typed = fields_of(client.get("/"))
+    assert states(client.get("/"))["agenda"] == "chưa ghi"
+    assert states(client.get("/"))["attendance"] == "khi cần"
+    typed["org-cell_name"], typed["meeting-start_at"] = "Chi bộ A", "2026-11-24T19:30"
+    found = states(client.post("/soat-ho-so", data=typed))
+    assert (found["cell"], found["agenda"]) == ("đang ghi 1/3", "đang ghi 1/3")
+    typed["meeting-end_at"] = "2026-11-20T19:30"
+    live = client.post("/soat-ho-so", data=typed)
+    assert states(live)["agenda"] == "có chỗ phải sửa"
+    due = [one.text_content().strip() for one in page_of(live).xpath("//h2/small")]
+    assert due == ["xong trong thứ Hai 23/11", "xong trong thứ Ba 24/11", "xong trong thứ Năm 26/11"]
+    whole = states(press(client, {}, "sample"))
+    assert {whole[name] for name in ("cell", "members", "agenda", "tasks", "attendance", "outcome")} == {"đủ"}
+
+
+def test_the_address_names_the_section_and_buttons_lead_on_without_scripts(client: FlaskClient) -> None:
+    def shown(answer: Any) -> list[str]:
+        found: list[str] = page_of(answer).xpath("//section[contains(@class, 'here')]/@data-section")
+        return found
+
+    assert shown(client.get("/")) == ["cell"]
+    assert shown(client.get("/?muc=tasks")) == ["tasks"]
+    assert shown(client.get("/?muc=x")) == ["cell"]
+    fields = fields_of(client.get("/?muc=agenda"))
+    assert shown(press(client, fields, "add:agenda_items")) == ["agenda"]
+    fields["org-cell_name"] = "Chi bộ A"
+    for name in ("members", "review", "list"):
+        on = client.post(f"/?muc={name}", data={**dict(fields.items()), "do": "look"})
+        assert shown(on) == ([] if name == "list" else [name])
+        assert fields_of(on)["org-cell_name"] == "Chi bộ A"
+    (onward,) = page_of(client.get("/")).xpath("//section[@data-section='cell']//button[@class='onward']/@formaction")
+    assert onward == "/?muc=agenda"
+
+
+def test_everything_that_the_wanted_papers_need_is_told_and_starred_at_once(client: FlaskClient) -> None:
+    """In the first answer, whatever of the dossier cannot be read yet; and in words of people."""
+    asked = {"want": ["agenda", "minutes", "resolution"], "org-cell_name": "Chi bộ A"}
+    live = page_of(client.post("/soat-ho-so", data=asked))
+    first = set(live.xpath("//ol[1]/li/a/@href"))
+    wanted = {"org-superior_name", "meeting-start_at", "agenda_items", "members", "attendance", "meeting-end_at"}
+    wanted |= {"meeting-chair", "meeting-clerk", "tasks", "issuance-resolution", "issuance-agenda-sign_role"}
+    assert {f"#{name}" for name in wanted} <= first
+    assert not re.search(r"[a-z]+_[a-z]+|\b(signer|number|draft|resolution)\b", live.text_content())
+    page = page_of(client.post("/", data={**asked, "do": "look"}))
+    stars = page.xpath("//*[@class='must'][not(@hidden)]/../@for")
+    assert {"org-place_name", "meeting-place", "meeting-chair", "meeting-end_at", "tasks-0-work"} <= set(stars)
+    assert "thematic-title" not in stars
+    plain = page_of(client.get("/")).xpath("//*[@class='must'][not(@hidden)]/../@for")
+    assert "tasks-0-work" not in plain
+
+
+def test_whoever_chairs_signs_where_nobody_else_is_named(client: FlaskClient) -> None:
+    fields = fields_of(opened(client, MINIMAL))
+    for name in [name for name in fields if name.startswith(("members-", "issuance-"))]:
+        del fields[name]
+    fields["meeting-chair"], fields["issuance-agenda-sign_role"] = "Lò Văn Xuân", "Bí thư"
+    assert press(client, fields, "make:agenda").data[:2] == b"PK"
 
 
 @pytest.mark.parametrize("dossier", variants())
@@ -157,11 +216,12 @@ def test_rows_of_a_kind_with_a_dash_in_its_name_are_added_and_removed_too(client
 
 
 def test_the_page_goes_on_where_the_button_was(client: FlaskClient) -> None:
-    """Also where no wanted kind asks for the block: what was unfolded to be written stays unfolded."""
+    """Also where no wanted kind asks for the block: what was unfolded to be written stays so, and its section."""
     page = page_of(press(client, fields_of(client.get("/")), "add:tasks", tasks__0__work="Một"))
     (focused,) = page.xpath("//*[@autofocus]")
     assert focused.get("id") == "tasks-1"
     assert all(one.get("open") is not None for one in focused.iterancestors("details"))
+    assert "here" in next(focused.iterancestors("section")).get("class")
     (focused,) = page_of(press(client, {}, "attend:attendance")).xpath("//*[@autofocus]")
     assert focused.get("id") == "attendance"
 
@@ -253,7 +313,7 @@ def test_counts_beside_the_roll_are_those_of_the_service_even_before_everybody_i
 
 def test_every_problem_leads_to_a_field_of_the_page_and_what_was_typed_stays(client: FlaskClient) -> None:
     fields = fields_of(press(client, {}, "sample"))
-    typed = {"tasks-1-due": "ngày mai", "votes-2-agree": "<b>&", "meeting-end_at": "2026-11-23T10:00"}
+    typed = {"tasks-1-due": "ngày mai", "votes-2-agree": "<b>&", "meeting-end_at": "23/11/2026 10:00"}
     for name, value in typed.items():
         fields[name] = value
     del fields["org-cell_name"]
@@ -278,16 +338,15 @@ def test_a_blank_row_between_others_does_not_move_a_problem_to_another_row(clien
     live = page_of(client.post("/soat-ho-so", data={**dict(fields.items()), **typed}))
     links = live.xpath("//a[contains(@href, 'due')]")
     assert [one.get("href") for one in links] == ["#tasks-3-due", "#tasks-0-due"]
-    assert "(mục thứ 2)" in links[0].text_content()
+    assert "(“b”)" in links[0].text_content()  # a row is named by what is in it
 
 
-def test_only_what_the_wanted_kinds_need_is_unfolded(client: FlaskClient) -> None:
-    page = page_of(client.get("/"))
-    unfolded = page.xpath("//details[contains(@class, 'section')][@open]/@id")
-    assert unfolded == ["section-cell", "section-agenda", "section-course", "section-issuing"]
-    page = page_of(press(client, {"want": "commendations"}, "look"))
-    unfolded = page.xpath("//details[contains(@class, 'section')][@open]/@id")
-    assert unfolded == ["section-cell", "section-agenda", "section-commendations", "section-issuing"]
+def test_only_what_the_wanted_kinds_need_is_asked_for(client: FlaskClient) -> None:
+    def asked(answer: Any) -> list[str]:
+        return [name for name, state in states(answer).items() if state != "khi cần"]
+
+    assert asked(client.get("/")) == ["cell", "agenda", "issuing"]
+    assert asked(press(client, {"want": "commendations"}, "look")) == ["cell", "agenda", "commendations"]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +412,7 @@ def test_dates_and_numbers_are_taken_as_people_type_them(client: FlaskClient) ->
 
 def test_a_month_left_blank_is_that_of_the_meeting(client: FlaskClient) -> None:
     page = press(client, {}, "look", meeting__start_at="2026-12-24T19:30")
-    assert fields_of(page)["meeting-period"] == "2026-12"
+    assert fields_of(page)["meeting-period"] == "12/2026"
 
 
 @pytest.mark.parametrize(
@@ -427,7 +486,9 @@ def test_findings_of_the_rules_stand_beside_the_form_and_lead_to_their_field(cat
     app = Flask("service.web")
     language.install(app)
     app.jinja_env.globals["pages"] = []
-    app.register_blueprint(form.blueprint(catalogue, rules))
+    app.register_blueprint(
+        form.blueprint(catalogue, catalogue, rules, lambda _dossier, _sheet: [], form.Place(lambda _profile: ()))
+    )
     client = app.test_client()
     live = page_of(client.post("/soat-ho-so", data=fields_of(press(client, {}, "sample"))))
     assert live.xpath("//li/a/@href") == ["#tasks-1-work", "#meeting-place"]
@@ -465,7 +526,8 @@ def test_every_question_has_a_place_on_the_page(client: FlaskClient, catalogue: 
     questions = list(tree_of(catalogue).walk())
     in_rows = tuple(f"{one.path}." for one in questions if one.widget == ROWS)
     for question in questions:
-        if not question.path.startswith(in_rows) and (question.widget != GROUP or question.parts):
+        is_of_use = question.asked_by or not question.path.startswith("issuance.")  # a paper asks for what it prints
+        if is_of_use and not question.path.startswith(in_rows) and (question.widget != GROUP or question.parts):
             assert question.path.replace(".", "-") in ids, question.path
 
 
@@ -518,3 +580,28 @@ def test_no_script_holds_words_for_people() -> None:
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
         found = set(re.findall(r"[^\x00-\x7f]+", code))
         assert found <= {"–", "ó"}, (script.name, found)  # a dash for no name; the yes ("có") of a pasted table
+
+
+def test_the_rules_of_ones_place_are_chosen_by_name_and_asked_first(client: FlaskClient) -> None:
+    (asked,) = page_of(client.get("/")).xpath("//section[@data-section='cell']//select[@name='org-rule_profile']")
+    assert {"Hướng dẫn 42-HD/BTCTW (2025)", "Mô hình nâng cao chất lượng sinh hoạt chi bộ (Sơn La)"} <= {
+        *asked.xpath("option/text()")
+    }
+    assert asked.xpath("option[@selected]/@value") == ["sonla_model"]
+    assert not asked.xpath("ancestor::details")
+    assert "hd42" not in asked.getparent().getparent().text_content()
+
+
+def test_a_paper_asks_for_nothing_that_it_does_not_print_but_keeps_what_was_given(client: FlaskClient) -> None:
+    assert "issuance-minutes-draft_no" not in page_of(client.get("/")).xpath("//@name")
+    kept = page_of(client.post("/", data={"issuance-minutes-draft_no": "2", "do": "look"}))
+    assert kept.xpath("//input[@name='issuance-minutes-draft_no']/@value") == ["2"]
+
+
+def test_the_scripts_are_one_file_and_what_keeps_the_page_answers_at_the_root(client: FlaskClient) -> None:
+    script = client.get("/static/form/whole.js").get_data(as_text=True)
+    assert not re.search(r"^(import|export) ", script, re.MULTILINE)
+    assert "const draft = (() => {" in script
+    keeper = client.get("/giu-trang.js")
+    assert keeper.mimetype == "text/javascript"
+    assert "connect-src 'self'" in keeper.headers["Content-Security-Policy"]

@@ -16,7 +16,7 @@ from service import rules
 from service.batch.pieces import catalogue_of, edition_of
 from service.cli import sinhhoat
 from service.config import Settings
-from service.dossier.grades import built_in_floors, floors_of, grade_at
+from service.dossier.grades import built_in_marking, floors_of, grade_at
 from service.generate import generate
 from service.intake import read_dossier
 from service.web import create_app
@@ -39,7 +39,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[s
     (tmp_path / "sheets").mkdir()
     dossier = copy.deepcopy(sample("ban-mong-2026-11"))
     dossier["assessment"] |= {"rows": [{"code": "1", "max": 100, "self_score": 85, "superior_score": 84}]}
-    name = "hd42_2025" if request.param == "in place of ours" else "tinh"
+    name = dossier["assessment"]["sheet_id"] if request.param == "in place of ours" else "tinh"
     (tmp_path / "sheets" / f"{name}.toml").write_text(SHEET, encoding="utf-8")
     if request.param == "of its name":
         dossier["assessment"]["sheet_id"] = "tinh"
@@ -97,7 +97,7 @@ def test_the_rules_ask_for_no_other_grade_than_the_papers_print(office: tuple[Pa
 def test_a_sheet_grades_in_any_order_and_below_its_lowest_floor() -> None:
     floors = floors_of([(50, "Đạt"), (80, "Giỏi")])
     assert [grade_at(points, floors) for points in (80, 79, 50, 49, 0)] == ["Giỏi", "Đạt", "Đạt", "Đạt", "Đạt"]
-    assert built_in_floors()["hd42_2025"][0] == (90, "Tốt")
+    assert built_in_marking("hd42_2025").floors[0] == (90, "Tốt")
 
 
 def test_a_batch_and_the_report_of_a_year_use_the_sheet_too(office: tuple[Path, dict[str, Any]]) -> None:

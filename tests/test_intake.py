@@ -94,6 +94,8 @@ FAULTS: dict[str, tuple[Callable[[], dict[str, Any]], str, str, str]] = {
         "tasks[0].measure.value", "Số lượng: có quá nhiều chữ số."),
     "control_character": (lambda: put(("meeting", "place"), "Nhà\x0bvăn hoá"), "control-character", "meeting.place",
         "Địa điểm: có ký tự không in được (U+000B); hãy gõ lại chỗ đó."),
+    "heaped_marks": (lambda: put(("meeting", "place"), "Nhà" + "\u0301\u0323" * 16), "heaped-marks", "meeting.place",
+        "Địa điểm: có chữ mang hơn 30 dấu; hãy gõ lại chỗ đó."),
     "date_form": (lambda: put(("tasks", 2, "due"), "25/12/2026"), "wrong-date", "tasks[2].due",
         "Thời hạn: “25/12/2026” không phải ngày; viết như 2026-11-24."),
     "moment_form": (lambda: put(("meeting", "start_at"), "2026-11-24"), "wrong-date", "meeting.start_at",
@@ -123,7 +125,8 @@ FAULTS: dict[str, tuple[Callable[[], dict[str, Any]], str, str, str]] = {
     "too_deep": (lambda: put(("extra",), {"agenda": {"x": deep(9)}}), "too-deep", "extra.agenda.x[0][0][0][0][0][0]",
         "Mục riêng của từng loại văn bản: các ngoặc lồng quá sâu; tối đa 8 lớp."),
     "namesakes": (namesakes, "namesakes", "distributions[0].member",
-        "Đảng viên: có hơn một đồng chí tên “Lò Văn Thiêng”; hãy ghi mã đảng viên."),
+        ("Đảng viên: có hơn một đồng chí tên “Lò Văn Thiêng”: “lo-van-thieng” (Bí thư Chi bộ, sinh 1974), "
+         "“quang-thi-hoa” (Phó Bí thư Chi bộ, sinh 1981); hãy ghi mã.")),
     "unknown_member": (lambda: put(("meeting", "chair"), "lo-van-thien"), "unknown-member", "meeting.chair",
         "Chủ trì: không có mã “lo-van-thien” trong danh sách đảng viên; có phải “lo-van-thieng”?"),
 }  # fmt: skip

@@ -278,6 +278,33 @@ def field(*pieces: str) -> str:
     )
 
 
+def nested(*pieces: str) -> str:
+    """A field whose code is made of `pieces`, texts and whole fields (those that begin with a tag)."""
+    code = "".join(piece if piece.startswith("<") else run(piece) for piece in pieces)
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return f"{mark.format('begin')}{code}{mark.format('separate')}<w:r><w:t>x</w:t></w:r>{mark.format('end')}"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        field("DATABASE \\d c:\\a.mdb \\s select"),
+        field("RD c:\\a.docx"),
+        field("EMBED Excel.Sheet.8"),
+        field("PRINT 27"),
+        field("\u00a0\tD", "A", "TA", "BASE \\d x"),
+        f"<w:p>{nested('IF 1 = 1 ', nested('INCLUDETEXT x'), ' y')}</w:p>",
+        f"<w:p>{nested(nested('QUOTE DDE'), 'AUTO excel')}</w:p>",
+        f"<w:p>{nested('D', nested('QUOTE DE'), ' excel')}</w:p>",
+        f"<w:p>{nested('DDE', nested('QUOTE AUTO'), ' excel')}</w:p>",
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE x</w:instrText></w:r></w:p>',
+        f"<w:p>{nested('D', '<w:fldSimple w:instr=&quot;QUOTE DE&quot;/>'.replace('&quot;', chr(34)), ' x')}</w:p>",
+    ],
+)
+def test_fields_in_disguise_are_refused(xml: str) -> None:
+    assert codes(with_body(xml)) == ["package-field"]
+
+
 @pytest.mark.parametrize(
     "xml",
     [
@@ -296,7 +323,15 @@ def test_fields_that_fetch_from_outside_are_refused(xml: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "xml", [field("PAGE \\* MERGEFORMAT"), field("NUMPAGES"), field("DATE"), field('HYPERLINK "x"')]
+    "xml",
+    [
+        field("PAGE \\* MERGEFORMAT"),
+        field("NUMPAGES"),
+        field("DATE"),
+        field('HYPERLINK "https://a.vn/link"'),
+        f"<w:p>{nested('=', nested('NUMPAGES'), ' - 1')}</w:p>",
+        f"<w:p>{nested('IF ', nested('PAGE'), ' > 1 Link')}</w:p>",
+    ],
 )
 def test_harmless_fields_stay(xml: str) -> None:
     read_package(with_body(xml))

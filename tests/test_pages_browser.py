@@ -31,13 +31,18 @@ def states(visit: Visit) -> Iterator[str]:
     """The main states of all pages, each with a name."""
     page = visit.page
     yield "empty"
-    visit.press("sample")
+    visit.sample()
+    yield "list of the month"
+    for section in ("cell", "members", "agenda", "attendance", "issuing"):
+        visit.screen(section)
+        page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
+        yield section
+    visit.screen("review")
+    page.locator("#preview").evaluate("one => one.scrollIntoView()")
     page.locator('#preview[data-drawn="agenda"]').wait_for()
-    yield "sample"
-    page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
-    yield "unfolded"
+    yield "review"
     visit.type("tasks-1-due", "")
-    visit.type("meeting-end_at", "2026-11-20T10:00")
+    visit.type("meeting-end_at", "20/11/2026 10:00")
     visit.press("make:minutes")
     page.get_by_role("alert").wait_for()
     page.get_by_role("button", name="English").click()

@@ -42,15 +42,18 @@ def office() -> Iterator[Office]:
 def test_a_document_comes_as_pdf_over_http(catalogue: Catalogue) -> None:
     tool("soffice")
     client = create_app(Settings(pdf="on")).test_client()
+    tags = set()
     for path, headers in (("?format=pdf", {}), ("", {"Accept": "application/pdf"})):
         answer = client.post(
             f"/api/v1/documents/agenda{path}", data=FULL, content_type="application/json", headers=headers
         )
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
         assert '-chuong-trinh.pdf"' in answer.headers["Content-Disposition"]
+        tags.add(answer.headers["ETag"])
         with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
             assert "CHƯƠNG TRÌNH" in pdf.pages[0].extract_text()
             assert all("Liberation" in char["fontname"] for char in pdf.pages[0].chars)
+    assert len(tags) == 1, "the same bytes for the same request, some seconds later"
     assert client.get("/readyz").get_json()["pdf"] == "on"
 
 
@@ -59,14 +62,15 @@ def test_a_document_comes_as_pdf_over_http(catalogue: Catalogue) -> None:
 def test_the_warm_one_prints_and_its_crash_is_survived(office: Office, docx: bytes) -> None:
     if office._python is None:
         pytest.skip("no Python with LibreOffice's bridge (python3-uno)")
-    assert office.pdf(docx).startswith(b"%PDF-"), "while the warm one starts, another prints"
+    cold = office.pdf(docx)
+    assert cold.startswith(b"%PDF-"), "while the warm one starts, another prints"
     warm = office._warm
     assert warm
     end = time.monotonic() + 90
     while not warm.is_up():
         assert time.monotonic() < end
         time.sleep(0.5)
-    assert warm.pdf(docx).startswith(b"%PDF-")
+    assert office.pdf(docx) == cold
     assert warm._process
     os.killpg(warm._process.pid, signal.SIGKILL)
     assert office.pdf(docx).startswith(b"%PDF-")

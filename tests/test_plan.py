@@ -7,20 +7,29 @@ import csv
 import io
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service import rules
 from service.cli import sinhhoat
+from service.dossier import Dossier
+from service.intake import read_dossier
+from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
 from service.year.holidays import holiday
-from service.year.plan import PlanPreferences, as_calendar, as_csv, entries_of, plan_of, working_days_after
-from tests.conftest import ROOT
+from service.year.plan import PlanPreferences, plan_of, working_days_after
+from service.year.planned import FORMS, YearPlan
+from tests.conftest import ROOT, sample
+from tests.periods import PAPERS
 
-WISHES = PlanPreferences(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp")
+WISHES = PlanPreferences(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp", (24, 25))
 DOSSIER = str(ROOT / "samples" / "ban-mong-2026-11.json")
 YEARS = st.integers(1900, 2100)
 
@@ -44,7 +53,7 @@ def test_a_regular_meeting_each_month_on_the_24th_or_25th_and_off_the_weekend_wh
 
 @given(YEARS, st.integers(1, 20))
 def test_a_thematic_meeting_each_quarter_never_on_a_weekend_nor_on_a_regular_day(year: int, day: int) -> None:
-    meetings = plan_of(year, PlanPreferences(time(7), "x", thematic_day=day))
+    meetings = plan_of(year, PlanPreferences(time(7), "x", (24, 25), thematic_day=day))
     thematic = [one.start_at for one in meetings if one.is_thematic]
     assert [(one.month - 1) // 3 for one in thematic] == [0, 1, 2, 3]
     for one in thematic:
@@ -80,6 +89,27 @@ def test_the_days_of_2027() -> None:
     april = next(one for one in meetings if one.start_at == datetime(2027, 4, 24, 19, 30))  # noqa: DTZ001
     assert april.note == "họp vào thứ Bảy"
     assert [f"{one.start_at:%d/%m}" for one in meetings if one.is_thematic] == ["11/02", "10/05", "10/08", "10/11"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "day", "days", "sentence"),
+    [
+        ("sonla_model", None, [25, 24, 24, 24, 24, 24, 24, 24, 24, 25, 24, 24], "ngày 24 hoặc 25"),
+        ("sonla_model", 25, [25, 25, 25, 25, 25, 25, 25, 25, 24, 25, 25, 24], "ngày 24 hoặc 25"),
+        ("hd42_2025", None, [25, 24, 24, 23, 24, 24, 23, 24, 24, 25, 24, 24], "ngày 24"),  # of its meeting
+        ("hd42_2025", 5, [5, 3, 5, 5, 5, 4, 5, 5, 6, 5, 5, 6], "ngày 05"),
+        ("hd42_2025", 31, [29, 26, 31, 29, 31, 30, 30, 31, 30, 29, 30, 31], "ngày 31"),
+    ],
+)
+def test_the_usual_day_is_the_profile_s_or_the_cell_s_own(
+    profile: str, day: int | None, days: list[int], sentence: str
+) -> None:
+    """Checked on a wall calendar of 2027: a cell elsewhere meets on its one day, or the working day next to it."""
+    held = read()
+    held = held.but(org=held.org.but(rule_profile=profile))
+    wished = YearPlan(held, 2027, day=day, usual=rules.built_in().meeting_days)
+    assert [one.start_at.day for one in wished.meetings if not one.is_thematic] == days
+    assert wished.preferences.usual_days == sentence
 
 
 def test_meetings_keep_off_tet_and_the_paper_says_where_they_cannot(tmp_path: Path) -> None:
@@ -156,7 +186,7 @@ def events(data: bytes) -> list[dict[str, str]]:
 
 def test_the_calendar_is_one_that_phones_read() -> None:
     entries = entries_of(plan_of(2027, WISHES), WISHES.place)
-    data = as_calendar(entries, "Chi bộ bản Mòng", 2027)
+    data = as_calendar(entries, 2027, Revision(read()))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert all(line.decode() is not None for line in data.split(b"\r\n"))  # no letter is cut in two
@@ -173,6 +203,69 @@ def test_the_calendar_is_one_that_phones_read() -> None:
     meetings = [event for event in found if event["SUMMARY"].startswith("Sinh hoạt chi bộ")]
     assert {event["LOCATION"] for event in meetings} == {WISHES.place}
     assert meetings[0]["SUMMARY"] == "Sinh hoạt chi bộ: Thường kỳ tháng 01 năm 2027"
+
+
+def read(**changes: Any) -> Dossier:
+    return read_dossier({**sample("ban-mong-2026-11"), **changes})
+
+
+def calendar_of(year: int, **wishes: Any) -> list[dict[str, str]]:
+    return events(YearPlan(wishes.pop("dossier", read()), year, **wishes).made(PAPERS, "ics"))
+
+
+def test_a_calendar_made_anew_replaces_the_one_before() -> None:
+    """RFC 5546, 2.1.5: of two events of one UID the one of the higher SEQUENCE wins, then of the later DTSTAMP."""
+    later = sample("ban-mong-2026-11")
+    later["meeting"] |= {"period": "2026-12", "start_at": "2026-12-24T19:30", "end_at": "2026-12-24T21:00"}
+    for name in ("thematic_meeting", "committee_meeting", "drafts", "distributions"):
+        later.pop(name, None)
+    del later["meeting"]["minutes_passed_at"]
+    first, again = calendar_of(2027), calendar_of(2027)
+    assert first == again
+    editions = [first, calendar_of(2027, hour=time(20), revision=1), calendar_of(2027, revision=2)]
+    editions.append(calendar_of(2027, dossier=read_dossier(later)))
+    for old, new in pairwise(editions):
+        assert [event["UID"] for event in old] == [event["UID"] for event in new]
+        for before, after in zip(old, new, strict=True):
+            assert int(before["SEQUENCE"]) < int(after["SEQUENCE"]) < 2**31
+            assert before["DTSTAMP"] < after["DTSTAMP"] == after["LAST-MODIFIED"]
+    assert editions[1][3]["DTSTART"] != first[3]["DTSTART"]
+
+
+def test_the_plan_names_topics_and_authors_and_their_uid_stays() -> None:
+    topics = [{"year": 2027, "quarter": 2, "title": "Rừng đầu nguồn", "author": "cam-van-dung", "day": "2027-05-20"}]
+    named = YearPlan(read(planned_topics=topics), 2027)
+    (meeting,) = [one for one in named.meetings if one.topic]
+    assert (meeting.title, meeting.author, meeting.start_at.day) == ("Chuyên đề quý II", "Cầm Văn Dũng", 20)
+    text = "\n".join(
+        cell.text for table in docx.Document(io.BytesIO(named.made(PAPERS, "docx"))).tables for cell in table._cells
+    )
+    assert "Rừng đầu nguồn (đồng chí Cầm Văn Dũng soạn)" in text
+    plain = calendar_of(2027, dossier=read(planned_topics=[]))
+    told = events(named.made(PAPERS, "ics"))
+    assert {event["UID"] for event in plain} == {event["UID"] for event in told}
+    assert any("Chuyên đề quý II: Rừng đầu nguồn (Cầm Văn Dũng soạn)" in event["SUMMARY"] for event in told)
+
+
+def test_the_endpoint_and_the_page_give_what_the_command_writes(client: FlaskClient, tmp_path: Path) -> None:
+    body = Path(DOSSIER).read_bytes()
+    for form in FORMS:
+        file = tmp_path / f"a.{form}"
+        assert run("2027", "--dossier", DOSSIER, "-o", str(file), "--hour", "7h15", "--revision", "3").exit_code == 0
+        query = f"format={form}&hour=07:15&revision=3"
+        answer = client.post(f"/api/v1/plans?{query}", data=body, content_type="application/json")
+        assert (answer.status_code, answer.data) == (200, file.read_bytes())
+        fields = {"file": (io.BytesIO(body), "a.json"), "want": form, "hour": "7h15", "revision": "3"}
+        assert client.post("/ke-hoach-nam", data=fields).data == file.read_bytes()
+    assert (
+        "Sinhhoat-Notes" in client.post("/api/v1/plans?year=2028", data=body, content_type="application/json").headers
+    )
+    for query in ("year=27", "day=32", "hour=25:00", "thematic-day=21", "revision=100", "format=pdf"):
+        refused = client.post(f"/api/v1/plans?{query}", data=body, content_type="application/json")
+        assert refused.status_code == 400, query
+    assert client.get("/ke-hoach-nam").status_code == 200
+    for data in ({}, {"file": (io.BytesIO(body), "a.json"), "year": "hai"}, {"file": (io.BytesIO(b"{"), "a.json")}):
+        assert client.post("/ke-hoach-nam", data=data).status_code == 422
 
 
 def run(*words: str) -> Any:
@@ -202,7 +295,7 @@ def test_day_and_hour_are_as_wished(tmp_path: Path) -> None:
     [["2027", "-o", "lich.ics"], ["2027", "--dossier", DOSSIER, "-o", "lich.pdf"],
      ["27", "--dossier", DOSSIER, "-o", "a.ics"],
      ["2027", "--dossier", DOSSIER, "-o", "a.ics", "--hour", "25:00"],
-     ["2027", "--dossier", DOSSIER, "-o", "a.ics", "--day", "26"]],
+     ["2027", "--dossier", DOSSIER, "-o", "a.ics", "--day", "32"]],
 )  # fmt: skip
 def test_wrong_wishes_are_refused_before_anything_is_written(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.conftest import absent
+
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ["requirements-build.lock", "requirements.lock", "requirements-image.lock", "requirements-dev.lock"]
@@ -34,16 +36,10 @@ def version(line: str) -> str:
 def project_files() -> list[Path]:
     """What git has or would take in; a test of a tree without git says so."""
     if not shutil.which("git") or not (ROOT / ".git").exists():
-        missing("git, or a checkout made by it")
+        absent("git, or a checkout made by it is missing")
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return [ROOT / name for name in listed.split("\0") if (ROOT / name).is_file()]
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing")
-    pytest.skip(f"{what} is missing")
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -118,7 +114,7 @@ def makefile_targets() -> dict[str, str]:
 
 def test_make_without_a_target_explains_every_target() -> None:
     if not shutil.which("make"):
-        missing("make")
+        absent("make is missing")
     targets = makefile_targets()
     assert {"run", "test", "check", "bench", "bench-quick"} <= targets.keys()
     shown = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
@@ -136,10 +132,9 @@ def test_continuous_integration_runs_lint_and_test_with_ci_set_and_hands_the_exi
     tmp_path: Path,
 ) -> None:
     program(tmp_path / "make", 'echo "CI=$CI make $*"; exit 7')
-    environment = {name: value for name, value in os.environ.items() if name != "CI"}
     ran = subprocess.run(
         ["bash", ROOT / ".ci" / "run"],
-        env=environment | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
         check=False,
         capture_output=True,
         text=True,
@@ -196,16 +191,16 @@ def program(path: Path, script: str) -> None:
 @pytest.mark.parametrize("tool", ["soffice", "pdftoppm", "chromium"])
 def test_the_end_to_end_tests_have_their_tool(tool: str) -> None:
     if not shutil.which(tool):
-        missing(tool)
+        absent(f"{tool} is missing")
 
 
 def test_the_fonts_of_the_official_page_have_the_vietnamese_letters() -> None:
     if not shutil.which("fc-list"):
-        missing("fc-list")
+        absent("fc-list is missing")
     command = ["fc-list", "Liberation Serif:lang=vi", "style"]
     styles = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if not styles:
-        missing("fonts-liberation2")
+        absent("fonts-liberation2 is missing")
     for style in ("Regular", "Bold", "Italic", "Bold Italic"):
         assert f":style={style}\n" in styles
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import copy
 import io
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -14,8 +17,11 @@ from click.testing import CliRunner
 
 from service.cli import sinhhoat
 from service.format_check import check_format
-from service.year.review import as_page, as_workbook, review
-from service.year.review.report_docx import own_fields
+from service.intake import read_dossier
+from service.year.period.reckoning import cells_of
+from service.year.period.span import year_span
+from service.year.review import DETAILED, as_page, as_pages, as_parts, as_workbook, review, sentences
+from service.year.review.sentences import completeness, rates
 from tests.meeting_years import FULL, absent, month, year
 
 
@@ -113,6 +119,45 @@ def test_the_page_needs_nothing_from_outside_and_shows_typed_text_as_text() -> N
         assert word in seen.text
 
 
+def test_the_paper_of_a_month_stands_with_its_vote() -> None:
+    resolved: dict[str, Any] = {"issuance": {"resolution": {"number": 11, "signed_on": "2026-11-24"}}}
+    voted = {"subject": "Nghị quyết", "paper": "resolution", "agree": 9, "disagree": 8}
+    votes: tuple[dict[str, Any], ...] = ({"votes": [voted]}, {})
+    shown = [as_page(review(year(month(11, **resolved, **more)), 2026), 2026).decode() for more in votes]
+    assert "<td>NQ số 11 (9/17, đạt 47,37% của 19, chưa quá nửa)</td>" in shown[0]
+    assert "<td>NQ số 11</td>" in shown[1]
+
+
+def test_the_report_says_how_many_meetings_were_held_and_what_is_not_known() -> None:
+    alone = {**month(11), "prev_tasks": []}
+    (cell,) = review(year(alone), 2026)
+    assert completeness(cell).startswith("Đã tổ chức 1/12 kỳ thường kỳ, 0/4 chuyên đề. Chưa có buổi họp: tháng 01, ")
+    assert rates(cell).endswith("; không có đảng viên vắng không lý do; nhiệm vụ: chưa có số liệu hoàn thành.")
+    assert rates(cell).startswith("Tỷ lệ dự bình quân 9")
+    (cell,) = review(year(absent(month(11), "cam-van-dung", "vang_khong_ly_do")), 2026)
+    assert "; vắng không lý do 1 lượt; nhiệm vụ: " in rates(cell)
+
+
+def test_numbers_stand_by_type_with_what_is_missing_and_what_is_there_twice() -> None:
+    def papers(**numbers: int) -> dict[str, Any]:
+        signed = {
+            kind.replace("_", "-"): {"number": number, "signed_on": "2026-05-24"} for kind, number in numbers.items()
+        }
+        return {"issuance": signed | {"conclusion": {"draft_no": 1}}}
+
+    months = (
+        month(1, **papers(resolution=1, committee_minutes=1, minutes=2)),
+        month(2, **papers(resolution=2, committee_minutes=3, minutes=5)),
+        month(3, **papers(resolution=4, committee_minutes=5)),
+    )
+    (cell,) = review(year(*months), 2026, {"minutes": "BB/CB", "committee-minutes": "BB/CB", "resolution": "NQ/CB"})
+    assert list(map(sentences.numbers, cell.numbers)) == [
+        ["BB", "01 đến 05", "04", "05"],
+        ["NQ", "01 đến 04", "03", "không"],
+    ]
+    assert "<td>01 đến 05</td><td>04</td><td>05</td>" in as_page([cell], 2026).decode()
+
+
 def test_a_long_run_is_said_in_words_too() -> None:
     away = [absent(month(number), "cam-van-dung") for number in (1, 2, 3, 5)]
     (cell,) = review(year(*away[:3], month(4), away[3]), 2026)
@@ -183,8 +228,8 @@ def test_thematic_sittings_count_for_those_who_had_to_come_and_for_those_who_cam
     thematic = month(2)
     thematic["meeting"]["kind"] = "chuyen_de"
     absent(absent(thematic, "cam-van-dung"), "lo-van-en", "co_mat")
-    (cell,) = review(year(month(1), thematic, month(11, **parts)), 2026)
-    came = {row["name"]: row["thematic"] for row in own_fields(cell)["members"]}
+    ((_, cell),) = cells_of(year(month(1), thematic, month(11, **parts)), year_span(2026))
+    came = {row.name: row.thematic for row in cell.attendance}
     names = ("Lò Văn Thiêng", "Cầm Văn Dũng", "Lò Văn Ên", "Cà Thị Hịa", "Lường Thị Ánh")
     assert [came[name] for name in names] == ["2/2", "1/2", "1/1", "", ""]
 
@@ -195,3 +240,20 @@ def test_what_cannot_be_meant_is_refused(words: list[str], tmp_path: Path) -> No
     words = [str(tmp_path / word) if word.startswith("x.") else word for word in words]
     assert CliRunner().invoke(sinhhoat, ["review", str(tmp_path), *words]).exit_code != 0
     assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_cell_that_stopped_meeting_is_the_first_and_not_complete() -> None:
+    steady = [read_dossier(month(number, "Chi bộ bản Hụm")) for number in range(1, 7)]
+    stopped = [read_dossier(month(number, "Chi bộ bản Púng")) for number in range(1, 4)]
+    first, second = review([*steady, *stopped], 2026)
+    assert (first.name, first.missing_months) == ("Chi bộ bản Púng", [4, 5, 6])
+    assert second.missing_months == []
+
+
+def test_of_very_many_cells_each_has_a_page_of_its_own() -> None:
+    cells = review([read_dossier(month(1, f"Chi bộ bản {number}")) for number in range(DETAILED + 1)], 2026)
+    pages = as_pages(cells, 2026, "nam-chi-bo")
+    assert len(pages) == len(cells) + 1
+    links = re.findall(r'href="([^"]+)"', pages[""].decode())
+    assert {unquote(link) for link in links} == pages.keys() - {""}
+    assert "Ai dự, buổi nào" not in as_parts(cells)

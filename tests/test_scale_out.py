@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import signal
-import subprocess
 import threading
 import time
 import zipfile
@@ -17,9 +16,9 @@ import pytest
 from service.generate import generate
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
-from tests.conftest import ROOT, children, tool
-from tests.servers import FULL, JSON, Server, serving, start
-from tests.visits import wait_for
+from tests.conftest import children
+from tests.nginx import behind_nginx
+from tests.servers import FULL, JSON, Server, serving
 from tests.word_files import zipped
 
 pytestmark = pytest.mark.slow
@@ -34,30 +33,8 @@ def copies() -> Iterator[list[Server]]:
 @pytest.fixture
 def front(copies: list[Server], tmp_path: Path) -> Iterator[int]:
     """The port of nginx with deploy/nginx.conf, its ports those of the copies."""
-    nginx = tool("nginx")
-    port = 0
-    with start("--port", "0") as borrowed:  # a port that was free a moment ago
-        port = Server(borrowed).port
-        borrowed.terminate()
-        borrowed.communicate(timeout=30)
-    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for number, copy in enumerate(copies, 1):
-        text = text.replace(f"127.0.0.1:800{number}", f"127.0.0.1:{copy.port}")
-    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
-    temporary = "".join(
-        f"{kind}_temp_path {tmp_path}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    whole = (
-        f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-        f"events {{ worker_connections 512; }}\nhttp {{\naccess_log off;\n{temporary}{text}}}\n"
-    )
-    (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
-    command = [nginx, "-p", str(tmp_path), "-e", str(tmp_path / "error.log"), "-c", str(tmp_path / "nginx.conf")]
-    with subprocess.Popen(command) as process:
-        wait_for(port, process)
+    with behind_nginx(copies, tmp_path) as port:
         yield port
-        process.terminate()
-        process.wait(timeout=60)
 
 
 def test_one_of_three_copies_is_killed_under_load_and_no_request_fails(

@@ -6,17 +6,28 @@ import io
 from typing import Any
 
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
 from service.config import Settings
-from service.web import create_app
+from service.web import FIELDS, create_app
 from service.web.operation import FORM, operation_of
 from service.web.uploads import NAME_LENGTH, display_name
 from tests.forms import page_of
 
 APP = create_app(Settings())
 # The pages with a field for files, and what else each of them needs to look at the files.
-PAGES = {"/": {"do": "open"}, "/hang-loat": {"kind": "agenda"}, "/kiem-tra-the-thuc": {}, "/bao-cao-nam": {}}
+PAGES = {
+    "/": {"do": "open"},
+    "/hang-loat": {"kind": "agenda"},
+    "/nhap": {},
+    "/kiem-tra-the-thuc": {},
+    "/bao-cao-nam": {},
+    "/ke-hoach-nam": {},
+    "/van-ban-ca-ky": {"paper": "year-report"},
+    "/mau-van-ban": {},
+    "/tong-hop-thang": {},
+}
 
 
 def routes_of_the_api() -> list[str]:
@@ -25,7 +36,7 @@ def routes_of_the_api() -> list[str]:
     for rule in APP.url_map.iter_rules():
         operation = operation_of(APP, rule.endpoint)
         if operation and any(content.media_type == FORM for content in operation.takes):
-            paths.append(rule.rule.replace("<kind>", "agenda"))
+            paths.append(rule.rule.replace("<kind>", "agenda").replace("<paper>", "year-report"))
     return paths
 
 
@@ -104,3 +115,18 @@ def test_an_empty_file_is_told_in_one_way_at_every_route(path: str, client: Flas
 )
 def test_a_name_is_made_safe_to_show(name: str, expected: str) -> None:
     assert display_name(name) == expected
+
+
+@pytest.mark.parametrize("before", range(65_530, 65_540))
+def test_a_form_says_what_was_typed_wherever_its_pieces_end(before: int) -> None:
+    typed = "a" * before + "ạ%41&=+ b\r\n" + "ề" * 30_000
+    with APP.test_request_context("/", method="POST", data={"x": typed, "y": "", "x y": "1"}):
+        assert list(request.form.items(multi=True)) == [("x", typed), ("y", ""), ("x y", "1")]
+
+
+def test_a_form_with_signs_that_nobody_escaped_is_read_and_one_of_too_many_fields_is_not() -> None:
+    form = "application/x-www-form-urlencoded"
+    with APP.test_request_context("/", method="POST", data="a=ạ%E1%BA%A1%41%4&b&&c=%FF".encode(), content_type=form):
+        assert dict(request.form) == {"a": "ạạA%4", "b": "", "c": "%FF"}
+    many = APP.test_client().post("/", data="&".join(["a=1"] * (FIELDS + 1)), content_type=form)
+    assert many.status_code == 413

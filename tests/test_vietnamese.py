@@ -132,3 +132,37 @@ def test_characters_that_no_document_holds_are_named(mark: str) -> None:
 
 def test_newline_tab_and_no_break_space_are_printable() -> None:
     assert vi.unprintable("a\n\tb\u00a0c\u200b") is None
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "said"),
+    [
+        ("Đảng uỷ viên, phụ trách Chi bộ", "Đảng uỷ phường Chiềng Cơi",
+         "Đảng uỷ viên Đảng uỷ phường Chiềng Cơi, phụ trách Chi bộ"),
+        ("Phó Chủ tịch Uỷ ban Mặt trận Tổ quốc Việt Nam", "phường Chiềng Cơi",
+         "Phó Chủ tịch Uỷ ban Mặt trận Tổ quốc Việt Nam phường Chiềng Cơi"),
+        ("Bí thư", "Chi bộ bản San", "Bí thư Chi bộ bản San"),
+        ("Bí thư Chi bộ", "Chi bộ bản San", "Bí thư Chi bộ bản San"),
+        ("Trưởng bản", "Bản San", "Trưởng bản San"),
+        ("Phó Bí thư Đảng uỷ, Chủ tịch Uỷ ban nhân dân", "phường Chiềng An",
+         "Phó Bí thư Đảng uỷ, Chủ tịch Uỷ ban nhân dân phường Chiềng An"),
+        ("phụ trách chi bộ", "Đảng uỷ phường", "phụ trách chi bộ, Đảng uỷ phường"),
+        ("Bí thư Chi bộ bản San", "Chi bộ bản San", "Bí thư Chi bộ bản San"),
+        ("Trưởng bản Sàng", "", "Trưởng bản Sàng"), ("", "bản Sàng", "bản Sàng"), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_role_and_its_body_are_joined_as_people_write_them(role: str, body: str, said: str) -> None:
+    assert vi.office(role, body) == said
+
+
+@given(st.text("ab ,Bản", max_size=20), st.text("ab Bản", max_size=12))
+def test_joining_a_role_and_a_body_loses_no_letter(role: str, body: str) -> None:
+    said = vi.comparable(vi.office(role, body)).replace(",", "")
+    assert all(word in said for word in vi.comparable(f"{role} {body}").replace(",", "").split())
+
+
+def test_a_common_name_begins_small_inside_a_sentence_and_a_proper_one_stays() -> None:
+    written = ["Bản Mòng", "Đảng viên", "Nhà đồng chí Bí thư Chi bộ", "Nhà văn hoá bản Mòng", "Bí thư Chi đoàn bản", ""]
+    assert [vi.in_text(text) for text in written] == [
+        "bản Mòng", "đảng viên", "nhà đồng chí Bí thư Chi bộ", "Nhà văn hoá bản Mòng", "Bí thư Chi đoàn bản", "",
+    ]  # fmt: skip

@@ -19,12 +19,12 @@ def calls() -> dict[str, int]:
 
 
 def test_filling_the_minutes_takes_no_more_calls_than_it_did(calls: dict[str, int]) -> None:
-    assert 1_000 < calls["filling"] < 3_500  # 3 147 on Python 3.11
+    assert 1_000 < calls["filling"] < 4_000  # 3 675 on Python 3.11
 
 
 def test_a_document_from_json_takes_no_more_calls_than_it_did(calls: dict[str, int]) -> None:
-    assert calls["filling"] < calls["from JSON"] < 10_000  # 8 648 on Python 3.11
+    assert calls["filling"] < calls["from JSON"] < 12_700  # 11 703 on Python 3.11
 
 
 def test_a_check_takes_no_more_calls_than_it_did(calls: dict[str, int]) -> None:
-    assert 500 < calls["checking"] < 1_450  # 1 295 on Python 3.11
+    assert 500 < calls["checking"] < 2_350  # 2 136 on Python 3.11

@@ -17,6 +17,15 @@ import pytest
 from tests.conftest import ROOT
 
 PHONE, OFFICE = (360, 780), (1366, 768)
+# On which screen of the form an element stands.
+WHERE = """one => one.closest('[data-section]')?.dataset.section ?? (one.closest('.intro, .month') && 'list')
+    ?? (one.closest('.beside') && 'review') ?? ''"""
+UNFOLD = """one => {
+    for (let here = one; here; here = here.parentElement) {
+        if (here.localName === 'details') here.open = true;
+        if (here.matches('.shut')) here.querySelector('.row-head').click();
+    }
+}"""
 
 
 def wait_for(port: int, process: subprocess.Popen[Any]) -> None:
@@ -61,7 +70,7 @@ class Visit:
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
-        self.context.set_default_timeout(60_000)
+        self.context.set_default_timeout(int(os.environ.get("VISIT_MS", "60000")))
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -70,6 +79,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.server = server
+        self.has_scripts = options.get("java_script_enabled", True)
         self.page.goto(server.address)
 
     def _heard(self, message: Any) -> None:
@@ -81,12 +91,8 @@ class Visit:
         return self.page.locator(f'[name="{name}"]').first
 
     def type(self, name: str, text: str) -> None:
-        """Into a field; what hides it is unfolded first, as a person would."""
-        field = self.field(name)
-        if not field.is_visible():
-            field.evaluate(
-                "one => { for (; one; one = one.parentElement) if (one.localName === 'details') one.open = true }"
-            )
+        """Into a field; the section that holds it is gone to first, and what hides it unfolded, as a person would."""
+        field = self.shown(f'[name="{name}"]')
         if field.evaluate("one => one.localName") == "select":
             field.select_option(text)
         elif field.get_attribute("type") in ("checkbox", "radio"):
@@ -98,9 +104,56 @@ class Visit:
             field.fill(text)
         self.actions += 1
 
+    def at(self) -> str | None:
+        """The section or other screen of the form that is shown; none on another page."""
+        form = self.page.locator("#dossier")
+        return form.get_attribute("data-screen") if form.count() else None
+
+    def screen(self, name: str) -> None:
+        """Goes to a section, by a button that is to be seen."""
+        for step in (name, "list", name):
+            button = self.page.locator(f'[data-go="{step}"]:not(.onward):visible')
+            if self.at() != name and button.count():
+                button.first.click()
+                self.page.locator(f'#dossier[data-screen="{step}"]').wait_for()
+
+    def shown(self, selector: str) -> Any:
+        """The first such element; what hides it is opened first, as a person would."""
+        found = self.page.locator(selector).first
+        found.wait_for(state="attached")
+        if not found.is_visible():
+            place = found.evaluate(WHERE)
+            for _ in range(3):  # a part that is renewed just now stands nowhere for a moment
+                if not place:
+                    self.page.wait_for_timeout(200)
+                    place = found.evaluate(WHERE)
+            if place and place != self.at():
+                self.screen(place)
+            found.evaluate(UNFOLD)
+        return found
+
     def press(self, value: str) -> None:
-        self.page.locator(f'button[value="{value}"]:visible').first.click()
+        self.shown(f'button[value="{value}"]').click()
         self.actions += 1
+
+    def sample(self) -> None:
+        """The form filled with the example."""
+        self.press("sample")
+        self.page.locator("#notice").get_by_text("dữ liệu mẫu").wait_for(state="attached")
+
+    def draft(self, act: str) -> None:
+        """A button of the drafts: "new", "clear"."""
+        self.shown(f'button[data-draft="{act}"]').click()
+        self.actions += 1
+
+    def paste(self, name: str, text: str, html: str = "") -> None:
+        """A clipboard into a field."""
+        self.shown(f'[name="{name}"]').evaluate(
+            "(field, [text, html]) => { const data = new DataTransfer(); data.setData('text/plain', text);"
+            " if (html) data.setData('text/html', html); field.focus(); field.dispatchEvent("
+            "new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})) }",
+            [text, html],
+        )
 
     def taken(self, value: str) -> bytes:
         """The file that a button brings."""
@@ -115,8 +168,8 @@ class Visit:
 
 
 def words(file: bytes) -> str:
-    """Everything that a Word file says."""
+    """Everything that a Word file says, its no-break spaces as blanks."""
     document = docx.Document(io.BytesIO(file))
     paragraphs = [one.text for one in document.paragraphs]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*paragraphs, *cells])
+    return "\n".join([*paragraphs, *cells]).replace("\u00a0", " ")

@@ -1,4 +1,5 @@
-"""Write docs/dossier.md from the models, docs/format.md from the rules, and the codes that the service explains.
+"""Write docs/dossier.md from the models, docs/format.md from the rules, docs/period-facts.md from what papers of a
+period may print, and the codes that the service explains.
 
 python tools/build_docs.py
 """
@@ -9,11 +10,12 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -28,6 +30,7 @@ from service.dossier.people import Person  # noqa: E402
 from service.finding import Severity  # noqa: E402
 from service.format_check.rules import RULES  # noqa: E402
 from service.vietnamese import Month  # noqa: E402
+from service.year.period import facts  # noqa: E402
 
 TARGET = ROOT / "docs" / "dossier.md"
 INTRO = """# Hồ sơ kỳ sinh hoạt: các mục
@@ -139,6 +142,41 @@ def rules_written() -> str:
     return FORMAT_INTRO + "".join(rows)
 
 
+PERIODS_TARGET = ROOT / "docs" / "period-facts.md"
+PERIODS_INTRO = """# Văn bản của một tháng, một quý, một năm: mẫu in được gì
+
+Mẫu trong thư mục `period` đọc `org` (chi bộ), `doc` (đầu và cuối trang), `extra` (mục riêng) như mọi mẫu, và `period`:
+những gì tính ra từ các kỳ họp của kỳ ấy. Tệp `.toml` của mẫu nói thêm: `span` là `"month"`, `"quarter"` hay `"year"`;
+`ahead = true` nếu làm trước khi kỳ ấy có buổi họp nào; `needs_facts` là những mục dưới đây phải có, như
+`["period.cell.tasks"]`; `of = "commune"` nếu đảng uỷ ký cho mọi chi bộ; `sign_capacity` là quyền hạn ký. Loại có bảng
+tính kể các dòng ở `workbook_rows`, như `"period.cells"`, và các cột ở `workbook`: `heading`, `value` (một mục của dòng,
+hoặc `number` là số thứ tự), `width`, `total` (cộng ở dòng cuối).
+
+*Tệp này do `tools/build_docs.py` viết ra từ `service/year/period/facts.py`; sửa ở đó.*
+"""
+
+
+def _kind_of(annotation: Any) -> str:
+    kind = unwrapped(annotation)
+    if get_origin(kind) is tuple:
+        return f"danh sách {_kind_of(get_args(kind)[0])}"
+    return f"[{kind.__name__}](#{kind.__name__.lower()})" if is_dataclass(kind) else _PLAIN[kind]
+
+
+def periods_written() -> str:
+    """Every model of `service.year.period.facts`, from the whole down."""
+    models = [value for value in vars(facts).values() if is_dataclass(value) and isinstance(value, type)]
+    parts = [PERIODS_INTRO]
+    for model in sorted(models, key=lambda model: model is not facts.PeriodFacts):
+        said = {
+            name: (_kind_of(hint), *hint.__metadata__) for name, hint in get_type_hints(model, None, None, True).items()
+        }
+        said |= {"cell": ("[CellFacts](#cellfacts)", "chi bộ ký văn bản")} if model is facts.PeriodFacts else {}
+        lines = "".join(f"| `{name}` | {kind} | {about} |\n" for name, (kind, about) in said.items())
+        parts.append(f"## {model.__name__}\n\n| Tên | Kiểu | Ý nghĩa |\n|---|---|---|\n{lines}")
+    return "\n".join(parts)
+
+
 CODES = ROOT / "service" / "web" / "codes.json"
 
 
@@ -161,6 +199,11 @@ def codes() -> str:
 
 
 if __name__ == "__main__":
-    for target, text in ((TARGET, written()), (FORMAT_TARGET, rules_written()), (CODES, codes())):
+    for target, text in (
+        (TARGET, written()),
+        (FORMAT_TARGET, rules_written()),
+        (PERIODS_TARGET, periods_written()),
+        (CODES, codes()),
+    ):
         target.write_text(text, encoding="utf-8")
         print(target)

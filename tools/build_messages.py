@@ -22,7 +22,9 @@ from babel.messages.extract import extract  # noqa: E402
 from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
+from service import rules  # noqa: E402
 from service.config import BUILT_IN_TEMPLATES  # noqa: E402
+from service.dossier.sections import Stage  # noqa: E402
 from service.kinds import catalogue  # noqa: E402
 from service.web import create_app, openapi  # noqa: E402
 from service.web.form.questions import tree_of  # noqa: E402
@@ -31,7 +33,15 @@ from service.web.language import CATALOGUES  # noqa: E402
 WEB = ROOT / "service" / "web"
 METHODS = (("**/*.html", "jinja2.ext:babel_extract", {"_": None}), ("**/*.py", "python", {"translated": None}))
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # same words, same bytes
-PAGES = ("Soạn văn bản", "Làm hàng loạt", "Kiểm tra thể thức", "Báo cáo năm")  # `pages` of create_app
+# `pages` of create_app
+PAGES = (
+    "Soạn văn bản",
+    "Làm hàng loạt",
+    "Kiểm tra thể thức",
+    "Báo cáo năm",
+    "Văn bản cả kỳ",
+    "Kế hoạch năm",
+)
 
 
 def collected() -> Catalog:
@@ -51,22 +61,25 @@ def collected() -> Catalog:
 def spoken_by_models() -> Iterator[str]:
     """Labels, hints, choices and sections of the form; names and purposes of the kinds."""
     kinds = catalogue.load([BUILT_IN_TEMPLATES])
-    tree = tree_of(kinds)
+    tree = tree_of(kinds, rules.built_in().titles)
     for kind in kinds.kinds.values():
         yield from (kind.sheet.title, kind.sheet.purpose)
+    yield from (stage.label for stage in Stage)
     for label, _ in tree.sections.values():
         yield label
     for question in tree.walk():
-        yield from (question.label, question.hint, question.unit, *question.choices.values())
+        yield from (question.label, question.row, question.hint, question.unit, *question.choices.values())
 
 
 def spoken_by_the_api() -> Iterator[str]:
     """What the page of the API says of each operation, from the same description as /api/v1/openapi.json."""
     described = openapi.described(create_app(), catalogue.load([BUILT_IN_TEMPLATES]))
     yield described["info"]["description"]
+    yield from (tag["description"] for tag in described["tags"])
     for methods in described["paths"].values():
         for said in methods.values():
-            yield from (*said["tags"], said["summary"], said.get("description", ""))
+            about = said["description"]
+            yield from (said["summary"], "" if about == f"{said['summary']}." else about)
             yield from (parameter.get("description", "") for parameter in said.get("parameters", ()))
 
 

@@ -20,7 +20,7 @@ from service.rules.rule import Rule  # noqa: E402
 from service.vietnamese import short_date  # noqa: E402
 
 TARGET = ROOT / "docs" / "rules.md"
-PROFILES = ("sonla_model", "hd42_2025", "hd12_2018")
+PROFILES = ("sonla_model", "lao_cai_2026", "hd42_2025", "hd12_2018")
 WORDS = {"error": "phải sửa", "warning": "nên sửa", "info": "lưu ý"}
 INTRO = """# Quy tắc sinh hoạt chi bộ
 
@@ -37,7 +37,13 @@ nói rõ chỗ chưa đúng và cách sửa, mục của hồ sơ (`where`), đi
 - Quy tắc chỉ dựa vào một nguồn (S) hoặc chưa xác minh (U) không bao giờ là **phải sửa**.
 - Chương trình không xem đồng hồ: cùng một hồ sơ, xét hôm nào cũng cho cùng nhận xét.
 
-Các quy tắc theo thời gian (A07, A09, A10, A13, B09, C11 …) cần hồ sơ các kỳ trước: `--history`, hoặc `history` của API.
+Chi bộ chọn bộ quy tắc của địa phương bằng tên, ở `org.rule_profile`: `sonla_model` (Sơn La; để trống thì dùng bộ
+này), `lao_cai_2026` (Lào Cai: số người phát biểu), `hd42_2025` (nơi khác: chỉ theo Hướng dẫn 42), `hd12_2018` (các kỳ
+trước tháng 10/2025). Ngày họp 24, 25 là của mô hình Sơn La: chi bộ theo bộ khác không bị nhắc, biểu mẫu và kỳ sau cũng
+không đề nghị ngày ấy.
+
+Các quy tắc theo thời gian (A07, A09, A10, A13, B09, B15, C11 …) cần hồ sơ các kỳ trước: `--history`, hoặc `history`
+của API.
 Hồ sơ của chi bộ khác và của kỳ sau được bỏ qua, nên đưa cả thư mục cũng được.
 
 *Tệp này do `tools/build_rules_doc.py` viết ra từ mã nguồn và các bộ quy tắc; sửa ở đó.*
@@ -46,8 +52,9 @@ OWN = """## Bộ quy tắc riêng
 
 Một tệp `.toml`, chỉ ghi chỗ khác với bộ mà nó mở rộng; dùng với `--profile TỆP.toml`, hoặc đặt vào thư mục mà
 `SINHHOAT_RULES` chỉ tới rồi ghi tên tệp (không đuôi) vào `org.rule_profile` của hồ sơ. Mẫu phiếu chấm điểm riêng là tệp
-`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/dossier/sheets/hd42_2025.toml). Mọi chỗ sai
-trong các tệp được nêu một lần, lúc khởi động.
+`.toml` trong thư mục con `sheets`, có dạng như [phiếu có sẵn](../service/dossier/sheets/hd42_2025.toml); [phiếu
+đầy đủ](../service/dossier/sheets/hd42_2025_day_du.toml) có nhóm và mục: mã mục là mã nhóm, dấu chấm, số; `measure` nói
+hồ sơ tính điểm mục ấy từ đâu. Mọi chỗ sai trong các tệp được nêu một lần, lúc khởi động.
 
 ```toml
 title = "Bộ quy tắc của Đảng uỷ phường"

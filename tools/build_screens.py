@@ -43,30 +43,40 @@ class Camera:
         """A picture of `state`, with the element `at` at the top of the window."""
         if at:
             self.page.locator(at).first.evaluate("one => one.scrollIntoView({block: 'start'})")
-        self.page.wait_for_timeout(500)
+        self.page.mouse.move(0, 0)  # nothing is pointed at
+        self.page.wait_for_timeout(700)
         file = self.folder / f"form-{self.name}-{state}.png"
         self.page.screenshot(path=str(file))
         Image.open(file).quantize(64).save(file, optimize=True)
         print(file)
 
+    def open(self, section: str) -> None:
+        """A section from the list of the month, which a phone shows on a screen of its own."""
+        entry = self.page.locator(f'.month [data-go="{section}"]')
+        if not entry.is_visible():
+            self.page.locator(".tolist:visible").first.click()
+        entry.click()
+
     def journey(self) -> None:
         """The main states, one after another."""
         page = self.page
         self.shoot("empty")
+        page.locator("details.start > summary").click()
         page.get_by_role("button", name="Điền thử dữ liệu mẫu").click()
-        page.locator('#preview[data-drawn="agenda"]').wait_for()
-        page.locator('.tab[data-kind="minutes"]').click()
-        page.locator('#preview[data-drawn="minutes"]').wait_for()
-        self.shoot("members", "#section-members")
-        self.shoot("attendance", "#section-attendance")
-        self.shoot("tasks", "#section-tasks")
+        page.locator("#notice").get_by_text("dữ liệu mẫu").wait_for()
+        page.locator("#undo .close").click()
+        self.shoot("month", ".month")
+        for section in ("members", "attendance", "tasks"):
+            self.open(section)
+            self.shoot(section)
+        page.locator('.bar [data-go="review"]').click()
+        self.shoot("download", "#section-review")
         self.shoot("preview", "#preview")
-        page.locator('[name="tasks-1-due"]').fill("")
-        page.locator('[name="meeting-end_at"]').fill("2026-11-23T21:00")
-        page.locator('button[value="make:minutes"]').click()
+        self.open("tasks")
+        page.evaluate("document.getElementsByName('tasks-1-due')[0].value = ''")
+        page.locator('.bar button[value="check"]').click()
         page.get_by_role("alert").wait_for()
         self.shoot("problems")
-        self.shoot("download", ".getting")
         page.get_by_role("button", name="English").click()
         page.get_by_role("button", name="Tiếng Việt").wait_for()
         self.shoot("english")

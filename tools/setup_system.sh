@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install from the distribution what the end-to-end tests drive: LibreOffice with its bridge to Python, poppler, Chromium,
-# nginx, and the fonts of the official page. Does nothing when all of it is there. What cannot be installed is said and left to the tests, which skip
+# nginx, npm and the fonts of the official page. Does nothing when all of it is there. What cannot be installed is said and left to the tests, which skip
 # it by name, or fail when CI=true.
 set -uo pipefail
 exec </dev/null 1>&2    # never a question; stdout belongs to the target that called
@@ -25,6 +25,7 @@ missing() {
     calc || echo libreoffice-calc-nogui
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v chromium >/dev/null || echo chromium
+    command -v npm >/dev/null || echo npm
     fonts || printf '%s\n' fontconfig fonts-liberation2
     # Playwright's driver needs it, and a minimal Debian leaves it out.
     python3 -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || echo libatomic1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.official.pages import Page, Piece
@@ -36,8 +36,15 @@ def facts(paper: Paper) -> list[Fact]:
         "committee-minutes": (_issuer, _committee),
         "thematic-minutes": (_issuer, _topic, _after_the_topic),
         "self-assessment": (_issuer, _sheet, _signature),
-        "year-plan": (_issuer, _year, _signature),
-    }[paper.kind]
+        "notice": (_issuer, _called, _signature),
+        "attendance-sheet": (_issuer, _signing, _signature),
+        "committee-report": (_issuer, _news, _review, _tasks, _own_texts, _signature),
+        "result-report": (_issuer, _when_and_where, _news, _absent, _commended, _own_texts, _signature),
+        "chair-script": (_issuer, _items, _own_texts, _signature),
+        "thematic-paper": (_issuer, _topic_paper, _own_texts, _signature),
+        "tracking-sheet": (_issuer, _tasks, _still_open, _everybody, _signature),
+        "minutes-book-cover": (_issuer, _own_texts, _signature),
+    }.get(paper.kind, (_issuer, _listed, _signature))
     found = [fact for block in blocks for fact in block(paper)]
     if paper.kind == "resolution" and paper.state == "issued":
         found += _score(paper)
@@ -124,7 +131,8 @@ def _signature(paper: Paper) -> Iterator[Fact]:
 
 def _grounds(paper: Paper) -> Iterator[Fact]:
     for index, text in enumerate(paper.dossier.get("issuance", {}).get(paper.kind, {}).get("grounds", [])):
-        yield f"issuance.grounds.{index}", f"- {text}"
+        if paper.state != "draft" or "biểu quyết" not in text:  # a draft has not been voted on
+            yield f"issuance.grounds.{index}", f"- {text}"
 
 
 def _when_and_where(paper: Paper) -> Iterator[Fact]:
@@ -142,6 +150,12 @@ def _agenda(paper: Paper) -> Iterator[Fact]:
         yield f"{where}.presenter", name(paper.dossier, item.get("presenter"))
         yield f"{where}.minutes", f"{item['minutes']} phút" if "minutes" in item else ""
         yield f"{where}.note", item.get("note", "")
+    if _extra(paper).get("slots"):
+        first = datetime.fromisoformat(paper.dossier["meeting"]["start_at"])
+        end = first + timedelta(minutes=sum(item.get("minutes", 0) for item in paper.dossier["agenda_items"]))
+        if all("minutes" in item for item in paper.dossier["agenda_items"]):
+            yield "extra.slots", f"{first.hour} giờ {first.minute:02d} - "
+            yield "extra.slots", f" - {end.hour} giờ {end.minute:02d}"
 
 
 def _people(paper: Paper) -> Iterator[Fact]:
@@ -151,9 +165,9 @@ def _people(paper: Paper) -> Iterator[Fact]:
     if meeting.get("minutes_passed_at"):
         yield "meeting.minutes_passed_at", hour(meeting["minutes_passed_at"])
     for guest in meeting.get("guests", []):
-        yield from ((f"meeting.guests.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
+        yield from _guest("meeting.guests", guest)
     if fee := meeting.get("fee_status"):
-        yield "meeting.fee_status", f"{fee['paid']}/{fee['due']}"
+        yield "meeting.fee_status", f"{fee['paid']}/{fee['due']} đồng chí thuộc diện đóng đảng phí đã nộp"
     for row in dossier.get("attendance", []):
         if row["state"] in ("vang_co_ly_do", "vang_khong_ly_do"):
             yield "attendance (absent)", name(dossier, row["member"])
@@ -161,6 +175,12 @@ def _people(paper: Paper) -> Iterator[Fact]:
     for member in dossier.get("members", []):
         if member.get("activity_status") in ("tam_thoi_di", "tam_thoi_den"):
             yield "members (temporarily)", member["full_name"]
+
+
+def _guest(where: str, guest: Dossier) -> Iterator[Fact]:
+    """Name, body and each of the offices and duties; the body may stand between these."""
+    yield from ((f"{where}.{key}", guest.get(key, "")) for key in ("name", "unit"))
+    yield from ((f"{where}.role", part) for part in guest.get("role", "").split(", "))
 
 
 def _news(paper: Paper) -> Iterator[Fact]:
@@ -196,6 +216,10 @@ def _opinions(paper: Paper) -> Iterator[Fact]:
             yield f"{block}.{index}.{who}", name(paper.dossier, item[who])
             yield f"{block}.{index}.content", item["content"]
             yield f"{block}.{index}.reply", item.get("reply", "")
+    for key in ("current_affairs", "orientation", "acceptance"):
+        yield f"extra.{key}", _extra(paper).get(key, "")
+    for row in _extra(paper).get("superior_speech", []):
+        yield "extra.superior_speech", f"{row['who']}: {row['content']}"
 
 
 def _commended(paper: Paper) -> Iterator[Fact]:
@@ -223,12 +247,69 @@ def _invitation(paper: Paper) -> Iterator[Fact]:
     yield "meeting.start_at (day)", day(meeting["start_at"])
     yield "meeting.place", meeting["place"]
     for index, guest in enumerate(meeting["guests"]):
-        yield from ((f"meeting.guests.{index}.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
+        yield from _guest(f"meeting.guests.{index}", guest)
     for index, item in enumerate(paper.dossier["agenda_items"]):
         if item.get("kind") not in ("opening", "vote", "score", "minutes", "close"):
             yield f"agenda_items.{index}.content", item["content"]
     for key in ("requests", "enclosures"):
         yield from ((f"extra.{key}.{index}", text) for index, text in enumerate(_extra(paper).get(key, [])))
+
+
+def _called(paper: Paper) -> Iterator[Fact]:
+    dossier = paper.dossier
+    yield from _invitation(paper) if dossier["meeting"].get("guests") else ()
+    yield from _when_and_where(paper)
+    yield from ((f"extra.papers.{index}", text) for index, text in enumerate(_extra(paper).get("papers", [])))
+    for row in dossier.get("committee_meeting", {}).get("assignments", []):
+        yield "committee_meeting.assignments", f"{name(dossier, row['who'])}: {row['prepares']}"
+
+
+def _signing(paper: Paper) -> Iterator[Fact]:
+    yield "meeting.start_at (day)", day(paper.dossier["meeting"]["start_at"])
+    yield "meeting.place", paper.dossier["meeting"]["place"]
+    yield from (("members.full_name", member["full_name"]) for member in paper.dossier["members"])
+    for guest in paper.dossier["meeting"].get("guests", []):
+        yield from _guest("meeting.guests", guest)
+
+
+def _everybody(paper: Paper) -> Iterator[Fact]:
+    yield from (("members.full_name", member["full_name"]) for member in paper.dossier["members"])
+
+
+def _still_open(paper: Paper) -> Iterator[Fact]:
+    for task in paper.dossier.get("prev_tasks", []):
+        if task.get("result") not in ("hoan_thanh", "khong_lam"):
+            yield from ((f"prev_tasks.{key}", task.get(key, "")) for key in ("work", "note"))
+
+
+def _absent(paper: Paper) -> Iterator[Fact]:
+    for row in paper.dossier["attendance"]:
+        if row["state"] in ("vang_co_ly_do", "vang_khong_ly_do"):
+            yield "attendance (absent)", name(paper.dossier, row["member"])
+            yield "attendance.reason", row.get("reason", "")
+
+
+def _items(paper: Paper) -> Iterator[Fact]:
+    for index, item in enumerate(paper.dossier["agenda_items"]):
+        yield f"agenda_items.{index}.content", item["content"]
+        yield f"agenda_items.{index}.minutes", f"({item['minutes']} phút)" if "minutes" in item else ""
+
+
+def _topic_paper(paper: Paper) -> Iterator[Fact]:
+    topic = paper.dossier["thematic"]
+    yield "thematic.title", f"“{topic['title']}”"
+    yield "thematic.author", name(paper.dossier, topic.get("author"))
+    yield "thematic.purpose", topic.get("purpose", "")
+
+
+def _own_texts(paper: Paper) -> Iterator[Fact]:
+    """Every text of the kind's own fields, line by line."""
+    for field, value in _extra(paper).items():
+        for row in value if isinstance(value, list) else [value]:
+            texts = row.items() if isinstance(row, dict) else [("", row)]
+            for column, text in texts:
+                shown = day(text) if str(column or field).endswith("_on") else name(paper.dossier, str(text))
+                yield from ((f"extra.{field}.{column}", line) for line in shown.splitlines())
 
 
 def _sitting(paper: Paper, where: str, held: Dossier) -> Iterator[Fact]:
@@ -256,6 +337,8 @@ def _committee(paper: Paper) -> Iterator[Fact]:
     for row in held.get("assignments", []):
         yield "committee_meeting.assignments", f"{name(dossier, row['who'])}: {row['prepares']}"
         yield "committee_meeting.assignments.due", day(row["due"]) if row.get("due") else ""
+    if "agreed" in held:
+        yield "committee_meeting.agreed", f"{held['agreed']}/{len(held['present'])} đồng chí thống nhất"
     for draft in dossier.get("drafts", []):
         yield "drafts.title", draft["title"] if draft["id"] in held.get("approved_draft_ids", []) else ""
     for row in _extra(paper).get("opinions", []):
@@ -273,8 +356,10 @@ def _topic(paper: Paper) -> Iterator[Fact]:
             yield "attendance (absent)", name(dossier, row["member"])
             yield "attendance.reason", row.get("reason", "")
     for guest in (own or dossier["meeting"]).get("guests", []):
-        yield from ((f"guests.{key}", guest.get(key, "")) for key in ("name", "role", "unit"))
-    for key in ("title", "purpose", "summary", "conclusion", "application"):
+        yield from _guest("guests", guest)
+    for index, item in enumerate(topic.get("opinions", [])):
+        yield f"thematic.opinions.{index}", f"{name(dossier, item['speaker'])}: {item['content']}"
+    for key in ("title", "purpose", "summary", "quality", "conclusion", "application"):
         yield f"thematic.{key}", topic.get(key, "")
     yield "thematic.quarter", f"quý {('I', 'II', 'III', 'IV')[topic['quarter'] - 1]}"
     yield "thematic.author", name(dossier, topic.get("author"))
@@ -288,7 +373,8 @@ def _after_the_topic(paper: Paper) -> Iterator[Fact]:
         yield "extra.deeds.work", row["work"]
         yield "extra.deeds.due", day(row["due"]) if row.get("due") else ""
     for row in _extra(paper).get("votes", []):
-        yield "extra.votes", f"{row['subject']}: tán thành {row['agree']}/"
+        yield "extra.votes", f"{row['subject']}: {row['agree']}/"
+        yield "extra.votes.method", row.get("method", "")
 
 
 def _sheet(paper: Paper) -> Iterator[Fact]:
@@ -296,22 +382,16 @@ def _sheet(paper: Paper) -> Iterator[Fact]:
     yield "meeting.place", paper.dossier["meeting"]["place"]
     assessment = paper.dossier["assessment"]
     for index, row in enumerate(assessment["rows"]):
-        for key in ("code", "title", "max", "self_score", "superior_score", "ground"):
+        for key in ("code", "title", "max", "self_score", "superior_score", "lost", "ground"):
             yield f"assessment.rows.{index}.{key}", row.get(key, "")
     yield "assessment.marker", name(paper.dossier, assessment.get("marker"))
-    yield "assessment.votes_for", f"tán thành: {assessment['votes_for']}" if "votes_for" in assessment else ""
+    yield "assessment.votes_for", f"mức tự chấm: {assessment['votes_for']}/" if "votes_for" in assessment else ""
     yield from _score(paper)
 
 
-def _year(paper: Paper) -> Iterator[Fact]:
-    extra = _extra(paper)
-    yield "extra.year", f"sinh hoạt chi bộ năm {extra['year']}"
-    yield "extra.place", extra["place"]
-    for row in (*extra["regular"], *extra["thematic"]):
-        yield "extra.title", row["title"]
-        yield "extra.start_at", day(row["start_at"])
-        for key in ("committee_at", "drafts_due", "papers_due", "posting_due", "report_due"):
-            yield f"extra.{key}", day(row[key]).rpartition("/")[0]
+def _listed(paper: Paper) -> Iterator[Fact]:
+    """Of a paper of a period: what its makers say it must print."""
+    yield from ((f"printed.{index}", text) for index, text in enumerate(paper.dossier["printed"]))
 
 
 def _conclusion(paper: Paper) -> Iterator[Fact]:
@@ -329,7 +409,7 @@ def _score(paper: Paper) -> Iterator[Fact]:
     if paper.kind == "minutes":
         for index, vote in enumerate(paper.dossier.get("votes", [])):
             yield f"votes.{index}.subject", vote["subject"]
-            yield f"votes.{index}.agree", f"tán thành {vote['agree']}"
+            yield f"votes.{index}.agree", f": {vote['agree']}/"
     if assessment := paper.dossier.get("assessment"):
         total = sum(row["self_score"] for row in assessment["rows"])
         yield "assessment.total", f"{total}/{sum(row['max'] for row in assessment['rows'])}"

@@ -24,8 +24,14 @@ SYMBOLS = {
     "invitation": "GM",
     "committee-minutes": "BB",
     "thematic-minutes": "BB",
+    "committee-report": "BC",
+    "notice": "TB",
+    "result-report": "BC",
     "year-plan": "KH",
-}  # a self-assessment is a professional form, without number and symbol
+    "year-report": "BC",
+    "thematic-plan": "KH",
+    "commune-report": "BC",
+}  # the others are professional forms, without number and symbol
 TYPES = {
     "agenda": "CHƯƠNG TRÌNH",
     "minutes": "BIÊN BẢN",
@@ -36,9 +42,30 @@ TYPES = {
     "committee-minutes": "BIÊN BẢN",
     "thematic-minutes": "BIÊN BẢN",
     "self-assessment": "PHIẾU TỰ ĐÁNH GIÁ",
+    "committee-report": "BÁO CÁO",
+    "thematic-paper": "CHUYÊN ĐỀ",
+    "notice": "THÔNG BÁO",
+    "chair-script": "ĐỀ CƯƠNG ĐIỀU HÀNH",
+    "attendance-sheet": "DANH SÁCH",
+    "tracking-sheet": "BẢNG THEO DÕI",
+    "result-report": "BÁO CÁO",
+    "minutes-book-cover": "SỔ BIÊN BẢN",
     "year-plan": "KẾ HOẠCH",
+    "year-report": "BÁO CÁO",
+    "good-deeds-book": "SỔ GHI",
+    "deed-registration": "BẢN ĐĂNG KÝ",
+    "thematic-plan": "KẾ HOẠCH",
+    "year-tracking": "BẢNG THEO DÕI",
+    "rating-list": "DANH SÁCH TỔNG HỢP",
+    "commune-report": "BÁO CÁO",
 }
-KINDS = tuple(kind for kind in TYPES if kind != "year-plan")  # those made from one meeting's dossier
+OF_A_COMMUNE = ("rating-list", "commune-report")  # a commune's committee signs them
+OF_A_PERIOD = (
+    *("year-plan", "year-report", "good-deeds-book", "deed-registration", "thematic-plan", "year-tracking"),
+    *OF_A_COMMUNE,
+)
+KINDS = tuple(kind for kind in TYPES if kind not in OF_A_PERIOD)  # those made from one meeting's dossier
+USUAL = KINDS[: KINDS.index("committee-report")]  # of every set; the others are made on request
 GREETING = "Kính mời:"
 CLERK, CHAIR = "NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"
 ROLES = ("BÍ THƯ", "PHÓ BÍ THƯ")

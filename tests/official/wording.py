@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.official.paper import GREETING, SECTION, SYMBOLS, Paper
+from tests.official.paper import GREETING, OF_A_COMMUNE, SECTION, SYMBOLS, Paper
 from tests.official.typography import quoted
 from tests.official.word import Paragraph
 
@@ -58,8 +58,9 @@ def number_line(paper: Paper) -> Faults:
         return [f"number lines: {numbers}, not one"]
     is_open = paper.state == "draft" or number is None
     written = f"[{ROOM}]{{4,}}" if is_open else r"(?:0[1-9]|[1-9]\d+)"
-    if not re.fullmatch(rf"Số {written}-{SYMBOLS[paper.kind]}/CB", numbers[0]):
-        return [f"the number is {numbers[0]!r}, not like “Số {'     ' if is_open else '05'}-{SYMBOLS[paper.kind]}/CB”"]
+    symbol = f"{SYMBOLS[paper.kind]}/{'ĐU' if paper.kind in OF_A_COMMUNE else 'CB'}"
+    if not re.fullmatch(rf"Số {written}-{symbol}", numbers[0]):
+        return [f"the number is {numbers[0]!r}, not like “Số {'     ' if is_open else '05'}-{symbol}”"]
     if number is not None and not is_open and numbers[0] != f"Số {int(number):02d}-{SYMBOLS[paper.kind]}/CB":
         return [f"the number is {numbers[0]!r}, but the dossier has {number}"]
     return []
@@ -147,7 +148,11 @@ def grounds(paper: Paper) -> Faults:
         wanted = "." if paragraph is named[-1] else ";"
         if not paragraph.text.endswith(wanted):
             faults.append(f"the căn cứ {quoted(paragraph.text[-40:])} does not end with {wanted}")
-    listed = _issuance(paper).get("grounds", [])
+    listed = [
+        ground
+        for ground in _issuance(paper).get("grounds", [])
+        if paper.state != "draft" or "biểu quyết" not in ground  # a draft cannot rest on a vote that is still to come
+    ]
     if len(named) < len(listed):
         faults.append(f"{len(named)} căn cứ printed, {len(listed)} in the dossier")
     return faults
@@ -161,8 +166,9 @@ def recipients_list(paper: Paper) -> Faults:
     faults = [
         f"the recipient {quoted(line)} is not “- …;”" for line in lines[:-1] if not re.fullmatch(r"- \S.*[^;.,];", line)
     ]
-    if not lines or lines[-1] != "- Lưu Chi bộ.":
-        faults.append(f"the last recipient is {lines[-1:]}, not “- Lưu Chi bộ.”")
+    archive = "- Lưu Văn phòng Đảng uỷ." if paper.kind in OF_A_COMMUNE else "- Lưu Chi bộ."
+    if not lines or lines[-1] != archive:
+        faults.append(f"the last recipient is {lines[-1:]}, not “{archive}”")
     return faults
 
 
@@ -171,7 +177,8 @@ def capacity(paper: Paper) -> Faults:
     if paper.is_annex or paper.is_minutes or not paper.foot_right:
         return []
     block = [p.text.strip() for p in paper.foot_right]
-    faults = [] if block[0] == "T/M CHI BỘ" else [f"the capacity is {quoted(block[0])}, not T/M CHI BỘ"]
+    wanted = "T/M BAN THƯỜNG VỤ" if paper.kind in OF_A_COMMUNE else "T/M CHI BỘ"
+    faults = [] if block[0] == wanted else [f"the capacity is {quoted(block[0])}, not {wanted}"]
     if re.match(r"(?:ThS|TS|PGS|GS|Đồng chí|Đ/c|Ông|Bà|Đại tá|Trung tá|Thiếu tá)\b", block[-1]):
         faults.append(f"the name {quoted(block[-1])} carries a title")
     return faults

@@ -6,17 +6,14 @@ import ast
 import sys
 import unicodedata
 from collections.abc import Iterator
-from time import process_time
 
 import pytest
 
 from service.vietnamese import MOST_MARKS, heaped
-from tests.cost import known
 from tests.cost.catalogue import DIMENSIONS
 from tests.cost.dimensions import LARGEST, STEPS
 from tests.cost.doors import DOORS, routes_with_input
 from tests.cost.measure import ROOT, Meter
-from tests.cost.patterns import Use, attacks, dynamic, uses
 
 
 def test_every_route_that_takes_something_has_its_dimensions() -> None:
@@ -31,14 +28,6 @@ def test_a_dimension_makes_more_of_itself_within_the_size_of_a_request() -> None
     for dimension in DIMENSIONS.values():
         small, larger = len(dimension.make(1)), len(dimension.make(max(2, dimension.n // 10)))
         assert small <= larger <= LARGEST, dimension.name
-
-
-def test_every_pattern_that_is_let_off_is_there() -> None:
-    assert {use.name for use in uses()} >= known.OWN_TEXTS.keys()
-
-
-def test_patterns_that_are_put_together_are_those_that_are_known() -> None:
-    assert set(dynamic()) == known.DYNAMIC
 
 
 # One of each kind of input for every day; `make test` asks all of them, which takes minutes.
@@ -62,7 +51,6 @@ OFTEN = (
 )
 _GROWTH = 1.3  # times as fast as the input
 _FEW = 20_000  # calls that say nothing yet, and a tenth of what the least of such an input takes
-_MEMORY = 150 * 2**20
 
 
 @pytest.fixture(scope="module")
@@ -94,47 +82,6 @@ def test_work_grows_no_faster_than_the_input(name: str, calls: Meter) -> None:
 @pytest.mark.parametrize("name", [name for name in DIMENSIONS if name not in OFTEN])
 def test_no_work_grows_faster_than_its_input(name: str, calls: Meter) -> None:
     assert not _grows_too_fast(calls, name)
-
-
-@pytest.fixture(scope="module")
-def limits() -> Iterator[Meter]:
-    with Meter() as meter:
-        yield meter
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", list(DIMENSIONS))
-def test_the_dearest_input_ends_within_four_seconds_of_the_processor_and_its_memory(name: str, limits: Meter) -> None:
-    """Twice what an input may take: a child that takes more is killed, however busy the machine is."""
-    one = DIMENSIONS[name]
-    cost = limits.cost(one.door, one.make(one.most))
-    assert (cost.end, cost.memory <= _MEMORY) == ("", True)
-
-
-# Of so many letters a pattern that looks at each once takes some milliseconds; one that looks at them again from each
-# of them takes a hundred times as long.
-_LETTERS = 6000
-_SECONDS = 0.15
-
-
-def test_every_pattern_takes_no_longer_for_a_letter_where_there_are_many() -> None:
-    slow = [use for use in uses() if use.name not in known.OWN_TEXTS and any(map(_is_slow, *_attacks_on(use)))]
-    assert [f"{use.place}: {use.name}" for use in slow] == []
-
-
-def _attacks_on(use: Use) -> tuple[list[Use], list[str]]:
-    texts = list(attacks(use.pattern, _LETTERS))
-    return [use] * len(texts), texts
-
-
-def _is_slow(use: Use, text: str) -> bool:
-    return all(_seconds(use, text) > _SECONDS for _ in range(3))
-
-
-def _seconds(use: Use, text: str) -> float:
-    before = process_time()
-    use.run(text)
-    return process_time() - before
 
 
 def test_texts_are_composed_in_one_place() -> None:

@@ -120,7 +120,7 @@ def _speech(rest: str) -> tuple[str, str]:
     if re.match(r"^[^:]{0,60}:", rest):
         head, _, said = rest.partition(":")
         return head, said.strip()
-    found = re.match(r"\s*(\([^()]{0,60}\))?\s*[-–]\s+([A-ZĐÀ-Ỹ].*)$", rest, re.DOTALL)
+    found = re.match(r"\s*(?:(\([^()]{0,60}\))\s*)?[-–]\s+([A-ZĐÀ-Ỹ].*)$", rest, re.DOTALL)
     is_sentence = found and (found[1] or found[2].rstrip().endswith(".")) and len(found[2].split()) > _LONG_SPEECH
     return (found[1] or "", found[2].strip()) if found and is_sentence else ("", "")
 
@@ -296,7 +296,7 @@ def _agenda(line: _Line, reading: Reading) -> None:
     if match := _MINUTES.search(text):
         reading.take(f"{path}.minutes", int(match[1]), line.origin, line.text)
         text = text[: match.start()].strip(" ;.,–-:(")
-    if match := re.search(r"\s*(?:[–-]\s+|\()((?:[đĐ]/c|[đĐ]ồng chí)?[^–()-]{3,60})\)?$", text):
+    if match := re.search(r"(?:[–-]\s+|\()((?:[đĐ]/c|[đĐ]ồng chí)?[^–()-]{3,60})\)?$", text):
         found = split_name(match[1])
         if found and not found[1].strip(" .,()") and tidy_name(found[0]):
             reading.take(f"{path}.presenter", found[0], line.origin, line.text)

@@ -14,6 +14,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser that `re` itself uses
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -36,6 +37,10 @@ class Use:
     place: str
     pattern: re.Pattern[Any]
     method: str
+
+    @property
+    def file(self) -> str:
+        return self.place.partition(":")[0]
 
     @property
     def name(self) -> str:
@@ -68,6 +73,7 @@ def told(data: bytes) -> tuple[Use, int]:
     return Use(place, re.compile(source.encode("latin-1") if is_bytes else source, flags), method), letters
 
 
+@cache
 def uses() -> list[Use]:
     """Every use of a pattern in the service, as far as it stands in the source; `dynamic` are the others."""
     found: list[Use] = []

@@ -156,7 +156,7 @@ def _csv_dimensions() -> Iterator[Dimension]:
     )
     yield Dimension("CSV open quote", _CSV, lambda n: (HEADINGS + '\n"' + "a\n" * n).encode(), 2000, 900_000)
     yield Dimension("CSV quotes", _CSV, lambda n: (HEADINGS + "\n" + '""' * n).encode(), 2000, 900_000)
-    yield Dimension("CSV blank lines", _CSV, lambda n: (HEADINGS + "\n" * n + _row()).encode(), 5000, 1_800_000)
+    yield Dimension("CSV blank lines", _CSV, lambda n: (HEADINGS + "\n" * n + _row()).encode(), 5000, 1_800_000, 100)
     yield Dimension("CSV in UTF-16", _CSV, lambda n: _csv(*[_row()] * n, encoding="utf-16"), 60, 4000, 2)
 
 

@@ -18,7 +18,7 @@ from service.format_check.word.model import Paragraph, Section, WordFile
 
 _LONG = 150  # characters: a longer paragraph outside tables is running text
 _HEAD_MOST = 90  # paragraphs, empty ones too
-_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-.)/]")
+_NUMBERED = re.compile(r"(?:[IVX]{1,8}|\d{1,2}|[A-Z])\s*[-.)/]")
 _LISTS = ("danh sach", "bieu ", "mau ", "phieu ", "so do", "bang ")
 
 

@@ -39,7 +39,7 @@ from service.format_check.word.model import Element, Paragraph, Run
 _ONE_LINE = 88  # characters: a longer paragraph runs over two lines at least at 14 points in 165 mm
 _SLACK = 2  # twips
 _STRAY = 115  # twips, 2 mm: an indent that one sees
-_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])\s*[-.)/:]")
+_NUMBERED = re.compile(r"(?:[IVX]{1,8}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])\s*[-.)/:]")
 _ENDS = re.compile(r"[.!?…][”\"’')\]]*$|[”\"’')\]]\.$|\./?\.?\s*$|\.?/\.$")
 _LABEL = re.compile(r"^[\s\d\W]*$")
 _SIDES = {"left": "căn trái", "right": "căn phải", "center": "căn giữa"}

@@ -17,7 +17,7 @@ _PART = re.compile(rf"(?:phần|chương) (?:thứ )?(?:{_ORDINAL})\W*", re.IGNO
 _SECTION = re.compile(r"(?:Mục|MỤC) (?P<number>\d{1,2}|[IVX]{1,5})(?P<tail>\W*)")
 _ARTICLE = re.compile(r"(?P<word>Điều|ĐIỀU) (?P<number>\d{1,3}|[IVX]{1,5})(?P<mark>\s?[.:\-–)/]|$)")
 _CLAUSE = re.compile(r"\d{1,3}(?P<mark>[)/])\s")
-_NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[A-Z])\s*[-–.)/]")
+_NUMBERED = re.compile(r"(?:[IVX]{1,8}|\d{1,2}|[A-Z])\s*[-–.)/]")
 _POINT = re.compile(r"[a-zđ](?P<mark>[./\-–])\s")
 
 HEADING_LOOK = FormatRule(

@@ -74,7 +74,7 @@ def _body(which: str, pieces: list[Piece], text: str, page: Page, reading: Readi
 
 def _dated(piece: Piece, issued: str, page: Page, reading: Reading) -> bool:
     origin, text = page.line_of(piece).origin, piece.text
-    place = re.match(r"\s*([^,\d]{2,60}?)\s*,?\s*(?:ngày\b|,)", text, re.IGNORECASE)
+    place = re.match(r"([^,\d]{2,60}?)(?:,|ngày\b)", text.lstrip(), re.IGNORECASE)
     used = False
     if place and words.plain(place[1]) not in ("", "ngay"):
         reading.take("org.place_name", place[1].strip(" ,"), origin, text)

@@ -61,7 +61,7 @@ def dimensions() -> Iterator[Dimension]:
         "comparisons": lambda n: _tag("{{ " + "a == " * n + "a }}"),
         "rows": lambda n: "<w:tbl>" + f"<w:tr><w:tc>{_tag('{{ a }}')}</w:tc></w:tr>" * n + "</w:tbl>",
     }.items():
-        most = min(10_000 if name == "braces in runs" else 100_000, 1_800_000 // max(1, len(text(10)) // 10))
+        most = min(100_000, 1_800_000 // max(1, len(text(10)) // 10))
         yield Dimension(
             f"template {name}", _DOOR, _body(text), 50 if "\x20" in name or len(text(1)) > 60 else 100, most
         )

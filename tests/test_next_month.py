@@ -9,6 +9,7 @@ import pytest
 
 from service import rules
 from service.dossier import Dossier
+from service.finding import Severity
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.vietnamese import Month
@@ -257,3 +258,34 @@ def test_a_year_begun_month_by_month_loses_no_task_and_skips_no_number(
         "“Làm mới đoạn mương số 105” gi",
         "“Rà soát, giúp đỡ hộ khó khăn ",
     ]
+
+
+def test_the_score_sheet_stays_with_its_maxima_and_waits_for_points(full: dict[str, Any], catalogue: Catalogue) -> None:
+    """All criteria but the one that counts beside a topic: a regular meeting is begun, which has none."""
+    new = begun(full, catalogue)["assessment"]
+    rows = [row for row in full["assessment"]["rows"] if row["code"] != "4.3"]
+    assert new["rows"] == [{name: row[name] for name in ("code", "title", "max")} for row in rows]
+    assert len(new["rows"]) == 26
+    assert {name: new[name] for name in ("sheet_id", "marker")} == {
+        name: full["assessment"][name] for name in ("sheet_id", "marker")
+    }
+    full["assessment"]["sheet_id"] = "hd42_2025"  # a sheet all of whose criteria count every month
+    assert len(begun(full, catalogue)["assessment"]["rows"]) == 27
+    del full["assessment"]
+    assert "assessment" not in begun(full, catalogue)
+
+
+def test_what_is_not_marked_yet_is_no_mark_of_nothing(full: dict[str, Any], catalogue: Catalogue) -> None:
+    mark = read_dossier(begun(full, catalogue)).assessment
+    assert mark is not None
+    assert (mark.total, mark.grade, mark.share, mark.final_total, mark.final_grade, mark.rank) == (
+        None, "", "", None, "", -1,
+    )  # fmt: skip
+    assert {line.self_score for line in mark.lines} == {None}
+    full["assessment"]["rows"][0] = {**full["assessment"]["rows"][0], "self_score": None}
+    waiting = read_dossier(full)
+    assert waiting.assessment is not None
+    assert waiting.assessment.total is None
+    (said,) = [one for one in rules.check(waiting) if one.rule == "B10"]
+    assert (said.severity, said.where) == (Severity.INFO, "assessment.rows[0].self_score")
+    assert "còn 1 tiêu chí chưa chấm điểm" in said.message

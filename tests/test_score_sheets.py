@@ -164,3 +164,24 @@ def test_a_sheet_of_ones_own_works_on_the_paper_in_the_rules_and_in_the_form(
     printed = lines(full, book)
     assert [(line.code, line.self_score) for line in printed.values()] == [("A", 9), ("A.1", 5), ("A.2", 4), ("B", 10)]
     assert not [one for one in rules.check(read_dossier(full), book=book) if one.rule == "B10" and "Mục" in one.message]
+
+
+def test_a_sheet_not_marked_yet_is_a_form_to_fill_and_no_other_paper_tells_of_it(
+    catalogue: Catalogue, full: dict[str, Any]
+) -> None:
+    kinds = catalogue.graded_by(rules.built_in().graded)
+    for row in full["assessment"]["rows"][1:]:
+        for name in ("self_score", "lost", "ground"):
+            row.pop(name, None)
+    page = docx.Document(io.BytesIO(generate(kinds, "self-assessment", read_dossier(full)).content))
+    said = " ".join(one.text for one in page.paragraphs).replace(NO_BREAK, " ")
+    assert "Chi bộ tự chấm: ………/100 điểm" in said
+    assert "Xếp loại: ………." in said
+    (table,) = [one for one in page.tables if one.cell(0, 0).text == "TT"]
+    titles, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    own = titles.index("Chi bộ tự chấm")
+    assert [rows[0][own], rows[1][own], rows[-1][own]] == ["5", "", ""]
+    assert "Lý do trừ điểm" in titles  # empty, but to be written in
+    for kind in ("minutes", "resolution", "result-report"):
+        made = docx.Document(io.BytesIO(generate(kinds, kind, read_dossier(full)).content))
+        assert not [one.text for one in made.paragraphs if "tự chấm" in one.text.lower() or "TỰ ĐÁNH GIÁ" in one.text]

@@ -71,7 +71,7 @@ class ScoreLine:
     code: str
     title: str
     max: int
-    self_score: int
+    self_score: int | None
     superior_score: int | None
     ground: str
     lost: str
@@ -94,9 +94,15 @@ def score_lines(rows: Iterable[ScoreRow], marking: Marking) -> tuple[ScoreLine, 
 
 
 def _group(code: str, title: str, rows: list[ScoreRow]) -> ScoreLine:
-    marks = [row.superior_score for row in rows if row.superior_score is not None]
-    superior = sum(marks) if len(marks) == len(rows) else None
-    return ScoreLine(code, title, sum(r.max for r in rows), sum(r.self_score for r in rows), superior, "", "", True)
+    own, superior = total_of(row.self_score for row in rows), total_of(row.superior_score for row in rows)
+    return ScoreLine(code, title, sum(row.max for row in rows), own, superior, "", "", True)
+
+
+def total_of(marks: Iterable[int | None]) -> int | None:
+    """The sum of `marks`; None while any is still to be given, which is no mark of 0."""
+    given = list(marks)
+    known = [mark for mark in given if mark is not None]
+    return sum(known) if len(known) == len(given) else None
 
 
 def _line(row: ScoreRow, proposal: Proposal | None, *, is_group: bool) -> ScoreLine:

@@ -27,7 +27,7 @@ from service.dossier.fields import (
     entries,
     entry,
 )
-from service.dossier.grades import DEFAULT_SHEET, Marking, Proposals, ScoreLine, built_in_marking, score_lines
+from service.dossier.grades import DEFAULT_SHEET, Marking, Proposals, ScoreLine, built_in_marking, score_lines, total_of
 from service.dossier.parts import Part
 from service.dossier.people import FormOfAddress, PersonRef
 from service.vietnamese import in_text, percent
@@ -141,7 +141,7 @@ class ScoreRow(Part):
     code: Line = entry("Mã tiêu chí", "Như “1”, “2.1”.")
     title: OptionalLine = entry("Tiêu chí", "Tên tiêu chí.", "")
     max: Count = entry("Điểm tối đa", "Số điểm cao nhất.")
-    self_score: Count = entry("Chi bộ tự chấm", "Điểm chi bộ tự chấm.")
+    self_score: Count | None = entry("Chi bộ tự chấm", "Để trống khi chưa chấm.", None)
     superior_score: Count | None = entry("Cấp trên chấm", "Để trống khi chưa chấm.", None)
     lost: OptionalText = entry("Lý do trừ điểm", "Vì sao không đạt điểm tối đa.", "")
     ground: OptionalText = entry("Căn cứ, ghi chú", "Số liệu, minh chứng.", "")
@@ -163,9 +163,9 @@ class Assessment(Part):
     votes_for: Count | None = entry("Số tán thành", "Số đồng chí tán thành mức tự chấm.", None)
 
     @fact("Tổng điểm tự chấm", summed=("rows.self_score",))
-    def total(self) -> int:
-        """The points that the cell gives itself."""
-        return sum(row.self_score for row in self.rows)
+    def total(self) -> int | None:
+        """The points that the cell gives itself; None until it has marked every row."""
+        return total_of(row.self_score for row in self.rows)
 
     @fact("Tổng điểm tối đa", summed=("rows.max",))
     def most(self) -> int:
@@ -174,49 +174,57 @@ class Assessment(Part):
 
     @fact("Xếp loại tự chấm", "sheet_id", "total", "most")
     def grade(self) -> str:
-        """The grade of `total` by the score sheet."""
-        return self._marking.grade(self.total, self._codes, self.most)
+        """The grade of `total` by the score sheet; empty until there is one."""
+        return self._grade_of(self.total)
 
     @fact("Tỷ lệ điểm, khi có mục không tính trong tháng", summed=("rows.self_score", "rows.max"))
     def share(self) -> str:
         """``91,58%`` of the points that count, where some criterion of the sheet does not; else empty."""
-        return percent(self.total, self.most) if self.most and self._marking.left_out(self._codes, self.most) else ""
+        if self.total is None or not self.most or not self._marking.left_out(self._codes, self.most):
+            return ""
+        return percent(self.total, self.most)
 
     @fact("Tổng điểm cấp trên chấm", summed=("rows.superior_score",))
     def superior_total(self) -> int | None:
         """None until the superior committee has marked every row."""
-        marks = [row.superior_score for row in self.rows if row.superior_score is not None]
-        return sum(marks) if len(marks) == len(self.rows) else None
+        return total_of(row.superior_score for row in self.rows)
 
     @fact("Xếp loại của cấp trên", "sheet_id", "superior_total", "most")
     def superior_grade(self) -> str:
         """The grade of `superior_total` by the score sheet; empty until there is one."""
-        superior = self.superior_total
-        return "" if superior is None else self._marking.grade(superior, self._codes, self.most)
+        return self._grade_of(self.superior_total)
 
     @property
     @made_of("total", "superior_total")
-    def final_total(self) -> int:
-        """The superior committee's points where it has marked, else the cell's own."""
+    def final_total(self) -> int | None:
+        """The superior committee's points where it has marked, else the cell's own; None where neither has."""
         return self.total if self.superior_total is None else self.superior_total
 
     @property
     @made_of("grade", "superior_grade")
     def final_grade(self) -> str:
-        """The grade of `final_total`."""
+        """The grade of `final_total`; empty where there is none."""
         return self.superior_grade or self.grade
 
     @property
     @made_of("sheet_id", "final_total")
     def rank(self) -> int:
-        """Which grade of the score sheet `final_grade` is, from 0 for the highest."""
-        return [grade for _, grade in self._marking.floors].index(self.final_grade)
+        """Which grade of the score sheet `final_grade` is, from 0 for the highest; -1 where there is none."""
+        grades = [grade for _, grade in self._marking.floors]
+        return grades.index(self.final_grade) if self.final_grade else -1
 
     @cached_property
     @made_of(*(f"rows.{name}" for name in _PRINTED), "sheet_id")
     def lines(self) -> tuple[ScoreLine, ...]:
         """The sheet as it is printed: groups with their sums, criteria, and what the dossier counts for each."""
         return score_lines(self.rows, self._marking)
+
+    def always_counts(self, code: str) -> bool:
+        """Whether the criterion of that code counts in every month, by its sheet."""
+        return code not in self._marking.sometimes
+
+    def _grade_of(self, points: int | None) -> str:
+        return "" if points is None else self._marking.grade(points, self._codes, self.most)
 
     @cached_property
     def _codes(self) -> frozenset[str]:

@@ -144,12 +144,13 @@ class Case:
         return own or self.profile.sheet
 
     def scored(self, measure: str) -> tuple[int, Criterion, int] | None:
-        """The row of the cell's own mark that `measure` decides: index, criterion, points; None where there is none."""
+        """The row of the cell's own mark that `measure` decides: index, criterion, points; None where it has none."""
         criterion = self.sheet.measured(measure)
         if criterion is None or self.dossier.assessment is None:
             return None
         rows = enumerate(self.dossier.assessment.rows)
-        return next(((index, criterion, row.self_score) for index, row in rows if row.code == criterion.code), None)
+        own = ((index, row.self_score) for index, row in rows if row.code == criterion.code)
+        return next(((index, criterion, points) for index, points in own if points is not None), None)
 
     def full_mark(self, measure: str) -> str:
         """The path of the row that `measure` decides, if the cell gave itself its maximum there; else ``""``."""

@@ -29,12 +29,14 @@ def mark_adds_up(case: Case) -> Iterator[Remark]:
         return
     yield from _rows(case, mark)
     yield from _measured(case)
+    if unmarked := [index for index, row in enumerate(mark.rows) if row.self_score is None]:
+        yield undecided(f"assessment.rows[{unmarked[0]}].self_score", f"còn {len(unmarked)} tiêu chí chưa chấm điểm")
     total, most = mark.total, mark.most
     counted = sum(criterion.max for criterion in sheet.rows if counts(case, criterion))
     if most != counted:
         message = f"Các mục cộng lại được {most} điểm tối đa; {sheet.title} có {counted} điểm. Xem lại từng mục."
         yield Remark("assessment.rows", message, f"{counted} điểm", f"{most} điểm")
-    if total < counted and not mark.weaknesses:
+    if total is not None and total < counted and not mark.weaknesses:
         message = f"Tự chấm {total}/{counted} điểm mà chưa nêu mặt hạn chế; hãy ghi vì sao chưa đạt điểm tối đa."
         yield Remark("assessment.weaknesses", message, "nêu mặt hạn chế", "để trống")
 
@@ -43,7 +45,7 @@ def _rows(case: Case, mark: Assessment) -> Iterator[Remark]:
     most = {criterion.code: criterion.max for criterion in case.sheet.rows}
     for index, row in enumerate(mark.rows):
         where = f"assessment.rows[{index}]"
-        if row.self_score > row.max:
+        if row.self_score is not None and row.self_score > row.max:
             message = f"Mục {row.code} tự chấm {row.self_score} điểm, quá điểm tối đa {row.max}; hãy chấm lại."
             yield Remark(f"{where}.self_score", message, f"không quá {row.max} điểm", f"{row.self_score} điểm")
         if row.code in most and row.max != most[row.code]:
@@ -62,8 +64,8 @@ def _measured(case: Case) -> Iterator[Remark]:
             message = (
                 f"Mục {row.code} chỉ tính trong tháng có sinh hoạt chuyên đề; hãy bỏ mục này khỏi phiếu tháng này."
             )
-            yield Remark(f"assessment.rows[{index}].code", message, "không tính", f"{row.self_score} điểm")
-        elif criterion and (known := proposal(case, criterion)):
+            yield Remark(f"assessment.rows[{index}].code", message, "không tính", f"{row.max} điểm tối đa")
+        elif criterion and row.self_score is not None and (known := proposal(case, criterion)):
             yield from above(index, row.self_score, known.points, f"Hồ sơ ghi {known.because}")
 
 
@@ -110,6 +112,6 @@ def one_sheet_a_meeting(case: Case) -> Iterator[Remark]:
     for other in case.doubles:
         if other.assessment and other.assessment != mark:
             day = short_date(other.meeting.start_at)
-            points = other.assessment.total
-            message = f"Kỳ ngày {day} còn một hồ sơ khác với phiếu chấm khác ({points} điểm); chỉ giữ một."
+            points = "chưa chấm" if other.assessment.total is None else f"{other.assessment.total} điểm"
+            message = f"Kỳ ngày {day} còn một hồ sơ khác với phiếu chấm khác ({points}); chỉ giữ một."
             yield Remark("assessment", message, "một phiếu", "hai phiếu")

@@ -22,11 +22,11 @@ def next_month(dossier: Dossier, kinds: Mapping[str, Kind], days: Sequence[int] 
     """The JSON of a dossier for the month after `dossier`, as a start to be changed.
 
     It keeps the cell, its members, place, chair, clerk and guests, the programme with its months moved on, where the
-    committee meets and who leads it, the signers, and the own fields of `kinds` that stay. `prev_tasks` are the open
-    ones of earlier months and this month's tasks, each with the month that set it, and the practical deed. The numbers
-    are those of `next_numbers`; the meeting is at the same hour on `meeting_day`, of the `days` that the cell's profile
-    asks for, else of the day of this month's. The JSON is incomplete:
-    `read_dossier` takes it, not every kind does.
+    committee meets and who leads it, the criteria of the score sheet without points, the signers, and the own fields of
+    `kinds` that stay. `prev_tasks` are the open ones of earlier months and this month's tasks, each with the month that
+    set it, and the practical deed. The numbers are those of `next_numbers`; the meeting is at the same hour on
+    `meeting_day`, of the `days` that the cell's profile asks for, else of the day of this month's. The JSON is
+    incomplete: `read_dossier` takes it, not every kind does.
     """
     month, data = dossier.meeting.period_next, dossier.plain()
     day = meeting_day(month, days or (dossier.meeting.start_at.day,))
@@ -43,6 +43,7 @@ def next_month(dossier: Dossier, kinds: Mapping[str, Kind], days: Sequence[int] 
         "committee_meeting": _committee(dossier, data.get("committee_meeting"), start),
         "agenda_items": _programme(dossier, data.get("agenda_items", [])),
         "prev_tasks": [*_still_open(dossier, data), *_set_now(dossier, data)],
+        "assessment": _to_be_marked(dossier, data.get("assessment", {})),
         "issuance": _issuance(dossier, data.get("issuance", {}), kinds),
         "extra": _own_fields(data.get("extra", {}), kinds),
     }
@@ -129,6 +130,14 @@ def _history(row: PreviousTask, dossier: Dossier) -> dict[str, Any]:
     told: dict[str, Any] = {"set_in": str(row.set_in or dossier.meeting.period_previous)}
     told |= {"initial_state": row.outcome} if row.outcome else {}
     return told | ({"is_deed": True} if row.is_deed else {})
+
+
+def _to_be_marked(dossier: Dossier, data: dict[str, Any]) -> dict[str, Any]:
+    """The sheet, who marks and the criteria with their maxima, less what counts only beside a topic; no points."""
+    if not (mark := dossier.assessment):
+        return {}
+    rows = [_kept(row, ("code", "title", "max")) for row in data["rows"] if mark.always_counts(row["code"])]
+    return {**_kept(data, ("sheet_id", "marker")), "rows": rows} if rows else {}
 
 
 def _own_fields(extra: dict[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from tools.papers.markup import each, p, paragraphs, table, when
 from tools.papers.sections import (
     COMMITTEE,
     HAS_THINKING,
+    IS_MARKED,
     NEXT_MONTH,
     SUPERIOR,
     THEMED,
@@ -151,7 +152,7 @@ def _reviewed_parts() -> list[tuple[str, str, str]]:
 
 def resolution() -> str:
     reviewed = f"review or news_docs or prev_tasks or commendations or ({THEMED})"
-    scored = "assessment and not doc.is_draft"
+    scored = f"{IS_MARKED} and not doc.is_draft"
     return (
         head()
         + kind_and_subject("về lãnh đạo thực hiện nhiệm vụ " + NEXT_MONTH)

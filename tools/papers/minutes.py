@@ -19,6 +19,7 @@ from tools.papers.markup import each, p, paragraphs, table, when
 from tools.papers.sections import (
     HAS_RESULTS,
     HAS_THINKING,
+    IS_MARKED,
     MEETING,
     MET,
     NEXT_MONTH,
@@ -186,7 +187,7 @@ def minutes() -> str:
             "BIỂU QUYẾT",
             each("vote in votes", p("- {{ vote.subject }}: " + VOTE + "{% if loop.last %}.{% else %};{% endif %}")),
         ),
-        ("assessment", "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
+        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
     ]
     built = ""
     for condition, heading, content in sections:

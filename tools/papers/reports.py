@@ -19,6 +19,7 @@ from tools.papers.blocks import (
 from tools.papers.markup import each, p, table, when
 from tools.papers.sections import (
     HAS_THINKING,
+    IS_MARKED,
     MEETING,
     MET,
     NEXT_MONTH,
@@ -208,7 +209,7 @@ def result_report() -> str:
     )
     sections = [
         ("tasks or practical_deed", "NHIỆM VỤ {{ meeting.period_next.text|upper }}", _what_comes_next()),
-        ("assessment", "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
+        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
         (asked, "ĐỀ XUẤT, KIẾN NGHỊ", listed("extra.proposals") + petitions),
     ]
     built = ""

@@ -13,6 +13,7 @@ NEXT_MONTH = "{{ meeting.period_next.text }}"
 # Conditions that several papers ask.
 HAS_THINKING = "review and (review.ideology or review.public_opinion or review.lam_theo_bac or review.party_building)"
 HAS_RESULTS = "prev_tasks or (review and (review.done or review.not_done or review.causes))"
+IS_MARKED = "assessment and assessment.total is not none"  # while a criterion is to be marked, there is no total
 THEMED = "thematic and meeting.kind in ['chuyen_de', 'ket_hop']"
 # What the agenda and the minutes are about.
 MEETING = (

@@ -7,6 +7,10 @@ from tools.papers.markup import optional_cell, p, table, when
 from tools.papers.sections import MEETING, MET
 from tools.papers.votes import approval
 
+TO_BE_MARKED = "assessment.total is none"  # a criterion has no points yet: what follows from them is written by hand
+TO_FILL_IN = "………"
+WHY_LOST, GROUND = "Lý do trừ điểm", "Căn cứ, ghi chú"
+
 
 def _score_table() -> str:
     def number(value: str) -> str:
@@ -15,8 +19,10 @@ def _score_table() -> str:
 
     superior = "{% if line.superior_score is not none %}{{ line.superior_score }}{% endif %}"
     all_superior = "{% if assessment.superior_total is not none %}{{ assessment.superior_total }}{% endif %}"
+    own = "{% if line.self_score is not none %}{{ line.self_score }}{% endif %}"
+    all_own = "{% if assessment.total is not none %}{{ assessment.total }}{% endif %}"
     title = "{{ line.title }}"
-    return table(
+    built = table(
         "line in assessment.lines",
         [
             ("TT", 11, number("{{ line.code }}")),
@@ -26,22 +32,37 @@ def _score_table() -> str:
                 when("line.is_group", p(title, "cell_group")) + when("not line.is_group", p(title, "cell")),
             ),
             ("Điểm tối đa", 15, number("{{ line.max }}")),
-            ("Chi bộ tự chấm", 16, number("{{ line.self_score }}")),
+            ("Chi bộ tự chấm", 16, number(own)),
             ("Cấp uỷ cấp trên chấm", 20, number(superior)),
-            ("Lý do trừ điểm", 28, optional_cell("line.lost")),
-            ("Căn cứ, ghi chú", 26, optional_cell("line.ground")),
+            (WHY_LOST, 28, optional_cell("line.lost")),
+            (GROUND, 26, optional_cell("line.ground")),
         ],
         last=[
             p("", "column"),
             p("Tổng cộng", "column"),
             p("{{ assessment.most }}", "column"),
-            p("{{ assessment.total }}", "column"),
+            p(all_own, "column"),
             p(all_superior, "column"),
             p("", "column"),
             p("", "column"),
         ],
-        if_any=["Lý do trừ điểm", "Căn cứ, ghi chú"],
+        if_any=[WHY_LOST, GROUND],
     )
+    return _kept_while_to_be_filled(built, WHY_LOST, GROUND)
+
+
+def _kept_while_to_be_filled(built: str, *headings: str) -> str:
+    """The table with these columns, otherwise printed only where filled, as long as they are still to be written."""
+    for heading in headings:
+        if_any = p(heading, "column_if_any")
+        kept = when(TO_BE_MARKED, p(heading, "column")) + when(f"not ({TO_BE_MARKED})", if_any)
+        built = built.replace(if_any, kept)
+    return built
+
+
+def _marked(value: str) -> str:
+    """What follows from the points, or room to write it."""
+    return f"{{% if {TO_BE_MARKED} %}}{TO_FILL_IN}{{% else %}}{{{{ {value} }}}}{{% endif %}}"
 
 
 def self_assessment() -> str:
@@ -59,11 +80,11 @@ def self_assessment() -> str:
         + _score_table()
         + p("II- KẾT QUẢ", "heading")
         + p(
-            "Chi bộ tự chấm: {{ assessment.total }}/{{ assessment.most }} điểm"
+            "Chi bộ tự chấm: " + _marked("assessment.total") + "/{{ assessment.most }} điểm"
             "{% if assessment.share %}, đạt {{ assessment.share }} số điểm tính trong tháng{% endif %}."
         )
         + p(
-            "Xếp loại: {{ assessment.grade }}."
+            "Xếp loại: " + _marked("assessment.grade") + "."
             "{% if assessment.votes_for is not none %} Biểu quyết mức tự chấm: "
             + approval("assessment.votes_for")
             + ".{% endif %}"

@@ -162,7 +162,7 @@ def _cell(
 def _standing(within: Sequence[Dossier]) -> dict[str, Any]:
     """Whether and when the cell met, and how its last meeting was marked."""
     met = [dossier for dossier in within if dossier.meeting.kind in REGULAR_KINDS and _has_met(dossier)]
-    marked = next((dossier.assessment for dossier in reversed(met) if dossier.assessment), None)
+    marked = next((dossier.assessment for dossier in reversed(met) if _is_marked(dossier)), None)
     rank = -1 if marked is None else marked.rank
     return {
         "has_met": bool(met),
@@ -178,7 +178,12 @@ def _standing(within: Sequence[Dossier]) -> dict[str, Any]:
 def _has_met(dossier: Dossier) -> bool:
     """Whether the dossier tells of a meeting that was held; one that is only prepared has none of these."""
     is_issued = any(paper.is_issued for paper in dossier.issuance.values())
-    return bool(dossier.attendance or dossier.assessment or dossier.meeting.end_at or is_issued)
+    return bool(dossier.attendance or _is_marked(dossier) or dossier.meeting.end_at or is_issued)
+
+
+def _is_marked(dossier: Dossier) -> bool:
+    """Whether the cell or its superior has marked the meeting; criteria alone are still to be marked."""
+    return dossier.assessment is not None and dossier.assessment.final_total is not None
 
 
 def _meeting(sitting: Sitting) -> MeetingFacts:

@@ -15,7 +15,6 @@ from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.dossier.identity import CellIndex, cell_of, folded
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, Meeting, MeetingKind, Presence
-from service.dossier.outcome import Assessment
 from service.dossier.tasks import PreviousTask, Task, TaskResult
 from service.remembered import remembered
 from service.vietnamese import Month, comparable, percent
@@ -229,9 +228,10 @@ class CellYear:
         return [line for line in self.tasks if line.outcome]
 
     @property
-    def scores(self) -> list[tuple[int, Assessment]]:
-        """The cell's own scores, with the number of the month."""
-        return [(held.meeting.period.month, held.assessment) for held in self.dossiers if held.assessment]
+    def scores(self) -> list[tuple[int, int, int]]:
+        """The cell's own scores: the number of the month, the points, and the most that there are."""
+        marks = [(held.meeting.period.month, held.assessment) for held in self.dossiers if held.assessment]
+        return [(month, mark.total, mark.most) for month, mark in marks if mark.total is not None]
 
     @property
     def weakness(self) -> tuple[Fraction | int, ...]:

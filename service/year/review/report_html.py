@@ -130,9 +130,9 @@ def _scores(body: Element, cell: CellYear) -> None:
     put_text(body, "h3", "Điểm tự chấm từng tháng")
     size = {"viewBox": "0 0 480 150", "width": "480", "height": "150", "role": "img"}
     chart = SubElement(body, "svg", {**size, "aria-label": "Điểm tự chấm từng tháng"})
-    for month, score in cell.scores:
-        height, left = round(100 * score.total / (score.most or 1)), 40 * (month - 1)
+    for month, points, most in cell.scores:
+        height, left = round(100 * points / (most or 1)), 40 * (month - 1)
         bar = {"x": f"{left + 8}", "y": f"{125 - height}", "width": "24", "height": f"{height}", "fill": "#a33"}
         SubElement(chart, "rect", bar)
-        for text, level in ((str(score.total), 120 - height), (f"T{month}", 142)):
+        for text, level in ((str(points), 120 - height), (f"T{month}", 142)):
             put_text(chart, "text", text).attrib |= {"x": f"{left + 20}", "y": f"{level}", "text-anchor": "middle"}

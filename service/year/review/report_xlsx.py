@@ -137,11 +137,11 @@ def _scores(page: _Page, cells: list[CellYear]) -> None:
     top = page.table(["Chi bộ", *(f"T{number}" for number in range(1, 13))])
     chart: Any = page.book.add_chart({"type": "line"})  # None only of an unknown type
     for cell in scored:
-        of_month = {number: score.total for number, score in cell.scores}
+        of_month = {month: points for month, points, _ in cell.scores}
         row = page.line([cell.name, *(of_month.get(number) for number in range(1, 13))])
         line = {"name": [page.title, row, 0], "categories": [page.title, top, 1, top, 12]}
         chart.add_series(line | {"values": [page.title, row, 1, row, 12], "marker": {"type": "circle"}})
-    most = max(score.most for cell in scored for _, score in cell.scores)
+    most = max(most for cell in scored for *_, most in cell.scores)
     chart.set_title({"name": _SCORES})
     chart.set_y_axis({"min": 0, "max": float(most)})
     chart.set_size(_CHART_SIZE)

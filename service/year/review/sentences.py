@@ -93,7 +93,7 @@ def month(dossier: Dossier) -> list[str]:
         ", ".join(issued(dossier)) or "chưa ban hành",
         ", ".join(item.name for item in dossier.commendations) or "không",
         dossier.practical_deed.title if dossier.practical_deed else "không",
-        f"{dossier.assessment.total}, {dossier.assessment.grade}" if dossier.assessment else "chưa chấm",
+        marked(dossier.assessment),
     ]
 
 
@@ -115,11 +115,18 @@ def outcome(line: TaskLine) -> str:
     return (line.outcome.outcome if line.outcome else "") or "chưa có kết quả"
 
 
+def marked(assessment: Assessment | None) -> str:
+    """``92, Tốt``: the cell's own points and grade."""
+    is_marked = assessment is not None and assessment.total is not None
+    return f"{assessment.total}, {assessment.grade}" if assessment and is_marked else "chưa chấm"
+
+
 def lost(assessment: Assessment) -> list[str]:
     """The points that each criterion lost and why, as ``Tiêu chí 2: trừ 1 điểm (vắng không lý do)``."""
     found = []
     for row in assessment.rows:
-        points = row.max - (row.self_score if row.superior_score is None else row.superior_score)
+        given = row.self_score if row.superior_score is None else row.superior_score
+        points = 0 if given is None else row.max - given
         if points > 0:
             reason = (row.lost or row.ground).strip().rstrip(".")
             why = f" ({reason})" if reason else ""

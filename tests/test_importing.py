@@ -260,4 +260,5 @@ def test_papers_that_libreoffice_saved_give_the_same_values(tmp_path: Path) -> N
     command = [tool("soffice"), profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)]
     subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True, timeout=300)
     whole = total(replace(case, given=(saved / f"{number}.docx").read_bytes()) for number, case in enumerate(cases))
-    assert (whole.wrong, whole.missed) == ([], [])
+    own = total(cases)
+    assert (whole.wrong, whole.missed) == (own.wrong, own.missed)

@@ -29,6 +29,7 @@ class Marks:
     """What the marks of one sheet mean, and the rows that say so."""
 
     legend: dict[str, str] = field(default_factory=dict)
+    signed: bool = False  # some have signed the sheet, so that a blank says something
     rows: frozenset[int] = frozenset()
 
     def is_legend(self, row: int) -> bool:
@@ -41,6 +42,8 @@ class Marks:
     def read(self, grid: Grid, row: int, columns: Mapping[str, int], person: Person) -> None:
         """Propose the attendance of one member from the columns of the table that speak of it."""
         own = {key.removeprefix("at."): at for key, at in columns.items() if key.startswith("at.")}
+        if not own and not any(_said_of(note) for note, _ in person.notes):
+            return
         texts = {key: (grid.text(row, at), grid.origin(row, at)) for key, at in own.items()}
         _One(self, texts, person).read()
 
@@ -50,7 +53,7 @@ def marks_of(grid: Grid) -> Marks:
     lines: list[tuple[int | None, str]] = [(None, line) for line in grid.above]
     lines += [(row, " ".join(filter(None, cells))) for row, cells in enumerate(grid.rows)]
     legend, rows = legend_of(lines)
-    return Marks(legend, frozenset(row for row in rows if row is not None))
+    return Marks(legend, rows=frozenset(row for row in rows if row is not None))
 
 
 class _One:
@@ -67,6 +70,7 @@ class _One:
         if not state:
             if reason:
                 self.reading.leave(at, reason, Why.VALUE)
+            self._leave_rest()
             return
         path = self.reading.row("attendance")
         self.reading.take(f"{path}.member", self.name, origin, self.name)
@@ -88,9 +92,20 @@ class _One:
             self.reading.take(f"{path}.late", True, late_at, late)
         elif late:
             self.reading.leave(late_at, late, Why.VALUE)
+        self._leave_rest()
+
+    def _leave_rest(self) -> None:
         for key in ("signature", "note"):
             text, place = self.texts.get(key, ("", Origin()))
             self.reading.leave(place, text, Why.STRUCTURE if key == "signature" else Why.VALUE)
+
+    def _noted(self) -> tuple[str, Origin, str] | None:
+        """The state that a remark tells, which is then no remark any more; what stands beside it is the reason."""
+        for note, origin in self.person.notes:
+            if state := _said_of(note):
+                self.person.notes.remove((note, origin))
+                return state, origin, note
+        return None
 
     def _reason(self) -> tuple[str, Origin]:
         """The reason that the row gives: in its own column, in that of an absence, or as a remark."""
@@ -135,7 +150,24 @@ class _One:
             return known or (EXCUSED if reason else "?"), origin, text, bool(known)
         if self.texts.get("state", ("",))[0]:
             return self._said(*self.texts["state"], reason)
-        return self._blank(reason)
+        return self._told_beside(reason) or self._blank(reason)
+
+    def _told_beside(self, reason: str) -> tuple[str, Origin, str, bool] | None:
+        """What a remark or a signature says where no column of the attendance does."""
+        if noted := self._noted():
+            state, origin, typed = noted
+            if not reason and state != PRESENT and self.person.notes:
+                self.texts["reason"] = self.person.notes.pop(0)
+                reason = self.texts["reason"][0]
+            return (
+                ("?" if state == "vang" and not reason else EXCUSED if state == "vang" else state),
+                origin,
+                typed,
+                state != "vang",
+            )
+        if (signature := self.texts.get("signature", ("", Origin())))[0]:
+            return PRESENT, signature[1], signature[0], True
+        return None
 
     def _ticked(self, key: str, text: str, origin: Origin) -> tuple[str, Origin, str, bool]:
         own = _COLUMNS[key]
@@ -170,7 +202,7 @@ class _One:
             return EXCUSED, origin, reason, False
         if self.person.given.get("activity_status") == "mien":
             return "mien_vang", origin, "", False
-        if "present" in keys or "state" in keys:
+        if "present" in keys or "state" in keys or ("signature" in keys and self.marks.signed):
             self.reading.ask(
                 origin, self.name, "chưa được điểm danh; có mặt hay vắng?", (PRESENT, *_CHOICES), "attendance"
             )
@@ -180,6 +212,14 @@ class _One:
             if keys & {"absent", "excused", "unexcused", "reason"}
             else ("", origin, "", False)
         )
+
+
+def _said_of(note: str) -> str:
+    """What a remark says of whether somebody came: nothing where it does not speak of that."""
+    plain = words.plain(note)
+    if not plain.startswith(("vang", "co mat", "xin nghi", "nghi phep", "nghi co phep", "nghi khong phep")):
+        return ""
+    return words.meaning("presence", note) or ("vang" if plain in ("vang", "vang mat", "xin nghi") else "")
 
 
 _COLUMNS = {"present": PRESENT, "excused": EXCUSED, "unexcused": UNEXCUSED, "exempt": "mien_vang", "absent": "?"}

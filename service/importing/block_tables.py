@@ -17,6 +17,7 @@ _GROUP = wording("block_tables_group")
 _SUPPORT = wording("block_tables_support")
 _PERCENT = wording("block_tables_percent")
 _ONLY_SHARE = wording("block_tables_only_share")
+_MARKED = {"is_done": "hoan_thanh", "is_under_way": "dang_lam", "is_not_done": "chua_lam"}  # columns to tick
 Take = Callable[[str, str, str, Origin, Reading], None]
 
 
@@ -149,6 +150,8 @@ def take_previous(path: str, name: str, text: str, origin: Origin, reading: Read
     """One cell of a table of results."""
     if name == "result":
         _result(path, text, origin, reading)
+    elif name in _MARKED:
+        _marked_result(path, _MARKED[name], text, origin, reading)
     elif name == "percent":
         found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())
         reading.take_or_leave(
@@ -167,6 +170,17 @@ def take_previous(path: str, name: str, text: str, origin: Origin, reading: Read
         reading.take(f"{path}.work", NUMBERING.sub("", text, count=1).strip(" ;"), origin, text)
     else:
         reading.take(f"{path}.{name}", text, origin, text)
+
+
+def _marked_result(path: str, result: str, text: str, origin: Origin, reading: Reading) -> None:
+    """A cell under the heading of one result: ticked, or with the share that is done."""
+    share = _PERCENT.search(text) if _ONLY_SHARE.fullmatch(text) else None
+    if not words.is_mark(text) and (share is None or int(share[1]) > 100):
+        reading.leave(origin, text, Why.VALUE)
+        return
+    reading.take(f"{path}.result", result, origin, text)
+    if share is not None:
+        reading.take(f"{path}.percent", int(share[1]), origin, text)
 
 
 def _result(path: str, text: str, origin: Origin, reading: Reading) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from service.importing.grids import Grid
 from service.vocabulary import words
@@ -13,14 +14,16 @@ from service.vocabulary.headings import is_order, meant_by
 
 LOOKED_AT = 40  # rows among which the heading is looked for
 # What a table of each block cannot be without: all of one of the sets.
+_MARKED = tuple(frozenset({"work", *two}) for two in combinations(("is_done", "is_under_way", "is_not_done"), 2))
 _NEEDS: Mapping[str, tuple[frozenset[str], ...]] = {
     "members": tuple(map(frozenset, ({"full_name"}, {"name_and_role"}, {"family_name", "given_name"}))),
     "attendance": tuple(
-        frozenset({"member", mark}) for mark in ("present", "absent", "excused", "unexcused", "state", "reason")
+        frozenset({"member", mark})
+        for mark in ("present", "absent", "excused", "unexcused", "state", "reason", "signature")
     ),
     "agenda_items": (frozenset({"content", "minutes"}), frozenset({"content", "presenter"})),
     "tasks": tuple(frozenset({"work", more}) for more in ("leads", "due", "responsible")),
-    "prev_tasks": (frozenset({"work", "result"}), frozenset({"work", "percent"})),
+    "prev_tasks": (frozenset({"work", "result"}), frozenset({"work", "percent"}), *_MARKED),
     "commendations": (frozenset({"name", "deed"}),),
     "discussion": (frozenset({"speaker", "content"}),),
 }
@@ -120,9 +123,16 @@ def _fit(grid: Grid, heading: Heading) -> float:
         return fit + share("minutes", words.minutes_of) - 2 * share("minutes", words.only_day)
     if heading.block == "tasks":
         days = share("due", lambda cell: words.days_in(cell) or words.short_days(cell, 2026))
-        return fit + 1.5 * days - share("due", words.minutes_of) - 2 * share("result", _is_result)
+        return (
+            fit
+            + 1.5 * days
+            - share("due", words.minutes_of)
+            - 2 * share("result", _is_result)
+            - 2 * share("due", words.is_mark)
+        )
     if heading.block == "prev_tasks":
-        return fit + 2 * share("result", _is_result) - 0.5
+        marked = 1.5 if any(need <= set(heading.columns) for need in _MARKED) else 0
+        return fit + 2 * share("result", _is_result) + marked - 0.5
     if heading.block == "attendance":
         return fit - 0.6 + 2 * share("state", lambda cell: words.meaning("presence", cell) not in (None, "mien_vang"))
     return fit

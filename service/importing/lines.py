@@ -10,7 +10,7 @@ from service.importing.attendance import EXCUSED, PRESENT, UNEXCUSED, absentees
 from service.importing.member import Person
 from service.importing.people import NUMBERING, read_parts, split_name, tidy_name
 from service.importing.proposals import Origin, Reading, Why
-from service.importing.sentences import take_commended, take_task
+from service.importing.sentences import take_commended, take_opinion, take_task
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
@@ -21,9 +21,13 @@ _BLOCK_WORDS = (
     ("members", r"\b(?:danh sach|dang vien|chi uy)\b"),
 )
 # How messages begin whose lines are sentences.
+_SAID = re.compile(_BLOCK_WORDS[2][1])
 _TOLD = (
     ("tasks", re.compile(r"(?:cac )?(?:nhiem vu|phan cong|cong viec)\b")),
-    ("commendations", re.compile(r"(?:de nghi )?(?:bieu duong|guong nguoi tot|nguoi tot)\b")),
+    (
+        "commendations",
+        re.compile(r"(?:(?:chi bo|chi uy|thong nhat|de nghi|de xuat) )*(?:bieu duong|guong nguoi tot|nguoi tot)\b"),
+    ),
 )
 _ABSENT = wording("line_absent")
 _STATE = wording("line_state")
@@ -32,7 +36,17 @@ _AGENDA = re.compile(_BLOCK_WORDS[1][1])
 _SLOT = wording("line_slot")
 _NEXT_OF_LINE = wording("line_next")
 _TICK = wording("line_tick")
+# Who gives an item of the agenda, and how long it takes: behind it in brackets, or behind a hyphen or colon.
+_ASIDE = re.compile(r"\(([^()]{3,90})\)$")
+_BEHIND = re.compile(r"(?:[–-]\s+|:\s*(?=(?:[đĐ]/c|[đĐ]ồng chí|do)\b))([^–()-]{3,60})$")
+_BY = re.compile(r"(?i)do\s+")
+_GIVES = wording("line_gives")
 _OPINION_OF = wording("sentence_opinion_of")
+_NEXT_ABSENT = re.compile(r"(?<=[.;])\s+(?=[Vv]ắng\b)")
+_GROUP = re.compile(
+    r"(?:(?:cac )?(?:dong chi )?(?:chi uy|cap uy|dang vien|ban chi uy|chi uy vien)(?: vien| chinh thuc| du bi)?)"
+)
+_COMMA = re.compile(r",(?![^()]{0,80}\))")  # not inside brackets
 _CROSS = "❌"
 _DIAL = re.compile(_BLOCK_WORDS[0][1])
 _TITLE = re.compile(r"(?:chuong trinh|danh sach|diem danh)\b(?!.*[.;])")  # of a message, above its lines
@@ -65,8 +79,12 @@ def read_lines(lines: Sequence[str], place: Origin, reading: Reading, into: str 
 
 def _unfolded(text: str) -> list[str]:
     """The people of a list that somebody typed as one line; any other line as it is."""
+    if len(told := _NEXT_ABSENT.split(text)) > 1:
+        return told
     head, colon, rest = text.partition(":") if ":" in text[:60] else ("", "", text)
     pieces = [piece for piece in _NEXT_OF_LINE.split(rest) if piece.strip()]
+    if len(pieces) < 3 and _GROUP.fullmatch(words.plain(head)):
+        pieces = [piece for piece in _COMMA.split(rest) if piece.strip()]
     listed = len(pieces) > 2 and not _ABSENT.match(text) and all(map(split_name, pieces))
     return [*([f"{head}:"] if colon else []), *pieces] if listed else [text]
 
@@ -147,6 +165,9 @@ def _main_kind(lines: Sequence[_Line]) -> str:
     heading = " ".join(words.plain(line.text) for line in lines[:3])
     if len(lines) > 1 and not lines[0].name and (told := next((kind for kind, one in _TOLD if one.match(heading)), "")):
         return told
+    says = len(lines) > 1 and not lines[0].name and _SAID.search(words.plain(lines[0].text))
+    if says and all(line.name for line in lines[1:]):
+        return "discussion"
     counts = {
         kind: sum(1 for line in lines if line.kind == kind)
         for kind in ("members", "attendance", "discussion", "item", "text")
@@ -268,6 +289,8 @@ def _presence(rest: str) -> tuple[str, str, str]:
 
 
 def _opinion(line: _Line, reading: Reading) -> None:
+    if not _speech(line.rest)[1] and take_opinion(line, reading):
+        return
     head, said = _speech(line.rest)
     path = reading.row("discussion")
     reading.take(f"{path}.speaker", line.name, line.origin, line.name)
@@ -293,12 +316,31 @@ def _agenda(line: _Line, reading: Reading) -> None:
     if slot := _SLOT.match(text):
         reading.take_or_leave(f"{path}.minutes", words.minutes_of(slot[1]), line.origin, slot[1])
         text = text[slot.end() :]
-    if match := _MINUTES.search(text):
+    for _ in range(2):  # who, and how long: in either order
+        text = _without_who_and_how_long(text, path, line, reading)
+    reading.take(f"{path}.content", text, line.origin, line.text)
+
+
+def _without_who_and_how_long(text: str, path: str, line: _Line, reading: Reading) -> str:
+    """An item without what stands behind it, which is proposed."""
+    if told := _ASIDE.search(text):
+        pieces = [_presenter(piece) or words.minutes_of(piece) for piece in told[1].split(",")]
+        if all(pieces):
+            for said in pieces:
+                name = "minutes" if isinstance(said, int) else "presenter"
+                reading.take(f"{path}.{name}", said, line.origin, line.text)
+            text = text[: told.start()].strip(" ;.,–-:")
+    if f"{path}.minutes" not in reading.taken and (match := _MINUTES.search(text)):
         reading.take(f"{path}.minutes", int(match[1]), line.origin, line.text)
         text = text[: match.start()].strip(" ;.,–-:(")
-    if match := re.search(r"(?:[–-]\s+|\()((?:[đĐ]/c|[đĐ]ồng chí)?[^–()-]{3,60})\)?$", text):
-        found = split_name(match[1])
-        if found and not found[1].strip(" .,()") and tidy_name(found[0]):
-            reading.take(f"{path}.presenter", found[0], line.origin, line.text)
-            text = text[: match.start()].strip(" ;.,–-:")
-    reading.take(f"{path}.content", text, line.origin, line.text)
+    if (match := _BEHIND.search(text)) and (who := _presenter(match[1])):
+        reading.take(f"{path}.presenter", who, line.origin, line.text)
+        text = text[: match.start()].strip(" ;.,–-:")
+    return text
+
+
+def _presenter(text: str) -> str:
+    """The person whom a piece names, who may read or report what is told before it; "" where it says anything else."""
+    bare = _BY.sub("", text.strip(), count=1)
+    found = split_name(bare)
+    return found[0] if found and tidy_name(found[0]) and _GIVES.fullmatch(found[1]) else ""

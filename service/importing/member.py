@@ -89,7 +89,8 @@ class Person:
         for piece in parts.doubtful:
             self.reading.ask(origin, piece, "có hai cách hiểu trong cùng một ô; hãy chọn.", path=self.base)
         for piece in parts.other:
-            if default == "party_role" and re.fullmatch(r"[^\W\d_][^\d]{2,80}", piece):
+            abbreviated = piece.isupper() and " " not in piece  # what it stands for, only its writer knows
+            if default == "party_role" and not abbreviated and re.fullmatch(r"[^\W\d_][^\d]{2,80}", piece):
                 self._offices.append((piece, origin))
                 self._doubtful.add("other_role")
             else:
@@ -118,8 +119,17 @@ class Person:
     def close(self) -> None:
         """Propose what was gathered, and what blank cells say."""
         if self._offices:
-            told = list(dict.fromkeys(office for office, _ in self._offices))
-            sure = "other_role" not in self._doubtful
+            shouted = [office.isupper() and " " in office for office, _ in self._offices]
+            told = list(
+                dict.fromkeys(
+                    office.capitalize() if loud else office
+                    for loud, (office, _) in zip(shouted, self._offices, strict=True)
+                )
+            )
+            names_may_be_inside = any(
+                loud and len(office.split()) > 2 for loud, office in zip(shouted, told, strict=False)
+            )
+            sure = "other_role" not in self._doubtful and not names_may_be_inside
             for _, origin in self._offices:
                 self.reading.take(f"{self.base}.other_role", ", ".join(told), origin, ", ".join(told), sure=sure)
         for name, value in self._guesses.items():

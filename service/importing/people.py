@@ -16,6 +16,7 @@ _WORD = wording("people_word")
 _BREAKS = wording("people_breaks")
 _ROLE_BEGINS = wording("people_role_begins")
 _MOST_WORDS = 6
+_ONE_WORD = re.compile(r"[KHY]['’][^\W\d_]{2,}(?:-[^\W\d_]+)?")  # whole names: K'Brốp, H'Lim
 # Words with which no name of a person begins; with their marks, for "Bàn" and "Tô" are surnames.
 _NO_NAME = wording("people_no_name")
 _SAID = ("party_status", "activity_status", "party_role", "gender")  # in this order
@@ -48,7 +49,7 @@ def tidy_name(text: str) -> tuple[str, bool] | None:
     pieces = name.split()
     if (
         _NO_NAME.match(name)
-        or not 2 <= len(pieces) <= _MOST_WORDS
+        or not (2 <= len(pieces) <= _MOST_WORDS or _ONE_WORD.fullmatch(name))
         or not all(_WORD.fullmatch(piece) for piece in pieces)
     ):
         return None
@@ -91,7 +92,7 @@ def split_name(text: str) -> tuple[str, str] | None:
         taken.append(word[0])
         at = word.end()
     name = " ".join(taken)
-    if len(taken) < 2 or tidy_name(name) is None:
+    if not taken or tidy_name(name) is None:
         return None
     return name, line[at:]
 

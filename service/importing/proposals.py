@@ -169,6 +169,12 @@ class Reading:
         elif text.strip():
             self.unused.append(Unused(origin, text.strip(), Why.STRUCTURE))
 
+    def use(self, origin: Origin) -> None:
+        """What was left at a place shortly before has found its use after all."""
+        for at in range(len(self.unused) - 1, max(len(self.unused) - 9, -1), -1):
+            if self.unused[at].origin == origin:
+                del self.unused[at]
+
     def ask(self, origin: Origin, text: str, message: str, choices: tuple[str, ...] = (), path: str = "") -> None:
         """Say that something has two readings."""
         self.questions.append(Question(origin, text, message, choices, path))

@@ -78,6 +78,8 @@ class _Reader:
         self.below = False  # rows of signatures and remarks have begun
         body = range(heading.last + 1, len(grid.rows))
         self.numbered = self._share(heading.numbering, body) > 0.6
+        if (signed := self.columns.by_name.get("at.signature")) is not None:
+            self.marks.signed = any(self.grid.text(row, signed) for row in body)
         self.dated = "full_membership" in columns and self._share(columns.by_name["full_membership"], body) >= 0.5
 
     def _share(self, column: int | None, rows: range) -> float:
@@ -212,8 +214,7 @@ class _Reader:
                 self._cell(person, field_name, self.grid.origin(row, column), text)
         self._section_says(person)
         person.close()
-        if any(field_name.startswith("at.") for field_name in self.columns.by_name):
-            self.marks.read(self.grid, row, self.columns.by_name, person)
+        self.marks.read(self.grid, row, self.columns.by_name, person)
         person.leave_notes()
         others = [column for column in filled if column in self.columns.unknown]
         self._leave(row, others, Why.COLUMN)

@@ -25,6 +25,11 @@ _NONE = wording("sentences_none")
 _SUBJECT = wording("sentences_subject")
 _SAYS = wording("sentences_says")
 _VERB = wording("sentences_verb")
+# Words before a colon that only say that a vote follows.
+_NO_SUBJECT = re.compile(
+    r"\d\s*/|tan thanh|ket qua bieu quyet|"
+    r"^(?:chi bo|hoi nghi|cuoc hop|dang vien)(?: da)? (?:bieu quyet|bo phieu)(?: kin)?$"
+)
 
 
 class Line(Protocol):
@@ -75,6 +80,8 @@ def take_task(line: Line, reading: Reading) -> bool:
     if not leads:
         return False
     work = " ".join(re.sub(r"(?<!\s)\s*;[\s;]*", " ; ", work).strip(" ;.,:").split()).replace(" ;", ";")
+    if work.count(")") > work.count("("):
+        work = work.rstrip(" ;.,:)")
     if len(work) < 6:
         return False
     row = reading.row("tasks")
@@ -163,11 +170,11 @@ def take_vote(line: Line, reading: Reading, heading: str = "") -> bool:
         reading.figures.append(Value(f"{row}.eligible", int(whole[2]), line.origin, line.text))
     head, colon, _ = NUMBERING.sub("", line.text, count=1).partition(":")
     head = re.sub(r"^biểu quyết\s+(?=\S)", "", head, flags=re.IGNORECASE)
-    named = colon and len(head.split()) > 2 and not re.search(r"\d\s*/|tan thanh|ket qua bieu quyet", words.plain(head))
+    named = colon and len(head.split()) > 2 and not _NO_SUBJECT.search(words.plain(head))
     subject = None if named else _SUBJECT.search(line.text) or _SUBJECT.search(heading)
-    said = (
-        head.strip() if named else subject[1].strip() if subject else (heading.strip(" :.") or _default_subject(plain))
-    )
+    above = re.sub(r"(?i)^biểu quyết\b\s*(?:về\b\s*)?", "", heading.strip(" :."))
+    above = above.capitalize() if above.isupper() else above
+    said = head.strip() if named else subject[1].strip() if subject else (above or _default_subject(plain))
     reading.take(f"{row}.subject", said[:1].upper() + said[1:], line.origin, line.text, sure=bool(subject or named))
     if "gio tay" in plain:
         reading.take(f"{row}.method", "gio_tay", line.origin, line.text)

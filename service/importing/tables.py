@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from service.importing.block_tables import read_block
 from service.importing.grids import Grid
-from service.importing.headers import Heading, find_heading
+from service.importing.headers import LOOKED_AT, Heading, find_heading
 from service.importing.people import split_name, tidy_name
 from service.importing.proposals import Reading, Why
 from service.importing.rosters import read_roster
+from service.tables.old_fonts import SEEN_AS, decoded
+from service.vietnamese import nfc
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
@@ -23,7 +26,14 @@ def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
     if reading.year is None and (year := _MONTH.search(words.plain(first_text).replace(" / ", "/"))):
         reading.year = int(year[1] or year[2])
     before = reading.mark()
-    heading = find_heading(grid, into) or _without_heading(grid)
+    heading = find_heading(grid, into)
+    if heading is None and (font := _old_font(grid, into)):
+        grid = replace(grid, rows=[[nfc(decoded(text, font)) for text in row] for row in grid.rows])
+        reading.note(
+            f"{grid.place}: bảng gõ bằng phông cũ {font.upper()}; đã đổi sang Unicode, hãy xem lại chữ.".lstrip(": ")
+        )
+        heading = find_heading(grid, into)
+    heading = heading or _without_heading(grid)
     if heading is not None and (half := _repeats_at(heading)):
         for part in (grid.part(0, half), grid.part(half, grid.width)):
             read_table(part, reading, into or heading.block)
@@ -36,6 +46,18 @@ def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
     else:
         read_block(grid, heading, reading)
     _name_the_rest(grid, reading, before)
+
+
+def _old_font(grid: Grid, into: str) -> str:
+    """The old font in which a table is typed, where only so its heading says something; else ""."""
+    if all(text.isascii() for row in grid.rows[:LOOKED_AT] for text in row):
+        return ""
+    top = grid.rows[:LOOKED_AT]
+    for font in SEEN_AS:
+        rows = [[nfc(decoded(text[:200], font)) for text in row] for row in top]
+        if find_heading(replace(grid, rows=rows), into) is not None:
+            return font
+    return ""
 
 
 def _repeats_at(heading: Heading) -> int:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from service.vocabulary import words
 
+_OF_MEN, _YEAR = ("male", "born_male"), re.compile(r"(?i)năm\W*$")  # without marks “Nam” and “Năm” are one
 _COMRADE = re.compile(r"\bd c\b")  # ``Đ/c phụ trách``
 
 
@@ -31,7 +32,13 @@ def meant_by(title: str, block: str) -> str:
         plain = _COMRADE.sub("dong chi", words.plain(said))
         for name, pattern in _patterns(block):
             if plain and pattern.fullmatch(plain):
-                return name
+                return (
+                    name
+                    if name not in _OF_MEN or not _YEAR.search(said)
+                    else "birth"
+                    if "sinh" in words.plain(title)
+                    else ""
+                )
     return ""
 
 

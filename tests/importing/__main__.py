@@ -6,7 +6,7 @@ import json
 import sys
 
 from tests.importing.cases import CASES
-from tests.importing.score import score, total
+from tests.importing.score import Case, score, total
 
 
 def main(words: list[str]) -> None:
@@ -18,21 +18,26 @@ def main(words: list[str]) -> None:
         out.write(json.dumps(found.dossier, ensure_ascii=False, indent=1) + "\n")
         out.writelines(f"  {line}\n" for line in (*found.sentences(), *counted.wrong, *counted.missed))
     if wanted:
+        _counted(" ".join(words), wanted)
         return
     for title, cases in (
         ("looked at", [case for case in CASES if not case.held_out]),
         ("held out", [case for case in CASES if case.held_out]),
         ("all", CASES),
     ):
-        whole = total(cases)
-        out.write(
-            f"{title:>10}: {len(cases)} inputs, {whole.there} values; "
-            f"precision {whole.precision:.4f}, recall {whole.recall:.4f}\n"
-        )
+        _counted(title, cases)
     if "--list" in sys.argv:
         whole = total(CASES)
         out.writelines(f"wrong  {line}\n" for line in whole.wrong)
         out.writelines(f"missed {line}\n" for line in whole.missed)
+
+
+def _counted(title: str, cases: list[Case]) -> None:
+    whole = total(cases)
+    sys.stdout.write(
+        f"{title:>10}: {len(cases)} inputs, {whole.there} values; "
+        f"precision {whole.precision:.4f}, recall {whole.recall:.4f}\n"
+    )
 
 
 if __name__ == "__main__":

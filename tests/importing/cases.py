@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.importing import lines, papers, shapes, shapes_more, tables
+from tests.importing import (
+    first_try_1,
+    first_try_2,
+    first_try_3,
+    first_try_4,
+    lines,
+    papers,
+    shapes,
+    shapes_more,
+    tables,
+)
 from tests.importing.score import Case
 
-_UNSEEN = (replace(case, held_out=True) for case in (*shapes.cases(), *shapes_more.cases()))
+_UNSEEN = (
+    replace(case, held_out=True)
+    for case in (
+        *shapes.cases(),
+        *shapes_more.cases(),
+        *first_try_1.cases(),
+        *first_try_2.cases(),
+        *first_try_3.cases(),
+        *first_try_4.cases(),
+    )
+)
 CASES: list[Case] = [*tables.cases(), *lines.cases(), *papers.cases(), *_UNSEEN]

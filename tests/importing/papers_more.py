@@ -140,7 +140,7 @@ def _others() -> Iterator[Case]:
             table("STT|Họ và tên|Năm sinh||Chức vụ", "|| Nam|Nữ|", "1|Lò Văn Pọm|1962||Bí thư", "2|Cà Thị Ưởng||1984|Chi uỷ viên", merges=(((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((0, 4), (1, 4)))),
             "r;Bí thư chi bộ",
         ),
-        {"members": [{"full_name": "Lò Văn Pọm", "gender": "nam", "birth_year": 1962, "party_role": "bi_thu"}, {"full_name": "Cà Thị Ưởng", "gender": "nu", "birth_year": 1984, "party_role": "chi_uy_vien"}]},
+        {"org": {"cell_name": "Chi bộ bản Púng"}, "members": [{"full_name": "Lò Văn Pọm", "gender": "nam", "birth_year": 1962, "party_role": "bi_thu"}, {"full_name": "Cà Thị Ưởng", "gender": "nu", "birth_year": 1984, "party_role": "chi_uy_vien"}]},
         file="ds.docx",
     )  # fmt: skip
     yield Case(

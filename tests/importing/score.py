@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,7 +68,7 @@ def score(case: Case, imported: Imported | None = None) -> Score:
     found = imported or case.read()
     given = {value.path for value in found.values}
     own = {path: value for path, value in flat(_named(found.dossier)) if path in given}  # without what is left open
-    wanted = dict(flat(case.expected))
+    wanted = _in_the_order_of(own, dict(flat(case.expected)))
     result = Score(sum(1 for path in own if path in wanted and own[path] == wanted[path]), len(own), len(wanted))
     result.wrong = [
         f"{case.name}: {path} = {own[path]!r}, not {wanted.get(path)!r}"
@@ -76,6 +77,34 @@ def score(case: Case, imported: Imported | None = None) -> Score:
     ]
     result.missed = [f"{case.name}: {path} = {value!r}" for path, value in wanted.items() if path not in own]
     return result
+
+
+_ROW = re.compile(r"(.*?\[)(\d+)(\].*)")
+
+
+def _in_the_order_of(own: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """`wanted` with rows numbered as those of `own` that fit best: a row that is missed makes none below it wrong."""
+    rows: dict[str, dict[int, dict[str, Any]]] = {}
+    for path, value in wanted.items():
+        if match := _ROW.fullmatch(path):
+            rows.setdefault(match[1], {}).setdefault(int(match[2]), {})[match[3]] = value
+    moved = {path: value for path, value in wanted.items() if not _ROW.fullmatch(path)}
+    for block, wished in rows.items():
+        free = sorted({int(match[2]) for path in own if (match := _ROW.fullmatch(path)) and match[1] == block})
+        beyond = max([*free, *wished], default=0) + 1
+        alike = sorted(
+            ((-sum(own.get(f"{block}{at}{rest}") == value for rest, value in row.items()), number, at)
+             for number, row in wished.items() for at in free)
+        )  # fmt: skip
+        places: dict[int, int] = {}
+        for same, number, at in alike:
+            if same and number not in places and at in free:
+                places[number] = at
+                free.remove(at)
+        for number, row in wished.items():
+            at = places.get(number, beyond + number)
+            moved.update({f"{block}{at}{rest}": value for rest, value in row.items()})
+    return moved
 
 
 def total(cases: Iterable[Case]) -> Score:

@@ -108,7 +108,8 @@ def _letter_subject_goes_on(head: Head, names: list[Piece]) -> None:
 def _sort_names(head: Head, names: list[Piece]) -> None:
     """Split the lines above the star into the superior body and the body that issues the paper."""
     below = min((piece.number for piece in (head.star, head.number) if piece is not None), default=10**6)
-    turned = head.title is not None and head.title.side == "left"
+    beside = any(name.side == "right" for name in names)  # or all of the head stands at the left, line below line
+    turned = head.title is not None and head.title.side == "left" and beside
     sides = ("right", "") if turned else ("left", "", "center")
     own = [name for name in names if name.side in sides and name.number <= below]
     if not (head.title or head.motto or head.star or head.number or head.date):

@@ -4,6 +4,7 @@ page        lines and tables in reading order
 head_foot   issuer, number, date; signatures, recipients
 opening     when, where, who: the facts of the meeting, wherever a sentence holds them
 sections    which part of the paper a line stands in, and what its lines are there
+task_labels a task whose fields stand in lines of their own; `bare_list`: a file without a head
 told        what else a line tells: the practical deed, documents, petitions, criticism
 figures     numbers of a paper that contradict each other
 """
@@ -93,6 +94,6 @@ def _without_type(components: Components, *, is_paper: bool) -> None:
     pieces = components.head.pieces
     cut = next((at for at, piece in enumerate(pieces) if _TITLE.match(piece.folded)), len(pieces)) if is_paper else 0
     components.head = read_head_of(pieces[:cut])
-    components.subject = []
+    components.subject = pieces[cut : cut + 1] if is_paper else []
     if not is_paper:
         components.foot = Foot()

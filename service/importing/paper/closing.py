@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from service.dossier.names import name_key
+from service.format_check.hd05_values import fold
 from service.importing.paper import opening
 from service.importing.paper.figures import compare
 from service.importing.paper.head_foot import text_of
+from service.importing.paper.kinds import caption_of
+from service.importing.paper.naming import as_written
 from service.importing.paper.page import Line, Page
 from service.importing.proposals import Reading
+from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
+_CELL_IN_CAPTION = re.compile(
+    r"\b(chi bo (?:ban|thon|xom|to|khu|ap|buon|lang|khoi|truong|co quan) .{2,60}?)(?= thang\b| ky\b| nam\b| quy\b|$)"
+)
 _GUEST = r"meeting\.guests\[\d+\]\.name$"
 
 
@@ -67,6 +74,17 @@ def _leaders_came(facts: opening.Facts, reading: Reading) -> None:
 
 def _cell_in_a_sentence(page: Page, reading: Reading) -> None:
     """The cell as a sentence names it, where the head does not."""
+    caption = caption_of(page.components)
+    if found := _CELL_IN_CAPTION.search(words.plain(caption)):
+        at = [fold(word) for word in caption.split()]
+        first = next((place for place in range(len(at) - 2) if at[place : place + 2] == ["chi", "bo"]), None)
+        if first is not None:
+            name = " ".join(caption.split()[first : first + len(found[1].split())])
+            piece = page.components.type or page.components.subject[0]
+            reading.take(
+                "org.cell_name", as_written(name, text_of(page))[0], page.line_of(piece).origin, caption, sure=False
+            )
+            return
     for part in page.content:
         if isinstance(part, Line) and (match := wording("cell_in_a_sentence").search(part.text)):
             reading.take("org.cell_name", match[1].strip(), part.origin, part.text, sure=False)

@@ -6,11 +6,11 @@ import re
 
 from service.format_check.components.pieces import Piece
 from service.importing.grids import Grid
-from service.importing.paper.kinds import OwnKind, meeting_of
+from service.importing.paper.kinds import OwnKind, caption_of, meeting_of
 from service.importing.paper.naming import as_written
 from service.importing.paper.page import Page
 from service.importing.people import tidy_name
-from service.importing.proposals import Reading, Why
+from service.importing.proposals import Origin, Reading, Why
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
@@ -18,6 +18,10 @@ _NUMBER = wording("head_foot_number")
 _DRAFT = wording("head_foot_draft")
 _ROUNDS = {"nhất": 1, "hai": 2, "ba": 3}
 _PERIOD = wording("head_foot_period")
+_QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
+_QUARTER = re.compile(r"\bquy (i{1,3}|iv|[1-4])\b")
+_REGULAR = re.compile(r"\b(?:thuong|dinh) ky\b")
+_HELD = re.compile(r"\b(?:hop|sinh hoat)(?: chi bo)? (thuong ky|chuyen de)\b")
 
 
 def text_of(page: Page) -> str:
@@ -90,7 +94,7 @@ def _title(page: Page, kind: OwnKind, reading: Reading) -> None:
     """What the caption says of the meeting: its kind and month."""
     components = page.components
     pieces = [*([components.type] if components.type else []), *components.subject]
-    whole = " ".join(piece.text for piece in pieces)
+    whole = caption_of(components)
     plain = words.plain(whole)
     for piece in pieces:
         origin = page.line_of(piece).origin
@@ -98,18 +102,27 @@ def _title(page: Page, kind: OwnKind, reading: Reading) -> None:
         if kind.name in ("minutes", "agenda", "thematic-minutes", "invitation") and piece is pieces[-1]:
             if found := _PERIOD.search(whole):
                 take_period(int(found[2]), int(found[1]), origin, piece.text, reading)
-            regular, themed = "thuong ky" in plain, "chuyen de" in plain
-            if regular or themed:
-                value = "ket_hop" if regular and themed else "thuong_ky" if regular else "chuyen_de"
-                reading.take("meeting.kind", value, origin, whole)
-            elif "bat thuong" in plain:
-                reading.take("meeting.kind", "bat_thuong", origin, whole)
+            _kind_of_meeting(plain, origin, whole, reading)
         elif kind.name in ("resolution", "conclusion") and piece is pieces[-1]:
             _period_of_tasks(page, whole, piece, reading)
+            if held := _HELD.search(plain):
+                value = "thuong_ky" if held[1] == "thuong ky" else "chuyen_de"
+                reading.take("meeting.kind", value, origin, whole)
         if len(reading.values) == before:
             reading.leave(origin, piece.text, Why.STRUCTURE)
     if components.dashes is not None:
         reading.leave(page.line_of(components.dashes).origin, components.dashes.text, Why.STRUCTURE)
+
+
+def _kind_of_meeting(plain: str, origin: Origin, whole: str, reading: Reading) -> None:
+    regular, themed = _REGULAR.search(plain) is not None, "chuyen de" in plain
+    if regular or themed:
+        value = "ket_hop" if regular and themed else "thuong_ky" if regular else "chuyen_de"
+        reading.take("meeting.kind", value, origin, whole)
+        if themed and (quarter := _QUARTER.search(plain)):
+            reading.take("thematic.quarter", _QUARTERS.index(quarter[1]) % 4 + 1, origin, whole)
+    elif "bat thuong" in plain:
+        reading.take("meeting.kind", "bat_thuong", origin, whole)
 
 
 def take_period(year: int, month: int, origin: object, text: str, reading: Reading) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from service.format_check.components import Components
+from service.format_check.components.pieces import Piece
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
@@ -35,11 +36,21 @@ def meeting_of(kind: OwnKind) -> str:
     return "committee_meeting" if kind.name == "committee-minutes" else "meeting"
 
 
+def caption_of(components: Components) -> str:
+    """The caption of a paper in one line: its type, what stands in the line of the type, and what it is about."""
+    of_type = [components.type.paragraph.plain] if components.type else []
+    return " ".join(
+        [*of_type, *(piece.text for piece in components.subject if not _in_line_of(piece, components.type))]
+    )
+
+
+def _in_line_of(piece: Piece, other: Piece | None) -> bool:
+    return other is not None and piece.number == other.number
+
+
 def kind_of(components: Components) -> OwnKind | str:
     """The kind of the paper; its name where a dossier has no place for it, "" where the file is no paper."""
-    title = words.plain(
-        " ".join(piece.text for piece in ([components.type] if components.type else []) + components.subject)
-    )
+    title = words.plain(caption_of(components))
     head = words.plain(" ".join(piece.text for piece in components.head.pieces))
     kind = components.kind
     if kind is not None:

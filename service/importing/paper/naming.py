@@ -9,7 +9,7 @@ from service.dossier.identity import folded
 # Words that stay small inside the name of a body, being kinds of places; the rest are names of their own.
 _KINDS_OF_PLACES = (
     "tổ dân phố", "khu dân cư", "tiểu khu", "khu phố", "thị trấn", "thị xã", "đặc khu", "thành phố", "phường", "xã",
-    "bản", "thôn", "xóm", "ấp", "buôn", "làng", "tổ", "khu", "huyện", "quận", "tỉnh", "cụm",
+    "số", "bản", "thôn", "xóm", "ấp", "buôn", "làng", "tổ", "khu", "huyện", "quận", "tỉnh", "cụm",
     "liên bản", "liên thôn", "cơ quan", "quân sự",
 )  # fmt: skip
 _BODIES = {
@@ -21,6 +21,11 @@ _BODIES = {
     "chi ủy": "Chi uỷ",
 }
 _INSTITUTIONS = {
+    "bệnh viện đa khoa": "Bệnh viện Đa khoa", "bệnh viện": "Bệnh viện", "trung tâm": "Trung tâm",
+    "hợp tác xã": "Hợp tác xã",
+    "công ty cổ phần": "Công ty Cổ phần", "công ty": "Công ty", "công an": "Công an", "văn phòng": "Văn phòng",
+    "trường cao đẳng": "Trường Cao đẳng", "trường đại học": "Trường Đại học", "ngân hàng": "Ngân hàng",
+    "đồn biên phòng": "Đồn Biên phòng", "ban chỉ huy quân sự": "Ban Chỉ huy Quân sự", "nhà máy": "Nhà máy",
     "trường tiểu học và trung học cơ sở": "Trường Tiểu học và Trung học cơ sở",
     "trường tiểu học": "Trường Tiểu học", "trường trung học cơ sở": "Trường Trung học cơ sở",
     "trường trung học phổ thông": "Trường Trung học phổ thông", "trường mầm non": "Trường Mầm non",

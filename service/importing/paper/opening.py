@@ -24,6 +24,8 @@ _BY = wording("opening_by")
 _ABSENT = wording("opening_absent")
 _GUESTS = wording("opening_guests")
 _FEE = wording("opening_fee")
+_THEME = wording("opening_theme")
+_MONTH_ALONE = wording("opening_month_alone")
 _MODE = (("truc_tuyen", r"\btruc tuyen\b"), ("truc_tiep", r"\btruc tiep\b"))
 _COUNTED = ("total", "official", "probationary", "present", "absent", "exempt")
 
@@ -55,6 +57,16 @@ def take_when(line: Line, facts: Facts) -> bool:
         return False
     if days and facts.day is None:
         facts.day = (days[0][0], line)
+    return True
+
+
+def take_month(line: Line, reading: Reading) -> bool:
+    """A line that says only of which month the meeting is: ``(Kỳ họp tháng 6 năm 2026)``."""
+    found = _MONTH_ALONE.fullmatch(words.plain(line.text))
+    if found is None or "meeting.period" in reading.taken or not 1 <= int(found[1]) <= 12:
+        return False
+    reading.year = int(found[2])
+    reading.take("meeting.period", f"{found[2]}-{int(found[1]):02d}", line.origin, line.text)
     return True
 
 
@@ -184,7 +196,7 @@ def absent(who: tuple[str, str], state: str, line: Line, reading: Reading, facts
         reading.take(f"{row}.state", EXCUSED, line.origin, line.text, sure=False)
     else:
         reading.ask(line.origin, name, "vắng có lý do hay không lý do?", (EXCUSED, UNEXCUSED), f"{row}.state")
-    if told and not said:
+    if told and (not said or words.plain(told).startswith("nghi ")):  # a leave is a reason as well
         reading.take(f"{row}.reason", told, line.origin, line.text)
 
 
@@ -266,6 +278,22 @@ def take_fee(line: Line, reading: Reading) -> bool:
         return False
     reading.take("meeting.fee_status.paid", int(found[1]), line.origin, line.text)
     reading.take("meeting.fee_status.due", int(found[2]), line.origin, line.text)
+    return True
+
+
+def take_theme(line: Line, reading: Reading) -> bool:
+    """The theme of a thematic meeting, and who wrote or gives it."""
+    match = _THEME.match(line.text)
+    if match is None:
+        return False
+    if match["by"]:
+        split = split_name(match["said"])
+        tidy = tidy_name(split[0]) if split else None
+        if tidy is None:
+            return False
+        reading.take("thematic.author", tidy[0], line.origin, line.text)
+    elif "thematic.title" not in reading.taken:
+        reading.take("thematic.title", match["said"].strip(" .;“”\"'"), line.origin, line.text)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,12 @@ from service.importing.grids import Grid
 from service.importing.headers import find_heading
 from service.importing.proposals import Origin
 from service.vietnamese import nfc
+from service.vocabulary import words
+
+_DOTS = re.compile(r"…+|\.{4,}")
+_FACT = re.compile(
+    r"(?:thoi gian|dia diem|chu tri|chu toa|thu ky|vang|dang vien vang|so dang vien|ket luan|y kien|bieu quyet)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -74,16 +81,31 @@ def _content(components: Components, file: str) -> Iterator[Line | Grid]:
                 yield _line(piece, file)
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell only counts its row."""
+    return text.strip(" .)").isdecimal()
+
+
 def _labelled(grid: Grid) -> list[Line]:
-    """The rows of a table of two columns that holds facts beside their names, as lines; none of any other table."""
-    pairs = [(grid.text(row, 0), grid.text(row, 1)) for row in range(len(grid.rows))]
-    if grid.width != 2 or find_heading(grid) or not all(1 <= len(label.split()) <= 4 for label, said in pairs if said):
+    """The rows of a table of two columns that holds facts beside their names, as lines; none of any other table.
+
+    What is told in several lines stands below its name as below a heading.
+    """
+    left = 1 if grid.width == 3 and all(is_number(cells[0]) for cells in grid.rows[1:] if cells) else 0
+    pairs = [(grid.text(row, left), grid.text(row, left + 1)) for row in range(len(grid.rows))]
+    labels = [label for label, said in pairs if said]
+    known = sum(1 for label in labels if _FACT.match(words.plain(label)))
+    short = all(1 <= len(label.split()) <= (8 if known > 2 else 4) for label in labels)
+    if grid.width - left != 2 or find_heading(grid) or not short:
         return []
-    return [
-        Line(f"{label.rstrip(' :')}: {said}" if said else label, grid.origin(row, 1 if said else 0))
-        for row, (label, said) in enumerate(pairs)
-        if label
-    ]
+    lines = []
+    for row, (label, said) in enumerate(pairs):
+        own, place = label.rstrip(" :"), grid.origin(row, left + 1 if said else left)
+        if label and "\n" in said:
+            lines += [Line(f"{own}:", place), *(Line(one, place) for one in said.split("\n"))]
+        elif label:
+            lines.append(Line(f"{own}: {said}" if said else label, place))
+    return lines
 
 
 def _set_apart(components: Components) -> Iterator[Piece]:
@@ -100,8 +122,18 @@ def _line(piece: Piece, file: str) -> Line:
     cell = piece.paragraph.cell
     bold = bool(runs) and all(run.bold for run in runs)
     return Line(
-        piece.text, Origin(file=file, paragraph=piece.number, piece=piece.start), bold, cell is not None, piece.side
+        _written(piece.text),
+        Origin(file=file, paragraph=piece.number, piece=piece.start),
+        bold,
+        cell is not None,
+        piece.side,
     )
+
+
+def _written(text: str) -> str:
+    """What somebody wrote into a printed form, without the dots that were there to write on."""
+    dots = _DOTS.findall(text)
+    return " ".join(_DOTS.sub(" ", text).split()) if len(dots) > 1 or any(len(one) > 3 for one in dots) else text
 
 
 def _data_grid(table: Table, components: Components, file: str) -> Grid | None:

@@ -28,13 +28,18 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("prev_tasks", r"ket qua (?:thuc hien|tung) nhiem vu"),
     ("news", r"thoi su|quan triet|pho bien|van ban moi"),
     ("review", r"^(?:danh gia|kiem diem)\b"),
-    ("tasks", r"(?:phuong huong|nhiem vu|trong tam|cong tac)(?: .*)? (?:thang|trong tam|toi|quy|thoi gian toi)"),
+    (
+        "tasks",
+        r"(?:phuong huong|nhiem vu|trong tam|cong tac|cong viec)(?: .*)? (?:thang|trong tam|toi|quy|thoi gian toi)",
+    ),
     ("tasks", r"phan cong nhiem vu|^(?:cac )?nhiem vu$|nhiem vu trong tam|nhiem vu,? giai phap"),
+    ("tasks", r"^(?:chi bo |hoi nghi )?quyet nghi$"),
     (
         "review",
-        "danh gia|ket qua (?:(?:.* )?thang|lanh dao|thuc hien|cong tac|hoat dong|dat duoc)|bao cao|tinh hinh chung",
+        "danh gia|ket qua (?:(?:.* )?thang|lanh dao|thuc hien|cong tac|hoat dong|dat duoc)|bao cao",
     ),
-    ("agenda", r"chuong trinh|noi dung (?:cuoc hop|sinh hoat|chuong trinh|hop)|noi dung gom"),
+    ("review", r"tinh hinh (?:chung|san xuat|kinh doanh|thuc hien|hoat dong|cong tac)"),
+    ("agenda", r"chuong trinh|noi dung chuong trinh|noi dung gom"),
     ("opening", r"thanh phan|thoi gian|dia diem|khai mac|mo dau|so luong|phan mo dau|cong tac to chuc"),
     ("body", r"noi dung|dien bien|tien trinh"),
 )

@@ -11,14 +11,17 @@ from service.format_check.hd05_values import fold
 from service.importing import sentences
 from service.importing.attendance import absentees
 from service.importing.block_tables import person
+from service.importing.block_tables import take_task as take_task_cell
 from service.importing.grids import Grid
 from service.importing.headers import find_heading
 from service.importing.lines import read_lines
 from service.importing.paper import opening, told
+from service.importing.paper.bare_list import read_bare_list
 from service.importing.paper.closing import close
 from service.importing.paper.kinds import OwnKind, meeting_of
 from service.importing.paper.page import Line, Page
 from service.importing.paper.parts import part_of
+from service.importing.paper.task_labels import labelled
 from service.importing.people import NUMBERING, split_name, unnumbered
 from service.importing.proposals import Reading, Why
 from service.importing.tables import read_table
@@ -30,6 +33,7 @@ _REVIEW_TEXTS = ("ideology", "public_opinion", "lam_theo_bac", "party_building")
 _HEADING = wording("sections_heading")
 _TOP = wording("sections_top")
 _CHAIR_CONCLUDES = re.compile(r"(?i)^(?:đồng chí )?chủ (?:trì|to[aạ]|tọa)(?: hội nghị| cuộc họp)? kết luận\s*:\s*")
+_BY_SOMEBODY = re.compile(r"(?:[-–:(]\s?(?:[đĐ]/c|[đĐ]ồng chí)\b|\d\s?(?:phút|'))")
 _LONG = 110
 _POINTS_OF_REVIEW = 3
 
@@ -43,14 +47,16 @@ class _State:
     heading: str = ""
     facts: opening.Facts = field(default_factory=opening.Facts)
     counts: dict[str, int] = field(default_factory=dict)
+    task: str = ""  # the path of the task that lines of labels below belong to
+    said: Line | None = None  # the line above, which those labels may make a task
 
 
 def read_content(page: Page, kind: OwnKind | None, reading: Reading) -> None:
     """Propose what the content of a paper holds; every line is in a proposal or in what was not used."""
     if kind is None:
-        _bare_list(page, reading)
+        read_bare_list(page, reading)
         return
-    state = _State(part="agenda" if kind.name == "agenda" else "tasks" if kind.name == "invitation" else "opening")
+    state = _State(part="agenda" if kind.name == "agenda" else "opening")
     if kind.name == "commendations":
         state.part = "commendations"
     path = state.facts.path = meeting_of(kind)
@@ -61,33 +67,6 @@ def read_content(page: Page, kind: OwnKind | None, reading: Reading) -> None:
             _Reader(part, state, kind, path, reading).read()
     opening.close_when(state.facts, reading, path)
     close(page, state.facts, reading)
-
-
-def _bare_list(page: Page, reading: Reading) -> None:
-    """A file without a head: lists and tables, each read as if it were pasted."""
-    lines: list[Line] = []
-    for part in [*page.content, None]:
-        if isinstance(part, Line):
-            lines.append(part)
-            continue
-        if lines:
-            _as_lines(lines, reading)
-            lines = []
-        if part is not None:
-            read_table(part, reading)
-    for piece in (*page.components.head.pieces, *page.components.subject, *page.components.foot.pieces):
-        reading.leave(page.line_of(piece).origin, piece.text, Why.LINE)
-
-
-def _as_lines(lines: list[Line], reading: Reading) -> None:
-    own = Reading(rows=reading.rows, year=reading.year, figures=reading.figures, people=reading.people)
-    read_lines([line.text for line in lines], lines[0].origin, own)
-    own.join_lines()
-    for value in own.values:
-        origin = lines[value.origin.row - 1].origin if value.origin.row else value.origin
-        reading.take_over(replace(value, origin=origin))
-    reading.unused += [replace(one, origin=lines[one.origin.row - 1].origin) for one in own.unused]
-    reading.questions += [replace(one, origin=lines[one.origin.row - 1].origin) for one in own.questions]
 
 
 def _table(grid: Grid, state: _State, reading: Reading) -> None:
@@ -175,6 +154,8 @@ class _Reader:
         )
         if not looks or len(title) > _LONG or not title.strip():
             return None
+        if self.kind.name == "agenda" and self.state.part == "agenda" and not self._closes_agenda(part):
+            return None if _BY_SOMEBODY.search(text) or not (_TOP.match(text) or title.isupper()) else ""
         if _TOP.match(text) or title.isupper():
             self.state.part = part or "body"
             self.state.top = self.state.part
@@ -182,10 +163,15 @@ class _Reader:
             return None
         else:
             self.state.part = part
+        self.state.task, self.state.said = "", None
         self.state.heading, self.state.facts.in_absent, self.state.facts.in_guests = title.strip(), None, None
         if colon and rest.strip():
             return rest.strip() if part not in ("opening", "votes", "discussion", "commendations") else text
         return "" if not words.clocks(text) else text
+
+    def _closes_agenda(self, part: str) -> bool:
+        """Whether a heading ends the items of a programme, whose parts are called as those of a paper are."""
+        return part in ("organise", "commendations", "score") and self.line.is_bold
 
     def _may_open(self, part: str, numbered: bool, colon: bool, rest: str) -> bool:
         """Whether a heading of a lower rank opens a part here, and is not an item of the list that it stands in."""
@@ -237,10 +223,10 @@ class _Reader:
         line, facts, reading = self.line, self.state.facts, self.reading
         if facts.in_absent is not None and self._absent_below():
             return True
-        used = opening.take_when(line, facts)
+        used = opening.take_when(line, facts) or opening.take_month(line, reading)
         used |= opening.take_place(line, reading, self.path)
         used |= opening.take_leaders(line, reading, facts)
-        used |= opening.take_mode(line, reading)
+        used |= opening.take_mode(line, reading) or opening.take_theme(line, reading)
         used |= opening.take_fee(line, reading)
         if not used or len(line.text) > 120:
             used |= opening.take_counts(line, reading)
@@ -252,7 +238,7 @@ class _Reader:
 
     def _first_points(self) -> bool:
         """The points of a conclusion that has no heading above them."""
-        numbered = re.match(r"\d{1,2}\s*[.)/]\s", self.line.text)
+        numbered = re.match(r"(?:\d{1,2}|[a-zđ])\s*[.)/]\s", self.line.text)
         return self.kind.name == "conclusion" and numbered is not None and self._conclusion()
 
     def _grounds(self) -> bool:
@@ -286,6 +272,8 @@ class _Reader:
     def _agenda(self) -> bool:
         if self.line.side == "right" and self._beside_item():
             return True
+        if self.line.text.rstrip().endswith(":"):
+            return False
         if not NUMBERING.match(self.line.text) or (self.kind.name == "agenda" and self._is_fact()):
             return self._opening()
         own = Reading(rows=self.reading.rows, year=self.reading.year)
@@ -323,9 +311,31 @@ class _Reader:
         return self.reading.go_on(f"{block}[{last}].{name}", text, self.line.origin, text)
 
     def _task(self) -> bool:
-        if sentences.take_task(self.line, self.reading):
+        if self._task_label():
             return True
+        if sentences.take_task(self.line, self.reading):
+            self.state.task = f"tasks[{self.reading.rows['tasks'] - 1}]"
+            return True
+        self.state.task, self.state.said = "", self.line
         return self._deed() if "việc làm thiết thực" in self.line.text.lower() and ":" in self.line.text else False
+
+    def _task_label(self) -> bool:
+        """``Thời hạn: …`` below a line that says what has to be done, or below the task that it has become."""
+        state, reading = self.state, self.reading
+        name, said_of_it = labelled(self.line.text)
+        if not name or (not state.task and state.said is None):
+            return False
+        if not state.task and state.said is not None:
+            work, state.task = state.said, reading.row("tasks")
+            said = NUMBERING.sub("", work.text, count=1).strip(" .;:")
+            said = re.sub(r"(?i)^(?:nội dung|công việc|nhiệm vụ)\s*:\s*", "", said)
+            reading.use(work.origin)
+            reading.take(f"{state.task}.work", said[:1].upper() + said[1:], work.origin, work.text)
+            state.said = None
+        if not reading.taken.isdisjoint((f"{state.task}.{name}", f"{state.task}.{name}[0]")):
+            return False
+        take_task_cell(state.task, name, said_of_it, self.line.origin, reading)
+        return True
 
     def _deed(self) -> bool:
         return told.take_deed(self.line, self.state.heading, self.reading)

@@ -46,6 +46,7 @@ HOMES = {
     "distributed": {"batch"},
     "fsspec": {"batch"},
     "isal": {"package"},
+    "pdfplumber": {"format_check"},
     "lxml": {"package", "template", "format_check", "carried", "importing"},
     "pydantic": {"dossier", "importing", "intake", "kinds", "papers", "rules", "tables", "year"},
     "babel": {"vietnamese"},

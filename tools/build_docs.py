@@ -123,6 +123,10 @@ Mỗi quy tắc chỉ báo một lần cho một tệp, kèm mọi chỗ. Tệp 
   tắc đó hết báo; không thì để nguyên cho người sửa. Chữ khác, và mọi phần khác của tệp, giữ nguyên.
 - Bản có nhận xét (`--annotate`, `?annotate=1`) gắn mỗi điều vào đúng chỗ bằng nhận xét của Word; chữ giữ nguyên từng ký
   tự. Word không cho gắn nhận xét ở đầu trang, cuối trang, hộp văn bản: những điều ở đó gắn vào đoạn gần nhất.
+- Trang in (`--pages`, `?pages=1`, ô “Xem cả trang in”): tệp được in thử bằng LibreOffice, nơi nào có, rồi đọc vị trí
+  từng chữ trên giấy: chữ ra lề (`page-overflow`), chữ đè nhau (`page-overlap`), phần ký bị ngắt giữa hai trang
+  (`signature-split`) hay đứng một mình (`signature-alone`), đề mục cuối trang (`heading-orphan`). Word có thể ngắt
+  trang hơi khác, nên những điều ấy chỉ là nên sửa. Nơi không in được thì kết quả nói rõ là chưa xem trang in.
 - Số hiệu mục là của Hướng dẫn 05-HD/VPTW, phần II, trừ khi ghi tên văn bản khác.
 
 *Tệp này do `tools/build_docs.py` viết ra từ `service/format_check/rules/`; sửa ở đó.*

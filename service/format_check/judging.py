@@ -12,6 +12,8 @@ from service.format_check.components.papers import OnePaper, papers_of
 from service.format_check.components.walk import find_components
 from service.format_check.hd05_values import PROFILE
 from service.format_check.intake import MAX_PAPERS, TOO_LONG
+from service.format_check.printed.pages import Printed
+from service.format_check.printed.placing import Placed, place
 from service.format_check.report import FormatFinding, Paper, Report, Spot
 from service.format_check.rules import RULES, check_rules
 from service.format_check.rules.checker import Fault, Faults, FormatRule, quoted
@@ -21,8 +23,10 @@ from service.vietnamese import nfc
 _WEIGHTS = list(Severity)  # the heaviest first
 
 
-def judge(word: WordFile, name: str) -> Report:
+def judge(word: WordFile, name: str, printed: Printed | None = None) -> Report:
     """What the papers of a file break: what must be mended first, then in reading order.
+
+    `printed`: its pages on paper, where somebody asked for them.
 
     Raises `FileRefused` where there are more papers than `MAX_PAPERS`.
     """
@@ -31,8 +35,9 @@ def judge(word: WordFile, name: str) -> Report:
     parts = papers_of(word)
     if len(parts) > MAX_PAPERS:
         raise FileRefused([Problem("file-too-long", name, TOO_LONG)])
+    placed = place(printed, word) if printed is not None and printed.pages else None
     for part in parts:
-        paper, own = _judged(part)
+        paper, own = _judged(part, placed)
         papers.append(paper)
         for rule, found in own.items():
             mine = faults.setdefault(rule, {})
@@ -41,16 +46,17 @@ def judge(word: WordFile, name: str) -> Report:
                 mine.setdefault((spot, fault.message), replace(fault, spot=spot))
     findings = [_finding(rule, list(faults[rule].values()), word, papers) for rule in RULES.values() if rule in faults]
     findings.sort(key=lambda finding: (_WEIGHTS.index(finding.severity), _rank(finding.spots[0], word)))
-    return Report(name, tuple(findings), word, tuple(papers))
+    return Report(name, tuple(findings), word, tuple(papers), printed)
 
 
-def _judged(part: OnePaper) -> tuple[Paper, Faults]:
+def _judged(part: OnePaper, placed: Placed | None) -> tuple[Paper, Faults]:
     components = find_components(part.word)
     nature = nature_of(components)
     kind = components.kind.name if components.kind is not None and nature.is_governed else ""
     first = next((p.number for p in part.word.paragraphs if not p.is_empty), 1)
     paper = Paper(nature, kind, part.before + first, part.before + len(part.word.paragraphs))
-    return paper, check_rules(components, nature)
+    own = placed.of_paper(part.before, len(part.word.paragraphs)) if placed is not None else None
+    return paper, check_rules(components, nature, own)
 
 
 def _in_file(spot: Spot, part: OnePaper, paper: Paper, *, several: bool) -> Spot:

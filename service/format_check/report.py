@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.finding import Finding
 from service.format_check.components.nature import Nature
+from service.format_check.printed.pages import Printed
 from service.format_check.word.model import WordFile
 
 
@@ -48,12 +49,14 @@ class Paper:
 
 @dataclass(frozen=True)
 class Report:
-    """All findings for one file, what must be mended first, then in reading order; the file as read; its papers."""
+    """All findings for one file, what must be mended first, then in reading order; the file as read; its papers; its
+    printed pages, None where nobody asked for them."""
 
     name: str
     findings: tuple[FormatFinding, ...]
     word: WordFile
     papers: tuple[Paper, ...] = ()
+    printed: Printed | None = None
 
     @property
     def about(self) -> str:

@@ -57,7 +57,7 @@ def content_problems(package: Package, *, passes_inert: bool = False) -> list[Pr
             problems.append(_MACRO)
         if part.lower().startswith(("word/embeddings/", "word/activex/")) and part not in inert.workbooks:
             problems.append(_EMBEDDED)
-        if _is_xml(part, content, types[part]):
+        if is_xml(part, content, types[part]):
             problems += _xml_problems(part, content, inert)
     if any("macroenabled" in content_type for content_type in types.values()):
         problems.append(_MACRO)
@@ -133,7 +133,7 @@ def content_types(package: Package) -> dict[str, str]:
     return {part: overrides.get(name) or defaults.get(name.rpartition(".")[2], "") for part, name in folded.items()}
 
 
-def _is_xml(part: str, content: bytes, content_type: str) -> bool:
+def is_xml(part: str, content: bytes, content_type: str) -> bool:
     """Whether any program might read the part as XML: by its type, its name or its first character."""
     named = content_type.endswith(("+xml", "/xml")) or part.casefold().endswith((".xml", ".rels"))
     return named or content[:1024].lstrip(_BLANK)[:1] == b"<"

@@ -8,5 +8,5 @@ strict_issue  no official paper while the rules find errors
 document_set  the files of a set, and the set as one .zip
 pack          the set as one file to print, behind a list of its papers
 atomic_write  files written whole or not at all
-pdf           a Word file printed by LibreOffice
+pdf           a Word file printed by LibreOffice; `printing`: a stranger's, so that its pages can be judged
 """

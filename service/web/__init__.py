@@ -91,7 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     place = form.Place(book.meeting_days, lambda name: form.Days(*book.days_around(name)), book.titles)
     app.register_blueprint(form.blueprint(kinds, front, found, book.proposed_rows, place))
     app.register_blueprint(batches.page(kinds, book))
-    app.register_blueprint(format_check.blueprint())
+    app.register_blueprint(format_check.blueprint(converter))
     app.register_blueprint(reviews.page(papers_of_periods, book, kinds.series))
     language.install(app)
     app.jinja_env.globals["pages"] = [  # what the head of every page links to

@@ -44,9 +44,11 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """What the file is, counts by severity, how many are mendable, findings of the whole paper, stretches (folded?)."""
+    """What the file is, what was looked at on paper (empty where nobody asked), counts by severity, how many are
+    mendable, findings of the whole paper, stretches (folded?)."""
 
     about: str
+    printed: str
     counts: dict[str, int]
     mended: int
     general: tuple[ShownFinding, ...]
@@ -74,7 +76,9 @@ def shown_report(report: Report) -> ShownReport:
     ]
     mended = sum(finding.mended for finding in findings)
     about = report.about[:1].upper() + report.about[1:] + "."
-    return ShownReport(about, counts(report.findings), mended, tuple(general), tuple(_stretches(paragraphs)))
+    printed = report.printed.said if report.printed is not None else ""
+    stretches = tuple(_stretches(paragraphs))
+    return ShownReport(about, printed, counts(report.findings), mended, tuple(general), stretches)
 
 
 def _shown(number: int, finding: FormatFinding) -> ShownFinding:

@@ -9,6 +9,7 @@ from tests.format_corpus.defects_geometry import GEOMETRY
 from tests.format_corpus.defects_head import HEAD
 from tests.format_corpus.defects_natures import NATURES
 from tests.format_corpus.defects_page import PAGE
+from tests.format_corpus.defects_printed import PRINTED
 from tests.format_corpus.defects_text import TEXT
 
-BAD_FILES: dict[str, BadFile] = {**PAGE, **HEAD, **CONTENT, **FOOT, **TEXT, **GEOMETRY, **NATURES}
+BAD_FILES: dict[str, BadFile] = {**PAGE, **HEAD, **CONTENT, **FOOT, **TEXT, **GEOMETRY, **NATURES, **PRINTED}

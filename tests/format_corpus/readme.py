@@ -9,7 +9,8 @@ INTRODUCTION = """# Bộ tệp thử của phần kiểm tra thể thức
 
 Mọi chi bộ, địa danh và họ tên đều là hư cấu. Mỗi tệp trong `good/` đúng thể thức Hướng dẫn 05-HD/VPTW và không được có
 nhận xét nào. Mỗi tệp trong `bad/` là một tệp của `good/` thêm **đúng một lỗi** (hoặc mang nội dung của một giấy tờ khác hẳn:
-`not-governed`), và chỉ được có một nhận xét, của đúng quy tắc ghi trong bảng. `python -m tests.format_corpus` dựng lại toàn bộ (tệp do LibreOffice lưu được giữ nguyên;
+`not-governed`), và chỉ được có một nhận xét, của đúng quy tắc ghi trong bảng. Lỗi của
+`page-overflow`, `page-overlap`, `signature-split`, `heading-orphan` chỉ thấy trên trang in (`--pages`). `python -m tests.format_corpus` dựng lại toàn bộ (tệp do LibreOffice lưu được giữ nguyên;
 thêm `--office` để lưu lại).
 """
 

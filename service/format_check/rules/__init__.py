@@ -13,6 +13,7 @@ from types import ModuleType
 
 from service.format_check.components import Components
 from service.format_check.components.nature import Nature
+from service.format_check.printed.placing import Placed
 from service.format_check.rules import (
     annexes,
     body,
@@ -25,6 +26,7 @@ from service.format_check.rules import (
     letters,
     page,
     page_numbers,
+    printed,
     recipients,
     scope,
     signature,
@@ -37,7 +39,8 @@ from service.format_check.rules.checker import Checker, Faults, FormatRule
 
 _HEAD = (title, issuer, head_lines, caption)
 _FOOT = (signature, signing_room, recipients)
-_MODULES = (page, page_numbers, letters, *_HEAD, grounds, body, headings, geometry, *_FOOT, annexes, state_papers, text)
+_TEXT = (grounds, body, headings, geometry)
+_MODULES = (page, page_numbers, letters, *_HEAD, *_TEXT, *_FOOT, annexes, state_papers, text, printed)
 _NEED_A_PAPER: tuple[ModuleType, ...] = (*_HEAD, grounds, *_FOOT)  # a file may be an annex or a list alone
 
 RULES: dict[str, FormatRule] = {
@@ -45,9 +48,10 @@ RULES: dict[str, FormatRule] = {
 }
 
 
-def check_rules(components: Components, nature: Nature) -> Faults:
-    """What a paper breaks, by rule. Of what the guidance does not govern only that is said."""
-    checker = Checker(components)
+def check_rules(components: Components, nature: Nature, placed: Placed | None = None) -> Faults:
+    """What a paper breaks, by rule, on its printed pages too where there are any. Of what the guidance does not govern
+    only that is said."""
+    checker = Checker(components, placed)
     if not nature.is_governed:
         scope.check(checker, nature)
         return checker.faults

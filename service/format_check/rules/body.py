@@ -139,7 +139,9 @@ def check(checker: Checker) -> None:
 
 
 def _stands_apart(paragraph: Paragraph) -> bool:
-    """Whether a line is centred or set to the right on purpose: a decision, the name of a table, its unit."""
+    """Whether a line stands in a frame, or aside on purpose: a decision, the name of a table, its unit."""
+    if paragraph.frame:
+        return True
     if paragraph.alignment not in ("center", "right"):
         return False
     return len(paragraph.plain) < _ONE_LINE or paragraph.plain.startswith("(")

@@ -16,6 +16,7 @@ from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import GUIDANCE
 from service.format_check.mending.replacing import Rewrite
 from service.format_check.mending.restyling import Reformat
+from service.format_check.printed.placing import Placed
 from service.format_check.report import Spot
 from service.format_check.word.model import Paragraph, WordFile
 
@@ -98,10 +99,13 @@ Faults = dict["FormatRule", dict[tuple[Spot, str], Fault]]  # by rule, then by p
 
 
 class Checker:
-    """What every rule works with: the file, its components, and `report` for what is wrong."""
+    """What every rule works with: the file, its components, and `report` for what is wrong.
 
-    def __init__(self, components: Components) -> None:
-        self.components, self.word = components, components.word
+    `placed`: its printed pages, where there are any.
+    """
+
+    def __init__(self, components: Components, placed: Placed | None = None) -> None:
+        self.components, self.word, self.placed = components, components.word, placed
         self.faults: Faults = {}
         self._told: dict[tuple[FormatRule, str, int], set[tuple[Spot, str]]] = {}  # the same, by paragraph
 

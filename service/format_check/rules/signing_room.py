@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from service.finding import Severity
 from service.format_check.components import Components, patterns
+from service.format_check.components.foot import Foot
 from service.format_check.components.heights import height, least_row_height, line_height
 from service.format_check.components.pieces import Piece
 from service.format_check.components.walk import starts_page
@@ -15,7 +16,7 @@ from service.format_check.word.markup import w
 from service.format_check.word.model import Paragraph, WordFile
 
 _LEAST = twips(10)  # a hand needs more; below that nobody has left room on purpose
-_MOST_SIGNERS = 20  # of one paper, whose room is measured
+MOST_SIGNERS = 20  # of one paper, whose room is measured
 _COLUMN = 230  # points
 
 SIGNATURE_ROOM = FormatRule("signature-room", "I.7", "Chỗ ký", Severity.WARNING, by_hand=ByHand.LAYOUT).with_advice(
@@ -29,14 +30,14 @@ SIGNATURE_ALONE = FormatRule(
 def check(checker: Checker) -> None:
     """Check the room above each name, and what stands above the foot on its page."""
     components = checker.components
-    for name in components.foot.names[:_MOST_SIGNERS]:
+    for name in components.foot.names[:MOST_SIGNERS]:
         _check_room(checker, components, name)
     if components.foot.is_signed and not components.is_form:
         _check_alone(checker, components)
 
 
 def _check_room(checker: Checker, components: Components, name: Piece) -> None:
-    above = _office_above(components, name)
+    above = max(offices_above(components.foot, name), key=lambda piece: (piece.number, piece.start), default=None)
     if above is None or _is_signed_by_machine(components, above, name):
         return
     if (room := _room(checker.word, above, name)) < _LEAST:
@@ -45,12 +46,10 @@ def _check_room(checker: Checker, components: Components, name: Piece) -> None:
         checker.report(SIGNATURE_ROOM, message, name, "khoảng 4 dòng trống", found)
 
 
-def _office_above(components: Components, name: Piece) -> Piece | None:
-    """The line of the block that ends with a name: its office, or in whose name it is signed."""
-    foot = components.foot
+def offices_above(foot: Foot, name: Piece) -> list[Piece]:
+    """The lines of the block that ends with a name: in whose name it is signed, and the office."""
     offices = (*foot.capacities, *foot.roles, *foot.minutes_roles)
-    above = [piece for piece in offices if _is_above(piece, name)]
-    return max(above, key=lambda piece: (piece.number, piece.start), default=None)
+    return [piece for piece in offices if _is_above(piece, name)]
 
 
 def _is_above(piece: Piece, name: Piece) -> bool:

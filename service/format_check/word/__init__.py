@@ -60,6 +60,7 @@ class _Reader:
             sections=sections_of(body, story.paragraphs, self._story_of),
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
             even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
+            mirrored=bool(switch(settings, "mirrorMargins")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
             outside=tuple(inert_links(self.package)),
             pages=pages_counted(self._root(properties) if properties else None),

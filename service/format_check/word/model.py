@@ -212,6 +212,7 @@ class WordFile:
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]  # foot- and endnotes
     even_and_odd: bool  # even pages have headers of their own
+    mirrored: bool  # left and right margins change sides on even pages
     tracked_changes: int  # insertions and deletions that nobody accepted yet
     outside: tuple[str, ...]  # what leads out of the file, by what people call it; nobody follows it
     pages: int | None  # as the program that saved it counted them (docProps/app.xml); not to be relied on

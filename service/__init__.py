@@ -5,8 +5,8 @@ else.
 
     doors     cli (command line), web (form and HTTP), config (settings, read once at the door)
     stories   generate (a dossier becomes one document, or the whole set), batch (a table becomes every cell's papers),
-              year (plan, next month, earlier meetings, review, papers of a period: what spans meetings), template_trial
-              (an office's templates tried before anybody relies on them), authoring (their beginning)
+              year (plan, next month, earlier meetings, review, papers of a period: what spans meetings),
+              authoring (an office's templates: their beginning, and tried before anybody relies on them)
     papers    papers (head and foot, bytes, names, sets, strict issue, PDF), tables (sheets and CSVs → dossiers, blank
               tables), importing (rosters, lines, hand-typed papers → proposals for a dossier)
     stages    kinds (what is on offer: sheets, templates, what each prints and asks), rules (the meeting → findings)
@@ -14,7 +14,7 @@ else.
               intake (JSON and form → Dossier, or all problems), carried (the dossier inside a .docx, in and out),
               template (the engine: one .docx with tags → documents), format_check (any Word file → findings)
     ground    dossier (the models of one meeting), obsolete_names (bodies and documents of the past), package (parts ↔
-              bytes), vietnamese, remembered, spelling, spacing, finding (of a rule), errors (problems with a place)
+              bytes), vietnamese, spelling, finding (of a rule), errors (problems with a place)
     data      templates_docx/ (the kinds), rules/profiles/, dossier/sheets/, format_check/*.toml, obsolete_names/*.toml,
               year/holidays.toml
 """

@@ -18,14 +18,14 @@ FILES = sorted(SERVICE.rglob("*.py"))
 
 # From the vocabulary up; a room imports rooms of its own storey or below.
 STOREYS: list[set[str]] = [
-    {"errors", "finding", "vietnamese", "remembered", "spacing", "spelling"},
+    {"errors", "finding", "vietnamese", "spelling"},
     {"dossier", "obsolete_names", "package"},
     {"carried", "format_check", "intake", "template"},
     {"kinds", "rules", "vocabulary"},
     {"tables", "papers"},
     {"importing"},
     {"generate"},
-    {"authoring", "batch", "template_trial", "year"},
+    {"authoring", "batch", "year"},
     {"config", "cli", "web", "__main__"},
 ]
 HOMES = {

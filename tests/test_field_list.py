@@ -7,6 +7,7 @@ import io
 import docx
 
 from service.authoring.field_list import ROW, FieldGroup, field_groups
+from service.authoring.trial import sample_of
 from service.config import SAMPLES
 from service.dossier import Dossier
 from service.dossier.parts import fields_of
@@ -14,7 +15,6 @@ from service.generate import generate
 from service.intake.toml import Sent
 from service.kinds.catalogue import Catalogue, Kind, load_kind
 from service.papers.letterhead import letterhead_of
-from service.template_trial import sample_of
 from service.vietnamese import nfc
 from tests.conftest import ROOT
 from tests.word_files import docx_of

@@ -30,7 +30,7 @@ from service.errors import DossierRejected
 from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue, load
-from service.spacing import NO_BREAK
+from service.papers.spacing import NO_BREAK
 from tests.conftest import GUESTS, ROOT, Made, as_draft, bare, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -15,13 +15,13 @@ import pytest
 from click.testing import CliRunner
 
 from service.authoring.beginning import beginning
+from service.authoring.trial import prove
 from service.cli import sinhhoat
 from service.config import BUILT_IN_TEMPLATES, SAMPLES
 from service.errors import TemplateBroken, UnknownKind
 from service.generate import generate
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue, attempt
-from service.template_trial import prove
 from tests.conftest import ROOT
 from tests.word_files import parts
 

@@ -18,10 +18,10 @@ from service.dossier.grades import ScoreLine
 from service.generate import generate
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
+from service.papers.spacing import NO_BREAK
 from service.rules.case import Case
 from service.rules.measures import MEASURES, counts, proposal
 from service.rules.profile import Measure
-from service.spacing import NO_BREAK
 from service.web import create_app
 from tests.conftest import sample
 from tests.forms import fields_of, opened, press

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.carried import open_documents
-from service.spacing import NO_BREAK, bound
+from service.papers.spacing import NO_BREAK, bound
 from tests.conftest import sample
 
 

@@ -175,6 +175,13 @@ def test_a_number_with_its_symbol_is_the_number(read: Any) -> None:
     assert read(book_of(sheets))[0].issuance["agenda"].number == 10
 
 
+def test_a_number_with_the_symbol_of_another_paper_is_asked_about(read: Any) -> None:
+    sheets = month()
+    sheets["Ban hành"][1][1] = "10-KL/CB"
+    with pytest.raises(TableRejected, match="10-KL/CB"):
+        read(book_of(sheets))
+
+
 def _of_one_cell() -> Sheets:
     """The workbook of one cell, which has no reason to write its code everywhere."""
     sheets = month()

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from service.authoring.trial import QUICK, Proof, bounded, prove, sample_of
 from service.dossier import KIND_NAME, Dossier
 from service.errors import FileRefused, Problem, SinhhoatError
 from service.format_check.intake import markup_of, read_file
@@ -20,7 +21,6 @@ from service.kinds.catalogue import Catalogue, Kind, load_kind
 from service.kinds.kind_folders import ALL, files_of
 from service.package import content_types
 from service.papers.render import Document
-from service.template_trial import QUICK, Proof, bounded, prove, sample_of
 from service.vietnamese import slug
 
 MOST_MARKS = (

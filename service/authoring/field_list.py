@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from service.authoring.trial import sample_of
 from service.dossier import Dossier
 from service.dossier.model_paths import may_be_none, unwrapped
 from service.dossier.parts import Part, fields_of, is_part
@@ -21,7 +22,6 @@ from service.kinds.catalogue import Catalogue, Kind
 from service.kinds.doc_fields import Paper
 from service.kinds.filters import FILTERS
 from service.papers.letterhead import letterhead_of
-from service.template_trial import sample_of
 from service.vietnamese import Month
 
 ROW = "row"  # the name of a row in the loops that are offered

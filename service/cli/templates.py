@@ -23,8 +23,8 @@ def templates_check(folder: str | None) -> None:
 
     FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
     """
+    from service.authoring.trial import prove
     from service.kinds.catalogue import attempt
-    from service.template_trial import prove
 
     settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
     catalogue, problems = attempt(settings.template_folders)

@@ -20,7 +20,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from service.dossier.model_paths import value_at
-from service.remembered import remembered
+from service.dossier.remembered import remembered
 from service.vietnamese import comparable, decomposed
 
 IDENTITY_PATHS = ("org.superior_name", "org.cell_code", "org.cell_name")

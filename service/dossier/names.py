@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from service.dossier.identity import folded
-from service.remembered import remembered
+from service.dossier.remembered import remembered
 from service.vietnamese import nfc, slug
 
 _TITLES = "đồng chí|đ/chí|đ/c|đ\\.c|đc|d/c|ông|bà|cụ|bác|anh|chị|cô|chú|thầy"

@@ -15,7 +15,7 @@ from service.kinds.printed_fields import blocks_printed
 from service.papers.empty_columns import without_empty_columns
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, set_name, shown_name
-from service.spacing import bound
+from service.papers.spacing import bound
 from service.spelling import spelt
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

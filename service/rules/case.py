@@ -12,8 +12,8 @@ from service.dossier.cell import Activity, Member, PartyRole
 from service.dossier.identity import CellIndex, cell_of
 from service.dossier.meeting import REGULAR_KINDS, MeetingKind, Presence
 from service.dossier.outcome import Issuance
+from service.dossier.remembered import remembered
 from service.errors import DossierRejected, Problem
-from service.remembered import remembered
 from service.rules.all_texts import Texts
 from service.rules.profile import Criterion, Limits, Profile, ScoreSheet
 from service.vietnamese import decomposed

@@ -40,7 +40,9 @@ class BlankSheet:
 
 def columns_for(catalogue: Catalogue) -> Columns:
     """Every column that a table for this catalogue may have."""
-    return columns_of({name: (kind.sheet.title, kind.extra) for name, kind in catalogue.kinds.items()})
+    return columns_of(
+        {name: (kind.sheet.title, kind.extra, kind.sheet.symbol) for name, kind in catalogue.kinds.items()}
+    )
 
 
 def needs_of(catalogue: Catalogue, kind_name: str, columns: Columns) -> Needs:

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 
 from service.dossier import Person
 from service.dossier.fields import ROWS_LIMIT
-from service.remembered import remembered
+from service.dossier.remembered import remembered
 from service.tables.columns import Column, matched
 from service.tables.sheet_files import Value
 from service.vietnamese import Month, nfc
@@ -40,7 +40,7 @@ _NO_LEGEND: Mapping[str, str] = {}
 _LOST_MARKS = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 
 _MINUTES = "phút"
-_SYMBOL = re.compile(r"([0-9]{1,5})\s*[-–/]\s*[A-ZĐ]{2}[\w/. -]{0,40}")  # the number of a paper with its symbol
+_WITH_SYMBOL = re.compile(r"([0-9]{1,5})\s*[-–/]\s*(\w{2,10})(?:\s*[/-][\w/. -]{0,40})?")
 _WHOLE = re.compile(r"([0-9]{1,9})[.,]0{1,2}")  # a whole number as some programs write it
 
 # As spreadsheets write errors into cells and into CSVs, also where a column was too narrow for its value (###).
@@ -102,8 +102,8 @@ def reader_of(column: Column, *, from_1904: bool = False, legend: Mapping[str, s
         meant = _meaning_of(column, legend)
         return lambda value: known.get(_matched(text := text_of(value))) or meant(text) or text
     if column.field.rpartition(".")[2] == "birth_year":
-        return lambda value: year[0] if (year := words.birth_year(text_of(value))) else _number(value, column.unit)
-    return _READERS.get(column.type, lambda value: _number(value, column.unit))
+        return lambda value: year[0] if (year := words.birth_year(text_of(value))) else _number(value, column)
+    return _READERS.get(column.type, lambda value: _number(value, column))
 
 
 def _meaning_of(column: Column, legend: Mapping[str, str]) -> Callable[[str], str | None]:
@@ -124,8 +124,11 @@ def _is_number(value: Value) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _number(value: Value, unit: str) -> Any:
-    """Whole numbers that a spreadsheet keeps as fractions, and texts that repeat the column's unit (“15 phút”)."""
+def _number(value: Value, column: Column) -> Any:
+    """Whole numbers that a spreadsheet keeps as fractions, and texts that repeat the column's unit (“15 phút”) or the
+    symbol of the paper (“10-CTr/CB”); with the symbol of another paper the text stays as it is, to be refused.
+    """
+    unit = column.unit
     if isinstance(value, float):
         return int(value) if value == int(value) else value
     if unit == _MINUTES and isinstance(value, time | timedelta):
@@ -134,7 +137,9 @@ def _number(value: Value, unit: str) -> Any:
         value = value.strip()
         if unit and value.endswith(unit):
             value = value.removesuffix(unit).rstrip()
-        if match := _WHOLE.fullmatch(value) or (None if unit else _SYMBOL.fullmatch(value)):
+        if match := _WHOLE.fullmatch(value):
+            return match[1]
+        if column.symbol and (match := _WITH_SYMBOL.fullmatch(value)) and matched(match[2]) == matched(column.symbol):
             return match[1]
         if unit == _MINUTES:
             return words.minutes_of(value) or value

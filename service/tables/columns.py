@@ -63,6 +63,7 @@ class Column:
     unit: str = ""
     label: str = ""
     tick: str = ""  # what a tick in it says: of a list with a column for each choice
+    symbol: str = ""  # of a paper's number: what may stand behind it, as in “10-CTr/CB”
 
     @property
     def path(self) -> str:
@@ -172,17 +173,19 @@ def matched(name: str) -> str:
     return slug(without_number(name)).replace("-", "")
 
 
-def columns_of(kinds: Mapping[str, tuple[str, type[Part]]]) -> Columns:
-    """The columns for `kinds`: name → title and model of its own fields."""
+def columns_of(kinds: Mapping[str, tuple[str, type[Part], str]]) -> Columns:
+    """The columns for `kinds`: name → title, model of its own fields, symbol of its numbers or ""."""
     columns: list[Column] = []
     blocks: dict[str, str] = {}
     for name, field in fields_of(Dossier).items():
         title = field.title or name
         if name in ("issuance", "extra"):
             blocks[name] = title
-            for kind, (kind_title, extra) in kinds.items():
+            for kind, (kind_title, extra, symbol) in kinds.items():
                 model = Issuance if name == "issuance" else extra
-                columns += _of_part(model, "", f"{name}.{kind}.", kind_title, needed=False)
+                own = _of_part(model, "", f"{name}.{kind}.", kind_title, needed=False)
+                number = f"issuance.{kind}.number"
+                columns += [replace(column, symbol=symbol) if column.field == number else column for column in own]
         else:
             columns += _of_field(field, "", name, title, needed=field.is_required())
             blocks[name] = title

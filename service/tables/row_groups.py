@@ -14,8 +14,8 @@ from typing import Any
 
 from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
 from service.dossier.meeting import MeetingKind
+from service.dossier.remembered import remembered
 from service.errors import CellProblem, TableRejected
-from service.remembered import remembered
 from service.tables.cells import is_blank, moment_of, month_of, reader_of, text_of, with_year
 from service.tables.columns import KEY_PATHS, Column, Columns, matched
 from service.tables.dossiers import Assembler

@@ -20,6 +20,7 @@ from service import rules
 from service.authoring.draft import Author
 from service.config import SAMPLES, Settings
 from service.kinds import catalogue
+from service.kinds.catalogue import Catalogue
 from service.papers.pdf import Office
 from service.web import (
     access_log,
@@ -49,15 +50,23 @@ from service.year.period.sheet import load_papers
 
 FIELDS = 20_000  # parts of one form: sixty members and forty tasks are some two thousand
 
+PAGES = (  # what the head of every page links to
+    ("/", "Soạn văn bản"),
+    ("/hang-loat", "Làm hàng loạt"),
+    ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
+    ("/tong-hop-thang", "Tổng hợp tháng"),
+    ("/bao-cao-nam", "Báo cáo năm"),
+    ("/van-ban-ca-ky", "Văn bản cả kỳ"),
+    ("/ke-hoach-nam", "Kế hoạch năm"),
+    ("/mau-van-ban", "Mẫu văn bản"),
+)
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application with its own catalogue; raises `TemplateBroken`, `RulesBroken`."""
     settings = settings or Settings()
-    kinds = catalogue.load(settings.template_folders, spelling=settings.spelling)
-    front = catalogue.load(settings.pack_folders, spelling=settings.spelling)
-    papers_of_periods = load_papers(settings.period_folders, spelling=settings.spelling)
     book = rules.load(settings.rule_folders)
-    kinds = kinds.graded_by(book.graded)
+    kinds = catalogue.load(settings.template_folders, spelling=settings.spelling).graded_by(book.graded)
     converter = Office() if settings.pdf == "on" else None
     app = Flask(__name__)
     app.request_class = Incoming
@@ -69,6 +78,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     metrics.install(app, settings)
     compression.install(app)
     admission.install(app, settings)
+    _register(app, settings, kinds, book, converter)
+    language.install(app)
+    app.jinja_env.globals["pages"] = PAGES
+    health.at_the_root(app)
+    problems.install(app)
+    load_limits.install(app, settings)
+    return app
+
+
+def _register(app: Flask, settings: Settings, kinds: Catalogue, book: rules.Rulebook, converter: Office | None) -> None:
+    """Every route, for programs under /api/v1, and its page."""
+    front = catalogue.load(settings.pack_folders, spelling=settings.spelling)
+    papers_of_periods = load_papers(settings.period_folders, spelling=settings.spelling)
     app.register_blueprint(api.blueprint(kinds, front, book, converter), url_prefix="/api/v1")
     app.register_blueprint(checks.blueprint(book, kinds.series), url_prefix="/api/v1")
     app.register_blueprint(dossier_files.blueprint(kinds, book), url_prefix="/api/v1")
@@ -93,18 +115,3 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(batches.page(kinds, book))
     app.register_blueprint(format_check.blueprint(converter))
     app.register_blueprint(reviews.page(papers_of_periods, book, kinds.series))
-    language.install(app)
-    app.jinja_env.globals["pages"] = [  # what the head of every page links to
-        ("/", "Soạn văn bản"),
-        ("/hang-loat", "Làm hàng loạt"),
-        ("/kiem-tra-the-thuc", "Kiểm tra thể thức"),
-        ("/tong-hop-thang", "Tổng hợp tháng"),
-        ("/bao-cao-nam", "Báo cáo năm"),
-        ("/van-ban-ca-ky", "Văn bản cả kỳ"),
-        ("/ke-hoach-nam", "Kế hoạch năm"),
-        ("/mau-van-ban", "Mẫu văn bản"),
-    ]
-    health.at_the_root(app)
-    problems.install(app)
-    load_limits.install(app, settings)
-    return app

@@ -15,8 +15,8 @@ from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.dossier.identity import CellIndex, cell_of, folded
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, Meeting, MeetingKind, Presence
+from service.dossier.remembered import remembered
 from service.dossier.tasks import PreviousTask, Task, TaskResult
-from service.remembered import remembered
 from service.vietnamese import Month, comparable, percent
 
 RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)

@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from service import template_trial
+from service.authoring import trial
 from service.config import BUILT_IN_TEMPLATES, SAMPLES
 from service.errors import Problem
 from service.kinds.catalogue import Catalogue, attempt
@@ -21,26 +21,26 @@ from tests.conftest import ROOT
 from tests.word_files import docx_of
 
 SHEET = 'title = "Thông báo"\nheading = "THÔNG BÁO"\nsymbol = "TB"\norder = 9\n'
-Proved = Callable[..., template_trial.Proof]
+Proved = Callable[..., trial.Proof]
 
 
 @pytest.fixture
 def proved(tmp_path: Path) -> Proved:
     """What the trials say of a kind with this template and sheet."""
 
-    def prove(template: bytes, sheet: str = SHEET) -> template_trial.Proof:
+    def prove(template: bytes, sheet: str = SHEET) -> trial.Proof:
         (tmp_path / "circular.docx").write_bytes(template)
         (tmp_path / "circular.toml").write_text(sheet, encoding="utf-8")
         catalogue, problems = attempt([BUILT_IN_TEMPLATES, tmp_path])
         if "circular" not in catalogue.kinds:  # its fields' types tell already
-            return template_trial.Proof(tuple(problems), ())
+            return trial.Proof(tuple(problems), ())
         assert problems == []
-        return template_trial.prove(catalogue.kinds["circular"], catalogue.kinds, SAMPLES)
+        return trial.prove(catalogue.kinds["circular"], catalogue.kinds, SAMPLES)
 
     return prove
 
 
-def values(found: template_trial.Proof) -> list[str]:
+def values(found: trial.Proof) -> list[str]:
     """What was said of values, without the format of these bare pages."""
     assert all(one.path == "circular.docx" for one in found.problems if one.code in ("value-object", "template-type"))
     return [one.message for one in found.problems if one.code != "template-format"]
@@ -49,7 +49,7 @@ def values(found: template_trial.Proof) -> list[str]:
 @pytest.mark.slow
 def test_the_kinds_of_the_product_pass_their_trials(catalogue: Catalogue) -> None:
     for kind in catalogue.kinds.values():
-        assert template_trial.prove(kind, catalogue.kinds, SAMPLES).problems == ()
+        assert trial.prove(kind, catalogue.kinds, SAMPLES).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_faults_of_the_official_format_are_told_with_the_paragraph(tmp_path: Pat
     document.styles["HD05 Tên loại"].font.bold = False
     document.save(str(tmp_path / "resolution.docx"))
     catalogue, _ = attempt([BUILT_IN_TEMPLATES, tmp_path])
-    found = template_trial.prove(catalogue.kinds["resolution"], catalogue.kinds, SAMPLES).problems
+    found = trial.prove(catalogue.kinds["resolution"], catalogue.kinds, SAMPLES).problems
     assert {one.code for one in found} == {"template-format"}
     messages = "\n".join(one.message for one in found)
     assert "[page-margins]" in messages
@@ -149,7 +149,7 @@ def test_faults_of_the_official_format_are_told_with_the_paragraph(tmp_path: Pat
 
 
 def test_every_type_of_a_field_can_be_tried() -> None:
-    assert template_trial._TRIED.keys() == EXTRA_TYPES.keys()
+    assert trial._TRIED.keys() == EXTRA_TYPES.keys()
 
 
 def test_the_command_tells_what_start_and_trials_say_of_all_templates_at_once(tmp_path: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
+import zipfile
+from contextlib import nullcontext
 
 import pytest
 
 from service.errors import FileRefused
-from service.format_check import check_format
-from service.format_check.intake import MAX_TAGS, read_file
+from service.format_check import check_format, editable
+from service.format_check.fix import fix
+from service.format_check.intake import MAX_LETTERS, MAX_MENDED, MAX_MENDED_LETTERS, MAX_PARAGRAPHS, MAX_TAGS, read_file
 from service.format_check.rules.recipients import _DRAFTER
-from service.package import read_package
+from service.package import Package, read_package
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -23,8 +27,8 @@ import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1200 * 2**20,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 from service.errors import FileRefused
-from service.format_check import check_format
-from service.package import read_package
+from service.format_check import check_format, editable
+from service.package import Package, read_package
 from tests import hostile
 answers = {}
 for name, (make, _) in hostile.REFUSED.items():
@@ -135,6 +139,58 @@ def test_a_long_file_is_refused_by_its_tags_and_not_by_its_letters() -> None:
     assert read_file(letters).main == "word/document.xml"
     with pytest.raises(FileRefused):
         read_file(hostile.long("<w:p/>" * (MAX_TAGS + 1)))
+
+
+def test_a_file_of_more_paragraphs_than_a_hundred_pages_hold_is_refused_before_it_is_parsed() -> None:
+    line = f"<w:p>{hostile.run('a')}</w:p>"
+    read_file(hostile.word(line * MAX_PARAGRAPHS + hostile.PAGE))
+    with pytest.raises(FileRefused) as refused:
+        read_file(hostile.word(line * (MAX_PARAGRAPHS + 1) + hostile.PAGE))
+    assert [problem.code for problem in refused.value.problems] == ["file-too-long"]
+
+
+def test_a_file_is_let_in_once_however_many_rounds_it_is_mended_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long files of like lines, once mended, pack as small as an attack; handed in anew they would be refused."""
+    asked: list[str] = []
+
+    def let_in(data: bytes, name: str) -> Package:
+        asked.append(name)
+        return read_file(data, name)
+
+    monkeypatch.setattr(editable, "read_file", let_in)
+    body = HEAD + f"<w:p>{hostile.run('một  hai')}</w:p>" * (MAX_MENDED - 10) + hostile.PAGE
+    mended = fix(hostile.word(body, compression=zipfile.ZIP_STORED), "dài")
+    assert {"doubled-space", "body-line"} <= {change.rule for change in mended.changes}
+    assert b"  hai" not in document_of(mended.content)
+    assert asked == ["dài"]
+
+
+@pytest.mark.parametrize(("letters", "is_mended"), [(MAX_MENDED_LETTERS, True), (MAX_MENDED_LETTERS + 1, False)])
+def test_a_file_of_many_letters_is_checked_and_not_mended(letters: int, is_mended: bool) -> None:
+    data = hostile.word(f"<w:p>{hostile.run('a' * letters)}</w:p>{hostile.PAGE}", compression=zipfile.ZIP_STORED)
+    assert check_format(data).papers
+    with nullcontext() if is_mended else pytest.raises(FileRefused, match="máy sửa"):
+        fix(data)
+
+
+def test_a_file_of_more_letters_than_are_checked_is_refused() -> None:
+    data = hostile.word(
+        f"<w:p>{hostile.run('a' * (MAX_LETTERS + 1))}</w:p>{hostile.PAGE}", compression=zipfile.ZIP_STORED
+    )
+    with pytest.raises(FileRefused, match="Tệp quá dài để kiểm tra"):
+        check_format(data)
+
+
+def test_a_file_too_long_to_mend_is_checked_all_the_same_and_says_so() -> None:
+    data = hostile.word(f"<w:p>{hostile.run('một  hai')}</w:p>" * (MAX_MENDED + 1) + hostile.PAGE)
+    assert check_format(data).papers
+    with pytest.raises(FileRefused, match="kiểm tra và ghi nhận xét thì được"):
+        fix(data)
+
+
+def document_of(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml")
 
 
 def test_every_fault_of_a_file_is_named_at_once() -> None:

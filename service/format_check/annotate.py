@@ -10,7 +10,7 @@ from lxml import etree
 
 from service.errors import FileRefused, Problem
 from service.finding import Severity
-from service.format_check.editable import EditableFile
+from service.format_check.editable import EditableFile, read_editable
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.word.markup import W, value, w, whole
 from service.format_check.word.model import Element, Paragraph, WordFile
@@ -30,7 +30,7 @@ def annotate(data: bytes, report: Report) -> bytes:
     Word takes no comments in headers, footers, notes and text boxes: theirs hang on the nearest paragraph of the body.
     Comments that the file has stay. Raises `FileRefused` as the check does, and for a file without any paragraph.
     """
-    file = EditableFile(data, report.name)
+    file = EditableFile(read_editable(data, report.name))
     if not file.word.paragraphs:
         message = "Tệp không có đoạn văn nào để gắn nhận xét."
         raise FileRefused([Problem("file-empty", report.name, message)])

@@ -10,7 +10,7 @@ from service.format_check.intake import read_file
 from service.format_check.word import read_word, related
 from service.format_check.word.markup import w
 from service.format_check.word.model import Element, WordFile
-from service.package import CONTENT_TYPES, Archive, Package
+from service.package import CONTENT_TYPES, Package
 from service.package.parts import add_relation, declare_type, no_relations, relations_name, xml_bytes
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,15 +22,22 @@ _STRICT = (
 )
 
 
+def read_editable(data: bytes, name: str = "") -> Package:
+    """The package of a .docx from outside that can be written too. Raises `FileRefused` as the check does, and for the
+    Strict form of the standard."""
+    package = read_file(data, name)
+    if any("purl.oclc.org" in relation.kind for relation in package.relations()):
+        raise FileRefused([Problem("file-strict", name, _STRICT)])
+    return package
+
+
 class EditableFile:
     """One file. Elements of `word` may be changed in place; only parts whose `root` was asked for are written anew."""
 
-    def __init__(self, data: bytes, name: str = "") -> None:
-        """Read `data`, a .docx. Raises `FileRefused` as the check does, and for the Strict form of the standard."""
-        self.package: Package = read_file(data, name)
-        if any("purl.oclc.org" in relation.kind for relation in self.package.relations()):
-            raise FileRefused([Problem("file-strict", name, _STRICT)])
-        self.word: WordFile = read_word(self.package)
+    def __init__(self, package: Package) -> None:
+        """Read a package that has been let in; raises `FileRefused` where it has no body."""
+        self.package = package
+        self.word: WordFile = read_word(package)
         self._roots: dict[str, Element] = {}
 
     def root(self, part: str) -> Element:
@@ -69,11 +76,14 @@ class EditableFile:
         names = (posixpath.join(folder, f"{kind}{number or ''}.xml") for number in range(len(taken) + 1))
         return next(name for name in names if name.casefold() not in taken)
 
-    def to_bytes(self) -> bytes:
-        """The .docx with the changed parts; every other part stays the same byte for byte."""
+    def changed(self) -> Package:
+        """The package with the changed parts; every other part stays the same byte for byte."""
         self._say_document()
-        changed = {part: xml_bytes(root) for part, root in self._roots.items()}
-        return Archive({**self.package.parts, **changed}).assemble({})
+        return self.package.replaced({part: xml_bytes(root) for part, root in self._roots.items()})
+
+    def to_bytes(self) -> bytes:
+        """The .docx with the changed parts."""
+        return self.changed().to_bytes()
 
     def _say_document(self) -> None:
         """A template (.dotx) becomes a document, since it is handed back as a .docx."""

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.format_check import check_format, check_word
-from service.format_check.editable import EditableFile
+from service.errors import FileRefused, Problem
+from service.format_check import check_word
+from service.format_check.editable import EditableFile, read_editable
+from service.format_check.intake import MAX_MENDED, MAX_MENDED_LETTERS, TOO_LONG_TO_MEND
 from service.format_check.judging import place_of
 from service.format_check.mending.restyling import Mender
 from service.format_check.mending.xml_edit import Edit, can_rewrite, rewrite, rewritten
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.rules import RULES
-from service.format_check.word.model import Paragraph
+from service.format_check.word import read_word
+from service.format_check.word.model import Paragraph, WordFile
+from service.package import Package
 
 MENDED = frozenset(rule.id for rule in RULES.values() if rule.is_mended)
 _ROUNDS = 6  # a mended fault may reveal the next one: a missing zero in the number, once its colon is gone
@@ -48,30 +52,40 @@ class Fixed:
 def fix(data: bytes, name: str = "") -> Fixed:
     """Mend everything in `data` (a .docx) that takes no thought; where mending a rule does not help, it is left alone.
 
-    Raises `FileRefused` as the check does.
+    Raises `FileRefused` as the check does, and for files of more paragraphs or letters than are mended.
     """
-    steps, useless = [_Step(data)], frozenset[str]()
+    steps, useless = [_Step(read_editable(data, name))], frozenset[str]()
     while True:
         left = _mend(steps, name, useless)
         stubborn = {rule for step in steps for rule in step.rules} & {finding.rule for finding in left}
         if not stubborn:
             changes = tuple(change for step in steps for change in step.changes)
-            return Fixed(steps[-1].data, changes, left)
+            return Fixed(data if len(steps) == 1 else steps[-1].package.to_bytes(), changes, left)
         useless |= stubborn
         in_vain = next(place for place, step in enumerate(steps) if step.rules & stubborn)
         del steps[in_vain:]  # what was done before stands as it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Step:
-    """The file after one round of mending, and what was changed in it."""
+    """The file after one round of mending, what was changed in it, and what it breaks now, once somebody has asked.
 
-    data: bytes
+    It is never packed and let in again: a file that mending has made small for its length is nobody's attack.
+    """
+
+    package: Package
     changes: tuple[Change, ...] = ()
+    report: Report | None = None
 
     @property
     def rules(self) -> set[str]:
         return {change.rule for change in self.changes}
+
+    def judged(self, word: WordFile, name: str) -> Report:
+        """What the step breaks; `word` is read of its package."""
+        if self.report is None:
+            self.report = check_word(word, name)
+        return self.report
 
 
 def _mend(steps: list[_Step], name: str, useless: frozenset[str]) -> tuple[FormatFinding, ...]:
@@ -80,14 +94,16 @@ def _mend(steps: list[_Step], name: str, useless: frozenset[str]) -> tuple[Forma
     Letters first, since that moves the places of what follows them; then formatting.
     """
     for _ in range(_ROUNDS):
-        mender = Mender(EditableFile(steps[-1].data, name))
-        report = check_word(mender.word, name)
+        mender = Mender(EditableFile(steps[-1].package))
+        if len(mender.word.paragraphs) > MAX_MENDED or mender.word.letters > MAX_MENDED_LETTERS:
+            raise FileRefused([Problem("file-too-long", name, TOO_LONG_TO_MEND)])
+        report = steps[-1].judged(mender.word, name)
         findings = [finding for finding in report.findings if finding.rule not in useless]
         made = list(_rewrite(mender, report, findings)) or list(_reformat(mender, findings))
         if not made:
             return report.findings
-        steps.append(_Step(mender.file.to_bytes(), tuple(made)))
-    return check_format(steps[-1].data, name).findings
+        steps.append(_Step(mender.file.changed(), tuple(made)))
+    return steps[-1].judged(read_word(steps[-1].package), name).findings
 
 
 def _rewrite(mender: Mender, report: Report, findings: list[FormatFinding]) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from service.format_check.components.nature import nature_of
 from service.format_check.components.papers import OnePaper, papers_of
 from service.format_check.components.walk import find_components
 from service.format_check.hd05_values import PROFILE
-from service.format_check.intake import MAX_PAPERS, TOO_LONG
+from service.format_check.intake import MAX_LETTERS, MAX_PAPERS, TOO_LONG
 from service.format_check.printed.pages import Printed
 from service.format_check.printed.placing import Placed, place
 from service.format_check.report import FormatFinding, Paper, Report, Spot
@@ -28,12 +28,12 @@ def judge(word: WordFile, name: str, printed: Printed | None = None) -> Report:
 
     `printed`: its pages on paper, where somebody asked for them.
 
-    Raises `FileRefused` where there are more papers than `MAX_PAPERS`.
+    Raises `FileRefused` where there are more papers than `MAX_PAPERS`, or more letters than `MAX_LETTERS`.
     """
     faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}
     papers = []
-    parts = papers_of(word)
-    if len(parts) > MAX_PAPERS:
+    parts = papers_of(word) if word.letters <= MAX_LETTERS else ()
+    if not 0 < len(parts) <= MAX_PAPERS:
         raise FileRefused([Problem("file-too-long", name, TOO_LONG)])
     placed = place(printed, word) if printed is not None and printed.pages else None
     for part in parts:
@@ -42,8 +42,8 @@ def judge(word: WordFile, name: str, printed: Printed | None = None) -> Report:
         for rule, found in own.items():
             mine = faults.setdefault(rule, {})
             for fault in found.values():
-                spot = _in_file(fault.spot, part, paper, several=len(parts) > 1)
-                mine.setdefault((spot, fault.message), replace(fault, spot=spot))
+                told = replace(fault, spot=_in_file(fault.spot, part, paper)) if len(parts) > 1 else fault
+                mine.setdefault((told.spot, told.message), told)
     findings = [_finding(rule, list(faults[rule].values()), word, papers) for rule in RULES.values() if rule in faults]
     findings.sort(key=lambda finding: (_WEIGHTS.index(finding.severity), _rank(finding.spots[0], word)))
     return Report(name, tuple(findings), word, tuple(papers), printed)
@@ -59,9 +59,9 @@ def _judged(part: OnePaper, placed: Placed | None) -> tuple[Paper, Faults]:
     return paper, check_rules(components, nature, own)
 
 
-def _in_file(spot: Spot, part: OnePaper, paper: Paper, *, several: bool) -> Spot:
-    """A place of a paper as one of the file; what concerns a whole paper among several stands at its first line."""
-    if spot.part != part.word.main or not several:
+def _in_file(spot: Spot, part: OnePaper, paper: Paper) -> Spot:
+    """A place of one of several papers as one of the file; what concerns a whole paper stands at its first line."""
+    if spot.part != part.word.main:
         return spot
     if spot.paragraph:
         return replace(spot, paragraph=spot.paragraph + part.before)

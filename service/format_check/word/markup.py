@@ -83,7 +83,9 @@ def inside(element: Element, *names: str, outside: str = "") -> Iterator[Element
 
     Those in another element named `outside` (a table in a cell, a paragraph in a text box) are left out as well.
     """
-    if next(element.iter(*names), None) is not None:  # most paragraphs hold none: that is seen without looking at each
+    if (
+        len(element) and next(element.iter(*names), None) is not None
+    ):  # most paragraphs hold none: that is seen without looking at each
         yield from _inside(element, frozenset(names), (FALLBACK, outside))
 
 

@@ -222,6 +222,11 @@ class WordFile:
         return self.paragraphs[number - 1]
 
     @property
+    def letters(self) -> int:
+        """How many signs all its paragraphs print."""
+        return sum(len(paragraph.text) for paragraph in self.all_paragraphs)
+
+    @property
     def types_of_further_pages(self) -> tuple[str, ...]:
         """The types of the headers and footers behind page 1."""
         return ("default", "even") if self.even_and_odd else ("default",)

@@ -73,6 +73,8 @@ class Styles:
         self._cache: dict[tuple[str, str], Level] = {}
         self._paragraphs: dict[str, list[Level]] = {}
         self._runs: dict[tuple[str, str, Position | None], Level] = {}
+        self._table_styles: dict[str, list[_TableStyle]] = {}
+        self._tables: dict[tuple[object, ...], Level] = {}
 
     @cached_property
     def default_paragraph(self) -> str:
@@ -128,13 +130,25 @@ class Styles:
         return self._runs[key]
 
     def table(self, position: Position, kind: str) -> Level:
-        """The settings of the table's style at `position`, `kind` being ``rPr`` or ``pPr``."""
-        level: Level = {}
-        for style in self.chain(position.style):
-            for properties in (style, *_special(style, position)):
-                found = properties.find(w(kind))
-                level |= run_level(found, self.theme) if kind == "rPr" else paragraph_level(found)
-        return level
+        """The settings of the table's style at `position`, `kind` being ``rPr`` or ``pPr``.
+
+        A table has a few kinds of places, however many rows: what stands at one of a kind is put together once.
+        """
+        layers = self._layers(position.style)
+        key = (kind, position.style, *(layer.wanted(position) for layer in layers))
+        if key not in self._tables:
+            level: Level = {}
+            for layer in layers:
+                for properties in layer.at(position):
+                    found = properties.find(w(kind))
+                    level |= run_level(found, self.theme) if kind == "rPr" else paragraph_level(found)
+            self._tables[key] = level
+        return self._tables[key]
+
+    def _layers(self, style: str) -> list[_TableStyle]:
+        if style not in self._table_styles:
+            self._table_styles[style] = [_TableStyle.of(element) for element in self.chain(style)]
+        return self._table_styles[style]
 
     def table_borders(self, style: str) -> bool:
         """Whether a table style draws lines."""
@@ -146,20 +160,34 @@ def draws_lines(borders: Element | None) -> bool:
     return borders is not None and any(side.get(w("val"), "nil") not in ("nil", "none") for side in borders)
 
 
-def _special(style: Element, at: Position) -> list[Element]:
-    """The parts of a table style that concern a position, in the order in which they lay over each other."""
-    wanted: list[str] = []
-    if "noHBand" not in at.look:
-        band = (at.row - ("firstRow" in at.look)) // max(
-            1, whole(value(style.find(w("tblPr")), "tblStyleRowBandSize"), 1)
+@dataclass(frozen=True, slots=True)
+class _TableStyle:
+    """One table style of a chain: what it says for the whole table, and for its first row, its bands of rows …"""
+
+    element: Element
+    special: Mapping[str, Element]
+    band: int  # rows of a band
+
+    @classmethod
+    def of(cls, style: Element) -> _TableStyle:
+        special = {part.get(w("type"), ""): part for part in style.iterchildren(w("tblStylePr"))}
+        return cls(style, special, max(1, whole(value(style.find(w("tblPr")), "tblStyleRowBandSize"), 1)))
+
+    def wanted(self, at: Position) -> tuple[str, ...]:
+        """The names of its parts that concern a position, in the order in which they lay over each other."""
+        wanted = []
+        if "noHBand" not in at.look:
+            band = (at.row - ("firstRow" in at.look)) // self.band
+            wanted.append("band1Horz" if band % 2 == 0 else "band2Horz")
+        places = (
+            ("firstColumn", "firstCol", at.column == 0),
+            ("lastColumn", "lastCol", at.column == at.columns - 1),
+            ("firstRow", "firstRow", at.row == 0),
+            ("lastRow", "lastRow", at.row == at.rows - 1),
         )
-        wanted.append("band1Horz" if band % 2 == 0 else "band2Horz")
-    places = (
-        ("firstColumn", "firstCol", at.column == 0),
-        ("lastColumn", "lastCol", at.column == at.columns - 1),
-        ("firstRow", "firstRow", at.row == 0),
-        ("lastRow", "lastRow", at.row == at.rows - 1),
-    )
-    wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
-    found = {special.get(w("type"), ""): special for special in style.iterchildren(w("tblStylePr"))}
-    return [found[kind] for kind in wanted if kind in found]
+        wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
+        return tuple(kind for kind in wanted if kind in self.special)
+
+    def at(self, position: Position) -> list[Element]:
+        """Itself and those parts."""
+        return [self.element, *(self.special[kind] for kind in self.wanted(position))]

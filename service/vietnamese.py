@@ -184,6 +184,8 @@ def percent(part: int, whole: int) -> str:
 
 def lines(text: str) -> list[str]:
     """The lines of a multi-line text, blank ones left out; each becomes a paragraph of its own."""
+    if "\n" not in text:  # as most are
+        return [] if not text or text.isspace() else [text]
     return [line for line in text.split("\n") if line and not line.isspace()]
 
 

@@ -32,6 +32,7 @@ from service.template.sources import XML_DECLARATION, Source, prepare, problem_o
 from service.template.syntax_check import CheckedPart, check
 from service.template.xml_writers import Writers
 
+_DECLARATION = XML_DECLARATION.encode()
 _FOLLOWING = frozenset(["template-syntax", "template-structure"])  # what another fault of the part may have caused
 
 
@@ -216,7 +217,7 @@ class _Part:
 
     name: str
     program: Program
-    repairs: tuple[Callable[[str], str], ...]
+    repairs: tuple[post_render.Repair, ...]
     origin: Callable[[], tuple[str, _CompiledPart]]
     program_for: Callable[[Callable[[object], str]], Program]  # the same for a judge of its values
 
@@ -224,7 +225,7 @@ class _Part:
         try:
             xml, breaks = joined(self.program.pieces(context, budget), budget.text)
             if self.repairs or breaks:
-                xml = self._repaired(xml.decode(), breaks=breaks).encode()
+                xml = self._repaired(xml, breaks=breaks)
         except SinhhoatError:
             raise
         except Exception as error:  # whatever a template, its filters or its data raise becomes an error of ours
@@ -232,11 +233,11 @@ class _Part:
             raise explained(error, compiled.place(template, error.__traceback__), context) from error
         return xml
 
-    def _repaired(self, xml: str, *, breaks: bool) -> str:
-        body = xml.removeprefix(XML_DECLARATION)
+    def _repaired(self, xml: bytes, *, breaks: bool) -> bytes:
+        body = xml.removeprefix(_DECLARATION)
         for repair in (post_render.split_paragraphs, *self.repairs) if breaks else self.repairs:
             body = repair(body)
-        return XML_DECLARATION + body
+        return _DECLARATION + body
 
 
 def _writers(

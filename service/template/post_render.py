@@ -12,61 +12,64 @@ from lxml import etree
 from service.template.xml_writers import Refused
 
 _FIRST_PICTURE_ID = 1001  # as docxtpl counts
-_EMPTY_CELLS = ("</w:tcPr></w:tc>", "<w:tcPr/></w:tc>", "<w:tc></w:tc>", "</w:tbl></w:tc>")
+_EMPTY_CELLS = (b"</w:tcPr></w:tc>", b"<w:tcPr/></w:tc>", b"<w:tc></w:tc>", b"</w:tbl></w:tc>")
 _EMPTY_STORY = re.compile(
-    r"(<w:(?:hdr|ftr|footnote|txbxContent)(?: [^>]*)?(?<!/)>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|txbxContent)>)"
+    rb"(<w:(?:hdr|ftr|footnote|txbxContent)(?: [^>]*)?(?<!/)>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|txbxContent)>)"
 )
 _IDS_OF_A_PART = 100_000
 
 
-def repair(name: str, part: int) -> Callable[[str], str]:
+Repair = Callable[[bytes], bytes]  # of a part's XML in UTF-8, without its declaration
+
+
+def repair(name: str, part: int) -> Repair:
     """The repair `name` for the part of that number: drawings of two parts never have one id."""
     if name == fix_picture_ids.__name__:
         return partial(fix_picture_ids, first=_FIRST_PICTURE_ID + part * _IDS_OF_A_PART)
-    found: Callable[[str], str] = globals()[name]
+    found: Repair = globals()[name]
     return found
 
 
-def fix_tables(xml: str) -> str:
+def fix_tables(xml: bytes) -> bytes:
     """Give each table as many grid columns as its longest row has, after loops over cells, {% hm %}, {% colspan %}."""
     from docxtpl import DocxTemplate
 
-    tree = DocxTemplate.fix_tables(None, xml)
-    return str(etree.tostring(tree, encoding="unicode"))
+    tree = DocxTemplate.fix_tables(None, xml.decode())
+    return str(etree.tostring(tree, encoding="unicode")).encode()
 
 
-def fix_picture_ids(xml: str, first: int = _FIRST_PICTURE_ID) -> str:
+def fix_picture_ids(xml: bytes, first: int = _FIRST_PICTURE_ID) -> bytes:
     """Renumber the drawings from `first` on, because loops repeat the template's ids."""
     numbers = count(first)
-    return re.sub(r'(<wp:docPr\b[^>]*? id=")[^"]*', lambda match: f"{match[1]}{next(numbers)}", xml)
+    return re.sub(rb'(<wp:docPr\b[^>]*? id=")[^"]*', lambda match: b"%b%d" % (match[1], next(numbers)), xml)
 
 
-def fix_empty_cells(xml: str) -> str:
+def fix_empty_cells(xml: bytes) -> bytes:
     """Add the paragraph that Word requires at the end of a cell and that docxtpl leaves out.
 
     Counting first halves the time for pages whose cells all end in a paragraph, as nearly all do.
     """
-    if xml.count("</w:tc>") == xml.count("</w:p></w:tc>"):
+    if xml.count(b"</w:tc>") == xml.count(b"</w:p></w:tc>"):
         return xml
     for end in _EMPTY_CELLS:  # a regular expression would take longer than the rendering
         if end in xml:
-            xml = xml.replace(end, end.removesuffix("</w:tc>") + "<w:p/></w:tc>")
+            xml = xml.replace(end, end.removesuffix(b"</w:tc>") + b"<w:p/></w:tc>")
     return xml
 
 
-def fix_empty_stories(xml: str) -> str:
+def fix_empty_stories(xml: bytes) -> bytes:
     """Add the required last paragraph to headers, footers, footnotes and text boxes without one."""
-    return _EMPTY_STORY.sub(r"\1<w:p/>", xml)
+    return _EMPTY_STORY.sub(rb"\1<w:p/>", xml)
 
 
-def split_paragraphs(xml: str) -> str:
+def split_paragraphs(xml: bytes) -> bytes:
     """Begin a paragraph at each \\a, a page at each \\f; raises Refused where no paragraph can end (in a hyperlink)."""
     from docxtpl import DocxTemplate
 
-    split = str(DocxTemplate.resolve_listing(None, xml))
+    split = str(DocxTemplate.resolve_listing(None, xml.decode()))
     try:
         etree.fromstring(split)
     except etree.XMLSyntaxError as error:
         message = "ngắt đoạn (U+0007) hay ngắt trang (U+000C) ở chỗ không ngắt được."
         raise Refused("value-character", message, None) from error
-    return split
+    return split.encode()

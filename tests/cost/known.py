@@ -19,8 +19,8 @@ OWN_TEXTS: dict[str, str] = {
     "sub '<w:tbl>.*?</w:tbl>'": "XML as lxml writes it, where each < of a text is escaped",
     "sub '[,;]?\\\\s*dạng [0-9T:-]+(?=\\\\.)'": "hints of fields, from the models and the sheets of kinds",
     "search '\\\\{_[{%]|[%}]_\\\\}|<w:t(?: [^>]*)?>[^<]*[\\\\n\\\\t]'": "XML as lxml writes it, where each < of a text is escaped",
-    "sub '(<wp:docPr\\\\b[^>]*? id=\")[^\"]*'": "XML as lxml writes it, where each < of a text is escaped",
-    "sub '(<w:(?:hdr|ftr|footnote|txbxContent)(?: [^>]*)?(?<!/)>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|txbxContent)>)'": "XML as lxml writes it, where each < of a text is escaped",
+    "sub b'(<wp:docPr\\\\b[^>]*? id=\")[^\"]*'": "XML as lxml writes it, where each < of a text is escaped",
+    "sub b'(<w:(?:hdr|ftr|footnote|txbxContent)(?: [^>]*)?(?<!/)>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|txbxContent)>)'": "XML as lxml writes it, where each < of a text is escaped",
     "search '“([^”]+)”'": "hints of fields",
     "search 'at .*(?=\\\\)$)'": "a message of Python's own",
 }

@@ -16,5 +16,5 @@ else.
     ground    dossier (the models of one meeting), obsolete_names (bodies and documents of the past), package (parts ↔
               bytes), vietnamese, spelling, finding (of a rule), errors (problems with a place)
     data      templates_docx/ (the kinds), rules/profiles/, dossier/sheets/, format_check/*.toml, obsolete_names/*.toml,
-              year/holidays.toml
+              rules/holidays.toml
 """

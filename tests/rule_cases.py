@@ -458,6 +458,12 @@ def _worked() -> list[tuple[str, str, Change, str]]:
         ("B15", "boundary", each(with_history(september, october("dang_lam")), again), "pass"),
         ("B15", "boundary", with_history(deed, october()), "warning"),
         ("B15", "missing", same, "undecided"),
+        ("B16", "pass", same, "pass"),
+        ("B16", "fail", put("issuance.result-report.signed_on", "2026-11-30"), "warning"),
+        ("B16", "fail", put("issuance.result-report.signed_on", "2026-11-23"), "warning"),
+        ("B16", "boundary", put("issuance.result-report.signed_on", "2026-11-27"), "pass"),  # the third working day
+        ("B16", "boundary", put("issuance.result-report.signed_on", "2026-11-28"), "warning"),
+        ("B16", "missing", drop("issuance.result-report"), "undecided"),
         ("C08", "pass", same, "pass"),
         ("C08", "fail", lambda d: d["tasks"].append(d["tasks"][0]), "warning"),
         ("C08", "boundary", put("tasks.0.source", "kl"), "pass"),

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from service import rules
 from service.cli import sinhhoat
 from service.dossier import Dossier
+from service.rules.holidays import holiday, working_days_after
 from service.intake import read_dossier
 from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
-from service.year.holidays import holiday
-from service.year.plan import PlanPreferences, plan_of, working_days_after
+from service.year.plan import REPORTED_AFTER, PlanPreferences, plan_of
 from service.year.planned import FORMS, YearPlan
 from tests.conftest import ROOT, sample
 from tests.periods import PAPERS
@@ -73,6 +73,10 @@ def test_what_is_due_keeps_the_order_and_the_terms_of_the_rules(year: int) -> No
         working = [day for day in between if trouble(day) == 0 and day <= one.report_due]
         assert len(working) == 3
         assert working[-1] == one.report_due
+
+
+def test_the_plan_and_the_rule_know_one_day_of_the_report() -> None:
+    assert {profile.limits.report_days for profile in rules.built_in().profiles.values()} == {REPORTED_AFTER}
 
 
 def test_working_days_pass_over_the_weekend() -> None:

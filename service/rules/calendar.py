@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from service.dossier import Dossier
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, AgendaKind, DraftKind, MeetingKind
+from service.rules.holidays import working_days_after
 from service.rules.case import Case, overlap, words
 from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
@@ -119,6 +120,20 @@ def long_enough(case: Case) -> Iterator[Remark]:
         both = " vì kết hợp chuyên đề" if case.meeting.kind is MeetingKind.COMBINED else ""
         short = f"Buổi sinh hoạt dài {lasted} phút; yêu cầu ít nhất {asked} phút{both}"
         yield warn("meeting.end_at", f"{short}. Kỳ sau cần dành thêm thời gian.", f"{asked} phút", f"{lasted} phút")
+
+
+@rule("B16", "Báo cáo kết quả sinh hoạt đúng hạn.", "issuance.result-report meeting.start_at")
+def the_report_is_in_time(case: Case) -> Iterator[Remark]:
+    """The report of a meeting to the superior goes out within the working days of the profile (QĐ 29-QĐ/TU)."""
+    last = working_days_after(case.day, case.limits.report_days)
+    (day,) = [paper.signed_on for _, paper in case.issued("result-report")] or [None]
+    if day is None:
+        yield undecided("issuance", f"chưa có báo cáo kết quả đã ký; hạn là ngày {short_date(last)}")
+    elif not case.day <= day <= last:
+        side = "trước ngày họp" if day < case.day else f"quá hạn {case.limits.report_days} ngày làm việc"
+        asked = f"từ {short_date(case.day)} đến {short_date(last)}"
+        message = f"Báo cáo kết quả ký ngày {short_date(day)}, {side}; phải ký {asked}."
+        yield Remark("issuance.result-report.signed_on", message, asked, short_date(day))
 
 
 @rule("C11", "Số văn bản cùng loại không trùng và không nhảy cách trong một nhiệm kỳ.", "issuance.*.number history")

@@ -58,6 +58,7 @@ class Limits(Part):
     lead_days: Ordinal = Field(title="Tài liệu xong và gửi trước (ngày)", description="A04, A05, B05")
     outcome_days: Count = Field(title="Ban hành nghị quyết, kết luận sau họp (ngày)", description="A16")
     post_days: Count = Field(title="Đăng hồ sơ sau họp (ngày)", description="B05")
+    report_days: Ordinal = Field(title="Báo cáo kết quả sau họp (ngày làm việc)", description="B16")
     minutes_regular: Ordinal = Field(title="Thời lượng thường kỳ (phút)", description="B01, B02")
     minutes_combined: Ordinal = Field(title="Thời lượng khi kết hợp chuyên đề (phút)", description="B01, B02")
     large_cell: Count = Field(title="Chi bộ đông: từ bao nhiêu đảng viên (0: không xét)", description="B01, B02")

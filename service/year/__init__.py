@@ -7,5 +7,4 @@ review      the year behind, of one cell or of a commune
 period      papers that span meetings: their kinds, what they may print, how they are made
 collection  the month of a commune, from whatever its cells sent
 html        pieces of the pages
-holidays    the days on which no meeting is planned
 """

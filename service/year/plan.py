@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from service.dossier import Dossier
 from service.dossier.tasks import PlannedTopic
+from service.rules.holidays import holiday, is_weekend, is_working, working_days_after
 from service.vietnamese import Month, roman_quarter, two_digits, weekday
-from service.year.holidays import holiday
 
 LENGTH = timedelta(minutes=90)  # HD 42: a regular or a thematic meeting takes at least 90 minutes
 COMMITTEE_LENGTH = timedelta(hours=1)
@@ -18,9 +18,8 @@ COMMITTEE_BEFORE = timedelta(days=3)
 DRAFTS_BEFORE = timedelta(days=2)
 PAPERS_BEFORE = timedelta(days=1)  # HD 42: on the handbook at least a day before
 POSTED_AFTER = timedelta(days=2)  # HD 42: posted within two days
-REPORTED_AFTER = 3  # working days
+REPORTED_AFTER = 3  # working days, as the profiles of the product have it (`report_days`)
 THEMATIC_MONTHS = (2, 5, 8, 11)  # the middle of each quarter leaves a month to make up for a meeting that falls out
-SATURDAY = 5  # as `date.weekday` counts
 UsualDays = Callable[[str], Sequence[int]]  # the days of the month that the profile of that name asks for
 
 
@@ -98,7 +97,7 @@ class PlannedMeeting:
     @property
     def note(self) -> str:
         """What is unusual about the day, in Vietnamese: a public holiday, a weekend; empty where nothing is."""
-        reasons = [weekday(self.start_at) if _is_weekend(self.start_at) else "", holiday(self.start_at.date())]
+        reasons = [weekday(self.start_at) if is_weekend(self.start_at) else "", holiday(self.start_at.date())]
         return f"họp vào {', '.join(filter(None, reasons))}" if any(reasons) else ""
 
 
@@ -115,7 +114,7 @@ def _regular(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
     days = [_in_month(month, day) for day in preferences.days]
     if len(days) == 1:
         days += sorted(_days_of(month), key=lambda day: (abs(day - days[0]), day < days[0]))
-    day = min(days, key=lambda day: (bool(holiday(day)), _is_weekend(day)))
+    day = min(days, key=lambda day: (bool(holiday(day)), is_weekend(day)))
     return PlannedMeeting(f"Thường kỳ {month.text}", datetime.combine(day, preferences.hour), is_thematic=False)
 
 
@@ -124,7 +123,7 @@ def _thematic(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
     title = f"Chuyên đề quý {roman_quarter(month.quarter[1])}"
     topic = next((each for each in preferences.topics if (each.year, each.quarter) == month.quarter), None)
     day = date(month.year, month.month, preferences.thematic_day)
-    while not _is_working(day) or day.day in preferences.days:
+    while not is_working(day) or day.day in preferences.days:
         day += timedelta(days=1)
     at = datetime.combine(topic.day if topic and topic.day else day, preferences.hour)
     if topic is None:
@@ -140,19 +139,3 @@ def _in_month(month: Month, day: int) -> date:
 
 def _days_of(month: Month) -> list[date]:
     return [date(month.year, month.month, day) for day in range(1, _in_month(month, 31).day + 1)]
-
-
-def _is_weekend(day: date) -> bool:
-    return day.weekday() >= SATURDAY
-
-
-def _is_working(day: date) -> bool:
-    return not _is_weekend(day) and not holiday(day)
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The `count`-th day from Monday to Friday after `day` that is no public holiday."""
-    while count:
-        day += timedelta(days=1)
-        count -= _is_working(day)
-    return day

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from service.dossier import Dossier
+from service.rules.holidays import holiday, knows_tet
 from service.kinds.catalogue import Catalogue
 from service.vietnamese import short_date, slug
 from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
-from service.year.holidays import holiday, knows_tet
 from service.year.period.paper import year_plan
 from service.year.plan import PlannedMeeting, PlanPreferences, UsualDays, plan_of
 

@@ -1,4 +1,8 @@
-"""The chair's script: what is said, and who is called on, item by item of the agenda."""
+"""The chair's script: what is said, and who is called on, item by item of the agenda.
+
+It is made before the meeting, whenever it is printed: what only the meeting tells (who came, who has paid, how the cell
+voted) it asks for and never says.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,10 @@ def _is(*kinds: str) -> str:
 
 
 def _opening() -> str:
+    nobody_came_unasked = "not counts.exempt_present and not counts.temp_out_present"  # these count once they come
     came = (
-        "{% if attendance %}Có mặt {{ counts.present }}/{{ counts.expected }} đồng chí phải dự, đạt "
-        "{{ counts.rate_text }}.{% else %}Mời " + CLERK + " báo cáo điểm danh"
-        "{% if counts.total %}: chi bộ có {{ counts.total }} đảng viên, phải dự {{ counts.expected }} đồng chí"
-        "{% endif %}."
-        "{% endif %}"
+        "Mời " + CLERK + " báo cáo điểm danh{% if counts.total %}: chi bộ có {{ counts.total }} đảng viên"
+        "{% if " + nobody_came_unasked + " %}, phải dự {{ counts.expected }} đồng chí{% endif %}{% endif %}."
     )
     return (
         p(
@@ -42,8 +44,8 @@ def _opening() -> str:
         + when(
             "meeting.fee_status",
             p(
-                "Đảng phí " + THIS_MONTH + ": {{ meeting.fee_status.paid }}/{{ meeting.fee_status.due }} đồng chí đã "
-                "nộp."
+                "Mời " + CLERK + " thông báo tình hình nộp đảng phí " + THIS_MONTH + ": "
+                "{{ meeting.fee_status.due }} đồng chí thuộc diện đóng."
             ),
         )
         + p("Chương trình đã gửi các đồng chí; đồng chí nào có ý kiến khác? Nếu không, xin thông qua.")

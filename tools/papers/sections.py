@@ -212,10 +212,10 @@ def commended() -> str:
 
 
 def topic() -> str:
-    """What a resolution or conclusion keeps of the thematic part."""
+    """What a resolution or conclusion keeps of the thematic part; what was concluded, not before it is."""
     return (
         p("Chuyên đề: {{ thematic.title|sentence }}")
-        + labelled("thematic.conclusion", "'Kết luận: '")
+        + when("not doc.is_draft", labelled("thematic.conclusion", "'Kết luận: '"))
         + labelled("thematic.application", "'Vận dụng: '")
         + when("thematic.due_final", p("Hạn hoàn thiện chuyên đề: ngày {{ thematic.due_final|date }}."))
     )

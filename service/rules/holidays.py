@@ -1,4 +1,4 @@
-"""Public holidays by day, from `holidays.toml`; those of the lunar calendar for the years that the file has."""
+"""Working days, and public holidays from `holidays.toml`; those of the lunar calendar for the years that it has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 TET, HUNG_KINGS = "dịp Tết Nguyên đán", "ngày Giỗ Tổ Hùng Vương"
+SATURDAY = 5  # as `date.weekday` counts
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
@@ -19,6 +20,24 @@ def holiday(day: date) -> str:
 def knows_tet(year: int) -> bool:
     """Whether the days of the lunar calendar are known for `year`."""
     return str(year) in _DATA["lunar"]
+
+
+def is_weekend(day: date) -> bool:
+    """Whether `day` is a Saturday or a Sunday."""
+    return day.weekday() >= SATURDAY
+
+
+def is_working(day: date) -> bool:
+    """Whether `day` is from Monday to Friday and no public holiday."""
+    return not is_weekend(day) and not holiday(day)
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The `count`-th working day after `day`."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_working(day)
+    return day
 
 
 @cache

@@ -14,6 +14,7 @@ from service.dossier.people import Person
 from service.kinds.printed_fields import blocks_printed
 from service.papers.empty_columns import without_empty_columns
 from service.papers.letterhead import Letterhead
+from service.papers.long_rows import with_long_rows_free
 from service.papers.naming import file_name, set_name, shown_name
 from service.papers.spacing import bound
 from service.spelling import spelt
@@ -73,7 +74,7 @@ def _finished(letterhead: Letterhead, contents: dict[str, bytes], *, carry: bool
     page = contents[main]
     if kind.spelling:
         contents = {name: spelt(part.decode(), kind.spelling).encode() for name, part in contents.items()}
-    contents[main] = bound(without_empty_columns(contents[main].decode())).encode()
+    contents[main] = bound(with_long_rows_free(without_empty_columns(contents[main].decode()))).encode()
     if carry:
         contents[PART] = carried(letterhead, page)
     return contents

@@ -281,6 +281,19 @@ def recipients(paper: Paper) -> Faults:
     return faults
 
 
+LONG_ROW = 7  # lines, as many as a sixth of a page: a longer row kept whole may leave half a page empty
+
+
+def lines_of(row: etree._Element) -> float:
+    """About how many lines of 13 pt a row takes; five letters take a centimetre."""
+    found = [0.0]
+    for cell in cells(row):
+        width = int(next(cell.iter(w("tcW"))).get(w("w"), "0"))
+        texts = ["".join(text.text or "" for text in line.iter(w("t"))) for line in cell.iter(w("p"))]
+        found.append(sum(max(1.0, len(text) / (5 * width / 567)) for text in texts))
+    return max(found)
+
+
 def tables(paper: Paper) -> Faults:
     """IV.4.3 and good typesetting: the head row repeats, rows do not split, no row cuts its text, none is too wide."""
     faults = []
@@ -289,7 +302,7 @@ def tables(paper: Paper) -> Faults:
         if not repeats_as_header(lines[0]):
             faults.append(f"table {number}: the head row is not repeated on the next page")
         for index, row in enumerate(lines):
-            if may_split(row):
+            if may_split(row) and lines_of(row) < LONG_ROW:
                 faults.append(f"table {number}, row {index + 1} may split over pages")
             if has_fixed_height(row):
                 faults.append(f"table {number}, row {index + 1} has a fixed height that cuts its text")

@@ -120,7 +120,7 @@ def _hints(above: list[str]) -> str:
     return when(
         HINTED,
         p(numbered("roman", [*above, HINTED]) + "- GỢI Ý THẢO LUẬN", "heading"),
-        listed("committee_meeting.key_points"),
+        listed("committee_meeting.key_points", "lead"),  # with the signature: no page for it alone
     )
 
 

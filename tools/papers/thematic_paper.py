@@ -34,7 +34,9 @@ def thematic_paper() -> str:
             labelled("thematic.purpose", "''"),
         )
         + sections
-        + when(asked, p("Gợi ý thảo luận, liên hệ:", "lead"), listed(asked))
+        + when(
+            asked, p("Gợi ý thảo luận, liên hệ:", "lead"), listed(asked, "lead")
+        )  # with the signature: no page for it alone
         + p(
             "Đề nghị các đồng chí đảng viên nghiên cứu trước, chuẩn bị ý kiến thảo luận, liên hệ bản thân và đề xuất "
             "việc làm sau chuyên đề.",

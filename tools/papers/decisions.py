@@ -188,7 +188,7 @@ def resolution() -> str:
                 numbered("roman", [reviewed, "True", "True", scored]) + "- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT",
                 "heading",
             ),
-            assessment(),
+            assessment("votes"),  # the vote on the paper itself, which says all, stands below
         )
         + _voted("Nghị quyết")
         + signature()

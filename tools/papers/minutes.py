@@ -37,7 +37,7 @@ from tools.papers.sections import (
     topic,
     who_came,
 )
-from tools.papers.votes import approval
+from tools.papers.votes import base, tally
 
 
 def agenda() -> str:
@@ -166,7 +166,7 @@ def _conclusion() -> str:
 
 
 VOTE = (
-    approval("vote.agree") + "; không tán thành {{ vote.disagree }}; không có ý kiến {{ vote.abstain }}; "
+    tally("vote.agree") + "; không tán thành {{ vote.disagree }}; không có ý kiến {{ vote.abstain }}; "
     "hình thức: {{ vote.method.label }}"
 )
 
@@ -185,9 +185,10 @@ def minutes() -> str:
         (
             "votes",
             "BIỂU QUYẾT",
-            each("vote in votes", p("- {{ vote.subject }}: " + VOTE + "{% if loop.last %}.{% else %};{% endif %}")),
+            base()
+            + each("vote in votes", p("- {{ vote.subject }}: " + VOTE + "{% if loop.last %}.{% else %};{% endif %}")),
         ),
-        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
+        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment("votes")),
     ]
     built = ""
     for condition, heading, content in sections:

@@ -32,7 +32,7 @@ from tools.papers.sections import (
     news,
     thinking,
 )
-from tools.papers.votes import approval
+from tools.papers.votes import base, tally
 
 REPORTS = "{% if org.has_committee %}Chi uỷ{% else %}Bí thư Chi bộ{% endif %}"
 
@@ -143,11 +143,11 @@ def _what_was_done() -> str:
             "{% if loop.last %}.{% else %};{% endif %}"
         ),
     )
-    votes = each(
+    votes = base() + each(
         "vote in votes",
         p(
             "- {{ vote.subject }}: "
-            + approval("vote.agree")
+            + tally("vote.agree")
             + "; không tán thành {{ vote.disagree }}; không có ý kiến {{ vote.abstain }}"
             "{% if loop.last %}.{% else %};{% endif %}"
         ),
@@ -209,7 +209,7 @@ def result_report() -> str:
     )
     sections = [
         ("tasks or practical_deed", "NHIỆM VỤ {{ meeting.period_next.text|upper }}", _what_comes_next()),
-        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment()),
+        (IS_MARKED, "TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT", assessment("votes")),
         (asked, "ĐỀ XUẤT, KIẾN NGHỊ", listed("extra.proposals") + petitions),
     ]
     built = ""

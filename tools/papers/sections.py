@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tools.papers.blocks import labelled, numbered
 from tools.papers.markup import each, p, when
-from tools.papers.votes import approval
+from tools.papers.votes import approval, tally
 
 THIS_MONTH = "{{ meeting.period.text }}"
 NEXT_MONTH = "{{ meeting.period_next.text }}"
@@ -221,11 +221,14 @@ def topic() -> str:
     )
 
 
-def assessment() -> str:
+def assessment(base_is_told: str) -> str:
+    """How the cell marked the meeting; `base_is_told`: where the paper has said over whom the share is counted."""
+    voted = f"{{% if {base_is_told} %}}" + tally("assessment.votes_for") + "{% else %}"
+    voted += approval("assessment.votes_for") + "{% endif %}"
     return (
         p(
             "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"
-            "{% if assessment.votes_for is not none %}; " + approval("assessment.votes_for") + "{% endif %}."
+            "{% if assessment.votes_for is not none %}; " + voted + "{% endif %}."
         )
         + labelled("assessment.weaknesses", "'Mặt hạn chế: '")
         + labelled("assessment.fixes", "'Cách khắc phục: '")

@@ -12,14 +12,20 @@ from service.generate import generate
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.papers.long_rows import WHOLE_LINES, with_long_rows_free
-from tests.test_empty_columns import cell
 
 WIDTH = 1330  # twips: ten letters a line
 KEPT = "<w:cantSplit/>"
 
 
+def cell(text: str, style: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{WIDTH}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+    )
+
+
 def row(*texts: str, style: str = "HD05Cell") -> str:
-    return f"<w:tr><w:trPr>{KEPT}</w:trPr>{''.join(cell(text, WIDTH, style) for text in texts)}</w:tr>"
+    return f"<w:tr><w:trPr>{KEPT}</w:trPr>{''.join(cell(text, style) for text in texts)}</w:tr>"
 
 
 @pytest.mark.parametrize(("lines", "is_free"), [(1, False), (WHOLE_LINES, False), (WHOLE_LINES + 1, True), (40, True)])

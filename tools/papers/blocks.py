@@ -106,12 +106,12 @@ def task_table() -> str:
     return table(
         "task in tasks",
         [
-            ("TT", 8, p("{{ loop.index }}", "cell_center")),
-            ("Nội dung công việc", 52, work),
-            ("Người thực hiện", 27, leads),
-            ("Thời hạn", 24, due),
+            ("TT", 9, p("{{ loop.index }}", "cell_center")),
+            ("Nội dung công việc", 56, work),
+            ("Người thực hiện", 26, leads),
+            ("Thời hạn", 25, due),
             ("Người chịu trách nhiệm", 27, p("{{ task.responsible.full_name }}", "cell")),
-            ("Kết quả, sản phẩm", 27, lined("task.result") + measure),
+            ("Kết quả, sản phẩm", 22, lined("task.result") + measure),
         ],
     )
 

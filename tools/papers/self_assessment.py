@@ -25,17 +25,17 @@ def _score_table() -> str:
     built = table(
         "line in assessment.lines",
         [
-            ("TT", 10, number("{{ line.code }}")),
+            ("TT", 11, number("{{ line.code }}")),
             (
                 "Tiêu chí",
-                42,
+                40,
                 when("line.is_group", p(title, "cell_group")) + when("not line.is_group", p(title, "cell")),
             ),
-            ("Điểm tối đa", 13, number("{{ line.max }}")),
-            ("Chi bộ tự chấm", 13, number(own)),
-            ("Cấp uỷ cấp trên chấm", 16, number(superior)),
-            (WHY_LOST, 36, optional_cell("line.lost")),
-            (GROUND, 35, optional_cell("line.ground")),
+            ("Điểm tối đa", 15, number("{{ line.max }}")),
+            ("Chi bộ tự chấm", 16, number(own)),
+            ("Cấp uỷ cấp trên chấm", 17, number(superior)),
+            (WHY_LOST, 34, optional_cell("line.lost")),
+            (GROUND, 32, optional_cell("line.ground")),
         ],
         last=[
             p("", "column"),

@@ -28,14 +28,14 @@ def _score_table() -> str:
             ("TT", 11, number("{{ line.code }}")),
             (
                 "Tiêu chí",
-                40,
+                49,
                 when("line.is_group", p(title, "cell_group")) + when("not line.is_group", p(title, "cell")),
             ),
             ("Điểm tối đa", 15, number("{{ line.max }}")),
             ("Chi bộ tự chấm", 16, number(own)),
-            ("Cấp uỷ cấp trên chấm", 17, number(superior)),
-            (WHY_LOST, 34, optional_cell("line.lost")),
-            (GROUND, 32, optional_cell("line.ground")),
+            ("Cấp uỷ cấp trên chấm", 20, number(superior)),
+            (WHY_LOST, 28, optional_cell("line.lost")),
+            (GROUND, 26, optional_cell("line.ground")),
         ],
         last=[
             p("", "column"),

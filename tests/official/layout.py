@@ -7,7 +7,7 @@ from lxml import etree
 from tests.official.pages import MM, Cell, Page, Piece, Rule, Table
 from tests.official.paper import HEADER_ZONE, SECTION, TITLE, Laid, Paper, is_page_number, solid
 from tests.official.typography import quoted
-from tests.official.word import cells, repeats_as_header, rows, w
+from tests.official.word import cells, may_split, repeats_as_header, rows, w
 
 Faults = list[str]
 
@@ -297,7 +297,8 @@ def signature_with_the_text(paper: Paper) -> Faults:
 
 
 def tables_whole(paper: Paper) -> Faults:
-    """IV.4.3: every row is printed whole, its head row again on each page, no word cut, broken or outside its cell."""
+    """IV.4.3: every row is printed, whole or running over where it may, its head row again on each page; no word is
+    cut, broken or outside its cell."""
     faults, printed = [], [table for page in paper.pages for table in page.tables]
     for number, element in enumerate(paper.data_tables, start=1):
         faults += [f"table {number}: {fault}" for fault in _table_faults(element, printed)]
@@ -310,8 +311,9 @@ def _table_faults(element: etree._Element, printed: list[Table]) -> Faults:
     """Compare one table with what is printed of it; takes its printed parts off the list."""
     written = [[_cell_text(cell) for cell in cells(row)] for row in rows(element)]
     heads = [texts for row, texts in zip(rows(element), written, strict=True) if repeats_as_header(row)]
+    may_run_over = [may_split(row) for row in rows(element)]
     faults: Faults = []
-    todo = list(written)
+    todo, begun = list(written), None
     while todo and printed:
         part = printed.pop(0)
         shown = list(part.rows)
@@ -324,8 +326,22 @@ def _table_faults(element: etree._Element, printed: list[Table]) -> Faults:
         for row in shown:
             if not todo:
                 return [*faults, f"page {part.page} has more rows than the file"]
+            if begun:
+                row, begun = _joined(begun, row), None  # noqa: PLW2901
+            if row[0] == shown[-1][0] and may_run_over[-len(todo)] and not _is_whole(todo[0], row):
+                begun = row
+                continue
             faults += _row_faults(todo.pop(0), row, part.page)
     return [*faults, f"{len(todo)} rows are not printed"] if todo else faults
+
+
+def _joined(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row that begins on one page and ends on the next."""
+    return tuple(Cell(first.box, first.lines + then.lines) for first, then in zip(above, below, strict=True))
+
+
+def _is_whole(written: list[str], row: tuple[Cell, ...]) -> bool:
+    return [solid(text) for text in written] == [solid(cell.text) for cell in row]
 
 
 def _same(first: list[list[str]], second: list[list[str]]) -> bool:

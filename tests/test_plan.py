@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from service import rules
 from service.cli import sinhhoat
 from service.dossier import Dossier
-from service.rules.holidays import holiday, working_days_after
 from service.intake import read_dossier
+from service.rules.holidays import holiday, working_days_after
 from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
 from service.year.plan import REPORTED_AFTER, PlanPreferences, plan_of
 from service.year.planned import FORMS, YearPlan

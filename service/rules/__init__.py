@@ -2,7 +2,8 @@
 
 Reading order: `rule` (what a rule is and yields), `case` (what it looks at), the rules by subject (`preparation`,
 `attendance`, `calendar`, `tasks`, `conduct`, `scoring`, `consistency`, `wording`), `registry` (all of them), `profile`
-and `profile_files` (thresholds, severities and sources, from TOML), and here `check` and `answer`.
+and `profile_files` (thresholds, severities and sources, from TOML), `holidays` (which days are working days), and here
+`check` and `answer`.
 
 A rule's docstring ends with its source: "the model" (mô hình “Nâng cao chất lượng sinh hoạt chi bộ” of Sơn La),
 HD 42 (Hướng dẫn 42-HD/BTCTW of 28/10/2025) and the local 100-point sheet made after it, QĐ 29-QĐ/TU (Lào Cai), HD 05

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from service.dossier import Dossier
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, AgendaKind, DraftKind, MeetingKind
-from service.rules.holidays import working_days_after
 from service.rules.case import Case, overlap, words
+from service.rules.holidays import working_days_after
 from service.rules.rule import Remark, rule, undecided, warn
 from service.vietnamese import Month, listed, roman_quarter, short_date, two_digits
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from service.dossier import Dossier
-from service.rules.holidays import holiday, knows_tet
 from service.kinds.catalogue import Catalogue
+from service.rules.holidays import holiday, knows_tet
 from service.vietnamese import short_date, slug
 from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
 from service.year.period.paper import year_plan

@@ -14,7 +14,6 @@ OWN_TEXTS: dict[str, str] = {
     "match '<w:tr[ >].*?</w:tr>'": "XML as lxml writes it, where each < of a text is escaped",
     "finditer '<w:tr[ >].*?</w:tr>'": "XML as lxml writes it, where each < of a text is escaped",
     "findall '<w:tr[ >].*?</w:tr>'": "XML as lxml writes it, where each < of a text is escaped",
-    "findall '<w:p[ >].*?</w:p>'": "XML as lxml writes it, where each < of a text is escaped",
     "findall '<w:t(?: [^>]*)?>([^<]*)'": "XML as lxml writes it, where each < of a text is escaped",
     "search '<w:tcW [^>]*?w:w=\"(\\\\d+)\"'": "XML as lxml writes it, where each < of a text is escaped",
     "findall '<w:gridCol w:w=\"(\\\\d+)\"/>'": "XML as lxml writes it, where each < of a text is escaped",

@@ -10,6 +10,17 @@ from tests.format_corpus.defects_head import HEAD
 from tests.format_corpus.defects_natures import NATURES
 from tests.format_corpus.defects_page import PAGE
 from tests.format_corpus.defects_printed import PRINTED
+from tests.format_corpus.defects_settings import SETTING_DEFECTS
 from tests.format_corpus.defects_text import TEXT
 
-BAD_FILES: dict[str, BadFile] = {**PAGE, **HEAD, **CONTENT, **FOOT, **TEXT, **GEOMETRY, **NATURES, **PRINTED}
+BAD_FILES: dict[str, BadFile] = {
+    **PAGE,
+    **HEAD,
+    **CONTENT,
+    **FOOT,
+    **TEXT,
+    **GEOMETRY,
+    **NATURES,
+    **SETTING_DEFECTS,
+    **PRINTED,
+}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from service.finding import Severity
 from service.format_check.hd05_values import FONT
-from service.format_check.mending.restyling import each_run
+from service.format_check.mending.restyling import both, each_paragraph, each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
 from service.format_check.report import Spot
-from service.format_check.rules.checker import Checker, FormatRule, quoted, within
+from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 from service.vietnamese import nfc
 
@@ -17,6 +18,7 @@ _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1
 _SAME_FONT = frozenset({FONT.casefold(), "timesnewromanpsmt", "timesnewroman", "times new roman bold"})
 _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
 _BLACK = frozenset({"auto", "000000"})
+_FILL = re.compile("[0-9A-F]{6}")
 
 
 @each_run
@@ -37,6 +39,14 @@ def _set_black(element: Element, run: Run) -> bool:
     return run.color != "auto" or run.highlight != "none"
 
 
+@each_paragraph
+def _clear_fill(paragraph: Paragraph) -> None:
+    """Take the fill behind a whole paragraph away, where its letters stand on one."""
+    if any(_FILL.fullmatch(run.highlight) for run in paragraph.runs):
+        clear = dict.fromkeys(("themeFill", "themeFillTint", "themeFillShade"))
+        put(properties(paragraph.element), "shd", val="clear", color="auto", fill="auto", **clear)
+
+
 def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
     """Every letter of the paragraph that is followed by combining marks becomes one code point."""
     letters = re.finditer(r"[^\W\d_][\u0300-\u036f]+", paragraph.text)
@@ -46,12 +56,24 @@ def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
 FONT_NAME = FormatRule("font-name", "II.IV.1", "Phông chữ", reformat=_set_font).with_advice(
     "Chọn phần chữ đó, đặt phông Times New Roman."
 )
-FONT_COLOR = FormatRule("font-color", "II.IV.1", "Màu chữ", reformat=_set_black).with_advice(
+FONT_COLOR = FormatRule("font-color", "II.IV.1", "Màu chữ", reformat=both(_set_black, _clear_fill)).with_advice(
     "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền."
 )
 UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", rewrite=_compose).with_advice(
     "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI)."
 )
+LETTER_EFFECT = FormatRule(
+    "letter-effect", "II.IV.1", "Hiệu ứng của chữ", Severity.WARNING, by_hand=ByHand.CHOICE
+).with_advice("Chữ bị gạch ngang thì xoá đi hoặc bỏ gạch; hiệu ứng khác thì bỏ trong hộp Font (Ctrl+D), mục Effects.")
+_EFFECTS = {
+    "strike": "gạch ngang",
+    "dstrike": "gạch ngang hai nét",
+    "outline": "viền rỗng",
+    "shadow": "bóng",
+    "emboss": "nổi",
+    "imprint": "chìm",
+    "smallCaps": "hoa nhỏ",
+}
 
 
 def check(checker: Checker) -> None:
@@ -61,6 +83,7 @@ def check(checker: Checker) -> None:
         for run in paragraph.lettered:
             _check_font(checker, paragraph, run, old_encoding=old_encoding)
             _check_color(checker, paragraph, run)
+            _check_effects(checker, paragraph, run)
         _check_code_points(checker, paragraph)
 
 
@@ -96,6 +119,13 @@ def _check_color(checker: Checker, paragraph: Paragraph, run: Run) -> None:
     elif run.highlight not in ("none", ""):
         message = f"Chữ {quoted(run.text)} đang được tô nền"
         checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "không tô nền", run.highlight)
+
+
+def _check_effects(checker: Checker, paragraph: Paragraph, run: Run) -> None:
+    if run.effects:
+        found = ", ".join(_EFFECTS[name] for name in run.effects)
+        message = f"Chữ {quoted(run.text)} đang có hiệu ứng {found}"
+        checker.report(LETTER_EFFECT, message, within(paragraph, run.start, run.end), "không hiệu ứng", found)
 
 
 def _check_code_points(checker: Checker, paragraph: Paragraph) -> None:

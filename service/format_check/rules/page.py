@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from service.finding import Severity
 from service.format_check.components.walk import find_components
 from service.format_check.hd05_values import PAGE, in_millimetres
 from service.format_check.mending.page_setup import SLACK, are_near, each_section, set_margins, set_paper
 from service.format_check.mending.restyling import Mender
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import Checker, FormatRule
+from service.format_check.rules.checker import ByHand, Checker, FormatRule
+from service.format_check.word.markup import w, whole
 from service.format_check.word.model import Section
+from service.format_check.word.styles import draws_lines
 
 _A4 = (PAGE["width"], PAGE["height"])
 _A5 = (8391, 11906)
@@ -48,12 +53,20 @@ PAGE_ORIENTATION = FormatRule(
 PAGE_MARGINS = FormatRule("page-margins", "II.IV.4.1, IV.4.2", "Lề trang", reformat=_set_all_margins).with_advice(
     "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm."
 )
+PAGE_EXTRAS = FormatRule(
+    "page-extras",
+    "Phụ lục 1 (mẫu trình bày)",
+    "Những gì mẫu trình bày không có",
+    Severity.WARNING,
+    by_hand=ByHand.CHOICE,
+).with_advice("Trong Layout và Design, bỏ khung viền trang, chia cột, số dòng; đặt Vertical alignment: Top.")
 
 
 def check(checker: Checker) -> None:
-    """Check paper and margins of every section."""
+    """Check paper, margins and what else is set of every section."""
     for section in checker.word.sections:
         _check_paper(checker, section)
+        _check_extras(checker, section)
 
 
 def section_spot(checker: Checker, section: Section) -> Spot:
@@ -72,6 +85,30 @@ def _check_paper(checker: Checker, section: Section) -> None:
     if section.landscape and not checker.components.tables_of(section):
         message = "Giấy đang để ngang mà không có bảng biểu"
         checker.report(PAGE_ORIENTATION, message, spot, "giấy dọc", "giấy ngang")
+
+
+def _check_extras(checker: Checker, section: Section) -> None:
+    if found := ", ".join(_extras(section)):
+        message = f"Trang đang có {found}"
+        checker.report(PAGE_EXTRAS, message, section_spot(checker, section), "như mẫu trình bày", found)
+
+
+def _extras(section: Section) -> Iterator[str]:
+    """What a section adds to the page, by what people call it."""
+    if draws_lines(section.element.find(w("pgBorders"))):
+        yield "khung viền"
+    if (columns := whole(_value(section, "cols", "num"))) > 1:
+        yield f"{columns} cột chữ"
+    if whole(_value(section, "lnNumType", "countBy")) > 0:
+        yield "số dòng"
+    if _value(section, "vAlign", "val") in ("center", "bottom", "both"):
+        yield "chữ không bắt đầu từ đầu trang"
+
+
+def _value(section: Section, name: str, attribute: str) -> str:
+    """An attribute of one setting of a section; empty where it is not there."""
+    element = section.element.find(w(name))
+    return element.get(w(attribute), "") if element is not None else ""
 
 
 def _check_margins(checker: Checker, section: Section) -> None:

@@ -80,7 +80,8 @@ _TAGS = re.compile(
     r"|\$\{[^}]{1,60}\}|\[(?:…|\.{2,}|[^\W\d][^\]\[]{1,60})\]"
     r"|\{ ?[^\W\d][^{}\n]{0,40}\}|%[A-Z][A-Z_]{1,30}%|(?<![\w#])(?:None|null|NULL|undefined|NaN|Invalid Date)(?!\w)"
     r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)"
-    r"|Error! [A-Z]\w+|Click (?:or tap )?here to enter \w+|Bấm (?:hoặc gõ nhẹ )?vào đây để nhập"
+    r"|Error! [A-Z]\w+|Lỗi! [A-ZĐ]\w+ (?:\w+ ){0,6}(?:xác định|tham chiếu|tìm thấy)"
+    r"|Click (?:or tap )?here to enter \w+|Bấm (?:hoặc gõ nhẹ )?vào đây để nhập"
 )
 _CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
 _PERSON = re.compile(
@@ -91,7 +92,19 @@ _PERSON = re.compile(
 )
 # What a text must hold for its pattern to find anything: looking for it takes a tenth of the time.
 _OF_DOTS = ("..", "…", "__", ". ", ".\u00a0", ".\t", ".\n")
-_OF_TAGS = (*"{}«<[$%#", "None", "null", "NULL", "undefined", "NaN", "Invalid", "Error!", "here to enter", "để nhập")
+_OF_TAGS = (
+    *"{}«<[$%#",
+    "None",
+    "null",
+    "NULL",
+    "undefined",
+    "NaN",
+    "Invalid",
+    "Error!",
+    "Lỗi!",
+    "here to enter",
+    "để nhập",
+)
 _OF_PERSONS = tuple(f" {letter}" for letter in "ABCDEXYZ")
 _UY = re.compile(r"(?<!\w)(?:(?P<old>ủy|Ủy|ỦY)|(?P<new>uỷ|Uỷ|UỶ))(?!\w)")
 _DEGREE = r"\b(?:mức độ|độ|dấu|đóng dấu)\s*"

@@ -10,7 +10,8 @@ from service.format_check.word.model import Element
 
 Level = dict[str, Any]
 
-TOGGLES = frozenset({"b", "i", "caps", "vanish"})
+EFFECTS = ("strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps")
+TOGGLES = frozenset({"b", "i", "caps", "vanish", *EFFECTS})
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _SIDES = ("top", "bottom", "left", "right")
@@ -156,5 +157,6 @@ _PARAGRAPH: dict[str, Callable[[Element], Level]] = {
     "pBdr": _borders,
     "tabs": _tabs,
     "numPr": _numbering,
+    "shd": lambda element: {"shd": element.get(w("fill"), "auto").upper()},
     "framePr": lambda element: {"frame": element.get(w("xAlign"), "page")},
 }

@@ -40,6 +40,7 @@ class Run:
     highlight: str  # "none", a name of Word's, or the fill of a shading other than white
     spacing: int  # added between letters, twips
     scale: int  # width of the letters, percent
+    effects: tuple[str, ...]  # by Word's names: "strike", "outline", "shadow" …
 
     @property
     def end(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.format_check.word.drawings import lines_of
-from service.format_check.word.formatting import Level, lay, paragraph_level, run_level
+from service.format_check.word.formatting import EFFECTS, Level, lay, paragraph_level, run_level
 from service.format_check.word.markup import FALLBACK, inside, twips, value, w
 from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
 from service.format_check.word.numbering import Numbering
@@ -117,7 +117,7 @@ class TextPart:
         properties = element.find(w("pPr"))
         style = value(properties, "pStyle")
         level = self._settings(properties, style, place)
-        runs, hidden = self._runs(element, style, place)
+        runs, hidden = self._runs(element, style, place, level.get("shd", "AUTO"))
         label = self.numbering.label(level["numId"], level.get("ilvl", 0)) if level.get("numId") else ""
         self.paragraphs.append(
             Paragraph(
@@ -181,8 +181,8 @@ class TextPart:
         own = run_level(mark, self.styles.theme) if mark is not None else {}
         return float({**self.styles.run_default, **self.styles.own(style, "paragraph"), **own}["sz"])
 
-    def _runs(self, paragraph: Element, style: str, place: _Surroundings) -> tuple[tuple[Run, ...], str]:
-        """The printed runs of a paragraph, and its hidden text."""
+    def _runs(self, paragraph: Element, style: str, place: _Surroundings, shade: str) -> tuple[tuple[Run, ...], str]:
+        """The printed runs of a paragraph, and its hidden text; `shade` is the fill behind the whole paragraph."""
         runs: list[Run] = []
         hidden, start = "", 0
         for element in _run_elements(paragraph):
@@ -193,6 +193,8 @@ class TextPart:
             if look.get("vanish"):
                 hidden += text
                 continue
+            if look.get("shd", "AUTO") == "AUTO":  # a run without a fill of its own stands on the paragraph's
+                look = {**look, "shd": shade}
             runs.append(_run(element, text, start, look))
             start += len(text)
         return tuple(runs), hidden.strip()
@@ -215,6 +217,7 @@ def _run(element: Element, text: str, start: int, look: Level) -> Run:
         highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
         spacing=look.get("spacing", 0),
         scale=look.get("scale", 100),
+        effects=tuple(name for name in EFFECTS if look.get(name)),
     )
 
 

@@ -106,6 +106,17 @@ def test_the_page_shows_the_table_and_carries_it_to_the_zip(client: Any) -> None
     assert len(unpacked(answer.data)) == 21
 
 
+@pytest.mark.parametrize("name", ["columns.csv", "columns.xlsx"])
+def test_the_page_begins_with_the_blank_table_and_takes_its_example_for_no_cell(client: Any, name: str) -> None:
+    page = client.get("/hang-loat").text
+    assert page.index("kinds/minutes/columns.xlsx") < page.index('name="kind"') < page.index('name="file"')
+    blank = client.get(f"/api/v1/kinds/minutes/{name}").data
+    answer = client.post("/hang-loat", data={"kind": "minutes", "file": (io.BytesIO(blank), name)})
+    assert answer.status_code == 422
+    assert "chưa có chi bộ nào" in answer.text
+    assert "Tải .zip" not in answer.text
+
+
 def test_the_page_names_each_cell_that_is_wrong_and_offers_the_good_rows(client: Any) -> None:
     data = csv_bytes([HEAD, ROW, row(cell="Chi bộ <b>San", start="mai")])
     page = client.post("/hang-loat", data={"kind": "agenda", "file": (io.BytesIO(data), "bang.csv")})

@@ -20,11 +20,13 @@ from service.carried import open_documents
 from service.errors import FileRefused
 from service.generate import generate, generate_all
 from service.importing import Imported, import_files, import_html, import_text
-from service.importing.corrections import corrected, corrections_of
+from service.importing.columns import TITLES, UNUSED
+from service.importing.corrections import corrections_of, take
 from service.importing.headers import BLOCKS
 from service.importing.proposals import Origin
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
+from service.vocabulary.headings import meant_by
 from service.year.next_month import next_month
 from tests.conftest import tool
 from tests.hostile import PAGE, word
@@ -235,9 +237,49 @@ def test_corrections_made_in_word_are_told_and_can_be_taken(catalogue: Catalogue
     assert {one.path for one in found} >= {"tasks.3.result", "meeting.place"}
     assert any("ghi “12 bóng”, hồ sơ bên trong ghi “10 bóng”" in str(one) for one in found)
     opened = open_documents([("bien-ban.docx", changed)]).data
-    taken = corrected(opened, found)
-    assert taken["meeting"]["place"] == "Trụ sở cũ bản Mòng"
-    assert taken["tasks"][3]["result"].startswith("12 bóng sáng")
+    results = [take(opened, one.path, one.before, one.value) for one in found if one.path]
+    assert results == [True] * len(results)
+    assert opened["meeting"]["place"] == "Trụ sở cũ bản Mòng"
+    assert opened["tasks"][3]["result"].startswith("12 bóng sáng")
+    assert not take(opened, "meeting.place", "Nhà văn hoá bản Mòng", "Nơi khác")  # it is not what stands there any more
+    assert not take(opened, "tasks.99.result", "", "x")
+
+
+@pytest.mark.parametrize("block", [*TITLES])
+def test_every_title_that_a_column_may_be_given_means_what_it_says(block: str) -> None:
+    is_of_people = block in ("members", "attendance")
+    for name, title in TITLES[block].items():
+        found = [meant_by(title, one) for one in (("members", "attendance") if is_of_people else (block,))]
+        assert name.removeprefix("at.") == next(filter(None, found)), title
+
+
+ODD = "Người\tGhi chép\tViệc giao\nLò Văn An\tBí thư\tx\nCà Thị Bé\tPhó Bí thư\tx\n"
+
+
+def test_columns_are_told_and_a_person_says_what_they_are_instead() -> None:
+    found = import_text(ODD, "members")
+    assert [column.letter for column in found.tables[0].columns] == ["A", "B", "C"]
+    told = import_files([("", ODD.encode())], "members", {0: ["Họ và tên", UNUSED, "Có mặt"]})
+    assert [column.title for column in told.tables[0].columns] == ["Họ và tên", UNUSED, "Có mặt"]
+    assert [row["full_name"] for row in told.dossier["members"]] == ["Lò Văn An", "Cà Thị Bé"]
+    assert "party_role" not in told.dossier["members"][0]
+    assert any("Bí thư" in one.text for one in told.left_over)  # what is not taken is named
+    assert {row["state"] for row in told.dossier["attendance"]} == {"co_mat"}
+    again = import_files([("", ODD.encode())], "members", {0: ["Họ và tên", "Chức vụ Đảng", UNUSED]})
+    assert [row["party_role"] for row in again.dossier["members"]] == ["bi_thu", "pho_bi_thu"]
+
+
+def test_columns_of_tasks_are_told_too_and_without_their_first_nothing_is_taken() -> None:
+    table = "Việc\tAi\tBao giờ\nPhát quang đường\tLò Văn An\t15/12/2026\nThu quỹ\tCà Thị Bé\t20/12/2026\n"
+    titles = ["Nội dung công việc", "Người thực hiện", "Thời hạn"]
+    found = import_files([("", table.encode())], "tasks", {0: titles})
+    assert [(row["work"], row["due"]) for row in found.dossier["tasks"][-2:]] == [
+        ("Phát quang đường", "2026-12-15"),
+        ("Thu quỹ", "2026-12-20"),
+    ]
+    none = import_files([("", table.encode())], "tasks", {0: [UNUSED, "Người thực hiện", "Thời hạn"]})
+    assert "tasks" not in none.dossier
+    assert len(none.left_over) >= 6
 
 
 def test_a_zip_of_lists_and_papers_is_read_as_the_files_in_it() -> None:

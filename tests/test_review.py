@@ -18,10 +18,12 @@ from click.testing import CliRunner
 from service.cli import sinhhoat
 from service.format_check import check_format
 from service.intake import read_dossier
+from service.year.html import CARDS
 from service.year.period.reckoning import cells_of
 from service.year.period.span import year_span
 from service.year.review import DETAILED, as_page, as_pages, as_parts, as_workbook, review, sentences
 from service.year.review.sentences import completeness, rates
+from tests.conftest import ROOT
 from tests.meeting_years import FULL, absent, month, year
 
 
@@ -70,6 +72,23 @@ def test_what_became_of_a_task_stands_in_the_next_month() -> None:
     assert "chưa có kết quả" in page
 
 
+def test_what_is_unfinished_or_low_stands_out_in_words_too_and_a_task_names_the_year_of_its_month() -> None:
+    few = month(12, tasks=FULL["tasks"][:1])
+    for row in few["attendance"][:8]:
+        row["state"] = "vang_khong_ly_do"
+    page = bare(as_page(review(year(few), 2026), 2026))
+    assert "<td>01/2027</td>" in page  # set in December for the January after
+    assert '<td class="bad">chưa có kết quả</td>' in page
+    assert re.search(r'<td class="bad">\d\d,\d\d% \(thấp\)</td>', page)
+
+
+def test_a_row_is_a_card_on_a_phone_here_and_in_the_file() -> None:
+    rules = re.findall(r"\.cards[^{,]*", CARDS)
+    style = (ROOT / "service" / "web" / "static" / "review.css").read_text(encoding="utf-8")
+    assert [rule for rule in rules if f".review {rule}" not in style] == []
+    assert 'data-label="Nhiệm vụ"' in as_page(review(year(month(1, tasks=FULL["tasks"])), 2026), 2026).decode()
+
+
 def test_the_rate_counts_every_sitting_in_whole_numbers() -> None:
     (cell,) = review(year(copy.deepcopy(FULL)), 2026)
     assert (cell.present, cell.expected, cell.unexcused) == (19 + 20, 21 + 21, 0)
@@ -88,6 +107,11 @@ def test_the_weakest_cell_stands_first_and_other_years_are_left_out() -> None:
     old["meeting"] |= {"period": "2025-01", "start_at": "2025-01-24T19:30", "end_at": "2025-01-24T21:00"}
     cells = review(year(month(1), month(2), *weak, *gap, old), 2026)
     assert [cell.name for cell in cells] == ["Chi bộ bản Sàng", "Chi bộ bản Lụa", "Chi bộ bản Mòng"]
+
+
+def bare(page: bytes) -> str:
+    """The page, its cells without what a phone shows before them."""
+    return re.sub(r' data-label="[^"]*"', "", page.decode())
 
 
 class Seen(HTMLParser):
@@ -123,7 +147,7 @@ def test_the_paper_of_a_month_stands_with_its_vote() -> None:
     resolved: dict[str, Any] = {"issuance": {"resolution": {"number": 11, "signed_on": "2026-11-24"}}}
     voted = {"subject": "Nghị quyết", "paper": "resolution", "agree": 9, "disagree": 8}
     votes: tuple[dict[str, Any], ...] = ({"votes": [voted]}, {})
-    shown = [as_page(review(year(month(11, **resolved, **more)), 2026), 2026).decode() for more in votes]
+    shown = [bare(as_page(review(year(month(11, **resolved, **more)), 2026), 2026)) for more in votes]
     assert "<td>NQ số 11 (9/17, đạt 47,37% của 19, chưa quá nửa)</td>" in shown[0]
     assert "<td>NQ số 11</td>" in shown[1]
 
@@ -155,7 +179,7 @@ def test_numbers_stand_by_type_with_what_is_missing_and_what_is_there_twice() ->
         ["BB", "01 đến 05", "04", "05"],
         ["NQ", "01 đến 04", "03", "không"],
     ]
-    assert "<td>01 đến 05</td><td>04</td><td>05</td>" in as_page([cell], 2026).decode()
+    assert "<td>01 đến 05</td><td>04</td><td>05</td>" in bare(as_page([cell], 2026))
 
 
 def test_a_long_run_is_said_in_words_too() -> None:

@@ -70,6 +70,11 @@ ward = "Quy chế của Đảng uỷ phường"
 [rules]
 A08 = { severity = "error", tag = "V", source = "ward" } # error, warning hoặc info
 A17 = { apply = false }
+
+[[agenda]] # chương trình thường kỳ mà biểu mẫu điền sẵn; có thì thay cả chương trình của bộ được mở rộng
+content = "Báo cáo kết quả tháng {month}; phương hướng tháng {next}"
+minutes = 30
+kind = "review"
 ```
 
 Độ tin cậy (`tag`): @TAGS@.

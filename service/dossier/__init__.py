@@ -69,7 +69,7 @@ class Dossier(Part):
         "Họp chi uỷ", "Cuộc họp chi uỷ thống nhất nội dung trước sinh hoạt.", None, section=Section.PREPARATION
     )
     agenda_items: tuple[AgendaItem, ...] = entries(
-        "Chương trình", "Các nội dung theo thứ tự tiến hành.", section=Section.AGENDA, row="Nội dung"
+        "Chương trình", "Các nội dung theo thứ tự tiến hành.", section=Section.AGENDA, row="Nội dung", proposed=True
     )
     drafts: tuple[Draft, ...] = entries(
         "Dự thảo, tài liệu", "Tài liệu chuẩn bị bằng văn bản trước khi họp.", section=Section.PREPARATION

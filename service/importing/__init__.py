@@ -7,6 +7,7 @@ proposals      what comes out: values with their places, what was not used, ques
 sources        files, clipboard HTML, pasted text → tables, lines, papers
 people         a name and what stands behind it; `member`: the proposals for one
 grids          tables of any origin in one shape; `headers`: which rows are their heading, which block they are
+columns        what the columns of a table were taken for, and what somebody says they are
 tables         one table → proposals, by `rosters`, `attendance`, `block_tables`
 sentences      tasks, votes, commendations, opinions told in sentences
 lines          plain lines → proposals
@@ -18,7 +19,7 @@ report         all of it as JSON and as sentences
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.importing.proposals import Reading
 from service.importing.report import Imported
@@ -27,12 +28,17 @@ from service.importing.take_in import take_file, take_html, take_text
 __all__ = ["Imported", "import_files", "import_html", "import_text"]
 
 
-def import_files(files: Sequence[tuple[str, bytes]], into: str = "") -> Imported:
+def import_files(
+    files: Sequence[tuple[str, bytes]], into: str = "", titles: Mapping[int, Sequence[str]] | None = None
+) -> Imported:
     """The proposals in files given as names and contents, of one meeting; `into`: the block that they are meant for.
+
+    `titles`: by the number of a table, counted from 0, what somebody says its columns are (`columns.TITLES`, `UNUSED`),
+    "" where a column is right as it was read.
 
     Raises `FileRefused` with every file that cannot be read, and `TableRejected` for a table that cannot.
     """
-    reading = Reading()
+    reading = Reading(titles=titles or {})
     for name, content in files:
         take_file(name, content, reading, into)
     return Imported.of(reading, whole=not into)

@@ -26,13 +26,14 @@ def read_block(grid: Grid, heading: Heading, reading: Reading) -> None:
     for row in range(heading.last + 1):
         _leave(grid, row, reading, Why.STRUCTURE)
     key = {"commendations": "name", "discussion": "speaker", "agenda_items": "content"}.get(heading.block, "work")
+    title = grid.whole(heading.last, heading.columns[key]) if heading.last >= 0 else None
     for row in range(heading.last + 1, len(grid.rows)):
         filled = grid.filled(row)
         if not filled:
             continue
         text = grid.whole(row, heading.columns[key])
         others = [column for column in filled if column not in (heading.numbering, heading.columns[key])]
-        if is_numbers_row(grid, row) or _is_total(grid, row) or text == grid.whole(heading.last, heading.columns[key]):
+        if is_numbers_row(grid, row) or _is_total(grid, row) or text == title:
             _leave(grid, row, reading, Why.STRUCTURE)
         elif not text or (not others and heading.block != "agenda_items" and len(filled) == 1):
             _leave(grid, row, reading, Why.LINE)

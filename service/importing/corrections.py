@@ -39,13 +39,15 @@ _LIKE = 0.45  # how much of two lines must agree for one to be a correction of t
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One place: what the page says, what the dossier inside says; `path`, `value`: what would make them agree."""
+    """One place: what the page says, what the dossier inside says; `path`: of the value `before` that
+    would make them agree if it were `value`."""
 
     file: str
     title: str  # of the kind
     page: str
     inside: str
     path: str = ""
+    before: str = ""
     value: str = ""
 
     def __str__(self) -> str:
@@ -62,12 +64,21 @@ def corrections_of(catalogue: Catalogue, files: Sequence[tuple[str, bytes]]) -> 
     return [one for name, content in files for one in _of_file(catalogue, name, content)]
 
 
-def corrected(data: dict[str, Any], corrections: Sequence[Correction]) -> dict[str, Any]:
-    """`data` with every correction taken that can be."""
-    for one in corrections:
-        if one.path:
-            _put(data, one.path.split("."), one.value)
-    return data
+def take(data: Any, path: str, before: str, value: str) -> bool:
+    """Put `value` where `before` stands in `data`; False where something else stands there by now."""
+    *parents, last = path.split(".")
+    for step in parents:
+        data = _below(data, step)
+    if _below(data, last) != before:
+        return False
+    data[int(last) if isinstance(data, list) else last] = value
+    return True
+
+
+def _below(data: Any, step: str) -> Any:
+    if isinstance(data, list):
+        return data[int(step)] if step.isdecimal() and len(step) < 6 and int(step) < len(data) else None
+    return data.get(step) if isinstance(data, dict) else None
 
 
 def _of_file(catalogue: Catalogue, name: str, content: bytes) -> Iterator[Correction]:
@@ -144,19 +155,19 @@ def _pairs(page: list[str], inside: list[str]) -> Iterator[tuple[str, str]]:
         yield from (("", before) for before in gone[len(new) :])
 
 
-def _explained(data: dict[str, Any], page: str, inside: str) -> tuple[str, str]:
-    """The path of the longest value by which alone the lines differ, and what the page says there."""
-    best = ("", "", 0)
+def _explained(data: dict[str, Any], page: str, inside: str) -> tuple[str, str, str]:
+    """The path of the longest value by which alone the lines differ, that value, and what the page says there."""
+    best = ("", "", "")
     for path, value in _texts(data, ""):
         at = inside.find(value)
-        if len(value) <= best[2] or at < 0:
+        if len(value) <= len(best[1]) or at < 0:
             continue
         before, after = inside[:at], inside[at + len(value) :]
         own = page[len(before) : len(page) - len(after)]
         fits = page.startswith(before) and page.endswith(after) and len(before) + len(after) < len(page)
         if fits and own.strip() and SequenceMatcher(None, value, own).ratio() > _LIKE and not _adds(value, own):
-            best = (path, own.strip(), len(value))
-    return best[0], best[1]
+            best = (path, value, own.strip())
+    return best
 
 
 def _adds(value: str, own: str) -> bool:

@@ -74,7 +74,8 @@ def find_heading(grid: Grid, into: str = "") -> Heading | None:
     return best[1] if best else None
 
 
-def _read(grid: Grid, block: str, first: int, last: int, titles: tuple[str, ...]) -> tuple[Heading | None, float]:
+def heading_of(block: str, first: int, last: int, titles: tuple[str, ...]) -> Heading | None:
+    """The heading with those titles; None where a table of the block cannot be without something that no column is."""
     columns: dict[str, int] = {}
     order, personal = None, set()
     for column, title in enumerate(titles):
@@ -88,12 +89,17 @@ def _read(grid: Grid, block: str, first: int, last: int, titles: tuple[str, ...]
             personal.add(column)
     given_name_apart(columns, titles)
     if not any(need <= set(columns) for need in _NEEDS[block]):
+        return None
+    return Heading(block, first, last, columns, titles, order, frozenset(personal))
+
+
+def _read(grid: Grid, block: str, first: int, last: int, titles: tuple[str, ...]) -> tuple[Heading | None, float]:
+    if (heading := heading_of(block, first, last, titles)) is None:
         return None, 0
-    known = len(columns) + (order is not None) + len(personal)
+    known = len(heading.columns) + (heading.numbering is not None) + len(heading.personal)
     unknown = sum(1 for title in titles if title) - known
     if known < 2 and not (grid.width == 1 or unknown == 0):
         return None, 0
-    heading = Heading(block, first, last, columns, titles, order, frozenset(personal))
     score = known - 0.3 * unknown - 0.1 * (last - first) - 0.001 * first + _fit(grid, heading)
     return heading, score
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.vietnamese import repeated
+
+if TYPE_CHECKING:
+    from service.importing.columns import TableRead
 
 SHOWN = 200  # characters of what was given that a report repeats
 
@@ -118,6 +122,10 @@ class Reading:
     year: int | None = None  # of dates that give none
     people: list[tuple[str, str, Origin, str]] = field(default_factory=list)  # members that a paper names: name, role
     taken: set[str] = field(default_factory=set)  # the paths of what was proposed
+    tables: list[TableRead] = field(default_factory=list)  # what each table was taken for, in the order of reading
+    titles: Mapping[int, Sequence[str]] = field(
+        default_factory=dict
+    )  # of the columns of some, as somebody says they are
     going_on: dict[str, list[str]] = field(default_factory=dict)  # more lines of a text, not yet joined to it
 
     def row(self, block: str) -> str:

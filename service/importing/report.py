@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.importing.assemble import assemble
+from service.importing.columns import TableRead
 from service.importing.proposals import WORDS, Question, Reading, Unused, Value, Why
 from service.vietnamese import repeated
 
@@ -30,6 +31,7 @@ class Imported:
     notes: tuple[str, ...]
     figures: tuple[Value, ...] = ()
     open: tuple[str, ...] = ()  # what the dossier leaves open, because nobody wrote it
+    tables: tuple[TableRead, ...] = ()  # what each table was taken for
 
     @classmethod
     def of(cls, reading: Reading, *, whole: bool = True) -> Imported:
@@ -37,7 +39,7 @@ class Imported:
         dossier = assemble(reading, whole=whole)
         return cls(
             dossier, tuple(reading.values), tuple(reading.unused), tuple(reading.questions), tuple(reading.notes),
-            tuple(reading.figures), tuple(reading.open),
+            tuple(reading.figures), tuple(reading.open), tuple(reading.tables),
         )  # fmt: skip
 
     @property

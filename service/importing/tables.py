@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from service.importing.block_tables import read_block
+from service.importing.columns import table_read, told
 from service.importing.grids import Grid
 from service.importing.headers import LOOKED_AT, Heading, find_heading
 from service.importing.people import split_name, tidy_name
@@ -26,18 +27,17 @@ def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
     if reading.year is None and (year := _MONTH.search(words.plain(first_text).replace(" / ", "/"))):
         reading.year = int(year[1] or year[2])
     before = reading.mark()
-    heading = find_heading(grid, into)
-    if heading is None and (font := _old_font(grid, into)):
-        grid = replace(grid, rows=[[nfc(decoded(text, font)) for text in row] for row in grid.rows])
-        reading.note(
-            f"{grid.place}: bảng gõ bằng phông cũ {font.upper()}; đã đổi sang Unicode, hãy xem lại chữ.".lstrip(": ")
-        )
-        heading = find_heading(grid, into)
-    heading = heading or _without_heading(grid)
+    grid, given = _with_heading(grid, reading, into)
+    heading = given
     if heading is not None and (half := _repeats_at(heading)):
         for part in (grid.part(0, half), grid.part(half, grid.width)):
             read_table(part, reading, into or heading.block)
-    elif heading is None:
+        _name_the_rest(grid, reading, before)
+        return
+    if titles := reading.titles.get(len(reading.tables)):
+        heading = told(grid, given, into, titles)
+    reading.tables.append(table_read(grid, heading, given, into))
+    if heading is None:
         for row in range(len(grid.rows)):
             for column in grid.filled(row):
                 reading.leave(grid.origin(row, column), grid.text(row, column), Why.LINE)
@@ -46,6 +46,20 @@ def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
     else:
         read_block(grid, heading, reading)
     _name_the_rest(grid, reading, before)
+
+
+def _with_heading(grid: Grid, reading: Reading, into: str) -> tuple[Grid, Heading | None]:
+    """The table in letters that can be read, and its heading; without one that of a list of people."""
+    heading = find_heading(grid, into)
+    if heading is None and (font := _old_font(grid, into)):
+        grid = replace(grid, rows=[[nfc(decoded(text, font)) for text in row] for row in grid.rows])
+        reading.note(
+            f"{grid.place}: bảng gõ bằng phông cũ {font.upper()}; đã đổi sang Unicode, hãy xem lại chữ.".lstrip(": ")
+        )
+        heading = find_heading(grid, into)
+    if heading is None and into in ("", "members", "attendance"):
+        heading = _without_heading(grid)
+    return grid, heading
 
 
 def _old_font(grid: Grid, into: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from service.dossier.fields import Choice, Count, Flag, Line, OptionalLine, Ordinal, Percent
 from service.dossier.grades import Marking, floors_of
+from service.dossier.meeting import AgendaKind
 from service.dossier.parts import Part
 from service.finding import Severity
 
@@ -85,6 +86,14 @@ class RuleEntry(Part):
     apply: Flag = Field(True, title="Có áp dụng")
 
 
+class UsualItem(Part):
+    """A line of the usual programme; ``{month}`` is that of the meeting, ``{next}`` the one after."""
+
+    content: Line = Field(title="Nội dung")
+    minutes: Ordinal = Field(title="Thời gian (phút)")
+    kind: AgendaKind = Field(title="Loại nội dung")
+
+
 class ProfileSheet(Part):
     """The .toml of a profile merged with the profile that it extends."""
 
@@ -94,6 +103,7 @@ class ProfileSheet(Part):
     limits: Limits = Field(title="Ngưỡng")
     sources: dict[str, Line] = Field(title="Nguồn")
     rules: dict[str, RuleEntry] = Field(title="Quy tắc")
+    agenda: tuple[UsualItem, ...] = Field((), title="Chương trình thường kỳ")
 
 
 class Band(Part):
@@ -205,6 +215,7 @@ class Profile:
     rules: Mapping[str, RuleSetting]
     sheet_id: str
     sheets: Mapping[str, ScoreSheet]
+    agenda: tuple[UsualItem, ...] = ()
 
     @property
     def sheet(self) -> ScoreSheet:

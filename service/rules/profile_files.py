@@ -20,6 +20,7 @@ from service.rules.case import Case
 from service.rules.measures import counts, proposals, proposed_row
 from service.rules.profile import UNSURE, Profile, ProfileSheet, RuleSetting, ScoreSheet
 from service.rules.registry import RULES
+from service.vietnamese import Month, month_number
 
 HERE = Path(__file__).resolve().parent
 Made = TypeVar("Made")
@@ -50,6 +51,18 @@ class Rulebook:
         """How many days before a meeting its papers go out by the profile `name`, and after it the outcome."""
         limits = (self.profiles.get(name) or self.profiles[DEFAULT_PROFILE]).limits
         return limits.lead_days, limits.outcome_days
+
+    def usual_agenda(self, name: str, month: Month | None) -> list[dict[str, Any]]:
+        """The rows of the usual programme of a regular meeting by the profile `name`, for the meeting of `month`."""
+        months = {"tháng {month}": "trong tháng", "tháng {next}": "tháng sau"}
+        if month:
+            following = f"{month_number(month.next.month)}/{month.next.year}"
+            months = {"{month}": month_number(month.month), "{next}": following}
+        rows = [item.plain() for item in (self.profiles.get(name) or self.profiles[DEFAULT_PROFILE]).agenda]
+        for row in rows:
+            for mark, said in months.items():
+                row["content"] = row["content"].replace(mark, said)
+        return rows
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -165,7 +178,7 @@ def _profile(name: str, merged: dict[str, Any], sheets: Mapping[str, ScoreSheet]
         for rule, entry in data.rules.items()
         if entry.apply
     }
-    return Profile(name, data.title, data.limits, MappingProxyType(settings), data.sheet, sheets)
+    return Profile(name, data.title, data.limits, MappingProxyType(settings), data.sheet, sheets, data.agenda)
 
 
 def _faults(data: ProfileSheet, sheets: Mapping[str, ScoreSheet]) -> Iterator[tuple[str, str]]:

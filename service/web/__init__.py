@@ -110,7 +110,9 @@ def _register(app: Flask, settings: Settings, kinds: Catalogue, book: rules.Rule
     app.register_blueprint(health.blueprint(kinds, converter), url_prefix="/api/v1")
     app.register_blueprint(reference.blueprint(kinds))
     found = partial(rules.check, book=book, series=kinds.series)
-    place = form.Place(book.meeting_days, lambda name: form.Days(*book.days_around(name)), book.titles)
+    place = form.Place(
+        book.meeting_days, lambda name: form.Days(*book.days_around(name)), book.titles, book.usual_agenda
+    )
     app.register_blueprint(form.blueprint(kinds, front, found, book.proposed_rows, place))
     app.register_blueprint(batches.page(kinds, book))
     app.register_blueprint(format_check.blueprint(converter))

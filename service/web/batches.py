@@ -24,6 +24,12 @@ from service.web.uploads import SentFile, faults_of, form_files, sent_files
 SHOWN = 20  # problems that the page lists; all are in the answer of the API and of the command line
 _SKIP = Parameter("skip-bad-rows", "1: bỏ qua dòng sai, làm những dòng đúng.")
 _WANTED = ("Bảng", "tệp .csv hoặc .xlsx")
+_ONLY_EXAMPLE = Problem(
+    "no-rows",
+    "",
+    "Bảng mới chỉ có dòng ví dụ của bảng trống, chưa có chi bộ nào: hãy ghi dữ liệu của chi bộ mình đè lên dòng ấy, "
+    "rồi chọn lại tệp.",
+)
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
 
 
@@ -78,6 +84,8 @@ def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         try:
             kind, file = _chosen(catalogue)
             table = received(catalogue, book, kind, file.content, file.name)
+            if table.table.account.is_example:
+                raise TableRejected([_ONLY_EXAMPLE])
             if request.form.get("action") == "zip":
                 return _zip(table, file, skip=bool(request.form.get("skip")))
             problems, good = table.problems()

@@ -13,7 +13,6 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, Problem, SinhhoatError
 from service.intake.json import read_object
 from service.kinds.catalogue import Catalogue, Kind
-from service.package import Archive
 from service.papers.document_set import zipped
 from service.papers.render import Document
 from service.rules import Rulebook
@@ -23,7 +22,7 @@ from service.web.problem_view import shown
 from service.web.problems import refused, status_of
 from service.web.request_bodies import only_multipart
 from service.web.responses import as_json, attached, download
-from service.web.uploads import SentFile, faults_of, form_files, takes_papers
+from service.web.uploads import SentFile, as_one_file, faults_of, form_files, takes_papers
 from service.year.meetings import meetings_of
 from service.year.period.details import Details, read_details
 from service.year.period.paper import Request, documents, file_names, span_of, workbook
@@ -221,9 +220,7 @@ _LISTS = ("cells",)
 
 def _page(service: Service, files: Sequence[SentFile] = (), problems: Sequence[Problem] = ()) -> str:
     """The page as it was filled in; it carries the files to its next request as one .zip."""
-    content = {f"{number}/{file.name}": file.content for number, file in enumerate(files, 1) if file.content}
-    sent = SentFile("cac-ky-hop.zip", Archive(content).assemble({})) if content and len(files) > 1 else None
-    file = sent or (files[0] if content else None)
+    file = as_one_file(files, "cac-ky-hop.zip")
     return render_template(
         "period.html",
         papers={name: (kind.sheet, sheet_of(kind)) for name, kind in service.papers.kinds.items()},

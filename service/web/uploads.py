@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import request
 
 from service.errors import FileRefused, Problem
-from service.package import MAX_PACKAGE_BYTES
+from service.package import MAX_PACKAGE_BYTES, Archive
 from service.web.language import is_for_programs
 from service.web.operation import FORM, View
 
@@ -86,6 +86,14 @@ def faults_of(files: list[SentFile], label: str, wanted: str) -> list[Problem]:
 def empty_file(file: SentFile) -> Problem:
     """The problem of a file without a byte in it."""
     return Problem("empty", file.name, "Tệp trống, không có byte nào; hãy chọn lại tệp.")
+
+
+def as_one_file(files: Sequence[SentFile], name: str) -> SentFile | None:
+    """What a page carries to its next request: the file, or several in one .zip of that name; None without any."""
+    content = {f"{number}/{file.name}": file.content for number, file in enumerate(files, 1) if file.content}
+    if len(content) > 1:
+        return SentFile(name, Archive(content).assemble({}))
+    return next((file for file in files if file.content), None)
 
 
 def display_name(name: str) -> str:

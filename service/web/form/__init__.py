@@ -4,10 +4,12 @@ It keeps no state and knows no user, so a form that another site sends here can 
 own text: there is nothing that a token would protect.
 
 Reading order: `questions` (what is asked), `posted` (posted → typed), `prefill` (typed → shown), `field_names` (where a
-problem stands on the page), `checks`, `month` (sections as tasks), `page_state`, `row_buttons`, `importing`, `routes`.
+problem stands on the page), `checks`, `month` (sections as tasks), `place`, `page_state`,
+`row_buttons`, `importing`, `actions`, `routes`.
 """
 
 from service.web.form.month import Days
-from service.web.form.routes import Place, blueprint
+from service.web.form.place import Place
+from service.web.form.routes import blueprint
 
 __all__ = ["Days", "Place", "blueprint"]

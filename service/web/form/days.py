@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from service.vietnamese import Month
 from service.web.form.questions import DATE, MOMENT, MONTH
 
 _ISO = {
@@ -14,6 +15,8 @@ _ISO = {
 }
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)\b")
+_MONTH = re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<year>\d{4})\b")
 
 
 def as_typed(widget: str, value: str) -> str:
@@ -24,6 +27,17 @@ def as_typed(widget: str, value: str) -> str:
     if widget == MONTH:
         return f"{month}/{year}"
     return f"{rest[0]}/{month}/{year}" + (f" {rest[1]}:{rest[2]}" if widget == MOMENT else "")
+
+
+def month_in(typed: str) -> Month | None:
+    """The month in what was typed into a field for a day, a moment or a month; None where there is none."""
+    if day := day_in(typed):
+        return Month(day.year, day.month)
+    found = _MONTH.search(typed[:40]) or _ISO_MONTH.match(typed[:40])
+    if found is None:
+        return None
+    said = {name: int(number) for name, number in found.groupdict().items()}
+    return Month(**said) if 1 <= said["month"] <= 12 else None
 
 
 def day_in(typed: str) -> date | None:

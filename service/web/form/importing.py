@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from service.dossier.names import name_key
 from service.importing import Imported
+from service.importing.columns import ORDER, TITLES, UNUSED, TableRead
+from service.importing.corrections import take
+from service.intake import parsed_json
 from service.web.form.posted import Typed
 from service.web.form.prefill import Filled, fill
 from service.web.form.questions import GROUP, LINE, ROWS, Question, Tree
 
 _SHOWN = 60  # sentences of what was not used
+_COLUMN = re.compile(r"column-(\d{1,2})-(\d{1,3})")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,16 @@ class Sheet:
     filled: Filled
     blocks: tuple[SheetBlock, ...]
     unsure: frozenset[str]  # names of fields that are worth a second look
+
+    @property
+    def tables(self) -> list[tuple[int, TableRead, str, list[str]]]:
+        """The tables whose columns may be told: number, what was read, the label of the list, titles on offer."""
+        labels = {block.asked.name: block.asked.label for block in self.blocks}
+        return [
+            (number, table, labels.get(table.block, ""), [*TITLES[table.block].values(), ORDER])
+            for number, table in enumerate(self.found.tables)
+            if table.columns
+        ]
 
     @property
     def sentences(self) -> list[str]:
@@ -103,6 +117,29 @@ def _row_fields(block: Question, name: str) -> Iterator[tuple[Question, str]]:
             yield from _row_fields(part, own)
         elif part.widget != ROWS:
             yield part, own
+
+
+def titles_told(posted: Mapping[str, str]) -> dict[int, list[str]]:
+    """What a person says that columns are: by the number of the table, a title for each of its columns, "" for none."""
+    told: dict[int, list[str]] = {}
+    known = {UNUSED, ORDER, *(title for titles in TITLES.values() for title in titles.values())}
+    for name, title in posted.items():
+        if title in known and (place := _COLUMN.fullmatch(name)):
+            table, column = map(int, place.groups())
+            titles = told.setdefault(table, [])
+            titles += [""] * (column + 1 - len(titles))
+            titles[column] = title
+    return told
+
+
+def correct(data: dict[str, Any], chosen: Sequence[str]) -> int:
+    """Put corrections made in Word into `data`, as the page posts them; how many came too late to fit."""
+    late = 0
+    for one in chosen:
+        match parsed_json(one.encode() or b"0"):
+            case [str(path), str(before), str(value)]:
+                late += not take(data, path, before, value)
+    return late
 
 
 def merged(kept: Mapping[str, Any], taken: Typed) -> dict[str, Any]:

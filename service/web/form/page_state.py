@@ -54,7 +54,7 @@ class State:
     is_fresh: bool = False  # whether nobody has typed into it: a draft of this browser may come back
     least: Mapping[str, int] = field(default_factory=dict)  # rows that a block shows at least, by its name
     focus: str = ""  # the row or block at which somebody was at work
-    corrected: str = ""  # what was opened with the corrections made in Word, as JSON
+    corrected: tuple[tuple[str, str], ...] = ()  # corrections made in Word: as a sentence, and as the page posts them
     before: str = ""  # what the form held before something took its place, as JSON: the way back
     screen: str = ""  # the section that is shown, or one of `month`; empty for the one at which somebody is at work
 

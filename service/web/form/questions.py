@@ -51,7 +51,7 @@ class Question:
     section: str = ""
     follows: str = ""  # the block of the dossier for whose rows these stand one by one
     row: str = ""  # what one of these rows is called, where that is not the label
-    is_proposed: bool = False  # rows that a button fills in from what the dossier says already
+    is_proposed: bool = False  # rows that a button fills in: from what the dossier says already, or as is usual
     made_from: str = ""  # the neighbour from which a blank code is made
     days: tuple[int, ...] = ()  # of the month, on which such meetings are held
     asked_by: frozenset[str] = frozenset()  # the kinds that print or require it

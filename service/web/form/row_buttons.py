@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,25 @@ def all_present(data: Data, roll: str) -> Data:
         if code and code not in marked and count_so_far([member], [])[1]:
             rows.append({"member": code, "state": ANSWERS[0].value})
     return _with(data, roll.split("-"), rows)
+
+
+def shared(data: Data, kind: str, others: Mapping[str, Collection[str]]) -> Data:
+    """`data` with what one paper says of its signer, recipients and day said by `others` too, where they say nothing.
+
+    `others`: by kind the fields that its paper prints. A day goes to papers with a number alone: a draft has none.
+    """
+    papers = data.get("issuance", {})
+    said = papers.get(kind, {})
+    new = dict(papers)
+    for name, printed in others.items():
+        own = papers.get(name, {})
+        wanted = ["recipients", *(["signed_on"] if own.get("number") else [])]
+        if own.get("signer") in (None, "", said.get("signer")):
+            wanted += ["signer", "sign_role"]  # an office is that of the person
+        more = {field: said[field] for field in wanted if said.get(field) and field in printed and not own.get(field)}
+        if more and name != kind:
+            new[name] = {**own, **more}
+    return {**data, "issuance": new}
 
 
 def completed(typed: list[Data], proposed: list[Data]) -> list[Data]:

@@ -9,13 +9,13 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from service.errors import Problem
 from service.vietnamese import percent, short_date
 from service.year.collection.collected import CommuneMonth
 from service.year.collection.lines import MET, NOT_MET, NOT_SENT, CellMonth
-from service.year.html import page_bytes, page_of, put_table, put_text
+from service.year.html import page_bytes, page_of, put_row, put_table, put_text
 from service.year.period.sheet import NUMBER, WorkbookColumn
 from service.year.period.span import Span
 from service.year.period.workbook import TablePage, tables_book
@@ -28,7 +28,7 @@ h1{font-size:1.4rem}h2{font-size:1.1rem}
 .wide{overflow-x:auto}table{border-collapse:collapse}.bad{color:#b00020;font-weight:bold}
 th,td{border:1px solid #999;padding:.2rem .4rem;vertical-align:top}th{background:#f3e3d3;text-align:left}
 tr.total td{font-weight:bold;background:#f3e3d3}
-td{white-space:pre-line}@page{size:A4 landscape;margin:8mm}@media print{body{font-size:9px}}
+td{white-space:pre-line}.long{min-width:24rem}@page{size:A4 landscape;margin:8mm}@media print{body{font-size:9px}}
 """
 
 
@@ -79,9 +79,10 @@ def _parts(body: Element, month: CommuneMonth) -> None:
             cells[2].set("class", "bad")
         if line.unexcused:
             cells[8].set("class", "bad")
-    total = SubElement(table, "tr", {"class": "total"})
-    for at, column in enumerate(columns):
-        put_text(total, "td", "Cộng" if at == 1 else _total(lines, column))
+    totals = ["Cộng" if at == 1 else _total(lines, column) for at, column in enumerate(columns)]
+    put_row(table, [column.heading for column in columns], totals, "total")
+    for row in table.findall("tr")[1:]:
+        row.findall("td")[-1].set("class", "long")  # sentences, in a column wide enough to read them
     _files(body, "Phải xem lại", month.gathered.problems)
     _files(body, "Nên xem", month.gathered.notes)
 

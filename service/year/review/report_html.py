@@ -88,13 +88,22 @@ def _cell(body: Element, cell: CellYear, anchor: str) -> None:
     _attendance(body, cell)
     _scores(body, cell)
     put_text(body, "h3", "Từng tháng")
-    put_table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
+    table = put_table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
+    _mark_bad(table, 2, [sentences.is_low(held.counts.present, held.counts.expected) for held in cell.dossiers])
     if cell.numbers:
         put_text(body, "h3", "Số văn bản theo loại")
         put_table(body, f"Số văn bản: {cell.name}", sentences.NUMBER_HEADS, map(sentences.numbers, cell.numbers))
     if cell.tasks:
         put_text(body, "h3", "Nhiệm vụ đã giao và kết quả")
-        put_table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
+        table = put_table(body, f"Nhiệm vụ: {cell.name}", sentences.TASK_HEADS, map(sentences.task, cell.tasks))
+        _mark_bad(table, 4, [not line.is_done for line in cell.tasks])
+
+
+def _mark_bad(table: Element, column: int, marked: list[bool]) -> None:
+    """Make the cell of a column stand out in the rows that are `marked`."""
+    for row, is_bad in zip(table.findall("tr")[1:], marked, strict=True):
+        if is_bad:
+            row.findall("td")[column].set("class", "bad")
 
 
 def _attendance(body: Element, cell: CellYear) -> None:

@@ -20,20 +20,35 @@ LEGEND = "✓ có mặt · P vắng có lý do · K vắng không lý do · M đ
 SUMMARY_HEADS = ["Chi bộ", "Thiếu", "Tỷ lệ dự", "Vắng không lý do", "Nhiệm vụ xong"]
 MONTH_HEADS = ["Tháng", "Ngày họp", "Tỷ lệ dự", "Nghị quyết, kết luận", "Biểu dương", "Việc làm thiết thực", "Tự chấm"]
 NUMBER_HEADS = ["Loại", "Số đã dùng", "Còn thiếu", "Trùng"]
-TASK_HEADS = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Kết quả"]
+TASK_HEADS = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn", "Xong chưa", "Kết quả"]
 
 
 def summary(cell: CellYear) -> list[str]:
     """One line of the table of all cells, as `SUMMARY_HEADS`."""
-    return [cell.name, missing(cell) or "đủ", cell.rate_text, str(cell.unexcused), done(cell)]
+    rate = _rate(cell.rate_text, cell.present, cell.expected)
+    return [cell.name, missing(cell) or "đủ", rate, str(cell.unexcused), done(cell)]
 
 
 def weak(cell: CellYear) -> list[bool]:
     """What stands out in a line of `summary` behind the name: meetings missed, few who came, absent without a reason,
     tasks unfinished."""
     lines = cell.followed_up
-    is_low = bool(cell.expected) and cell.present * 100 < LOW * cell.expected
-    return [bool(missing(cell)), is_low, bool(cell.unexcused), not all(line.is_done for line in lines)]
+    return [
+        bool(missing(cell)),
+        is_low(cell.present, cell.expected),
+        bool(cell.unexcused),
+        not all(line.is_done for line in lines),
+    ]
+
+
+def is_low(present: int, expected: int) -> bool:
+    """Whether few of those came who were expected."""
+    return present * 100 < LOW * expected
+
+
+def _rate(text: str, present: int, expected: int) -> str:
+    """A rate, a low one with the word for it: a colour alone is not seen by everybody, nor on every printer."""
+    return f"{text} (thấp)" if is_low(present, expected) else text
 
 
 def missing(cell: CellYear) -> str:
@@ -89,7 +104,7 @@ def month(dossier: Dossier) -> list[str]:
     return [
         str(dossier.meeting.period.month),
         short_date(dossier.meeting.start_at),
-        dossier.counts.rate_text,
+        _rate(dossier.counts.rate_text, dossier.counts.present, dossier.counts.expected),
         ", ".join(issued(dossier)) or "chưa ban hành",
         ", ".join(item.name for item in dossier.commendations) or "không",
         dossier.practical_deed.title if dossier.practical_deed else "không",
@@ -106,8 +121,17 @@ def numbers(line: NumberLine) -> list[str]:
 
 
 def task(line: TaskLine) -> list[str]:
-    """A task and what became of it, as `TASK_HEADS`."""
-    return [str(line.set_in.month), line.task.work, line.task.lead_names, short_date(line.task.due), outcome(line)]
+    """A task and what became of it, as `TASK_HEADS`; the tasks of a December are those of the next year's January."""
+    told = line.outcome.outcome if line.outcome else ""
+    day = short_date(line.task.due)
+    return [f"{line.set_in.month:02}/{line.set_in.year}", line.task.work, line.task.lead_names, day, state(line), told]
+
+
+def state(line: TaskLine) -> str:
+    """Whether a task is done, in a word or two."""
+    if line.outcome is None:
+        return "chưa có kết quả"
+    return "xong" if line.is_done else "chưa xong" if line.is_open else "không làm"
 
 
 def outcome(line: TaskLine) -> str:

@@ -16,6 +16,7 @@ from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from tests.conftest import ROOT, sample
+from tests.forms import MEMBERS, TYPED
 from tests.visits import OFFICE, PHONE, Server, Visit, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -44,30 +45,6 @@ def office(browser: Any, server: Server) -> Iterator[Visit]:
     visiting.close()
 
 
-MEMBERS = ("Lò Văn Mừng", "Cà Thị Pha", "Quàng Văn Sâm")
-TYPED = {
-    "org-superior_name": "Đảng bộ xã Mường Bú",
-    "org-cell_name": "Chi bộ bản Púng",
-    "org-place_name": "Mường Bú",
-    "meeting-start_at": "24/12/2026 19:30",
-    "meeting-end_at": "24/12/2026 21:00",
-    "meeting-place": "Nhà văn hoá bản Púng",
-    "meeting-chair": "Lò Văn Mừng",
-    "meeting-clerk": "Cà Thị Pha",
-    "agenda_items-0-content": "Đánh giá tháng 12 & nhiệm vụ <tháng 1>",
-    "agenda_items-0-presenter": "Lò Văn Mừng",
-    "agenda_items-1-content": "Thảo luận, biểu quyết",
-    "tasks-0-work": "Vận động 30 hộ tiêm phòng trâu, bò",
-    "tasks-0-leads": "Cà Thị Pha, Quàng Văn Sâm",
-    "tasks-0-due": "15/01/2027",
-    "tasks-0-responsible": "Lò Văn Mừng",
-    "tasks-0-result": "30 hộ tiêm đủ",
-    "conclusion-points": "Nhất trí với báo cáo\nGiao chi uỷ đôn đốc hằng tuần",
-    "issuance-agenda-signer": "Lò Văn Mừng",
-    "issuance-resolution-draft_no": "1",
-    "issuance-conclusion-number": "7",
-    "issuance-conclusion-signed_on": "24/12/2026",
-}
 PRINTED = {
     "agenda": ("ĐẢNG BỘ XÃ MƯỜNG BÚ", "CHI BỘ BẢN PÚNG", "Đánh giá tháng 12 & nhiệm vụ <tháng 1>", "Lò Văn Mừng"),
     "minutes": ("BIÊN BẢN", "Nhà văn hoá bản Púng", "66,67%", "Giao chi uỷ đôn đốc hằng tuần"),

@@ -12,7 +12,7 @@ from service.rules.profile_files import built_in
 from service.vietnamese import Month
 from tests.conftest import sample
 from tests.forms import fields_of, opened, page_of, press
-from tests.test_importing import in_word
+from tests.word_files import in_word
 
 
 def contents(fields: Any) -> list[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 # ruff: noqa: E501 -- what is given stands as it is given
-import io
 import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
@@ -32,7 +30,7 @@ from tests.conftest import tool
 from tests.hostile import PAGE, word
 from tests.importing.cases import CASES
 from tests.importing.score import Case, score, total
-from tests.word_files import zipped
+from tests.word_files import in_word, zipped
 
 BY_NAME = {case.name: case for case in CASES}
 
@@ -194,19 +192,6 @@ def test_text_and_html_are_taken_over_http(client: FlaskClient) -> None:
 def test_html_that_is_deep_or_broken_is_read_all_the_same() -> None:
     assert import_html("<div>" * 5_000 + "Lò Văn An").unused or True
     assert import_html("<table><tr><td colspan=99999 rowspan=-1>Họ tên<tr><td>Lò Văn An").dossier
-
-
-def in_word(content: bytes, changes: dict[str, str]) -> bytes:
-    """The file as somebody left it in Word who replaced some words."""
-    document = docx.Document(io.BytesIO(content))
-    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    for paragraph in [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]:
-        for run in paragraph.runs:
-            for before, after in changes.items():
-                run.text = run.text.replace(before, after) if before in run.text else run.text
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def test_a_paper_that_nobody_touched_has_no_corrections(catalogue: Catalogue, full: dict[str, Any]) -> None:

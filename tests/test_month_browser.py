@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.form_bars import PAPERS
-from tests.test_form_browser import MEMBERS, TYPED
+from tests.forms import MEMBERS, TYPED
 from tests.visits import OFFICE, PHONE, Server, Visit, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -146,17 +146,9 @@ def test_the_keyboard_alone_writes_and_makes_a_whole_month(browser: Any, server:
     for section, names in _sections().items():
         keys.do("onward")
         page.locator(f'#dossier[data-screen="{section}"]').wait_for()
-        if section == "attendance":
-            for row, state in enumerate(STATES):
-                keys.reach(f"attendance-{row}-state")
-                keys.press("ArrowRight" if state == "vang_co_ly_do" else "Space")
-        elif section == "score":
-            keys.do("score:assessment-rows")
-            page.locator('[name="assessment-rows-6-title"]').wait_for(state="attached")
         keys.section(*names)
-        if "agenda_items-0-content" in names:
-            keys.do("add:agenda_items")
-            keys.section("agenda_items-1-content")
+        if section in _MORE:
+            _MORE[section](keys)
     keys.do("onward")
     page.locator('#dossier[data-screen="review"]').wait_for()
     for kind, said in PRINTED.items():
@@ -166,6 +158,25 @@ def test_the_keyboard_alone_writes_and_makes_a_whole_month(browser: Any, server:
         assert page.get_by_role("alert").count() == 0
         assert said in words(Path(downloading.value.path()).read_bytes()), kind
     visit.close()
+
+
+def _attendance(keys: Keyboard) -> None:
+    for row, state in enumerate(STATES):
+        keys.reach(f"attendance-{row}-state")
+        keys.press("ArrowRight" if state == "vang_co_ly_do" else "Space")
+
+
+def _score(keys: Keyboard) -> None:
+    keys.do("score:assessment-rows")
+    keys.page.locator('[name="assessment-rows-6-title"]').wait_for(state="attached")
+
+
+def _agenda(keys: Keyboard) -> None:
+    keys.do("add:agenda_items")
+    keys.section("agenda_items-1-content")
+
+
+_MORE = {"attendance": _attendance, "score": _score, "agenda": _agenda}
 
 
 def _sections() -> dict[str, tuple[str, ...]]:

@@ -21,6 +21,19 @@ DOCUMENT = "word/document.xml"
 Change = Callable[[dict[str, str]], None]  # edits the texts of the parts, by name
 
 
+def in_word(content: bytes, changes: dict[str, str]) -> bytes:
+    """The file as somebody left it in Word who replaced some words."""
+    document = Document(io.BytesIO(content))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    for paragraph in [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]:
+        for run in paragraph.runs:
+            for before, after in changes.items():
+                run.text = run.text.replace(before, after) if before in run.text else run.text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def docx_of(*texts: str, build: Callable[[Any], None] | None = None) -> bytes:
     """A Word file with a paragraph for each text, as an office would type them, then whatever `build` adds."""
     document = Document()

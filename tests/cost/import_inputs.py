@@ -16,6 +16,14 @@ def _text(begin: str, piece: str, end: str = "") -> Callable[[int], bytes]:
     return lambda n: (begin + piece * n + end).encode()
 
 
+def _told(n: int) -> bytes:
+    """A table of as many columns, each told to be another thing."""
+    columns = "".join(f"&column-{at // 1000}-{at % 1000}=Ch%E1%BB%A9c+v%E1%BB%A5+%C4%90%E1%BA%A3ng" for at in range(n))
+    return (
+        f"do=read&into=members&pasted=H%E1%BB%8D+v%C3%A0+t%C3%AAn{'%09C' * n}%0AL%C3%B2+V%C4%83n+An{columns}".encode()
+    )
+
+
 def _paper(line: str, *before: str) -> Callable[[int], bytes]:
     head = "".join(f"<w:p>{run(text)}</w:p>" for text in ("CHI BỘ BẢN MÒNG", "BIÊN BẢN", *before))
     return lambda n: word(head + f"<w:p>{run(line)}</w:p>" * n + PAGE, compression=0)
@@ -45,6 +53,14 @@ def dimensions() -> Iterator[Dimension]:
         yield Dimension(name, door, make, n, min(LARGEST // max(piece, 1), 4_000) if piece < 1000 else 4_000)
     yield Dimension(
         "import pasted into the page", "POST /nhap form", _text("pasted=", "L%C3%B2+V%C4%83n+An%0A"), 100, 2_000
+    )
+    yield Dimension("import columns told on the page", "POST /nhap form", _told, 100, 10_000)
+    yield Dimension(
+        "corrections taken on the page",
+        "POST / form",
+        _text("do=correct&org-cell_name=a", "&corrected=%5B%22tasks.0.work%22%2C%22a%22%2C%22b%22%5D"),
+        100,
+        10_000,
     )
     for name, line, *before in (
         ("opinion", "Đề nghị làm sớm", "III. THẢO LUẬN", "Lò Văn An: Nhất trí"),

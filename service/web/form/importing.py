@@ -17,6 +17,7 @@ from service.web.form.prefill import Filled, fill
 from service.web.form.questions import GROUP, LINE, ROWS, Question, Tree
 
 _SHOWN = 60  # sentences of what was not used
+_MOST_COLUMNS = 100  # of all tables, that the page offers to tell anew: each is a list of some twenty choices
 _COLUMN = re.compile(r"column-(\d{1,2})-(\d{1,3})")
 
 
@@ -52,11 +53,12 @@ class Sheet:
     def tables(self) -> list[tuple[int, TableRead, str, list[str]]]:
         """The tables whose columns may be told: number, what was read, the label of the list, titles on offer."""
         labels = {block.asked.name: block.asked.label for block in self.blocks}
-        return [
-            (number, table, labels.get(table.block, ""), [*TITLES[table.block].values(), ORDER])
-            for number, table in enumerate(self.found.tables)
-            if table.columns
-        ]
+        shown, room = [], _MOST_COLUMNS
+        for number, table in enumerate(self.found.tables):
+            room -= len(table.columns)
+            if table.columns and room >= 0:
+                shown.append((number, table, labels.get(table.block, ""), [*TITLES[table.block].values(), ORDER]))
+        return shown
 
     @property
     def sentences(self) -> list[str]:

@@ -14,7 +14,6 @@ from service.importing.proposals import Origin, Reading, Unused, Value, Why
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
-_STEP = wording("assemble_step")
 _PEOPLE = wording("assemble_people")
 _ROW = wording("assemble_row")
 
@@ -61,8 +60,9 @@ def _rows(values: Iterable[Value], block: str) -> dict[int, dict[str, Value]]:
     rows: dict[int, dict[str, Value]] = {}
     begin = f"{block}["
     for value in values:
-        if value.path.startswith(begin) and (match := _ROW.match(value.path)) and match[1] == block:
-            rows.setdefault(int(match[2]), {}).setdefault(value.path[match.end() + 1 :], value)
+        if value.path.startswith(begin):
+            number, _, name = value.path[len(begin) :].partition("]")
+            rows.setdefault(int(number), {}).setdefault(name[1:], value)
     return rows
 
 
@@ -88,8 +88,7 @@ def _one_row_a_member(reading: Reading) -> None:
         moved[number] = order
         first.setdefault(name, order)
         order += 1
-    reading.values = [_moved(value, "members", moved) for value in reading.values]
-    reading.questions = [replace(one, path=_moved_path(one.path, "members", moved)) for one in reading.questions]
+    _move(reading, "members", moved)
     reading.rows["members"] = order
 
 
@@ -102,6 +101,14 @@ def _marked_are_members(reading: Reading) -> None:
             member = row["member"]
             known.add(name_key(str(member.value)))
             reading.take(f"{reading.row('members')}.full_name", member.value, member.origin, member.typed)
+
+
+def _move(reading: Reading, block: str, moved: dict[int, int]) -> None:
+    """Number the rows of a block anew, wherever they are named."""
+    if all(old == new for old, new in moved.items()):
+        return
+    reading.values = [_moved(value, block, moved) for value in reading.values]
+    reading.questions = [replace(one, path=_moved_path(one.path, block, moved)) for one in reading.questions]
 
 
 def _moved(value: Value, block: str, moved: dict[int, int]) -> Value:
@@ -147,8 +154,7 @@ def _one_row_a_member_marked(reading: Reading) -> None:
             first[key] = order
             order += 1
         moved[number] = first[key]
-    reading.values = [_moved(value, "attendance", moved) for value in reading.values]
-    reading.questions = [replace(one, path=_moved_path(one.path, "attendance", moved)) for one in reading.questions]
+    _move(reading, "attendance", moved)
 
 
 def _bearers(reading: Reading) -> dict[str, list[tuple[int, Origin]]]:
@@ -233,8 +239,17 @@ def _stands_with(member: dict[str, Value], value: Value) -> bool:
     )
 
 
+def _steps(path: str) -> list[str | int]:
+    """``members[3].full_name`` → members, 3, full_name."""
+    steps: list[str | int] = []
+    for piece in path.split("."):
+        name, *numbers = piece.split("[")
+        steps += [name, *(int(number[:-1]) for number in numbers)]
+    return steps
+
+
 def _put(data: dict[str, Any], path: str, value: Any) -> None:
-    steps = [step[0] or int(step[1]) for step in _STEP.findall(path)]
+    steps = _steps(path)
     here: Any = data
     for step, after in zip(steps, [*steps[1:], None], strict=True):
         if isinstance(step, int):

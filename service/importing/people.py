@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from service.dossier.names import bare_name
+from service.remembered import remembered
 from service.vietnamese import nfc
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
@@ -98,7 +99,24 @@ def split_name(text: str) -> tuple[str, str] | None:
 
 
 def read_parts(text: str, *, bare_years: bool = False) -> Parts:
-    """What the words behind a name say of the person; with `bare_years` a year alone is that of birth."""
+    """What the words behind a name say of the person; with `bare_years` a year alone is that of birth.
+
+    Whoever gets them only reads them: they are kept for the next who says the same.
+    """
+    return _with_years(text) if bare_years else _without_years(text)
+
+
+@remembered  # a list says the same few words in row after row
+def _with_years(text: str) -> Parts:
+    return _parts(text, bare_years=True)
+
+
+@remembered
+def _without_years(text: str) -> Parts:
+    return _parts(text, bare_years=False)
+
+
+def _parts(text: str, *, bare_years: bool) -> Parts:
     parts = Parts()
     text = _unbroken(text)
     for piece in filter(None, (piece.strip(" .,-–") for piece in _dated(text))):

@@ -16,6 +16,7 @@ class Wording:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._patterns = tuple(map(re.compile, patterns))
+        self._first = self._patterns[0]
 
     def search(self, text: str) -> re.Match[str] | None:
         if len(text) > LONGEST:
@@ -23,24 +24,24 @@ class Wording:
         return next((found for pattern in self._patterns if (found := pattern.search(text))), None)
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._patterns[0].match(text) if len(text) <= LONGEST else None
+        return self._first.match(text) if len(text) <= LONGEST else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._patterns[0].fullmatch(text) if len(text) <= LONGEST else None
+        return self._first.fullmatch(text) if len(text) <= LONGEST else None
 
     def finditer(self, text: str) -> list[re.Match[str]]:
         """All places where the first pattern fits."""
-        return list(self._patterns[0].finditer(text)) if len(text) <= LONGEST else []
+        return list(self._first.finditer(text)) if len(text) <= LONGEST else []
 
     def findall(self, text: str) -> list[tuple[str, ...]]:
         """The groups of all places where the first pattern fits."""
         return [match.groups() for match in self.finditer(text)]
 
     def sub(self, by: str, text: str, count: int = 0) -> str:
-        return self._patterns[0].sub(by, text, count=count) if len(text) <= LONGEST else text
+        return self._first.sub(by, text, count=count) if len(text) <= LONGEST else text
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        return self._patterns[0].split(text, maxsplit=maxsplit) if len(text) <= LONGEST else [text]
+        return self._first.split(text, maxsplit=maxsplit) if len(text) <= LONGEST else [text]
 
 
 @cache

@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 _MISSING = "không có hồ sơ .json hay văn bản .docx nào ở đây."
 
 
-def meetings_in(names: Sequence[str], output: Path, limit: int, kinds: Catalogue | None = None) -> list[Dossier]:
+def meetings_in(
+    names: Sequence[str], output: Path, limit: int, kinds: Catalogue | None = None, most: int | None = None
+) -> list[Dossier]:
     """Every meeting in the files, the .zip and below the folders called `names`, each file of at most `limit` bytes.
 
-    With `kinds`, those of a meeting, also in tables that `names` or a .zip hold.
+    With `kinds`, those of a meeting, also in tables that `names` or a .zip hold, up to `most` of them.
 
     Raises `DossierRejected` with the problems of all files, each with its file, and OSError. What is written to
     `output` and stands there already, carrying no dossier, is this command's own of another day: passed over.
     """
     files = dict(_named(names))
     contents = ((name, _read(file, limit)) for name, file in files.items())
-    dossiers, unread = _meetings(contents, kinds)
+    dossiers, unread = _meetings(contents, kinds, most)
     own = next((name for name, file in files.items() if file.resolve() == output.resolve()), None)
     if problems := [problem for problem in unread if (problem.code, problem.path) != ("dossier-missing", own)]:
         raise DossierRejected(problems)
@@ -37,11 +39,13 @@ def meetings_in(names: Sequence[str], output: Path, limit: int, kinds: Catalogue
     return dossiers
 
 
-def _meetings(contents: Iterator[tuple[str, bytes]], kinds: Catalogue | None) -> tuple[list[Dossier], list[Problem]]:
+def _meetings(
+    contents: Iterator[tuple[str, bytes]], kinds: Catalogue | None, most: int | None
+) -> tuple[list[Dossier], list[Problem]]:
     if kinds is not None:
-        from service.year.meetings import meetings_of
+        from service.year.meetings import MOST_IN_TABLES, meetings_of
 
-        return meetings_of(kinds, contents)
+        return meetings_of(kinds, contents, most or MOST_IN_TABLES)
     from service.year.history import gather, within_archives
 
     problems: list[Problem] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,7 @@ from service.vietnamese import Month
 _IN_EXAMPLES = (".signer", ".sign_role", ".presenter", ".draft_no")
 _CHOOSE = "Hãy chọn một mục trong danh sách."
 _ROWS = 500  # rows of the workbook that have drop-down lists
+CellValue = str | int | Decimal | date | None  # a moment is a date, too
 _FORMS: dict[type, str] = {date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", Month: "mm/yyyy"}
 
 
@@ -133,14 +134,23 @@ def blank_csv(sheet: BlankSheet) -> bytes:
 
 def blank_xlsx(sheets: list[BlankSheet]) -> bytes:
     """The workbook: hints as notes of the headings, drop-down lists, date cells, an example row."""
+    return filled_xlsx(sheets, [[_example_row(sheet)] for sheet in sheets])
+
+
+def filled_xlsx(sheets: Sequence[BlankSheet], rows: Sequence[Sequence[Sequence[CellValue]]]) -> bytes:
+    """The same workbook with `rows` of each sheet in the place of its example."""
 
     def fill(book: Workbook) -> None:
         looks, lists = _Looks(book), _Lists()
-        for sheet in sheets:
-            _fill(book.add_worksheet(free_title(sheet.title, book.sheetnames)), sheet, looks, lists)
+        for sheet, own in zip(sheets, rows, strict=True):
+            _fill(book.add_worksheet(free_title(sheet.title, book.sheetnames)), sheet, own, looks, lists)
         lists.write(book.add_worksheet(LISTS))
 
     return xlsx_of(fill)
+
+
+def _example_row(sheet: BlankSheet) -> list[CellValue]:
+    return [_native(column) if column.path in sheet.examples else None for column in sheet.columns]
 
 
 class _Lists:
@@ -176,7 +186,9 @@ class _Looks:
             self.examples[form] = book.add_format({"num_format": form, "text_wrap": True, "valign": "top"})
 
 
-def _fill(page: Worksheet, sheet: BlankSheet, looks: _Looks, lists: _Lists) -> None:
+def _fill(
+    page: Worksheet, sheet: BlankSheet, rows: Sequence[Sequence[CellValue]], looks: _Looks, lists: _Lists
+) -> None:
     page.freeze_panes(1, 0)
     page.set_row(0, 36)
     for number, column in enumerate(sheet.columns):
@@ -185,17 +197,18 @@ def _fill(page: Worksheet, sheet: BlankSheet, looks: _Looks, lists: _Lists) -> N
         page.set_column(number, number, width, looks.cells[form])
         page.write_string(0, number, column.label, looks.required if column.required else looks.optional)
         page.write_comment(0, number, column.help, {"author": "sinhhoat", "width": 320, "height": 110})
-        _choose(page, number, column, lists)
-        if column.path in sheet.examples:
-            page.write(1, number, _native(column), looks.examples[form])
+        _choose(page, number, column, max(_ROWS, len(rows) + 1), lists)
+        for below, row in enumerate(rows, 1):
+            if row[number] is not None:
+                page.write(below, number, row[number], looks.examples[form])
 
 
-def _choose(page: Worksheet, number: int, column: Column, lists: _Lists) -> None:
+def _choose(page: Worksheet, number: int, column: Column, rows: int, lists: _Lists) -> None:
     """The drop-down list of the cells below a heading."""
     words = tuple(choice.label for choice in column.choices) or (("có", "không") if column.type is bool else ())
     if words:
         rule = {"validate": "list", "source": lists.range_of(words), "error_title": column.label[:32]}
-        page.data_validation(1, number, _ROWS - 1, number, rule | {"error_message": _CHOOSE})
+        page.data_validation(1, number, rows - 1, number, rule | {"error_message": _CHOOSE})
 
 
 def _native(column: Column) -> str | int | date:

@@ -17,7 +17,7 @@ from service.year.history import gather, is_kept, within_archives
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
 MOST_IN_TABLES = 500  # meetings in the tables of one request, as in a batch over the web
 _TWICE = "một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác bảng; lấy theo tệp kia, hãy giữ một trong hai."
-_MANY = f"các bảng cộng lại có quá {MOST_IN_TABLES} kỳ họp; hãy chia ra nhiều lần."
+_MANY = "các bảng cộng lại có quá {} kỳ họp; hãy chia ra nhiều lần."
 
 
 def is_table(path: str) -> bool:
@@ -29,10 +29,13 @@ def _may_hold_meetings(path: str) -> bool:
     return is_kept(path) or is_table(path)
 
 
-def meetings_of(kinds: Catalogue, files: Iterable[tuple[str, bytes]]) -> tuple[list[Dossier], list[Problem]]:
+def meetings_of(
+    kinds: Catalogue, files: Iterable[tuple[str, bytes]], most: int = MOST_IN_TABLES
+) -> tuple[list[Dossier], list[Problem]]:
     """One dossier for each meeting in `files` (names and contents), and what is wrong with the files.
 
-    `kinds`: those of a meeting, whose fields a table may have. The rest as in `history.gather`; rows of a table join
+    `kinds`: those of a meeting, whose fields a table may have; `most`: meetings in all tables.
+    The rest as in `history.gather`; rows of a table join
     the other meetings, and problems of a cell name its sheet, row and column.
     """
     problems: list[Problem] = []
@@ -42,10 +45,10 @@ def meetings_of(kinds: Catalogue, files: Iterable[tuple[str, bytes]]) -> tuple[l
         (tables if is_table(name) else others).append((name, content))
     dossiers, unread = gather(others)
     problems += unread
-    room = MOST_IN_TABLES
+    room = most
     for name, content in tables:
         try:
-            read = _rows_of(kinds, name, content, room)
+            read = _rows_of(kinds, name, content, room, most)
         except SinhhoatError as error:
             problems += error.problems
         else:
@@ -65,11 +68,11 @@ def _new_among(read: list[Dossier], known: list[Dossier], name: str, problems: l
             problems.append(Problem("dossier-twice", f"{name}, {dossier.org.cell_name}", _TWICE))
 
 
-def _rows_of(kinds: Catalogue, name: str, content: bytes, most: int) -> list[Dossier]:
+def _rows_of(kinds: Catalogue, name: str, content: bytes, room: int, most: int) -> list[Dossier]:
     """The dossiers in a table; raises `TableRejected` with every problem of all its rows."""
     table = _opened(kinds, name, content)
-    if table.count > most:
-        raise TableRejected([table.headers[0].problem("too-many-rows", _MANY)])
+    if table.count > room:
+        raise TableRejected([table.headers[0].problem("too-many-rows", _MANY.format(most))])
     assembler = table.assembler
     dossiers: list[Dossier] = []
     problems: list[Problem] = [*table.problems]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import subprocess
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -30,6 +32,41 @@ def book_of(sheets: Mapping[str, Rows], touch: Callable[[Any], None] = lambda bo
     touch(book)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+_ODS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.3"'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"
+)
+_ODS_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</manifest:manifest>"
+)
+_ODS_BLANK = "<table:table-cell/>"
+_ODS_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def ods_of(sheets: Mapping[str, Rows]) -> bytes:
+    """The same as an OpenDocument workbook, all cells of text."""
+    tables = []
+    for title, rows in sheets.items():
+        lines = (
+            "".join(_ODS_CELL.format(escape(str(cell))) if cell else "<table:table-cell/>" for cell in cells)
+            for cells in rows
+        )
+        body = "".join(f"<table:table-row>{line or '<table:table-cell/>'}</table:table-row>" for line in lines)
+        tables.append(f'<table:table table:name="{escape(title)}">{body}</table:table>')
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
+        archive.writestr("content.xml", _ODS.format("".join(tables)))
     return out.getvalue()
 
 

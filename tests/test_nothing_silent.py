@@ -22,7 +22,7 @@ from service.tables import Assembler, Table, blank_tables
 from tests.batch_runs import command
 from tests.commune_tables import HEAD, ROW, csv_bytes, row
 from tests.conftest import ROOT
-from tests.office_books import book_of, opener, saved_by_libreoffice, saved_twice
+from tests.office_books import book_of, ods_of, opener, saved_by_libreoffice, saved_twice
 
 DAY_IN_1904 = 46350.8125 - 1462  # 24/11/2026 19:30 as old Macs count
 
@@ -233,11 +233,19 @@ def mangled(draw: st.DrawFn) -> list[list[str]]:
 _NAMES = st.sampled_from(["Mòng", "San", "Lun", "Hịa", "Cá", "Phường"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+_SAVED: dict[str, Callable[[list[list[str]]], bytes]] = {
+    "csv": csv_bytes,
+    "xlsx": lambda rows: book_of({"T": rows}),
+    "ods": lambda rows: ods_of({"T": rows}),
+}
+
+
+@pytest.mark.parametrize("form", _SAVED)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(rows=mangled())
-def test_each_cell_that_says_something_is_used_or_named(opened: Any, rows: list[list[str]]) -> None:
+def test_each_cell_that_says_something_is_used_or_named(opened: Any, form: str, rows: list[list[str]]) -> None:
     width = max(map(len, rows))
-    data = csv_bytes([[*cells, *[""] * (width - len(cells))] for cells in rows])
+    data = _SAVED[form]([[*cells, *[""] * (width - len(cells))] for cells in rows])
     try:
         table = opened(data)
     except TableRejected:

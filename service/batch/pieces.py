@@ -17,6 +17,7 @@ from pathlib import Path
 
 from service import rules
 from service.batch import journal
+from service.batch.earlier import EarlierMeetings, earlier_meetings
 from service.batch.journal import JournalEntry, MadeDocument, RuleMessage, SummaryLine
 from service.batch.storage import Output
 from service.dossier import Dossier
@@ -24,6 +25,7 @@ from service.errors import (
     CellProblem,
     DossierRejected,
     Problem,
+    RulesUnmet,
     SinhhoatError,
     TableRejected,
     TemplateBroken,
@@ -37,6 +39,7 @@ from service.package import stored
 from service.papers.letterhead import Letterhead
 from service.papers.naming import file_name, unique_names
 from service.papers.render import render_all
+from service.papers.strict_issue import refuse_unmet
 from service.tables import Assembler, Group, digest
 from service.vietnamese import slug
 
@@ -49,7 +52,9 @@ class Job:
 
     `edition` stands for the templates and the program: a worker with others would make other documents. `repeated`
     are the digests of names that several documents have. `rules` are the office's own profiles, by which each dossier
-    is checked beside the built-in ones; None: none is checked.
+    is checked beside the built-in ones; None: none is checked. `history`: files of earlier meetings, by which it is
+    checked too. `strict`: a cell with errors gets no paper that is issued; then `rules` are given. `by_cell`: a folder
+    for each cell.
     """
 
     kind: str
@@ -59,14 +64,23 @@ class Job:
     repeated: frozenset[int] = frozenset()
     rules: tuple[Path, ...] | None = None
     spelling: str | None = None
+    history: tuple[Path, ...] = ()
+    strict: bool = False
+    by_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What is loaded once to make documents: the templates, and the rules where each dossier is checked by them."""
+    """What is loaded once to make documents: the templates, and where each dossier is checked the rules, with the
+    earlier meetings of all cells."""
 
     catalogue: Catalogue
     rulebook: rules.Rulebook | None
+    earlier: EarlierMeetings | None = None
+
+    def history_of(self, dossier: Dossier) -> Sequence[Dossier]:
+        """The earlier meetings of its cell."""
+        return self.earlier.of(dossier) if self.earlier else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,8 @@ def catalogue_of(
 def _resources_of(job: Job) -> Resources:
     """What a worker needs for `job`, kept from one piece to the next; raises `OtherEdition`."""
     catalogue = catalogue_of(job.folders, job.spelling, job.edition, job.rules)
-    return Resources(catalogue, None if job.rules is None else _rulebook(job.rules))
+    earlier = earlier_meetings(job.history) if job.history else None
+    return Resources(catalogue, None if job.rules is None else _rulebook(job.rules), earlier)
 
 
 @lru_cache(maxsize=4)
@@ -164,9 +179,13 @@ def _letterheads(job: Job, resources: Resources, group: Group) -> list[Letterhea
     try:
         if resources.rulebook is not None:
             rules.profile_of(dossier, book=resources.rulebook)
-        return ready(resources.catalogue, job.kind, dossier)
-    except DossierRejected as error:
+        letterheads = ready(resources.catalogue, job.kind, dossier)
+        if job.strict and (book := resources.rulebook) is not None:
+            names = [letterhead.kind.name for letterhead in letterheads]
+            refuse_unmet(resources.catalogue, book, names, dossier, resources.history_of(dossier))
+    except (DossierRejected, RulesUnmet) as error:
         raise job.assembler.rejected(group, error.problems) from None
+    return letterheads
 
 
 def produce(job: Job, resources: Resources, readings: Sequence[Reading]) -> list[tuple[JournalEntry, list[bytes]]]:
@@ -218,7 +237,8 @@ def _leave_unfit(reading: Reading) -> bool:
 def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: list[bytes]) -> None:
     """Note in the entry of a dossier its documents and what is to be told about them."""
     entry, dossier = reading.entry, reading.letterheads[0].dossier
-    for letterhead, name, content in zip(reading.letterheads, document_names(reading), contents, strict=True):
+    names = document_names(reading, by_cell=job.by_cell)
+    for letterhead, name, content in zip(reading.letterheads, names, contents, strict=True):
         own = _told_apart(job, name, dossier, entry.row)
         made = MadeDocument(own, letterhead.kind.name, _sha256(content), zlib.crc32(content), len(content))
         entry.documents.append(made)
@@ -227,15 +247,23 @@ def _complete_entry(job: Job, resources: Resources, reading: Reading, contents: 
     entry.line = _summary_line(dossier)
 
 
-def document_names(reading: Reading) -> list[str]:
-    """The names of a dossier's documents, no two alike on any file system."""
-    return unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
+def document_names(reading: Reading, *, by_cell: bool = False) -> list[str]:
+    """The names of a dossier's documents, no two alike on any file system; `by_cell`: in the folder of the cell."""
+    names = unique_names((file_name(letterhead), letterhead.kind.name) for letterhead in reading.letterheads)
+    return [f"{_folder_of(letterhead.dossier)}/{name}" if by_cell else name
+            for name, letterhead in zip(names, reading.letterheads, strict=True)]  # fmt: skip
 
 
-def name_digests(reading: Reading) -> list[int]:
+def _folder_of(dossier: Dossier) -> str:
+    """The folder of a cell: its name, with its code where that says more; the same in every run."""
+    name, code = _short_slug(dossier.org.cell_name), _short_slug(dossier.org.cell_code)
+    return f"{name}-{code}".strip("-") if code not in name else name or "chi-bo"
+
+
+def name_digests(reading: Reading, *, by_cell: bool = False) -> list[int]:
     """For each document the digests of its name, and of the names that it gets where others have the same."""
     dossier = reading.letterheads[0].dossier if reading.letterheads else None
-    names = ((name, *_other_names(name, dossier)) for name in document_names(reading) if dossier)
+    names = ((name, *_other_names(name, dossier)) for name in document_names(reading, by_cell=by_cell) if dossier)
     return [_name_digest(name) for name in chain.from_iterable(names)]
 
 
@@ -277,7 +305,8 @@ def _kinds_left_out(job: Job, catalogue: Catalogue, letterheads: Sequence[Letter
 def _findings(resources: Resources, dossier: Dossier) -> Iterator[RuleMessage]:
     """What the rules find; without what they cannot decide, which would be the same for every row of most tables."""
     book, series = resources.rulebook, resources.catalogue.series
-    findings = rules.check(dossier, book=book, series=series) if book is not None else []
+    earlier = resources.history_of(dossier)
+    findings = rules.check(dossier, earlier, book=book, series=series) if book is not None else []
     told = (finding for finding in findings if not finding.is_undecided)
     return (RuleMessage(finding.rule, finding.message, finding.severity.value) for finding in told)
 
@@ -300,7 +329,7 @@ def check(job: Job, groups: Sequence[Group]) -> PieceCheck:
     resources = _resources_of(job)
     readings = [read_group(job, resources, group) for group in groups]
     rejected = [reading.entry.problems for reading in readings if reading.entry.problems]
-    names = array("Q", (name for reading in readings for name in name_digests(reading)))
+    names = array("Q", (name for reading in readings for name in name_digests(reading, by_cell=job.by_cell)))
     kept = tuple(islice(chain(*rejected), KEPT_PROBLEMS))
     return PieceCheck(kept, sum(map(len, rejected)), len(rejected), names)
 
@@ -326,6 +355,9 @@ def _written(job: Job, output: Output, groups: Sequence[Group], *, resumed: bool
     readings = [read_group(job, resources, group) for group in groups]
     for entry, contents in produce(job, resources, readings):
         entries.append(entry)
+        if job.by_cell and not output.archive:
+            for folder in {document.name.rpartition("/")[0] for document in entry.documents}:
+                output.storage.prepare(folder)
         for document, content in zip(entry.documents, contents, strict=True):
             if output.archive:
                 pieces.append(stored(document.name, content)[0])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from service.batch import report
+from service.batch.earlier import earlier_meetings
 from service.batch.journal import JournalEntry, archive_name, journal_pages, of_no_dossier
 from service.batch.pieces import Job, catalogue_of, check, edition_of, make
 from service.batch.storage import Output
@@ -77,28 +78,39 @@ def prepare(  # noqa: PLR0913 -- what a batch is, by name
     spelling: str | None = None,
     with_findings: bool | None = None,
     remembered: Path | None = None,
+    history: Sequence[Path] = (),
+    strict: bool = False,
+    by_cell: bool = False,
 ) -> Batch:
-    """Read headings and count rows; raises `TableRejected`, `UnknownKind` and OSError.
+    """Read headings and count rows; raises `TableRejected`, `DossierRejected`, `UnknownKind` and OSError.
 
     `with_findings`: whether each dossier is checked by the rules of the meeting, with the office's own profiles in the
     folders `rules`. None checks only as many dossiers as the summary has lines: nobody reads the findings of more.
-    `remembered`: a file of headings that somebody has matched.
+    `remembered`: a file of headings that somebody has matched. `history`: files of earlier meetings, by which dossiers
+    are checked too. `strict`: a cell with errors of the rules gets no issued paper; it is a problem of the table, as
+    any other. `by_cell`: a folder for each cell.
     """
+    if history:
+        earlier_meetings(tuple(history))  # before the work: what is wrong with them is said first
     edition = edition_of(folders)
     catalogue = catalogue_of(folders, spelling, edition)
     columns = columns_for(catalogue) if remembered is None else columns_from(remembered, columns_for(catalogue))
     table = open_table(source, source.name, columns, needs_of(catalogue, kind, columns), encoding)
-    has_findings = table.count <= report.SUMMARY_LIMIT if with_findings is None else with_findings
+    has_findings = strict or (table.count <= report.SUMMARY_LIMIT if with_findings is None else with_findings)
     rule_folders = tuple(map(Path.resolve, rules or ())) if has_findings else None
-    job = Job(kind, folders, edition, table.assembler, rules=rule_folders, spelling=spelling)
+    job = Job(
+        kind, folders, edition, table.assembler, rules=rule_folders, spelling=spelling, history=tuple(history),
+        strict=strict, by_cell=by_cell,
+    )  # fmt: skip
     return Batch(job, table, output, _fingerprint(source, encoding, job, remembered))
 
 
 def _fingerprint(source: Path, encoding: str | None, job: Job, remembered: Path | None) -> str:
     """A hash of all that the result depends on: table, kind, templates and their spelling, rules, matched headings."""
-    fingerprint = hashlib.sha256(f"{job.kind}\0{encoding}\0{job.spelling}\0{job.edition}\0{job.rules is None}".encode())
+    choices = (job.kind, encoding, job.spelling, job.edition, job.rules is None, job.strict, job.by_cell)
+    fingerprint = hashlib.sha256("\0".join(map(str, choices)).encode())
     own = [path for rules in job.rules or () for path in sorted([rules, *rules.rglob("*.toml")])]
-    own += [remembered] if remembered else []
+    own += [*job.history, *([remembered] if remembered else [])]
     for path in [*own, *(sorted(source.iterdir()) if source.is_dir() else [source])]:
         if path.is_file():
             with path.open("rb") as file:

@@ -62,7 +62,7 @@ class SentTable:
                 kept.append(reading)
             if reading.entry.problems:
                 rejected.append(reading)
-            repeats.extend(name_digests(reading))
+            repeats.extend(name_digests(reading, by_cell=self.job.by_cell))
         if (rejected or self.table.problems) and (not skip or len(rejected) == self.table.count):
             count = len(self.table.problems) + sum(len(reading.entry.problems) for reading in rejected)
             raise TableRejected((*self.table.problems, *_problems_of(rejected)), count)

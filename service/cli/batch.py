@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 
 from service import config
 from service.cli import exit_codes, streams, vietnamese_click
+from service.cli.check import WithHistory
 from service.errors import Problem, SinhhoatError, TableRejected
 from service.kinds.kind_folders import ALL
 
@@ -67,7 +68,7 @@ class Share(click.ParamType[tuple[int, int]]):
         return int(share), int(parts)
 
 
-@click.command(cls=vietnamese_click.Command)
+@click.command(cls=WithHistory)
 @click.argument("kind")
 @click.argument("table", metavar="TABLE")
 @vietnamese_click.output_option("Thư mục, tệp .zip, hoặc s3://….")
@@ -95,6 +96,14 @@ class Share(click.ParamType[tuple[int, int]]):
     "--join", "is_join", is_flag=True, help="Ghép các phần đã làm bằng --part: manifest, report, tổng hợp, .zip."
 )
 @click.option(
+    "--history",
+    multiple=True,
+    metavar="TỆP…",
+    help="Hồ sơ các kỳ trước: tệp .json, .docx, hoặc thư mục.",
+)
+@click.option("--strict", is_flag=True, help="Không làm bản ban hành khi còn chỗ phải sửa theo quy tắc.")
+@click.option("--cell-folders", "by_cell", is_flag=True, help="Văn bản của mỗi chi bộ nằm trong một thư mục riêng.")
+@click.option(
     "--columns-from",
     "remembered",
     metavar="TỆP.toml",
@@ -121,18 +130,13 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
     _check_output(output)
     streams.refuse_overwrite(output, [table])
     executor_of, width = _workers(jobs, scheduler, place, spawn="://" in output)
+    chosen = {"history": _history_files(flags["history"]), "with_findings": flags["findings"]}
+    chosen |= {name: flags[name] for name in ("remembered", "strict", "by_cell")}
     try:
+        rules = settings.rule_folders
         work = prepare(
-            folders,
-            kind,
-            Path(table),
-            place,
-            flags["encoding"],
-            rules=settings.rule_folders,
-            spelling=spelling,
-            with_findings=flags["findings"],
-            remembered=flags["remembered"],
-        )
+            folders, kind, Path(table), place, flags["encoding"], rules=rules, spelling=spelling, **chosen
+        )  # fmt: skip
     except TableRejected as error:
         report_refusal(place, error.problems)
         raise _summed_up(error) from None
@@ -161,6 +165,16 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         rest = f" và {len(work.table.problems)} dòng không thuộc chi bộ nào" if work.table.problems else ""
         streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa{rest}: xem report.csv ở nơi ghi.")
         raise click.exceptions.Exit(exit_codes.ExitCode.PROBLEMS)
+
+
+def _history_files(names: Sequence[str]) -> list[Path]:
+    """The files that are named, and those below named folders that may hold a meeting; raises `FileNotFoundError`."""
+    from service.year.history import kept_files
+
+    files: list[Path] = []
+    for path in map(Path, names):
+        files += kept_files(path.rglob("*")) if path.is_dir() else [path]
+    return [file.resolve(strict=True) for file in files]
 
 
 def _outcome(

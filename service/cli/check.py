@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HEADINGS = (("error", "PHẢI SỬA"), ("warning", "NÊN SỬA"), ("info", "LƯU Ý"))
 
 
-class _WithHistory(vietnamese_click.Command):
+class WithHistory(vietnamese_click.Command):
     """A command whose ``--history`` takes every file that follows it, as shells spell out ``2026/*.json``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -40,7 +40,7 @@ class _WithHistory(vietnamese_click.Command):
         return super().parse_args(ctx, spelled_out)
 
 
-@click.command(cls=_WithHistory)
+@click.command(cls=WithHistory)
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.option(
     "--history", multiple=True, metavar="TỆP…", help="Hồ sơ các kỳ trước: các tệp .json, hoặc thư mục chứa chúng."

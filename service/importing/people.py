@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from service.dossier.names import bare_name
-from service.remembered import remembered
+from service.dossier.remembered import remembered
 from service.vietnamese import nfc
 from service.vocabulary import words
 from service.vocabulary.wordings import wording

@@ -195,6 +195,7 @@ def dimensions() -> Iterator[Dimension]:
         yield Dimension(
             f"form escapes between letters at {path}", door, lambda n: b"name=" + "ạ%41".encode() * n, 5000, 330_000
         )
+        yield Dimension(f"form bytes at {path}", door, lambda n: b"name=" + b"\xba" * n, 5000, 1_900_000)
         yield Dimension(
             f"form name at {path}: combining marks",
             door,

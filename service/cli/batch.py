@@ -152,18 +152,8 @@ def batch(kind: str, table: str, output: str, jobs: int | None, scheduler: str |
         given = [argument for argument in sys.argv[1:] if argument != "--resume"]
         streams.tell(f"Chưa xong. Làm tiếp: {shlex.join(['sinhhoat', *given, '--resume'])}")
         raise
-    if flags["part"]:
-        share, parts = flags["part"]
-        streams.tell(f"Phần {share}/{parts}: đã làm {outcome.documents} văn bản. Đủ {parts} phần thì chạy với --join.")
-    else:
-        streams.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
-    streams.tell(work.table.account.summary)
-    if outcome.left:
-        some = ", ".join(list(outcome.left)[:3]) + (", …" if len(outcome.left) > 3 else "")
-        streams.tell(f"Ở nơi ghi còn {len(outcome.left)} văn bản của lần làm trước, bảng lần này không có: {some}")
+    _tell_made(work.table, outcome, output, flags["part"])
     if outcome.rejected or work.table.problems:
-        rest = f" và {len(work.table.problems)} dòng không thuộc chi bộ nào" if work.table.problems else ""
-        streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa{rest}: xem report.csv ở nơi ghi.")
         raise click.exceptions.Exit(exit_codes.ExitCode.PROBLEMS)
 
 
@@ -189,6 +179,22 @@ def _outcome(
         share, parts = flags["part"]
         return run_part(work, share, parts, executor_of, options)
     return run(work, executor_of, options)
+
+
+def _tell_made(table: Table, outcome: Outcome, output: str, part: tuple[int, int] | None) -> None:
+    """What was made, what of the table was used, what an earlier run left behind, what was passed over."""
+    if part:
+        share, parts = part
+        streams.tell(f"Phần {share}/{parts}: đã làm {outcome.documents} văn bản. Đủ {parts} phần thì chạy với --join.")
+    else:
+        streams.tell(f"Đã làm {outcome.documents} văn bản của {outcome.dossiers - outcome.rejected} chi bộ: {output}")
+    streams.tell(table.account.summary)
+    if outcome.left:
+        some = ", ".join(list(outcome.left)[:3]) + (", …" if len(outcome.left) > 3 else "")
+        streams.tell(f"Ở nơi ghi còn {len(outcome.left)} văn bản của lần làm trước, bảng lần này không có: {some}")
+    if outcome.rejected or table.problems:
+        rest = f" và {len(table.problems)} dòng không thuộc chi bộ nào" if table.problems else ""
+        streams.tell(f"Bỏ qua {outcome.rejected} chi bộ có chỗ phải sửa{rest}: xem report.csv ở nơi ghi.")
 
 
 def _tell_unused(table: Table) -> None:

@@ -105,6 +105,16 @@ def test_what_is_no_template_is_refused_in_words(path: str, client: FlaskClient)
     assert "quá dài" in send(client, path, ("mau.docx", long), want="check").text
 
 
+@pytest.mark.parametrize("query", ["", "?annotate=1", "?preview=1"])
+@pytest.mark.parametrize("names", [["mau.png"], ["mau.docx", "anh.png"], ["a.docx", "b.docx"], ["ho-so.json"]])
+def test_files_that_are_not_one_template_are_refused_whatever_is_asked(
+    names: list[str], query: str, client: FlaskClient
+) -> None:
+    answer = send(client, f"{ROUTE}{query}", *((name, b"GIF87a") for name in names))
+    assert answer.status_code in (400, 422)
+    assert "một tệp .docx" in answer.get_data(as_text=True)
+
+
 def test_faults_of_the_sheet_are_told_beside_those_of_the_template(client: FlaskClient) -> None:
     sheet = TOML.replace(b'type = "count"', b'type = "number"')
     found = send(client, ROUTE, ("bao-cao-thang.docx", DOCX), ("bao-cao-thang.toml", sheet)).json

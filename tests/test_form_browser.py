@@ -167,8 +167,7 @@ def test_a_draft_survives_a_server_that_dies_while_somebody_types(browser: Any, 
         server.start()
     visit.press("remove:tasks-4")
     assert "nhà đồng chí Lò Văn Thiêng" in words(visit.taken("make:minutes"))
-    visit.complaints = [one for one in visit.complaints if "net::ERR_" not in one]  # of the dead server
-    visit.close()
+    visit.close(["net::ERR_"])  # of the dead server
 
 
 def test_a_draft_comes_back_after_a_crash_and_is_gone_when_asked(office: Visit) -> None:

@@ -22,19 +22,14 @@ EXPECTED = ("net::ERR_", "status of 503", "status of 413")  # what a test has as
 def visit(request: pytest.FixtureRequest, browser: Any, server: Server) -> Iterator[Visit]:
     visiting = Visit(browser, server, request.param)
     yield visiting
-    closed(visiting)
+    visiting.close(EXPECTED)
 
 
 @pytest.fixture
 def office(browser: Any, server: Server) -> Iterator[Visit]:
     visiting = Visit(browser, server)
     yield visiting
-    closed(visiting)
-
-
-def closed(visiting: Visit) -> None:
-    visiting.complaints = [one for one in visiting.complaints if not any(word in one for word in EXPECTED)]
-    visiting.close()
+    visiting.close(EXPECTED)
 
 
 def typed(visit: Visit, cell: str = "Chi bộ bản Púng") -> None:

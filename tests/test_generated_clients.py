@@ -24,7 +24,9 @@ pytestmark = pytest.mark.slow
 
 CONFIG = ROOT / "tests" / "generated" / "openapi-python-client.yaml"
 JSON = "application/json"
-TABLES = {"batches"}  # operations whose form takes a table; every other form takes a paper
+# The table of samples says nothing of it; these want to know who issues them.
+UNSAID = {("batches", "thematic-paper"), ("period_paper", "commune-report"), ("period_paper", "rating-list")}
+WANTED = {"batches": "table", "period_paper": "dossier"}  # what the form of an operation takes; others take a paper
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +42,24 @@ def described(server: Server) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def files(catalogue: Catalogue) -> dict[bool, tuple[str, bytes]]:
-    """What a form is filled with, by whether it wants a table."""
+def files(catalogue: Catalogue) -> dict[str, tuple[str, bytes]]:
+    """What a form is filled with."""
     paper = generate(catalogue, "minutes", read_json(FULL)).content
-    return {True: ("bang.xlsx", (ROOT / "samples" / "cells.xlsx").read_bytes()), False: ("bien-ban.docx", paper)}
+    table = (ROOT / "samples" / "cells.xlsx").read_bytes()
+    return {"table": ("bang.xlsx", table), "dossier": ("ho-so.json", FULL), "paper": ("bien-ban.docx", paper)}
 
 
 def operations(described: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], list[str]]]:
     """Path, method and description of every operation, and the kinds that it takes; one without a name for none."""
     for path, methods in described["paths"].items():
         for method, said in methods.items():
-            kinds = [one["schema"]["enum"] for one in said.get("parameters", ()) if one["name"] == "kind"]
-            yield path, method, said, kinds[0] if kinds else [""]
+            kinds = in_address(said)["schema"]["enum"] if in_address(said) else [""]
+            yield path, method, said, [kind for kind in kinds if (said["operationId"], kind) not in UNSAID]
+
+
+def in_address(said: dict[str, Any]) -> dict[str, Any]:
+    """The parameter in the address of an operation, {} where there is none."""
+    return next((one for one in said.get("parameters", ()) if one["in"] == "path"), {})
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +79,7 @@ def package(described: dict[str, Any], tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_a_client_in_python_does_every_operation(
-    package: Any, server: Server, described: dict[str, Any], files: dict[bool, tuple[str, bytes]]
+    package: Any, server: Server, described: dict[str, Any], files: dict[str, tuple[str, bytes]]
 ) -> None:
     client = package.Client(f"http://127.0.0.1:{server.port}", raise_on_unexpected_status=True)
     types = importlib.import_module("sinhhoat_client.types")
@@ -82,11 +90,12 @@ def test_a_client_in_python_does_every_operation(
         bodies = said.get("requestBody", {"content": {}})["content"]
         model = next(iter(typing.get_args(hints.get("body")) or [hints.get("body")]))
         for kind in kinds:
-            given: dict[str, Any] = {"kind": hints["kind"](kind)} if kind else {}
+            word = in_address(said).get("name", "")
+            given: dict[str, Any] = {word: hints[word](kind)} if word else {}
             if JSON in bodies:
                 given["body"] = model.from_dict(bodies[JSON].get("example") or {"dossier": sample("minimal")})
             elif bodies:
-                file_name, content = files[name in TABLES]
+                file_name, content = files[WANTED.get(name, "paper")]
                 file = types.File(io.BytesIO(content), file_name)
                 given["body"] = model(file=[file] if takes_many(bodies) else file)
             answer = module.sync_detailed(client=client, **given)
@@ -113,7 +122,7 @@ def test_a_client_in_python_needs_only_what_a_paper_needs(package: Any, server: 
 
 
 def test_a_client_in_typescript_does_every_operation(
-    server: Server, described: dict[str, Any], files: dict[bool, tuple[str, bytes]], tmp_path: Path
+    server: Server, described: dict[str, Any], files: dict[str, tuple[str, bytes]], tmp_path: Path
 ) -> None:
     """What openapi-typescript makes is checked by the compiler, strictly, and run with openapi-fetch."""
     (tmp_path / "openapi.json").write_text(json.dumps(described), encoding="utf-8")
@@ -154,15 +163,16 @@ const minimal: components["schemas"]["Dossier"] = %s;
 
 
 def typescript(
-    path: str, method: str, said: dict[str, Any], kinds: list[str], files: dict[bool, tuple[str, bytes]]
+    path: str, method: str, said: dict[str, Any], kinds: list[str], files: dict[str, tuple[str, bytes]]
 ) -> str:
     """The lines that call one operation."""
     name, bodies = said["operationId"], said.get("requestBody", {"content": {}})["content"]
-    options = ['parseAs: "arrayBuffer"', *(["params: { path: { kind } }"] if kinds[0] else [])]
+    address = [f"params: {{ path: {{ {in_address(said)['name']}: kind }} }}"] if kinds[0] else []
+    options = ['parseAs: "arrayBuffer"', *address]
     if JSON in bodies:
         options.append("body: dossier" if "example" in bodies[JSON] else "body: { dossier: minimal }")
     elif bodies:
-        sent = f'await file("{files[name in TABLES][0]}")'
+        sent = f'await file("{files[WANTED.get(name, "paper")][0]}")'
         options.append(f"body: {{ file: {f'[{sent}]' if takes_many(bodies) else sent} }}, bodySerializer: form")
     call = f'client.{method.upper()}("{path}", {{ {", ".join(options)} }})'
     return f'for (const kind of {json.dumps(kinds)} as const) done("{name}", kind, await {call});\n'

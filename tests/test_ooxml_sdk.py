@@ -22,7 +22,7 @@ from tests.word_files import CORPUS, changed
 
 pytestmark = pytest.mark.slow
 
-SPOILT = sorted((CORPUS / "bad").glob("*.docx"))[::35]
+SPOILT = sorted((CORPUS / "bad").glob("*.docx"))[::13]
 
 
 def test_the_validator_is_pinned() -> None:
@@ -80,7 +80,9 @@ def test_what_is_annotated_or_mended_has_no_error_that_it_had_not(documents: lis
         pairs[f"annotated {path.name}"] = (data, annotate(data, check_format(data, path.name)))
         pairs[f"mended {path.name}"] = (data, fix(data, path.name).content)
     touched = {name: (before, after) for name, (before, after) in pairs.items() if before != after}
-    assert len(touched) > len(SPOILT) * 3 // 2
+    assert len(SPOILT) > 20
+    assert sum(name.startswith("annotated") for name in touched) == len(SPOILT)
+    assert sum(name.startswith("mended") for name in touched) > len(SPOILT) // 5  # not every fault can be mended
     assert new_errors(touched, tmp_path) == {}
 
 

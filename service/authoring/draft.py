@@ -101,15 +101,18 @@ class Draft:
 
 
 def draft_of(author: Author, files: Sequence[Sent], like: str = "") -> Draft:
-    """The draft that `files` make: one .docx, and a .toml or none.
+    """The draft that `files` make: one .docx, and a .toml or none; a dossier to fill it with may stand beside.
 
     Raises `FileRefused` for anything else, for what is no Word file, and for one that is too long to be tried.
     """
-    templates = [file for file in files if file.name.lower().endswith(".docx")]
-    sheets = [file for file in files if file.name.lower().endswith(".toml")]
-    if len(templates) != 1 or len(sheets) > 1:
-        message = "Mẫu: mỗi lần một tệp .docx, kèm tệp .toml của nó nếu có."
-        raise FileRefused([Problem("too-many" if templates else "no-file", "", message)])
+    templates, sheets, dossiers = (
+        [file for file in files if file.name.lower().endswith(ending)] for ending in (".docx", ".toml", ".json")
+    )
+    others = [file.name for file in files if file not in (*templates, *sheets, *dossiers)]
+    if len(templates) != 1 or len(sheets) > 1 or len(dossiers) > 1 or others:
+        code = "package-not-docx" if others else "too-many" if templates else "no-file"
+        message = "Mẫu: mỗi lần một tệp .docx, kèm tệp .toml của nó và một hồ sơ .json nếu có; không kèm tệp khác."
+        raise FileRefused([Problem(code, others[0] if others else "", message)])
     (template,) = templates
     package = read_file(template.content, template.name)
     types = content_types(package)

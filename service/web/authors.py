@@ -32,7 +32,6 @@ from service.year.history import within_archives
 
 _ANNOTATE = Parameter("annotate", "1: trả lại mẫu với nhận xét của Word ở từng chỗ.")
 _PREVIEW = Parameter("preview", "1: văn bản in thử với hồ sơ mẫu, hoặc với hồ sơ .json gửi kèm.")
-_LIKE = Parameter("kind", "Mẫu không kèm .toml: là mẫu của loại nào; mặc định theo tên tệp.", {"type": "string"})
 _WANTED = ("Mẫu", "tệp .docx của mẫu, kèm tệp .toml của nó nếu có")
 _ENDINGS = (".docx", ".toml", ".json")
 _ROWS = 6  # for own fields; whoever wants more goes on in the .toml
@@ -59,8 +58,9 @@ class Handed:
 
     def annotated(self) -> Response:
         """The template with a comment at each place."""
+        report = draft_report(self.draft)  # of one template: other files are refused before
         file = next(file for file in self.files if file.name.lower().endswith(".docx"))
-        content = annotate(file.content, draft_report(self.draft))
+        content = annotate(file.content, report)
         return download(content, DOCX, f"{slug(file.stem)}-co-nhan-xet.docx", f"{file.stem} (có nhận xét).docx")
 
     @property
@@ -83,6 +83,8 @@ def _handed(author: Author, like: str) -> Handed:
 def api(author: Author) -> Blueprint:
     """The route for programs."""
     routes = Blueprint("drafts", __name__)
+    kinds = {"enum": list(author.catalogue.kinds)}
+    like = Parameter("kind", "Mẫu không kèm .toml: là mẫu của loại nào; mặc định theo tên tệp.", kinds)
 
     @routes.post("/template-checks")
     @takes_papers()
@@ -90,7 +92,7 @@ def api(author: Author) -> Blueprint:
         "Kiểm tra một mẫu Word của cơ quan",
         takes=(Content(FORM, UPLOADS),),
         gives=(Content(JSON, {"type": "object"}), Content(DOCX)),
-        parameters=(_ANNOTATE, _PREVIEW, _LIKE),
+        parameters=(_ANNOTATE, _PREVIEW, like),
         group="Kiểm tra",
         about="Tệp .docx của mẫu, kèm .toml của nó nếu có, và hồ sơ .json để in thử nếu muốn; cũng nhận một .zip của "
         "chúng. Mẫu được thử rồi bỏ đi, không lưu.",
@@ -98,7 +100,7 @@ def api(author: Author) -> Blueprint:
     def template_checks() -> Response:
         only_multipart()
         annotated, previewed = _ANNOTATE.is_on(), _PREVIEW.is_on()
-        handed = _handed(author, request.args.get("kind", "")[:40])
+        handed = _handed(author, like.given(""))
         if previewed:
             return handed.filled()
         return handed.annotated() if annotated else as_json(draft_answer(handed.draft))

@@ -167,8 +167,8 @@ def _failures(operation: Operation, rule: Rule) -> set[int]:
 
 def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Iterator[Schema]:
     for name in sorted(rule.arguments):
-        kinds = [*catalogue.kinds, *([ALL] if operation.with_all else ())]
-        schema: Schema = {"type": "string", "enum": kinds} if name == "kind" else {"type": "string"}
+        kinds = [*catalogue.kinds, *([ALL] if operation.with_all else ())] if name == "kind" else operation.names
+        schema: Schema = {"type": "string", "enum": list(kinds)} if kinds else {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
     for parameter in operation.parameters:
         yield {"name": parameter.name, "in": "query", "description": parameter.about, "schema": parameter.schema}
@@ -193,8 +193,9 @@ def _schema(schema: Schema | type[Any], schemas: Schema) -> Schema:
     whole = schema.json_schema(ref_template="#/components/schemas/{model}")
     parts = whole.pop("$defs", {}) | {schema.__name__: whole}
     for part in parts.values():
-        for field in part.get("properties", {}).values():
-            _tell_default(field)
+        for way in (part, *part.get("anyOf", ())):
+            for field in way.get("properties", {}).values():
+                _tell_default(field)
     schemas |= parts
     return {"$ref": f"#/components/schemas/{schema.__name__}"}
 

@@ -6,7 +6,7 @@ operation may answer with (no key, another site, a body too large …).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -84,6 +84,7 @@ class Operation:
     group: str = "Văn bản"
     is_open: bool = False  # answers without a key, where keys are asked for
     with_all: bool = False  # whether `all` may stand for a kind
+    names: Collection[str] = ()  # what the other name in the address may be
     headers: Mapping[str, str] = field(default_factory=dict)  # that 200 may have besides the usual, and what they say
     leads_to: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by operation: parameter → expression
 

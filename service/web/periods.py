@@ -94,6 +94,7 @@ def api(service: Service) -> Blueprint:
         gives=(Content(DOCX), Content(ZIP), Content(XLSX)),
         parameters=(_PERIOD, _FORMAT),
         failures=(404,),
+        names=service.papers.kinds,
         group="Kỳ",
         about="Mỗi tệp là một hồ sơ .json, một văn bản .docx đã làm, một bảng .csv, .xlsx, hoặc một .zip của chúng; "
         "tất cả lớn nhất 20 MB. Mục details là JSON: người ký, số, ngày ký, cơ quan ban hành, các chi bộ phải có.",

@@ -30,7 +30,7 @@ ARRIVAL = 20  # seconds for a request to come, and for an answer to be taken, be
 KEPT = 5  # seconds that a connection waits for its next request
 LINGER = 2  # seconds for a client to see the end, beyond what the least rate gives for what it goes on sending
 LINGERING = 64 * 2**20  # bytes of that
-HELD = 40 * 2**20  # bytes of all requests and answers together that one process keeps for its clients
+HELD = 34 * 2**20  # bytes of all requests and answers together that one process keeps for its clients
 ROOM = 262_144  # bytes of a streamed answer that may wait for the client before more is made
 LOOK = 0.5  # seconds between two looks at who is late
 

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from jinja2 import Undefined
 
 from service.errors import TemplateBroken, ValueRefused
-from service.template import compile_template
+from service.template import codegen, compile_template
 from service.template.allow_list import MAX_BLOCKS, MAX_DEPTH, MAX_LOOPS
 from service.template.codegen import plain_lookup
 from service.template.preparing.signs import MAX_TAGS
@@ -314,3 +314,11 @@ def test_a_field_code_cannot_be_filled_by_a_stranger() -> None:
 
     assert codes(build=build) == ["template-field-code"]
     compile_template(docx_of(build=build), trusted=True).render({"x": "a & b"})
+
+
+def test_classes_that_templates_bring_along_are_not_remembered_for_ever() -> None:
+    """A stranger who has template after template tried out brings a class of own fields with each."""
+    names = codegen._DataNames()
+    for number in range(2 * codegen._CLASSES):
+        assert names[type(f"Extra{number}", (), {"place": property(lambda _: "")})] == {"place"}
+    assert len(names) <= codegen._CLASSES

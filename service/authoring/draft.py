@@ -23,9 +23,9 @@ from service.package import content_types
 from service.papers.render import Document
 from service.vietnamese import slug
 
-MOST_MARKS = (
-    15_000  # of XML in the texts of one template; those of minutes have 3,500, three times that after years of Word
-)
+ENDINGS = (".docx", ".toml", ".json")  # of a template, its sheet, the dossier to fill it with
+# Of XML in the texts of one template: those of minutes have 3,500, three times that after years of Word.
+MOST_MARKS = 15_000
 MOST_BRACES = 2000  # minutes have 600
 _LOOKS = ("styles+xml", "stylesWithEffects+xml", "theme+xml")  # the same in every file of a program, and never filled
 _TOO_LONG = "Mẫu quá dài để thử ở đây. Hãy bỏ bớt, hoặc chia thành nhiều mẫu."
@@ -105,10 +105,8 @@ def draft_of(author: Author, files: Sequence[Sent], like: str = "") -> Draft:
 
     Raises `FileRefused` for anything else, for what is no Word file, and for one that is too long to be tried.
     """
-    templates, sheets, dossiers = (
-        [file for file in files if file.name.lower().endswith(ending)] for ending in (".docx", ".toml", ".json")
-    )
-    others = [file.name for file in files if file not in (*templates, *sheets, *dossiers)]
+    templates, sheets, dossiers = ([file for file in files if file.name.lower().endswith(one)] for one in ENDINGS)
+    others = [file.name for file in files if not file.name.lower().endswith(ENDINGS)]
     if len(templates) != 1 or len(sheets) > 1 or len(dossiers) > 1 or others:
         code = "package-not-docx" if others else "too-many" if templates else "no-file"
         message = "Mẫu: mỗi lần một tệp .docx, kèm tệp .toml của nó và một hồ sơ .json nếu có; không kèm tệp khác."

@@ -30,6 +30,7 @@ _CLOSED = (
     TracebackType,
 )
 _NEVER_DATA = (*_CLOSED, Undefined, Mapping)
+_CLASSES = 4096  # that are remembered: each template that is tried brings classes of its own
 
 
 class _Pair(NamedTuple):
@@ -71,7 +72,7 @@ def environment(
     return jinja
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_CLASSES)
 def _is_data(kind: type, name: str) -> bool:
     """Whether ``.name`` of a `kind` reads data: a property, a slot, or nothing that the class itself defines.
 
@@ -94,6 +95,8 @@ class _DataNames(dict[type, frozenset[str]]):
         fields = {*getattr(kind, "__pydantic_fields__", ()), *getattr(kind, "__dataclass_fields__", ())}
         defined = {name for name in dir(kind) if isinstance(getattr_static(kind, name), _DATA_DESCRIPTORS)}
         names = set[str]() if issubclass(kind, _NEVER_DATA) else fields | defined
+        if len(self) >= _CLASSES:
+            self.clear()
         self[kind] = public = frozenset(name for name in names if not name.startswith("_"))
         return public
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from service.authoring.beginning import beginning
-from service.authoring.draft import Author, Draft, draft_of
+from service.authoring.draft import ENDINGS, Author, Draft, draft_of
 from service.authoring.draft_report import draft_answer, draft_report
 from service.authoring.field_list import fields_for
 from service.authoring.own_fields import MOST, TYPES, listed
@@ -33,7 +34,6 @@ from service.year.history import within_archives
 _ANNOTATE = Parameter("annotate", "1: trả lại mẫu với nhận xét của Word ở từng chỗ.")
 _PREVIEW = Parameter("preview", "1: văn bản in thử với hồ sơ mẫu, hoặc với hồ sơ .json gửi kèm.")
 _WANTED = ("Mẫu", "tệp .docx của mẫu, kèm tệp .toml của nó nếu có")
-_ENDINGS = (".docx", ".toml", ".json")
 _ROWS = 6  # for own fields; whoever wants more goes on in the .toml
 
 
@@ -58,10 +58,9 @@ class Handed:
 
     def annotated(self) -> Response:
         """The template with a comment at each place."""
-        report = draft_report(self.draft)  # of one template: other files are refused before
-        file = next(file for file in self.files if file.name.lower().endswith(".docx"))
-        content = annotate(file.content, report)
-        return download(content, DOCX, f"{slug(file.stem)}-co-nhan-xet.docx", f"{file.stem} (có nhận xét).docx")
+        template = self.draft.template
+        content, stem = annotate(template.content, draft_report(self.draft)), Path(template.name).stem
+        return download(content, DOCX, f"{slug(stem)}-co-nhan-xet.docx", f"{stem} (có nhận xét).docx")
 
     @property
     def carried(self) -> SentFile:
@@ -74,7 +73,7 @@ def _handed(author: Author, like: str) -> Handed:
     sent = form_files()
     problems = faults_of(sent, *_WANTED)
     contents = ((file.name, file.content) for file in sent if file.content)
-    files = [SentFile(*one) for one in within_archives(contents, problems, lambda name: name.endswith(_ENDINGS))]
+    files = [SentFile(*one) for one in within_archives(contents, problems, lambda name: name.endswith(ENDINGS))]
     if problems:
         raise FileRefused(problems)
     return Handed(author, tuple(files), like)

@@ -81,26 +81,26 @@ def package(described: dict[str, Any], tmp_path_factory: pytest.TempPathFactory)
 def test_a_client_in_python_does_every_operation(
     package: Any, server: Server, described: dict[str, Any], files: dict[str, tuple[str, bytes]]
 ) -> None:
-    client = package.Client(f"http://127.0.0.1:{server.port}", raise_on_unexpected_status=True)
     types = importlib.import_module("sinhhoat_client.types")
-    for _, _, said, kinds in operations(described):
-        name = said["operationId"]
-        module = importlib.import_module(f"sinhhoat_client.api.{said['tags'][0].replace('-', '_')}.{name}")
-        hints = typing.get_type_hints(module.sync_detailed, vars(module))
-        bodies = said.get("requestBody", {"content": {}})["content"]
-        model = next(iter(typing.get_args(hints.get("body")) or [hints.get("body")]))
-        for kind in kinds:
-            word = in_address(said).get("name", "")
-            given: dict[str, Any] = {word: hints[word](kind)} if word else {}
-            if JSON in bodies:
-                given["body"] = model.from_dict(bodies[JSON].get("example") or {"dossier": sample("minimal")})
-            elif bodies:
-                file_name, content = files[WANTED.get(name, "paper")]
-                file = types.File(io.BytesIO(content), file_name)
-                given["body"] = model(file=[file] if takes_many(bodies) else file)
-            answer = module.sync_detailed(client=client, **given)
-            assert answer.status_code == 200, (name, kind, answer.content)
-            assert answer.parsed is not None
+    with package.Client(f"http://127.0.0.1:{server.port}", raise_on_unexpected_status=True) as client:
+        for _, _, said, kinds in operations(described):
+            name = said["operationId"]
+            module = importlib.import_module(f"sinhhoat_client.api.{said['tags'][0].replace('-', '_')}.{name}")
+            hints = typing.get_type_hints(module.sync_detailed, vars(module))
+            bodies = said.get("requestBody", {"content": {}})["content"]
+            model = next(iter(typing.get_args(hints.get("body")) or [hints.get("body")]))
+            for kind in kinds:
+                word = in_address(said).get("name", "")
+                given: dict[str, Any] = {word: hints[word](kind)} if word else {}
+                if JSON in bodies:
+                    given["body"] = model.from_dict(bodies[JSON].get("example") or {"dossier": sample("minimal")})
+                elif bodies:
+                    file_name, content = files[WANTED.get(name, "paper")]
+                    file = types.File(io.BytesIO(content), file_name)
+                    given["body"] = model(file=[file] if takes_many(bodies) else file)
+                answer = module.sync_detailed(client=client, **given)
+                assert answer.status_code == 200, (name, kind, answer.content)
+                assert answer.parsed is not None
 
 
 def takes_many(bodies: dict[str, Any]) -> bool:
@@ -111,11 +111,11 @@ def takes_many(bodies: dict[str, Any]) -> bool:
 def test_a_client_in_python_needs_only_what_a_paper_needs(package: Any, server: Server) -> None:
     models = importlib.import_module("sinhhoat_client.models")
     documents = importlib.import_module("sinhhoat_client.api.van_ban.documents")
-    client = package.Client(f"http://127.0.0.1:{server.port}")
     dossier = models.Dossier.from_dict(sample("minimal"))
-    made = documents.sync(models.DocumentsKind.AGENDA, client=client, body=dossier)
+    with package.Client(f"http://127.0.0.1:{server.port}") as client:
+        made = documents.sync(models.DocumentsKind.AGENDA, client=client, body=dossier)
+        refused = documents.sync(models.DocumentsKind.RESOLUTION, client=client, body=dossier)
     assert made.payload.read().startswith(b"PK")
-    refused = documents.sync(models.DocumentsKind.RESOLUTION, client=client, body=dossier)
     assert isinstance(refused, models.Problem)
     assert refused.status == 422
     assert refused.errors[0].message

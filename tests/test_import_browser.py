@@ -11,6 +11,7 @@ import pytest
 
 from tests.form_bars import Thumb
 from tests.importing.cases import CASES
+from tests.page_looks import axe_finds
 from tests.visits import OFFICE, PHONE, Server, Visit, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -75,8 +76,6 @@ def visit(request: pytest.FixtureRequest, browser: Any, server: Server) -> Itera
 def test_a_roster_of_fourteen_is_shown_corrected_taken_and_undone(
     clipboard: Callable[[], tuple[str, str]], visit: Visit
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page = visit.page
     visit.paste("members-0-full_name", *clipboard())
     page.locator(".proposals").wait_for()
@@ -87,7 +86,7 @@ def test_a_roster_of_fourteen_is_shown_corrected_taken_and_undone(
         boxes = [cards.nth(at).bounding_box() for at in range(3)]
         assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
         assert boxes[1]["y"] + boxes[1]["height"] <= boxes[2]["y"]
-    assert Axe().run(page).violations_count == 0
+    assert axe_finds(page) == []
     page.locator('[name="members-2-full_name"]').fill("Quàng Văn Chúng")
     page.get_by_role("button", name="Lấy vào").click()
     visit.shown('[name="members-13-full_name"]')

@@ -1,100 +1,19 @@
-"""Every page in its states, at several widths: nothing scrolls sideways, axe finds nothing, thumbs hit; on paper."""
+"""Every page in its states, in Vietnamese: nothing scrolls sideways, axe finds nothing, thumbs hit."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from service.format_check import check_format
-from service.format_check.annotate import annotate
-from service.format_check.fix import fix
-from tests.page_states import WRONG, states
-from tests.visits import OFFICE, PHONE, Server, Visit
+from tests.page_looks import AT_AN_OFFICE_AT_NIGHT, NARROW, ON_A_PHONE, wrong_looks
+from tests.visits import Server, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SMALL = """() => [...document.querySelectorAll('button, summary, a, select, textarea, label.choice, .pill, input')]
-    .filter(one => !one.matches('.skip, [type=checkbox], [type=radio]') && one.checkVisibility())
-    .filter(one => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44)
-    .map(one => one.outerHTML.slice(0, 200))"""
-
-# The rows of a block are drawn alike: the first three speak for all, with those that look otherwise.
-ROWS = {"exclude": [[".row:nth-child(n+4):not(.differs, :has([aria-invalid]))"]]}
-ZOOMED = OFFICE[0] // 2  # pixels of the page that an office screen shows at 200 %
 
 
-@pytest.mark.parametrize(
-    ("width", "language", "scheme"),
-    [
-        (320, "vi", "light"),
-        (PHONE[0], "vi", "light"),
-        (PHONE[0], "en", "dark"),
-        (ZOOMED, "en", "light"),
-        (OFFICE[0], "vi", "dark"),
-        (OFFICE[0], "en", "light"),
-    ],
-)
-def test_no_state_scrolls_sideways_axe_finds_nothing_and_targets_fit_a_thumb(
-    width: int, language: str, scheme: str, browser: Any, server: Server
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    visit = Visit(browser, server, (width, 640), bypass_csp=True, color_scheme=scheme)
-    has_a_look_of_its_own = width in (PHONE[0], OFFICE[0])  # the others are looked at for their width alone
-    wrong: list[tuple[object, ...]] = []
-    for state in states(visit, language):
-        visit.page.wait_for_load_state()  # an element stands before the style sheet does
-        wide = visit.page.evaluate("document.documentElement.scrollWidth")
-        small = visit.page.evaluate(SMALL)
-        if wide > width or small:
-            wrong.append((state, wide, small))
-        if has_a_look_of_its_own and (found := Axe().run(visit.page, context=ROWS)).violations_count:
-            wrong.append((state, found.generate_report()))
-    assert wrong == []
+def test_no_state_scrolls_sideways_axe_finds_nothing_and_targets_fit_a_thumb(browser: Any, server: Server) -> None:
+    looks = (NARROW, ON_A_PHONE, AT_AN_OFFICE_AT_NIGHT)
+    visit = Visit(browser, server, (NARROW.width, 640), bypass_csp=True)
+    assert wrong_looks(visit, "vi", looks) == []
     visit.close(["status of 404"])
-
-
-# What is to be read on paper, by state: the month, its papers and what is to mend; of another page what it found.
-PRINTED = {
-    "list of the month, undo offered": (".task .state", ".papers .name", "#checks h3"),
-    "tasks": (".here textarea", ".task .state"),
-    "problems": (".problems li", "#checks .faults"),
-    "hang-loat: cells-agenda.csv": (".table-preview td",),
-    "kiem-tra-the-thuc: so-co-dau-hai-cham.docx": (".finding", "mark"),
-    "bao-cao-nam: ban-mong-2026-11.json": (".grid td", ".cards td"),
-}
-ON_PAPER = "one => one.checkVisibility() && one.getBoundingClientRect().height > 0"
-TOOLS = "button:not(.task, .row-head), header nav, .bar, .undoing, [type=file]"
-
-
-def test_on_paper_stands_what_a_page_says_without_its_tools(browser: Any, server: Server) -> None:
-    visit = Visit(browser, server)
-    seen = set()
-    for state in states(visit, "vi"):
-        if state in PRINTED:
-            seen.add(state)
-            visit.page.emulate_media(media="print")
-            unseen = [one for one in PRINTED[state] if not visit.page.locator(one).first.evaluate(ON_PAPER)]
-            tools = visit.page.locator(TOOLS).evaluate_all(f"all => all.filter({ON_PAPER}).map(one => one.outerHTML)")
-            assert (state, unseen, tools[:2]) == (state, [], [])
-            visit.page.emulate_media(media="screen")
-    assert seen == PRINTED.keys()
-    visit.context.close()
-
-
-def test_a_person_reads_the_findings_and_gets_both_files_without_javascript(browser: Any, server: Server) -> None:
-    visit = Visit(browser, server, PHONE, java_script_enabled=False)
-    page, data = visit.page, WRONG.read_bytes()
-    page.goto(server.address + "kiem-tra-the-thuc")
-    page.set_input_files("#file", WRONG)
-    page.get_by_role("button", name="Kiểm tra", exact=True).click()
-    assert page.locator("mark").inner_text() == "Số: 07-NQ/CB"
-    for button, expected in (
-        ("Tải bản có nhận xét", annotate(data, check_format(data, WRONG.name))),
-        ("Tải bản đã sửa 1 điều", fix(data).content),
-    ):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=button, exact=True).first.click()
-        assert Path(download.value.path()).read_bytes() == expected
-    visit.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import hashlib
 import json
 import os
@@ -50,6 +51,13 @@ if os.environ.pop("CI", "") == "true":
 
 # A shell that runs the tests in the background has Ctrl+C ignored, and what they start would inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """A socket or file that a module left open is told in that module, not in another one at random."""
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -45,6 +45,7 @@ class _Finder:
     def __init__(self, word: WordFile) -> None:
         self.word, self.components = word, Components(word)
         self._pieces: dict[int, list[Piece]] = {}
+        self._ruled = {table.number for table in word.tables if table.has_borders}
         self.last = len(word.paragraphs)
 
     def read(self) -> Components:
@@ -86,7 +87,7 @@ class _Finder:
                 pieces += lines[: lines.index(named)]
                 stop = paragraph.number
                 break
-            if self._ends_head(paragraph, lines[0]):
+            if self._ends_head(paragraph, lines[0]) or self._is_data(paragraph):
                 stop = paragraph.number
                 break
             pieces += lines
@@ -105,6 +106,10 @@ class _Finder:
         apart = not piece.in_columns or piece.is_alone
         return stands_alone and apart and patterns.type_of(piece.folded) is not None
 
+    def _is_data(self, paragraph: Paragraph) -> bool:
+        """Whether a line stands in a table of data: with lines, and of more columns than a head has."""
+        return paragraph.cell is not None and paragraph.cell.columns > 2 and paragraph.cell.table in self._ruled
+
     @staticmethod
     def _ends_head(paragraph: Paragraph, first: Piece) -> bool:
         """Whether a line can only stand below the head: hyphens, addressees, grounds or running text."""
@@ -118,10 +123,20 @@ class _Finder:
         """Whether the type shares a line of the head with the trích yếu; a heading in small letters below is none."""
         for piece in self.components.head.pieces:
             begun = patterns.type_begun(piece.folded)
-            if begun is not None and piece.side == "center" and piece.text[: len(begun.name)].isupper():
+            is_shouted = begun is not None and piece.text[: len(begun.name)].isupper()
+            if begun is not None and is_shouted and (piece.side == "center" or self._fills_its_row(piece)):
                 self._shared_line(piece, begun)
                 return True
         return False
+
+    def _fills_its_row(self, piece: Piece) -> bool:
+        """Whether nothing but a line stands in its row, below the number or the day: no name of a body stands there."""
+        cell, head = piece.paragraph.cell, self.components.head
+        above = max((known.number for known in (head.number, head.date) if known is not None), default=None)
+        if cell is None or above is None or piece.number <= above:
+            return False
+        cells = (other.paragraph.cell for other in head.pieces if other is not piece)
+        return all(other is None or (other.table, other.row) != (cell.table, cell.row) for other in cells)
 
     def _type_by_other_means(self) -> None:
         """No line names the type: its symbol may, or the paper is a công văn."""
@@ -246,9 +261,8 @@ class _Finder:
 
     def _foot_begins(self) -> int:
         first, role = self.components.content_first, 0
-        ruled = {table.number for table in self.word.tables if table.has_borders}
         for paragraph, lines in self.walk(first, self.last):
-            if paragraph.cell is not None and paragraph.cell.table in ruled and not self._signs(paragraph, lines):
+            if paragraph.cell is not None and paragraph.cell.table in self._ruled and not self._signs(paragraph, lines):
                 continue
             if any(self._is_anchor(piece) for piece in lines):
                 return self._back_to_role(self._top_of(paragraph), first)

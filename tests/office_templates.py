@@ -136,6 +136,8 @@ def shown(docx: bytes) -> list[str]:
     """What a reader sees of the body: the text of each paragraph that has any, page breaks as ¶, pictures as ▣."""
     lines = []
     for paragraph in etree.fromstring(parts(docx)["word/document.xml"]).iter(f"{{{W}}}p"):
+        if next(paragraph.iterancestors("{*}Fallback"), None) is not None:
+            continue  # the same again for old programs
         if any(cell.find(HIDDEN_CELL) is not None for cell in paragraph.iterancestors(f"{{{W}}}tc")):
             continue  # merged with the cell above
         text = "".join(_shown(paragraph))
@@ -147,9 +149,10 @@ def shown(docx: bytes) -> list[str]:
 def _shown(element: Any) -> Iterable[str]:
     for child in element:
         name = etree.QName(child).localname
-        if name in ("p", "del", "moveFrom") and not child.tag.endswith("pPr"):
+        if name in ("p", "del", "moveFrom", "Fallback") and not child.tag.endswith("pPr"):
             continue
-        if name == "r" and child.find(f"{{{W}}}rPr/{{{W}}}vanish") is not None:
+        hidden = child.find(f"{{{W}}}rPr/{{{W}}}vanish")
+        if name == "r" and hidden is not None and hidden.get(f"{{{W}}}val") != "0":
             continue
         if name == "t":
             yield child.text or ""

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
+from lxml import etree
 
 from service.errors import TemplateBroken
 from service.template import compile_template
-from tests.office_templates import PROGRAMS, shown, word_file
+from tests.office_templates import PROGRAMS, W, shown, word_file
 from tests.template_cases import CASES, DATA
+from tests.template_corners import CORNERS
+from tests.word_files import parts
 
 OTHERS = [*PROGRAMS][1:]
-BOTH = [(name, program) for number, name in enumerate(CASES) for program in ("Word", OTHERS[number % len(OTHERS)])]
+ALL = CASES | CORNERS
+BOTH = [(name, program) for number, name in enumerate(ALL) for program in ("Word", OTHERS[number % len(OTHERS)])]
+RAW = re.compile(rb"\{\{.*?\}\}|\{%.*?%\}")
+STORIES = [f"{{{W}}}{name}" for name in ("tc", "hdr", "ftr", "txbxContent")]
+
+
+def template(name: str, program: str) -> bytes:
+    case = ALL[name]
+    return word_file(case.body(PROGRAMS[program]), CORNERS[name].change if name in CORNERS else None)
 
 
 @pytest.mark.parametrize(("name", "program"), BOTH)
 def test_a_template_is_filled_whole_or_refused_with_its_paragraph(name: str, program: str) -> None:
-    case = CASES[name]
-    docx = word_file(case.body(PROGRAMS[program]))
+    case = ALL[name]
+    docx = template(name, program)
     if not case.refused:
-        assert shown(compile_template(docx).render(DATA | case.data)) == list(case.lines)
+        made = compile_template(docx).render(DATA | case.data)
+        assert shown(made) == list(case.lines)
+        assert_sound(parts(made))
         return
     with pytest.raises(TemplateBroken) as caught:
         compile_template(docx, name="mau.docx")
@@ -26,3 +42,25 @@ def test_a_template_is_filled_whole_or_refused_with_its_paragraph(name: str, pro
     messages = "\n".join(problem.message for problem in caught.value.problems)
     for words in case.said:
         assert words in messages
+
+
+def assert_sound(contents: dict[str, bytes]) -> None:
+    """No tag is left anywhere, no story ends without a paragraph, and no copy has the id of another."""
+    ids: Counter[str] = Counter()
+    for name, content in contents.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        assert RAW.search(content) is None, name
+        root = etree.fromstring(content)
+        assert all(len(story) and story[-1].tag.endswith("}p") for story in root.iter(*STORIES)), name
+        ids.update(str(drawing.get("id")) for drawing in root.iter("{*}docPr"))
+        for element in root.iter("{*}ins", "{*}bookmarkStart", "{*}permStart", "{*}id"):
+            number = element.get(f"{{{W}}}id") or element.get(f"{{{W}}}val")
+            ids[f"{name} {etree.QName(element).localname} {number}"] += 1
+        ids.update(str(value) for one in root.iter() for key, value in one.attrib.items() if "paraId" in str(key))
+    assert [one for one, times in ids.items() if times > 1] == []
+
+
+def test_the_templates_under_test_are_many_and_each_is_named_once() -> None:
+    assert not CASES.keys() & CORNERS.keys()
+    assert len(ALL) >= 145

@@ -13,10 +13,13 @@ import docx
 import pytest
 
 from service.authoring import trial
-from service.config import BUILT_IN_TEMPLATES, SAMPLES
+from service.authoring.period_trial import prove_period
+from service.config import BUILT_IN_TEMPLATES, SAMPLES, Settings
 from service.errors import Problem
+from service.format_check import check_format
 from service.kinds.catalogue import Catalogue, attempt
 from service.kinds.sheet import EXTRA_TYPES
+from service.year.period.sheet import OF_A_PERIOD
 from tests.conftest import ROOT
 from tests.word_files import docx_of
 
@@ -179,3 +182,51 @@ def test_the_engine_prints_the_same_whoever_looks_on(catalogue: Catalogue) -> No
     assert plain.render({"a": 1, "b": None}) == watched.render({"a": 1, "b": None})
     assert seen == [1, None]
     assert docx.Document(io.BytesIO(plain.render({"a": 1, "b": "x"}))).paragraphs[0].text == "1 x"
+
+
+# ------------------------------------------------------------------------------------- papers of a period
+
+OF_A_YEAR = 'title = "Tổng hợp"\nheading = "TỔNG HỢP"\norder = 9\n'
+
+
+@pytest.fixture
+def proved_of_a_period(tmp_path: Path) -> Proved:
+    """The same for a kind that spans meetings."""
+
+    def prove(template: bytes, sheet: str = OF_A_YEAR) -> trial.Proof:
+        (tmp_path / "circular.docx").write_bytes(template)
+        (tmp_path / "circular.toml").write_text(sheet, encoding="utf-8")
+        catalogue, problems = attempt([tmp_path], family=OF_A_PERIOD)
+        assert problems == []
+        return prove_period(catalogue.kinds["circular"], catalogue, SAMPLES)
+
+    return prove
+
+
+@pytest.mark.slow
+def test_the_papers_of_a_period_are_printed_and_pass_their_trials(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def judge(paper: bytes, name: str) -> object:
+        judged.append(name)
+        return check_format(paper, name)
+
+    monkeypatch.setattr(trial, "check_format", judge)
+    catalogue, problems = attempt(Settings().period_folders, family=OF_A_PERIOD)
+    assert problems == []
+    assert [prove_period(kind, catalogue, SAMPLES).problems for kind in catalogue.kinds.values()] == [()] * 8
+    assert {name.removesuffix(".docx") for name in judged} == set(catalogue.kinds)
+
+
+@pytest.mark.parametrize("sheet", [OF_A_YEAR, OF_A_YEAR + 'of = "commune"\nspan = "month"\n'])
+def test_a_hole_that_a_left_out_block_leaves_on_a_paper_of_a_period_is_told(
+    sheet: str, proved_of_a_period: Proved
+) -> None:
+    page = docx_of("{% for cell in period.cells %}Chấm {{ cell.grade }}, dự {{ cell.rate }}. {% endfor %}")
+    (warned,) = [one for one in proved_of_a_period(page, sheet).warnings if "Chấm ," in one.message]
+    assert (warned.code, warned.path) == ("template-blank", "circular.docx")
+
+
+def test_the_official_format_of_a_paper_of_a_period_is_judged(proved_of_a_period: Proved) -> None:
+    found = proved_of_a_period(docx_of("CHI BỘ BẢN MÒNG", "Số: 3-BC/CB", "BÁO CÁO", "{{ period.text }}")).problems
+    assert {one.code for one in found} == {"template-format"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -49,6 +49,7 @@ _TRIED = {  # something to print for each of `service.kinds.sheet.EXTRA_TYPES`
 }
 
 Raw = dict[str, Any]
+Maker = Callable[[Kind], bytes]  # prints a paper of the kind; raises `DossierRejected` where there is nothing to print
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +81,17 @@ QUICK = Effort(leaves_out=False, refusals=8, pieces=20_000, text=2**20, marks=20
 
 def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path, effort: Effort = THOROUGH) -> Proof:
     """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
-    samples_read = (json.loads((samples / name).read_text(encoding="utf-8")) for name in (WHOLE, SMALL))
-    whole, small = (_completed(sample, kind) for sample in samples_read)
-    trial = _Trial(kind, effort)
-    common = [*_ready(kind, kinds, [whole, _draft(whole, kind), small])]
-    papers = [paper for letterhead in common if (paper := trial.paper(letterhead))]
-    known = {paragraph for paper in papers for paragraph in _paragraphs(paper)}
-    usual = _blemishes(known)
-    for letterhead in _ready(kind, kinds, _left_out(whole, kind)) if effort.leaves_out else ():
-        new = _paragraphs(trial.paper(letterhead)) - known
-        known |= new
-        trial.warnings += [_blemished(kind, text) for text in sorted(_blemishes(new) - usual)]
+    whole, small = (completed(sample, kind) for sample in samples_in(samples))
+    fewer = _left_out(whole, kind) if effort.leaves_out else ()
+    trial = Trial(kind, effort)
+    papers = trial.printed(_makers(kind, kinds, [whole, _draft(whole, kind), small]), _makers(kind, kinds, fewer))
     trial.problems += _unused(kind, kinds, whole) if effort.leaves_out else ()
-    trial.warnings += stray_braces(read_package(kind.file.read_bytes(), kind.template.name))
-    for paper in () if trial.problems else papers:
-        trial.judge_format(paper)
-    return Proof(tuple(dict.fromkeys(trial.problems)), tuple(dict.fromkeys(trial.warnings)))
+    return trial.proof(papers)
+
+
+def samples_in(folder: Path) -> Iterator[Raw]:
+    """The complete dossier of the product, and the least one."""
+    return (json.loads((folder / name).read_text(encoding="utf-8")) for name in (WHOLE, SMALL))
 
 
 def bounded(kind: Kind, effort: Effort) -> Kind:
@@ -106,10 +102,10 @@ def bounded(kind: Kind, effort: Effort) -> Kind:
 
 def sample_of(kind: Kind, samples: Path) -> Dossier:
     """The complete sample with what `kind` needs beside it."""
-    return read_dossier(_completed(json.loads((samples / WHOLE).read_text(encoding="utf-8")), kind))
+    return read_dossier(completed(json.loads((samples / WHOLE).read_text(encoding="utf-8")), kind))
 
 
-def _completed(raw: Raw, kind: Kind) -> Raw:
+def completed(raw: Raw, kind: Kind) -> Raw:
     """The sample with what this kind needs beside the meeting: its number and day, its own fields."""
     raw = _copied(raw)
     issued: Raw = raw.setdefault("issuance", {})
@@ -168,7 +164,16 @@ def _without(data: Any, steps: list[str]) -> Any:
     return data if below is data[step] else {**data, step: below}
 
 
-def _ready(kind: Kind, kinds: Mapping[str, Kind], raws: Iterator[Raw] | list[Raw]) -> Iterator[Letterhead]:
+def _makers(kind: Kind, kinds: Mapping[str, Kind], raws: Iterable[Raw]) -> Iterator[Maker]:
+    """What prints the paper for each of `raws` that can be printed."""
+
+    def of(letterhead: Letterhead) -> Maker:
+        return lambda tried: render(replace(letterhead, kind=tried), carry=False).content
+
+    return map(of, _ready(kind, kinds, raws))
+
+
+def _ready(kind: Kind, kinds: Mapping[str, Kind], raws: Iterable[Raw]) -> Iterator[Letterhead]:
     """Those that are dossiers and hold what the kind needs: nobody can print the others."""
     for raw in raws:
         try:
@@ -198,22 +203,44 @@ def _tried(field: RowField) -> Any:
     return _TRIED[field.type]
 
 
-class _Trial:
-    """The trials of one kind: its papers, and what was found so far."""
+class Trial:
+    """The trials of one kind, and what was found so far."""
 
     def __init__(self, kind: Kind, effort: Effort) -> None:
+        """Of `kind`, with that `effort`."""
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self._judge, self._effort, self._name = _Judge(), effort, kind.template.name
+        self._judge, self._effort, self._given = _Judge(), effort, kind
+        self._name = kind.template.name
         tried = kind.template.tried_by(self._judge, effort.pieces, effort.text)
         self._kind = replace(kind, compiled=lambda: tried)
 
-    def paper(self, letterhead: Letterhead) -> bytes:
+    def printed(self, common: Iterable[Maker], fewer: Iterable[Maker]) -> list[bytes]:
+        """The `common` papers; paragraphs that only those of `fewer` have are looked at for what is missing in them."""
+        papers = [paper for make in common if (paper := self._paper(make))]
+        known = {paragraph for paper in papers for paragraph in _paragraphs(paper)}
+        usual = _blemishes(known)
+        for make in fewer:
+            new = _paragraphs(self._paper(make)) - known
+            known |= new
+            self.warnings += [_blemished(self._given, text) for text in sorted(_blemishes(new) - usual)]
+        return papers
+
+    def proof(self, papers: list[bytes]) -> Proof:
+        """All that was found; `papers` are judged by the official format where nothing else is wrong."""
+        self.warnings += stray_braces(read_package(self._given.file.read_bytes(), self._name))
+        for paper in () if self.problems else papers:
+            self._judge_format(paper)
+        return Proof(tuple(dict.fromkeys(self.problems)), tuple(dict.fromkeys(self.warnings)))
+
+    def _paper(self, make: Maker) -> bytes:
         """The paper, empty where there is none; everything that it prints and should not, and what stops it."""
         for wanted in range(1, self._effort.refusals):
             self._judge.wanted, self._judge.seen = wanted, 0
             try:
-                return render(replace(letterhead, kind=self._kind), carry=False).content
+                return make(self._kind)
+            except DossierRejected:
+                break
             except SinhhoatError as error:
                 self.problems += [self._of_fields(problem) for problem in error.problems]
                 if isinstance(error, TemplateBroken):
@@ -224,7 +251,7 @@ class _Trial:
         """As its author needs it, who knows fields, not the rows of a sample."""
         return replace(problem, path=self._name, message=re.sub(r"\[\d+\]", "[]", problem.message))
 
-    def judge_format(self, paper: bytes) -> None:
+    def _judge_format(self, paper: bytes) -> None:
         """What the paper breaks of the official format."""
         package = open_package(paper)
         if package.parts[package.main].count(b"<") > self._effort.marks:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from service import config
 from service.cli import streams, vietnamese_click
 from service.errors import Problem, TemplateBroken
+
+if TYPE_CHECKING:
+    from service.authoring.trial import Proof
+    from service.kinds.catalogue import Catalogue
 
 
 @click.group(cls=vietnamese_click.Group)
@@ -21,27 +27,41 @@ def templates() -> None:
 def templates_check(folder: str | None) -> None:
     """Kiểm tra mọi mẫu: các trường của hồ sơ, in thử với hồ sơ mẫu, và thể thức của bản in.
 
-    FOLDER là thư mục mẫu riêng: mẫu trong đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
+    Mẫu của tháng, quý, năm (thư mục con period) cũng được in thử. FOLDER là thư mục mẫu riêng: mẫu trong
+    đó thêm vào, hoặc thay mẫu có sẵn cùng tên. Mọi chỗ sai được nêu một lần.
     """
-    from service.authoring.trial import prove
     from service.kinds.catalogue import attempt
+    from service.year.period.sheet import OF_A_PERIOD
 
     settings = config.from_environment(templates=streams.existing_folder(folder) if folder else None)
     catalogue, problems = attempt(settings.template_folders)
+    of_periods, others = attempt(settings.period_folders, family=OF_A_PERIOD)
+    problems += others
     with_samples = config.SAMPLES.is_dir()
-    rows = []
-    for name, kind in catalogue.kinds.items():
-        if with_samples:
-            proof = prove(kind, catalogue.kinds, config.SAMPLES)
-            problems += proof.problems
-            for warning in proof.warnings:
-                streams.tell(f"Nên sửa: {warning}")
-        rows.append(f"{name}\t{len(kind.template.fields)} trường, không có lỗi\n")
+    rows = [
+        f"{kind.name}\t{len(kind.template.fields)} trường, không có lỗi\n"
+        for kind in (*catalogue.kinds.values(), *of_periods.kinds.values())
+    ]
+    for proof in _proofs(catalogue, of_periods) if with_samples else ():
+        problems += proof.problems
+        for warning in proof.warnings:
+            streams.tell(f"Nên sửa: {warning}")
     if problems:
         raise TemplateBroken(problems)
     if not with_samples:
         streams.tell(f"Chưa in thử được: không có thư mục hồ sơ mẫu {config.SAMPLES}. Hãy cài lại sinhhoat.")
     streams.emit("".join(rows).encode())
+
+
+def _proofs(catalogue: Catalogue, of_periods: Catalogue) -> Iterator[Proof]:
+    """What the trials of each kind say."""
+    from service.authoring.period_trial import prove_period
+    from service.authoring.trial import prove
+
+    for kind in catalogue.kinds.values():
+        yield prove(kind, catalogue.kinds, config.SAMPLES)
+    for kind in of_periods.kinds.values():
+        yield prove_period(kind, of_periods, config.SAMPLES)
 
 
 @templates.command("new")

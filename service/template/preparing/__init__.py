@@ -6,6 +6,7 @@ signs           each tag of a page is put whole into one place and replaced by a
 wrappers        content controls and insertions around tags
 cells           {% vm %}, {% hm %}, {% cellbg %}, {% colspan %}
 block_tags      paragraphs, rows, cells and runs that hold nothing but a tag give way to it
+tracked         changes that Word tracks
 hidden          which text Word hides
 merging         {%- and -%}, which join two paragraphs
 copies          what must not be twice in one file: ids, bookmarks, comments

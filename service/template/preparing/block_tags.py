@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -80,11 +80,11 @@ def _others(page: Page, element: Element, sign: Sign) -> Iterator[str]:
     """What stands in `element` besides the one tag, as people call it."""
     signs = [one for one in page.signs_of(element) if one is not sign and one.tag.opening != "{#"]
     yield from (f"thẻ «{excerpt(one.tag.typed)[:60]}»" for one in signs)
-    for paragraph in (element,) if element.tag == w("p") else element.iter(w("p")):
-        shown = " ".join(page.without_signs("".join(map(str, _texts(paragraph)))).split())
+    for texts in _texts(element):
+        shown = " ".join(page.without_signs("".join(texts)).split())
         if shown.strip("\u200b\ufeff\u2060"):
             yield f"«{shown[:60]}»"
-    for inner in element.iter():
+    for inner in _once(element):
         name = local(inner)
         if name == "br" and inner.get(w("type")) in ("page", "column"):
             yield "ngắt trang" if inner.get(w("type")) == "page" else "ngắt cột"
@@ -96,10 +96,22 @@ def _others(page: Page, element: Element, sign: Sign) -> Iterator[str]:
             yield "ngắt phần (Section Break)"
 
 
-def _texts(paragraph: Element) -> Iterator[str]:
-    for leaf in paragraph.iter():
+def _once(element: Element) -> Iterator[Element]:
+    """All that is inside, what Word keeps a second time for old programs left out."""
+    waiting = [element]
+    while waiting:
+        inner = waiting.pop()
+        yield inner
+        waiting.extend(child for child in reversed(inner) if local(child) != "Fallback")
+
+
+def _texts(element: Element) -> Iterable[list[str]]:
+    """The texts of each paragraph, in order."""
+    found: dict[Element, list[str]] = {}
+    for leaf in _once(element):
         if local(leaf) == "t":
-            yield leaf.text or ""
+            found.setdefault(next(leaf.iterancestors(w("p")), element), []).append(leaf.text or "")
+    return found.values()
 
 
 def _edge(sign: Sign) -> str:

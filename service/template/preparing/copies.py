@@ -1,5 +1,6 @@
 """What must not be twice in one file: in a loop, ids that nobody needs go, and what cannot be copied is told.
 
+A field that begins on one side of a tag and ends on the other would take what stands between from the page.
 A bookmark of which one end may be missing or come again goes too, unless a field or a link leads to it. The ids of
 drawings, which must be there, are numbered anew when the page is filled (`post_render.fix_picture_ids`).
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.template.preparing.page import Element, Page, Seen, Sign, local, remove, w
+from service.template.preparing.tracked import accept, is_change
 
 _LOOPS = frozenset(["for", "macro"])
 _IDS = frozenset(
@@ -23,6 +25,10 @@ _RANGES = {"bookmarkStart": "bookmarkEnd", "permStart": "permEnd"}
 _ENDS = frozenset(_RANGES.values())
 _COMMENTS = frozenset(["commentRangeStart", "commentRangeEnd", "commentReference"])
 _OWN_NAMES = ("_Toc", "_Hlk", "_GoBack", "OLE_LINK")  # Word makes them itself and makes them again
+_TORN_FIELD = (
+    "trường của Word (số trang, mục lục, liên kết …) kết thúc ở đây mà bắt đầu ở phía bên kia của một thẻ for, if; in "
+    "ra sẽ hỏng. Hãy để cả trường ở cùng một bên của thẻ."
+)
 _COMMENT = "nhận xét của Word không đứng được trong vòng lặp: mỗi dòng sẽ chép lại nó. Hãy xoá nhận xét."
 
 
@@ -62,6 +68,21 @@ class _Ends:
     name: str = ""
 
 
+@dataclass(slots=True)
+class _Fields:
+    """The fields that have begun, each with the blocks in which it did."""
+
+    page: Page
+    begun: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
+
+    def note(self, mark: Element, place: tuple[tuple[str, int], ...]) -> None:
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            self.begun.append(place)
+        elif kind == "end" and self.begun and self.begun.pop() != place:
+            self.page.trouble("template-copied", _paragraph(self.page, mark), _TORN_FIELD)
+
+
 def referred_names(roots: list[Element]) -> frozenset[str]:
     """Every word that a field's code or an inner link could take for the name of a bookmark."""
     words: set[str] = set()
@@ -76,6 +97,8 @@ def single_out(page: Page, referred: frozenset[str]) -> None:
     """Take away ids inside loops that would come twice; note what cannot be copied."""
     walk = _Walk(page)
     bookmarks: dict[tuple[str, str], _Ends] = {}
+    fields = _Fields(page)
+    changes: list[Element] = []
     for event, element in _events(page.root):
         if event == "end":
             walk.pass_text(element.tail)
@@ -83,11 +106,15 @@ def single_out(page: Page, referred: frozenset[str]) -> None:
         name = local(element)
         if name in _RANGES or name in _ENDS:
             _note_end(bookmarks, element, tuple(walk.open))
+        elif name == "fldChar":
+            fields.note(element, tuple(walk.open))
         if walk.copied:
             _make_copyable(page, element)
+            changes += [element] if is_change(element) else []
         walk.pass_text(element.text)
     for ends in bookmarks.values():
         _settle(page, ends, referred)
+    accept(changes, page.root)
 
 
 def _events(root: Element) -> Iterator[tuple[str, Element]]:

@@ -8,10 +8,10 @@ from itertools import accumulate, islice
 
 from service.template.preparing.page import Element, Page, Paragraph, Seen, local, remove, w
 from service.template.preparing.tags import OPENING, BadTag, Tag, tags_in
+from service.template.preparing.tracked import drop_deleted, drop_deleted_rows
 
 _TEXT, _BLANK = {"t", "delText"}, {"tab", "br", "cr", "noBreakHyphen", "softHyphen"}
 _CODE = {"instrText", "delInstrText"}
-_DELETED = (w("del"), w("moveFrom"))
 _HIDDEN = "thẻ nằm trong chữ ẩn (Hidden), người đọc không thấy. Hãy bỏ định dạng ẩn, hoặc xoá thẻ."
 MAX_TAGS = 5000
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -24,14 +24,15 @@ def put_signs(page: Page, is_hidden: IsHidden) -> None:
     if not any(mark in text for text in _strings(page.root) for mark in "{}"):
         return
     page.numbers = {element: number for number, element in enumerate(page.root.iter(w("p")), 1)}
-    for element, number in page.numbers.items():
+    drop_deleted_rows(page.root)
+    for element in list(page.root.iter(w("p"))):
         if len(page.signs) > MAX_TAGS:
             return
         drop_deleted(element)
         for names in (_TEXT | _BLANK, _CODE):
             leaves = list(_leaves(element, names))
             if any("{" in (leaf.text or "") for leaf in leaves):
-                _put_into(page, Paragraph(element, number, leaves), is_hidden)
+                _put_into(page, Paragraph(element, page.numbers[element], leaves), is_hidden)
     if len(page.signs) <= MAX_TAGS:
         _put_elsewhere(page)
 
@@ -39,14 +40,6 @@ def put_signs(page: Page, is_hidden: IsHidden) -> None:
 def _strings(root: Element) -> Iterator[str]:
     for element in root.iter():
         yield from filter(None, (element.text, element.tail, *map(str, element.attrib.values())))
-
-
-def drop_deleted(paragraph: Element) -> None:
-    """Accept the tracked deletions and moves of a paragraph with braces: their text is not read, nor is a tag in it."""
-    deleted = [element for element in paragraph.iter(*_DELETED) if len(element)]
-    if deleted and any("{" in str(text) or "}" in str(text) for text in paragraph.itertext()):
-        for element in deleted:
-            remove(element)
 
 
 def read_paragraph(element: Element, number: int) -> Paragraph:
@@ -59,8 +52,8 @@ def _leaves(paragraph: Element, names: set[str]) -> Iterator[Element]:
     """The leaves of a paragraph by their names, those of paragraphs inside it left out."""
     for child in paragraph:
         name = local(child)
-        if name == "p" and child.tag == paragraph.tag:
-            continue
+        if child.tag == w("p"):
+            continue  # in a text box: a paragraph of its own
         if name in names and (name != "br" or child.get(w("type")) in (None, "textWrapping")):
             if name != "tab" or local(paragraph) == "r":
                 yield child

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import gc
 import io
+import itertools
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,13 +18,34 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from service import rules
+from service.batch.executors import Serial
 from service.cli import sinhhoat
+from service.config import Settings
+from service.dossier import Dossier
 from service.format_check import check_format
+from service.generate import generate
 from service.intake import read_dossier
+from service.kinds import catalogue
+from service.year.history import read_history
 from service.year.html import CARDS
+from service.year.kept import by_cell, keep
 from service.year.period.reckoning import cells_of
 from service.year.period.span import year_span
-from service.year.review import DETAILED, as_page, as_pages, as_parts, as_workbook, review, sentences
+from service.year.review import (
+    DETAILED,
+    CellYear,
+    Told,
+    as_page,
+    as_pages,
+    as_parts,
+    as_workbook,
+    many,
+    review,
+    sentences,
+    tell,
+    year_of_many,
+)
 from service.year.review.sentences import completeness, rates
 from tests.conftest import ROOT
 from tests.meeting_years import FULL, absent, month, year
@@ -276,8 +300,67 @@ def test_a_cell_that_stopped_meeting_is_the_first_and_not_complete() -> None:
 
 def test_of_very_many_cells_each_has_a_page_of_its_own() -> None:
     cells = review([read_dossier(month(1, f"Chi bộ bản {number}")) for number in range(DETAILED + 1)], 2026)
-    pages = as_pages(cells, 2026, "nam-chi-bo")
+    pages = as_pages(map(tell, cells), 2026, "nam-chi-bo")
     assert len(pages) == len(cells) + 1
     links = re.findall(r'href="([^"]+)"', pages[""].decode())
     assert {unquote(link) for link in links} == pages.keys() - {""}
     assert "Ai dự, buổi nào" not in as_parts(cells)
+
+
+@pytest.fixture(scope="module")
+def commune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two months of so many cells that each has a page of its own, and of one the paper of a third."""
+    folder = tmp_path_factory.mktemp("xa") / "nam"
+    folder.mkdir()
+    for number, held in itertools.product(range(DETAILED + 1), (1, 2)):
+        text = json.dumps(month(held, f"Chi bộ bản {number}"))
+        (folder / f"{number}-{held}.json").write_text(text, encoding="utf-8")
+    kinds = catalogue.load(Settings().template_folders)
+    paper = generate(kinds, "minutes", read_dossier(month(3, "Chi bộ bản 7")))
+    (folder / "7-3.docx").write_bytes(paper.content)
+    return folder
+
+
+def test_the_pages_of_very_many_cells_are_those_of_all_read_at_once(commune: Path, tmp_path: Path) -> None:
+    page = tmp_path / "nam.html"
+    assert CliRunner().invoke(sinhhoat, ["review", str(commune), "-o", str(page)]).exit_code == 0
+    files = [(file.name, file.read_bytes()) for file in sorted(commune.iterdir())]
+    series = catalogue.load(Settings().template_folders, only="").series
+    graded = map(rules.load(()).graded, read_history(files))
+    pages = as_pages(map(tell, review(graded, 2026, series)), 2026, "nam-chi-bo")
+    assert pages.pop("") == page.read_bytes()
+    assert {f"nam-chi-bo/{one.name}": one.read_bytes() for one in (tmp_path / "nam-chi-bo").iterdir()} == pages
+
+
+def test_faults_of_very_many_cells_are_told_at_once(commune: Path, tmp_path: Path) -> None:
+    faulty = shutil.copytree(commune, tmp_path / "nam")
+    (faulty / "a.json").write_text("{", encoding="utf-8")
+    lacking = month(4, "Chi bộ bản 9")
+    del lacking["meeting"]["place"]
+    (faulty / "b.json").write_text(json.dumps(lacking), encoding="utf-8")
+    other = month(1, "Chi bộ bản 3")
+    other["meeting"]["place"] = "Nhà ông trưởng bản"
+    (faulty / "c.json").write_text(json.dumps(other), encoding="utf-8")
+    refused = CliRunner().invoke(sinhhoat, ["review", str(faulty), "-o", str(tmp_path / "nam.html")])
+    told = {(one.code, one.path.split()[0]) for one in refused.exception.problems}
+    assert told == {("not-json", "a.json"), ("missing", "b.json"), ("dossier-twice", "c.json")}
+    assert not (tmp_path / "nam.html").exists()
+
+
+def test_of_very_many_cells_one_is_in_memory(commune: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def alive() -> int:
+        return sum(type(one) is Dossier for one in gc.get_objects())
+
+    kept, _ = keep((file.name, file.read_bytes()) for file in sorted(commune.iterdir()))
+    before = alive()
+    counted: list[int] = []
+
+    def told_and_counted(cell: CellYear) -> Told:
+        counted.append(alive() - before)
+        return tell(cell)
+
+    monkeypatch.setattr(many, "tell", told_and_counted)
+    told, problems = year_of_many(by_cell(kept, []), 2026, Serial(), (), {})
+    assert (len(told), problems) == (DETAILED + 1, [])
+    assert max(counted) <= 2 * 2 * 3  # two cells, that before and this, of three months, read and graded
+    assert sum(len(one.packed) for one in kept) * 3 < sum(file.stat().st_size for file in commune.glob("*.json"))

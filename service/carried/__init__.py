@@ -9,6 +9,9 @@ What a document carries is decided by `service.kinds.printed_fields`: the fields
 A dossier that comes out may be incomplete: an agenda knows nothing of the minutes.
 """
 
+from service.carried.extract import MOST_CARRIED as MOST_CARRIED
+from service.carried.extract import Carried as Carried
 from service.carried.extract import ExtractedDossier as ExtractedDossier
+from service.carried.extract import merged_by_meeting as merged_by_meeting
 from service.carried.extract import open_documents as open_documents
-from service.carried.extract import open_meetings as open_meetings
+from service.carried.extract import read_carried as read_carried

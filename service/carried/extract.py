@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from service.carried.custom_xml import read
-from service.dossier.identity import IDENTITY_PATHS, CellIndex, CellMention, cell_of, mention
+from service.dossier.identity import IDENTITY_PATHS, CellMention, cell_of, mention
 from service.dossier.model_paths import value_at
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
 from service.package import read_package
 
 _CELL_WORDS = {"superior": "đảng bộ cấp trên", "code": "mã chi bộ", "name": "tên chi bộ"}
 _MEETING_WORDS = {"meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
-_AMBIGUOUS = "Tệp không in đảng bộ cấp trên, mà trong các tệp có nhiều chi bộ cùng tên; hãy mở riêng tệp này."
 _MEMBERS = "members"
 MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
 _TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
-_Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
+Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +47,26 @@ def open_documents(files: Sequence[tuple[str, bytes]]) -> ExtractedDossier:
     return _merged(papers)
 
 
-def open_meetings(files: Sequence[tuple[str, bytes]]) -> tuple[list[ExtractedDossier], list[Problem]]:
-    """The same for documents of any number of meetings, one for each, and what is wrong with the other files.
+def read_carried(name: str, content: bytes) -> tuple[str, dict[str, Any]]:
+    """The kind of one generated document and the dossier inside it, perhaps incomplete; raises `FileRefused`."""
+    return read(read_package(content, name, FileRefused))
 
-    A paper that does not print its superior organisation joins the only cell of its name; where there are several it
-    is a problem. One that does not say when its meeting began goes with the first of its cell and period.
+
+def merged_by_meeting(papers: Sequence[Carried]) -> list[ExtractedDossier]:
+    """The dossiers of the meetings of one cell, of which `papers` are: names, kinds, and what they carry.
+
+    A paper that does not say when its meeting began goes with the first of its period.
     """
-    groups: dict[tuple[Any, ...], list[_Carried]] = {}
-    carried, problems = _carried_by(files)
-    cells = CellIndex(cell_of(data) for _, _, data in carried)
-    for paper in sorted(carried, key=lambda paper: value_at(paper[2], "meeting.start_at") is None):
-        said = cell_of(paper[2])
-        if cells.is_ambiguous(said):
-            problems.append(Problem("ambiguous-cell", paper[0], _AMBIGUOUS))
-            continue
-        cell, (period, start) = cells.the_one(said), (value_at(paper[2], path) for path in _MEETING_WORDS)
-        same = next((key for key in groups if key[:2] == (cell, period) and start in (None, key[2])), None)
-        groups.setdefault(same or (cell, period, start), []).append(paper)
-    return [_merged(group) for group in groups.values()], problems
+    groups: dict[tuple[Any, ...], list[Carried]] = {}
+    for paper in sorted(papers, key=lambda paper: value_at(paper[2], "meeting.start_at") is None):
+        period, start = (value_at(paper[2], path) for path in _MEETING_WORDS)
+        same = next((key for key in groups if key[0] == period and start in (None, key[1])), None)
+        groups.setdefault(same or (period, start), []).append(paper)
+    return [_merged(group) for group in groups.values()]
 
 
-def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], list[Problem]]:
-    papers: list[_Carried] = []
+def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[Carried], list[Problem]]:
+    papers: list[Carried] = []
     problems: list[Problem] = []
     room = MOST_CARRIED
     for name, content in files:
@@ -84,7 +81,7 @@ def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[_Carried], lis
     return papers, problems
 
 
-def _merged(papers: Sequence[_Carried]) -> ExtractedDossier:
+def _merged(papers: Sequence[Carried]) -> ExtractedDossier:
     notes: list[str] = []
     data: dict[str, Any] = {}
     for name, _, carried in papers:
@@ -93,7 +90,7 @@ def _merged(papers: Sequence[_Carried]) -> ExtractedDossier:
     return ExtractedDossier(data, names, kinds, tuple(notes))
 
 
-def _strangers(carried: Sequence[_Carried]) -> Iterator[Problem]:
+def _strangers(carried: Sequence[Carried]) -> Iterator[Problem]:
     """A problem for each file of another cell or another meeting than the files before it."""
     known: dict[str, tuple[str, Any]] = {}  # which file first said something, and what
     cell = mention("", "", "")

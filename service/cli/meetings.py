@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from service.cli import streams
 from service.errors import DossierRejected, Problem
@@ -13,30 +14,39 @@ if TYPE_CHECKING:
     from service.dossier import Dossier
     from service.kinds.catalogue import Catalogue
 
+Found = TypeVar("Found")
 _MISSING = "không có hồ sơ .json hay văn bản .docx nào ở đây."
 
 
 def meetings_in(
     names: Sequence[str], output: Path, limit: int, kinds: Catalogue | None = None, most: int | None = None
 ) -> list[Dossier]:
-    """Every meeting in the files, the .zip and below the folders called `names`, each file of at most `limit` bytes.
+    """Every meeting in those files (`taken`); with `kinds`, those of a meeting, also in tables, up to `most`."""
+    return taken(names, output, limit, partial(_meetings, kinds=kinds, most=most))
 
-    With `kinds`, those of a meeting, also in tables that `names` or a .zip hold, up to `most` of them.
+
+def taken(
+    names: Sequence[str],
+    output: Path,
+    limit: int,
+    read: Callable[[Iterator[tuple[str, bytes]]], tuple[list[Found], list[Problem]]],
+) -> list[Found]:
+    """What `read` makes of the files, the .zip and all below the folders called `names`, each of `limit` bytes at most.
 
     Raises `DossierRejected` with the problems of all files, each with its file, and OSError. What is written to
     `output` and stands there already, carrying no dossier, is this command's own of another day: passed over.
     """
     files = dict(_named(names))
     contents = ((name, _read(file, limit)) for name, file in files.items())
-    dossiers, unread = _meetings(contents, kinds, most)
+    found, unread = read(contents)
     own = next((name for name, file in files.items() if file.resolve() == output.resolve()), None)
     if problems := [problem for problem in unread if (problem.code, problem.path) != ("dossier-missing", own)]:
         raise DossierRejected(problems)
     if own and all(problem.path != own for problem in unread):  # a meeting's paper, or its dossier
         streams.refuse_overwrite(str(output), [str(output)])
-    if not dossiers:
+    if not found:
         raise DossierRejected([Problem("no-dossier", ", ".join(map(streams.shown, names)), _MISSING)])
-    return dossiers
+    return found
 
 
 def _meetings(

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from service.carried import open_meetings
 from service.dossier import Dossier
-from service.dossier.identity import CellIndex, cell_of
 from service.errors import DossierRejected, FileRefused, Problem
-from service.intake import read_dossier, read_json
 from service.package.office_zip import unpacked
+from service.year.kept import by_cell, keep, meetings_of_a_cell
 
 ENDINGS = (".json", ".docx")
 _LEFTOVERS = ("~$", ".", "__MACOSX")  # what Word and other programs leave beside an open file, or in a .zip
-_TWICE = "Một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác; hãy giữ một trong hai tệp."
 _NOTHING_INSIDE = "Trong tệp .zip này không có tệp .json hay .docx nào."
-_AMBIGUOUS = "Có thể là hồ sơ của nhiều chi bộ cùng tên; hãy ghi mã chi bộ trong hồ sơ này."
 
 
 def is_kept(path: str, endings: tuple[str, ...] = ENDINGS) -> bool:
@@ -77,28 +72,10 @@ def gather(files: Iterable[tuple[str, bytes]]) -> tuple[list[Dossier], list[Prob
     as their place, if it carries no dossier or a faulty one, if it contradicts another .json of its meeting, or if it
     can be of several cells. The same dossier given again is no problem.
     """
-    problems: list[Problem] = []
-    papers: list[tuple[str, bytes]] = []
-    given: list[tuple[str, Callable[[], Dossier], bool]] = []  # name, what reads it, whether it is a .json
-    for name, content in files:
-        if content.startswith(b"PK"):
-            papers.append((name, content))
-        else:
-            given.append((name, partial(read_json, content), True))
-    opened_meetings, unread = open_meetings(papers)
-    given += [(", ".join(opened.files), partial(read_dossier, opened.data), False) for opened in opened_meetings]
-    read: list[tuple[str, Dossier, bool]] = []
-    for name, make, is_json in given:
-        try:
-            read.append((name, make(), is_json))
-        except DossierRejected as error:
-            problems += [Problem(each.code, f"{name} {each.path}".strip(), each.message) for each in error.problems]
-    meetings: dict[Any, Dossier] = {}
-    cells = CellIndex(cell_of(dossier) for _, dossier, _ in read)
-    for name, dossier, is_json in read:
-        cell = cells.the_one(cell_of(dossier))
-        if cell is None:
-            problems.append(Problem("ambiguous-cell", name, _AMBIGUOUS))
-        elif meetings.setdefault((cell, dossier.meeting.start_at), dossier) != dossier and is_json:
-            problems.append(Problem("dossier-twice", name, _TWICE))
-    return list(meetings.values()), problems + unread
+    kept, problems = keep(files)
+    dossiers: list[Dossier] = []
+    for cell in by_cell(kept, problems):
+        read, unread = meetings_of_a_cell(cell)
+        dossiers += read
+        problems += unread
+    return dossiers, problems

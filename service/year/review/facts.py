@@ -259,14 +259,16 @@ def by_cell(dossiers: Iterable[Dossier]) -> list[tuple[str, list[Dossier]]]:
     cells: dict[Any, list[Dossier]] = defaultdict(list)
     for dossier in ordered:
         cells[index.the_one(cell_of(dossier)) or cell_of(dossier)].append(dossier)
-    return list(zip(_names(list(cells.values())), cells.values(), strict=True))
+    last = [own[-1].org for own in cells.values()]
+    names = told_apart([(org.superior_name, org.cell_code, org.cell_name) for org in last])
+    return list(zip(names, cells.values(), strict=True))
 
 
-def _names(cells: Sequence[Sequence[Dossier]]) -> list[str]:
-    """The name of each cell, followed by its superior organisation or its code where others have the same name."""
-    last = [dossiers[-1].org for dossiers in cells]
-    names = [org.cell_name for org in last]
-    for detail in ([org.superior_name for org in last], [org.cell_code for org in last]):
+def told_apart(orgs: Sequence[tuple[str, str, str]]) -> list[str]:
+    """The name of each cell (superior organisation, code, name), followed by its superior or its code where others
+    have the same name."""
+    names = [name for _, _, name in orgs]
+    for detail in ([superior for superior, _, _ in orgs], [code for _, code, _ in orgs]):
         counts = Counter(map(folded, names))
         names = [
             f"{name} ({more})" if more and counts[folded(name)] > 1 else name

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -32,17 +35,32 @@ def as_page(cells: list[CellYear], year: int) -> bytes:
     return page_bytes(root)
 
 
-def as_pages(cells: list[CellYear], year: int, folder: str) -> dict[str, bytes]:
-    """The same where one page would be too long: that of all cells under "", and one a cell in `folder`."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stays of a cell when its page is made: its line among all cells and what of it stands out, its place among
+    them, and the page."""
+
+    name: str
+    summary: list[str]
+    weak: list[bool]
+    weakness: tuple[Fraction | int, ...]
+    page: bytes
+
+
+def tell(cell: CellYear) -> Told:
+    """The page of a cell, and its line among others."""
+    root, body = page_of(_title(cell.year), STYLE)
+    _cell(body, cell, "cell")
+    return Told(cell.name, sentences.summary(cell), sentences.weak(cell), cell.weakness, page_bytes(root))
+
+
+def as_pages(cells: Iterable[Told], year: int, folder: str) -> dict[str, bytes]:
+    """The report where one page would be too long: that of all cells under "", and one a cell in `folder`."""
+    ordered = sorted(cells, key=lambda cell: cell.weakness)
+    names = [f"{folder}/{number:03d}-{slug(cell.name)[:60]}.html" for number, cell in enumerate(ordered, 1)]
     root, body = page_of(_title(year), STYLE)
-    names = [f"{folder}/{number:03d}-{slug(cell.name)[:60]}.html" for number, cell in enumerate(cells, 1)]
-    _summary(body, cells, [quote(name) for name in names])
-    pages = {"": page_bytes(root)}
-    for name, cell in zip(names, cells, strict=True):
-        root, body = page_of(_title(year), STYLE)
-        _cell(body, cell, "cell")
-        pages[name] = page_bytes(root)
-    return pages
+    _summary(body, [(cell.summary, cell.weak, quote(name)) for cell, name in zip(ordered, names, strict=True)])
+    return {"": page_bytes(root)} | {name: cell.page for name, cell in zip(names, ordered, strict=True)}
 
 
 def _title(year: int) -> str:
@@ -60,23 +78,25 @@ def _parts(body: Element, cells: list[CellYear]) -> None:
     """Every cell, several under a table of all of them; of very many the table alone."""
     is_detailed = len(cells) <= DETAILED
     if len(cells) > 1:
-        _summary(body, cells, [f"#cell-{number}" if is_detailed else "" for number in range(1, len(cells) + 1)])
+        links = [f"#cell-{number}" if is_detailed else "" for number in range(1, len(cells) + 1)]
+        lines = zip(map(sentences.summary, cells), map(sentences.weak, cells), links, strict=True)
+        _summary(body, list(lines))
     for number, cell in enumerate(cells if is_detailed else (), 1):
         _cell(body, cell, f"cell-{number}")
     if not is_detailed:
         put_text(body, "p", f"Trên {DETAILED} chi bộ: từng chi bộ xem ở bảng .xlsx, hoặc trang do dòng lệnh làm.")
 
 
-def _summary(body: Element, cells: list[CellYear], links: list[str]) -> None:
-    """A line a cell, which leads to the cell; what is missing, unfinished or low stands out."""
-    put_text(body, "p", f"{len(cells)} chi bộ, chi bộ yếu nhất ở trên.")
-    table = put_table(body, "Tổng hợp", sentences.SUMMARY_HEADS, map(sentences.summary, cells))
-    for row, cell, link in zip(table.findall("tr")[1:], cells, links, strict=True):
+def _summary(body: Element, lines: list[tuple[list[str], list[bool], str]]) -> None:
+    """A line a cell, what of it is missing, unfinished or low stands out, and it leads to the cell."""
+    put_text(body, "p", f"{len(lines)} chi bộ, chi bộ yếu nhất ở trên.")
+    table = put_table(body, "Tổng hợp", sentences.SUMMARY_HEADS, (texts for texts, *_ in lines))
+    for row, (_, weak, link) in zip(table.findall("tr")[1:], lines, strict=True):
         columns = row.findall("td")
         if link:
             anchor = SubElement(columns[0], "a", {"href": link, "class": "target"})
             anchor.text, columns[0].text = columns[0].text, None
-        for column, is_weak in zip(columns[1:], sentences.weak(cell), strict=True):
+        for column, is_weak in zip(columns[1:], weak, strict=True):
             if is_weak:
                 column.set("class", "bad")
 

@@ -13,7 +13,7 @@ from service.dossier.identity import folded
 from service.dossier.remembered import remembered
 from service.vietnamese import nfc, slug
 
-_TITLES = "đồng chí|đ/chí|đ/c|đ\\.c|đc|d/c|ông|bà|cụ|bác|anh|chị|cô|chú|thầy"
+_TITLES = "đồng chí|đ/chí|đ/c|đ\\.c|đc|d/c|ông|bà|cụ|bác|anh|chị|cô|chú|thầy|em|cháu"
 _AROUND = " \t\n\u00a0.,;:…-–•*+"
 # A title counts as one only before two further words: "Ông Văn An" is a name, and so may "Cô Thị Ba" be.
 _TITLE = re.compile(rf"(?:(?:các )?(?:{_TITLES})[ .:][{re.escape(_AROUND)}]*+(?=\S+ \S))+", re.IGNORECASE)

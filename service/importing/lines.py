@@ -34,6 +34,8 @@ _STATE = wording("line_state")
 _MINUTES = wording("line_minutes")
 _AGENDA = re.compile(_BLOCK_WORDS[1][1])
 _SLOT = wording("line_slot")
+_AT = wording("line_at")
+_LONGEST = 180  # minutes of one item of a programme that is told by the clock
 _NEXT_OF_LINE = wording("line_next")
 _TICK = wording("line_tick")
 # Who gives an item of the agenda, and how long it takes: behind it in brackets, or behind a hyphen or colon.
@@ -62,6 +64,7 @@ class _Line:
     name: str = ""
     rest: str = ""
     kind: str = ""
+    minutes: int | None = None  # until the next line begins, where lines begin with the clock
 
 
 def read_lines(lines: Sequence[str], place: Origin, reading: Reading, into: str = "") -> None:
@@ -71,10 +74,22 @@ def read_lines(lines: Sequence[str], place: Origin, reading: Reading, into: str 
     found = [_looked_at(text, replace(place, row=number), ticks=ticks) for number, text in numbered if text.strip()]
     if reading.year is None and (year := re.search(r"\b(20\d\d)\b", " ".join(lines)[:2000])):
         reading.year = int(year[1])
+    _clocked(found)
     main = into or _main_kind(found)
     block = main
     for line in found:
         block = _read_line(line, block, main, reading)
+
+
+def _clocked(lines: Sequence[_Line]) -> None:
+    """Lines each of which says when it begins are the items of a programme; the last has no end."""
+    begun = [(line, 60 * int(at[1]) + int(at[2] or 0), at.end()) for line in lines if (at := _AT.match(line.text))]
+    times = [at for _, at, _ in begun]
+    if len(begun) < 3 or times != sorted(set(times)) or times[-1] >= 24 * 60:
+        return
+    for (line, at, end), after in zip(begun, [*times[1:], None], strict=True):
+        line.text, line.name, line.rest, line.kind = line.text[end:], "", "", "item"
+        line.minutes = after - at if after is not None and after - at <= _LONGEST else None
 
 
 def _unfolded(text: str) -> list[str]:
@@ -121,7 +136,7 @@ def _starts_sentence(text: str) -> bool:
 
 
 def _kind(line: _Line) -> str:
-    if _ABSENT.match(line.text):
+    if (absent := _ABSENT.match(line.text)) and not (absent["lead"] and line.name):
         return "absent"
     if line.name:
         rest = line.rest.strip()
@@ -313,6 +328,8 @@ def _agenda(line: _Line, reading: Reading) -> None:
     """One item: its content, its minutes at the end, and who does it behind a last hyphen or in brackets."""
     text = line.text if _SLOT.match(line.text) else NUMBERING.sub("", line.text, count=1)
     text, path = text.strip(" ;."), reading.row("agenda_items")
+    if line.minutes is not None:
+        reading.take(f"{path}.minutes", line.minutes, line.origin, line.text)
     if slot := _SLOT.match(text):
         reading.take_or_leave(f"{path}.minutes", words.minutes_of(slot[1]), line.origin, slot[1])
         text = text[slot.end() :]

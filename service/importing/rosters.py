@@ -62,10 +62,24 @@ def columns_of(heading: Heading) -> _Columns:
 def read_roster(grid: Grid, heading: Heading, reading: Reading) -> None:
     """Propose the members of a table, and who came where it says so."""
     columns = columns_of(heading)
+    _told_by_values(grid, heading, columns)
     reader = _Reader(grid, heading, columns, reading, marks_of(grid))
     reader.leave_heading()
     for row in range(heading.last + 1, len(grid.rows)):
         reader.read(row)
+
+
+def _told_by_values(grid: Grid, heading: Heading, columns: _Columns) -> None:
+    """A column whose title says nothing to us, and each of whose values means one thing, is a column of that."""
+    for column in list(columns.unknown):
+        texts = {grid.text(row, column) for row in range(heading.last + 1, len(grid.rows))} - {""}
+        for group in ("party_status", "gender", "activity_status"):
+            if len(texts) > 1 and group not in columns and all(words.meaning(group, text) for text in texts):
+                name = "activity" if group == "activity_status" else group
+                if name not in columns:
+                    columns.by_name[name] = column
+                    columns.unknown.remove(column)
+                    break
 
 
 class _Reader:

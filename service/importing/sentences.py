@@ -65,6 +65,7 @@ def take_task(line: Line, reading: Reading) -> bool:
     """A task with the person who has to do it, in one sentence; the sentence may also stand without a due day."""
     text = NUMBERING.sub("", line.text, count=1).strip()
     found: dict[str, str] = {}
+    charge = ""
     for name, pattern in (
         ("due", _DUE),
         ("result", _RESULT),
@@ -75,6 +76,10 @@ def take_task(line: Line, reading: Reading) -> bool:
         if match := pattern.search(text):
             found[name] = match[1].strip(" .,;()")
             text = f"{text[: match.start()]} ; {text[match.end() :]}"
+            if name == "responsible" and "phụ trách" in match[0].lower():
+                charge = found[name]
+    if charge and not _LEADS.search(text) and not any(_given_to(text, dated="due" in found)[0]):
+        found["leads"] = found.pop("responsible")  # in charge, and nobody else is named: who does it
     who, work = _given_to(text, dated="due" in found)
     leads = [name for name, sure in people(found["leads"]) if sure] if "leads" in found else who
     if not leads:
@@ -90,6 +95,11 @@ def take_task(line: Line, reading: Reading) -> bool:
         reading.take(f"{row}.leads[{place}]", name, line.origin, line.text)
     _task_rest(row, found, line, reading)
     return True
+
+
+def take_given_task(line: Line, text: str, reading: Reading) -> bool:
+    """A point that gives somebody work until a day, which the next month asks about."""
+    return bool(_GIVEN.match(text) and _DUE.search(text) and take_task(line, reading))
 
 
 def _task_rest(row: str, found: dict[str, str], line: Line, reading: Reading) -> None:

@@ -36,7 +36,7 @@ def _counted(title: str, cases: list[Case]) -> None:
     whole = total(cases)
     sys.stdout.write(
         f"{title:>10}: {len(cases)} inputs, {whole.there} values; "
-        f"precision {whole.precision:.4f}, recall {whole.recall:.4f}\n"
+        f"precision {whole.precision:.4f}, recall {whole.recall:.4f}, wrong and sure {len(whole.wrong_and_sure)}\n"
     )
 
 

@@ -9,6 +9,8 @@ from tests.importing import (
     first_try_2,
     first_try_3,
     first_try_4,
+    first_try_5,
+    first_try_6,
     lines,
     papers,
     shapes,
@@ -26,6 +28,8 @@ _UNSEEN = (
         *first_try_2.cases(),
         *first_try_3.cases(),
         *first_try_4.cases(),
+        *first_try_5.cases(),
+        *first_try_6.cases(),
     )
 )
 CASES: list[Case] = [*tables.cases(), *lines.cases(), *papers.cases(), *_UNSEEN]

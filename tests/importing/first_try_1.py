@@ -3,64 +3,12 @@
 from __future__ import annotations
 
 # ruff: noqa: E501 -- what is given and what it must give stand side by side
-import io
 from collections.abc import Iterator
-from typing import Any
 
-import docx
-import xlsxwriter
-
+from tests.importing.given import away, book, member, split_runs, there, tsv
 from tests.importing.papers import head
 from tests.importing.score import Case
 from tests.importing.word import paper, table
-
-
-def _tsv(*rows: str) -> str:
-    return "\n".join(row.replace("|", "\t") for row in rows)
-
-
-def _m(name: str, **more: Any) -> dict[str, Any]:
-    return {"full_name": name, **more}
-
-
-def _there(*names: str) -> list[dict[str, Any]]:
-    return [{"member": name, "state": "co_mat"} for name in names]
-
-
-def _away(name: str, reason: str) -> dict[str, Any]:
-    return {"member": name, "state": "vang_co_ly_do", "reason": reason}
-
-
-def _book(*rows: list[Any]) -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet = book.add_worksheet("Sheet1")
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if value is not None:
-                sheet.write(number, column, value)
-    book.close()
-    return out.getvalue()
-
-
-def split_runs(given: bytes) -> bytes:
-    """The same paper as WPS saves it: every run cut into pieces of three letters."""
-    document = docx.Document(io.BytesIO(given))
-    for paragraph in document.paragraphs:
-        for run in list(paragraph.runs):
-            text, bold = run.text, run.bold
-            if "\t" in text or "\n" in text or len(text) < 4:
-                continue
-            run.text = text[:3]
-            after = run._r
-            for start in range(3, len(text), 3):
-                more = paragraph.add_run(text[start : start + 3])
-                more.bold = bold
-                after.addnext(more._r)
-                after = more._r
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def cases() -> Iterator[Case]:
@@ -74,7 +22,7 @@ def cases() -> Iterator[Case]:
 def _tables() -> Iterator[Case]:
     yield Case(
         "first: a roster whose names stand in two columns, notes of how each takes part",
-        _book(
+        book(
             ["ĐẢNG BỘ XÃ MƯỜNG LẠN"], ["CHI BỘ BẢN NÀ KHOANG"], ["DANH SÁCH TRÍCH NGANG ĐẢNG VIÊN"], [],
             ["TT", "Họ đệm", "Tên", "Năm sinh", "Dân tộc", "Chức vụ đảng", "Chức vụ chính quyền, đoàn thể", "Ghi chú"],
             [1, "Vì Văn", "Ỏm", 1972, "Thái", "Bí thư", "Trưởng bản", None],
@@ -84,8 +32,8 @@ def _tables() -> Iterator[Case]:
             [None, "Tổng số: 4 đảng viên"],
         ),
         {"members": [
-            _m("Vì Văn Ỏm", birth_year=1972, party_role="bi_thu", other_role="Trưởng bản"), _m("Lò Thị Piệng", birth_year=1985, party_role="pho_bi_thu"),
-            _m("Hà Đức Toan", birth_year=1950, activity_status="mien"), _m("Cà Thị Hoạ", birth_year=1996, other_role="Bí thư Chi đoàn", activity_status="tam_thoi_di"),
+            member("Vì Văn Ỏm", birth_year=1972, party_role="bi_thu", other_role="Trưởng bản"), member("Lò Thị Piệng", birth_year=1985, party_role="pho_bi_thu"),
+            member("Hà Đức Toan", birth_year=1950, activity_status="mien"), member("Cà Thị Hoạ", birth_year=1996, other_role="Bí thư Chi đoàn", activity_status="tam_thoi_di"),
         ]},
         unused=("Thái", "CHI BỘ BẢN NÀ KHOANG"), file="trich ngang.xlsx",
     )  # fmt: skip
@@ -105,19 +53,19 @@ def _tables() -> Iterator[Case]:
         "first: attendance with semicolons, present unless said",
         "STT;Họ và tên;Sinh năm;Có mặt (x);Vắng (ghi lý do)\n1;Đào Văn Kiệm;1960;x;\n2;Đào Thị Lụa;1984;;Chăm mẹ ốm\n3;Trương Văn Muộn;1977;x;\n4;Trương Thị Nhài;1990;;Tập huấn ở tỉnh\n;Cộng;;2;2\n".encode(),
         {
-            "members": [_m("Đào Văn Kiệm", birth_year=1960), _m("Đào Thị Lụa", birth_year=1984), _m("Trương Văn Muộn", birth_year=1977), _m("Trương Thị Nhài", birth_year=1990)],
-            "attendance": [*_there("Đào Văn Kiệm"), _away("Đào Thị Lụa", "Chăm mẹ ốm"), *_there("Trương Văn Muộn"), _away("Trương Thị Nhài", "Tập huấn ở tỉnh")],
+            "members": [member("Đào Văn Kiệm", birth_year=1960), member("Đào Thị Lụa", birth_year=1984), member("Trương Văn Muộn", birth_year=1977), member("Trương Thị Nhài", birth_year=1990)],
+            "attendance": [*there("Đào Văn Kiệm"), away("Đào Thị Lụa", "Chăm mẹ ốm"), *there("Trương Văn Muộn"), away("Trương Thị Nhài", "Tập huấn ở tỉnh")],
         },
         file="diem danh.csv",
     )  # fmt: skip
     yield Case(
         "first: a list in the old TCVN3 letters",
-        _tsv("DANH S¸CH §¶NG VI£N", "Hä vµ tªn|N¨m sinh|Chøc vô", "NguyÔn V¨n H­ëng|1965|BÝ th­", "§ç ThÞ Thuû|1979|Phã bÝ th­", "L­u §øc QuyÒn|1991|§¶ng viªn"),
-        {"members": [_m("Nguyễn Văn Hưởng", birth_year=1965, party_role="bi_thu"), _m("Đỗ Thị Thuỷ", birth_year=1979, party_role="pho_bi_thu"), _m("Lưu Đức Quyền", birth_year=1991, party_role="dang_vien")]},
+        tsv("DANH S¸CH §¶NG VI£N", "Hä vµ tªn|N¨m sinh|Chøc vô", "NguyÔn V¨n H­ëng|1965|BÝ th­", "§ç ThÞ Thuû|1979|Phã bÝ th­", "L­u §øc QuyÒn|1991|§¶ng viªn"),
+        {"members": [member("Nguyễn Văn Hưởng", birth_year=1965, party_role="bi_thu"), member("Đỗ Thị Thuỷ", birth_year=1979, party_role="pho_bi_thu"), member("Lưu Đức Quyền", birth_year=1991, party_role="dang_vien")]},
     )  # fmt: skip
     yield Case(
         "first: good deeds with the day, the family and the group",
-        _tsv(
+        tsv(
             "TT|Họ và tên / Tên tập thể|Sinh năm|Nơi ở|Tóm tắt việc làm tốt|Hình thức đề nghị", "1|Hộ ông Lý Văn Páo|1968|Thôn Nà Lai|Hiến 120 m² đất mở đường thôn|Biểu dương tại chi bộ",
             "2|Đội văn nghệ thôn Nà Lai||Thôn Nà Lai|Biểu diễn 6 đêm không lấy tiền|Đề nghị Đảng uỷ khen",
         ),
@@ -142,7 +90,7 @@ def _lines() -> Iterator[Case]:
     yield Case(
         "first: pointing hands, roles in capitals, a birthday each",
         "DANH SÁCH CHI BỘ TỔ 9\n👉 Đ/c Quản Thị Ngà (15/8/1976) - BÍ THƯ\n👉 Đ/c Đoàn Văn Phú (1969) - PHÓ BÍ THƯ, TỔ TRƯỞNG\n👉 Đ/c Ninh Thị Quế (2001) - ĐẢNG VIÊN DỰ BỊ",
-        {"members": [_m("Quản Thị Ngà", birth_year=1976, party_role="bi_thu"), _m("Đoàn Văn Phú", birth_year=1969, party_role="pho_bi_thu", other_role="Tổ trưởng"), _m("Ninh Thị Quế", birth_year=2001, party_status="du_bi")]},
+        {"members": [member("Quản Thị Ngà", birth_year=1976, party_role="bi_thu"), member("Đoàn Văn Phú", birth_year=1969, party_role="pho_bi_thu", other_role="Tổ trưởng"), member("Ninh Thị Quế", birth_year=2001, party_status="du_bi")]},
         unused=("DANH SÁCH CHI BỘ TỔ 9",),
     )  # fmt: skip
 
@@ -163,8 +111,8 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ xã Phú Lộc", "cell_name": "Chi bộ ấp Hoà Bình", "place_name": "Phú Lộc"}, "issuance": {"minutes": {"number": 8, "signed_on": "2026-08-05"}},
             "meeting": {"period": "2026-08", "kind": "thuong_ky", "start_at": "2026-08-05T13:30", "end_at": "2026-08-05T15:30", "place": "Trụ sở ấp Hoà Bình", "chair": "Dương Văn Tám", "clerk": "Thạch Thị Sa Rươl"},
-            "members": [_m("Dương Văn Tám", party_role="bi_thu"), _m("Thạch Thị Sa Rươl", party_role="chi_uy_vien"), _m("Lâm Văn Tư"), _m("Trần Thị Năm")],
-            "attendance": [_away("Lâm Văn Tư", "bệnh"), _away("Trần Thị Năm", "đi dự đám tang"), *_there("Dương Văn Tám", "Thạch Thị Sa Rươl")],
+            "members": [member("Dương Văn Tám", party_role="bi_thu"), member("Thạch Thị Sa Rươl", party_role="chi_uy_vien"), member("Lâm Văn Tư"), member("Trần Thị Năm")],
+            "attendance": [away("Lâm Văn Tư", "bệnh"), away("Trần Thị Năm", "đi dự đám tang"), *there("Dương Văn Tám", "Thạch Thị Sa Rươl")],
             "review": {"done": ["Vận động 35 hộ mua bảo hiểm y tế."], "not_done": ["Ba tổ tự quản họp chưa đều."]},
             "tasks": [{"work": "Vận động 10 học sinh bỏ học trở lại lớp", "leads": ["Thạch Thị Sa Rươl"], "due": "2026-08-30"}],
             "discussion": [{"speaker": "Danh Văn Út", "content": "Cần gia cố đoạn đê dài 300 m."}], "conclusion": {"points": ["Thống nhất gia cố đê trong tháng 8."]},
@@ -184,8 +132,8 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ xã Quý Hoà", "cell_name": "Chi bộ xóm Thung", "place_name": "Quý Hoà"}, "issuance": {"minutes": {"signed_on": "2026-09-15"}},
             "meeting": {"period": "2026-09", "start_at": "2026-09-15T14:30", "end_at": "2026-09-15T16:00", "place": "Nhà văn hoá xóm Thung", "chair": "Bùi Văn Nhọ", "clerk": "Bùi Thị Ếm"},
-            "members": [_m("Bùi Văn Nhọ", party_role="bi_thu"), _m("Bùi Thị Ếm"), _m("Quách Công Lợi"), _m("Bùi Văn Ún")],
-            "attendance": [_away("Quách Công Lợi", "đi điều trị"), _away("Bùi Văn Ún", "đi làm ăn xa"), *_there("Bùi Văn Nhọ", "Bùi Thị Ếm")],
+            "members": [member("Bùi Văn Nhọ", party_role="bi_thu"), member("Bùi Thị Ếm"), member("Quách Công Lợi"), member("Bùi Văn Ún")],
+            "attendance": [away("Quách Công Lợi", "đi điều trị"), away("Bùi Văn Ún", "đi làm ăn xa"), *there("Bùi Văn Nhọ", "Bùi Thị Ếm")],
             "review": {"done": ["Làm xong 400 m mương bê tông."]}, "tasks": [{"work": "Tổ chức Tết Trung thu cho các cháu", "leads": ["Bùi Thị Ếm"], "due": "2026-09-25"}],
             "discussion": [{"speaker": "Bùi Văn Hểnh", "content": "Đề nghị xã cấp thêm ống nước."}], "conclusion": {"points": ["Nhất trí đề nghị xã cấp thêm ống nước."]},
         },
@@ -203,8 +151,8 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ phường Hà An", "cell_name": "Chi bộ khu 4", "place_name": "Hà An"}, "issuance": {"minutes": {"signed_on": "2026-06-02"}},
             "meeting": {"period": "2026-06", "kind": "thuong_ky", "start_at": "2026-06-02T19:30", "end_at": "2026-06-02T21:00", "place": "Nhà văn hoá khu 4", "chair": "Vũ Quang Điền", "clerk": "Phạm Thị Hạnh"},
-            "members": [_m("Vũ Quang Điền", party_role="bi_thu"), _m("Phạm Thị Hạnh"), _m("Đoàn Văn Tính")],
-            "attendance": [_away("Đoàn Văn Tính", "đi nước ngoài thăm con"), *_there("Vũ Quang Điền", "Phạm Thị Hạnh")],
+            "members": [member("Vũ Quang Điền", party_role="bi_thu"), member("Phạm Thị Hạnh"), member("Đoàn Văn Tính")],
+            "attendance": [away("Đoàn Văn Tính", "đi nước ngoài thăm con"), *there("Vũ Quang Điền", "Phạm Thị Hạnh")],
             "discussion": [{"speaker": "Ngô Thị Lành", "content": "Đề nghị sửa đèn ngõ 3."}, {"speaker": "Phạm Thị Hạnh", "content": "Nhất trí."}],
             "conclusion": {"points": ["Giao chi uỷ làm việc với điện lực."]},
         },
@@ -225,7 +173,7 @@ def _others() -> Iterator[Case]:
             "org": {"superior_name": "Đảng bộ xã Trường Sơn", "cell_name": "Chi bộ thôn Hồng Phong", "place_name": "Trường Sơn"},
             "issuance": {"resolution": {"number": 7, "signed_on": "2026-07-06", "signer": "Đinh Văn Sơn", "recipients": ["Ban Thường vụ Đảng uỷ xã", "Đảng viên trong chi bộ"],
                                         "grounds": ["Căn cứ Điều lệ Đảng Cộng sản Việt Nam", "Căn cứ kết quả biểu quyết tại hội nghị chi bộ ngày 05/7/2026"]}},
-            "meeting": {"period": "2026-07"}, "members": [_m("Đinh Văn Sơn", party_role="bi_thu")],
+            "meeting": {"period": "2026-07"}, "members": [member("Đinh Văn Sơn", party_role="bi_thu")],
             "tasks": [{"work": "Chỉ đạo phun thuốc trừ rầy 45 ha lúa", "leads": ["Đinh Văn Sơn"], "due": "2026-07-20"}, {"work": "Quyên góp ủng hộ gia đình chính sách", "leads": ["Lê Thị Thắm"], "due": "2026-07-25"}],
             "votes": [{"agree": 20, "subject": "Thông qua nghị quyết"}],
         },
@@ -240,7 +188,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ xã Cao Mã", "cell_name": "Chi bộ Trạm Y tế", "place_name": "Cao Mã"}, "issuance": {"agenda": {"number": 9, "signed_on": "2026-09-01"}},
-            "meeting": {"period": "2026-09", "start_at": "2026-09-04T14:00", "place": "Phòng giao ban Trạm Y tế xã", "chair": "Giàng Mí Lử"}, "members": [_m("Giàng Mí Lử", party_role="bi_thu")],
+            "meeting": {"period": "2026-09", "start_at": "2026-09-04T14:00", "place": "Phòng giao ban Trạm Y tế xã", "chair": "Giàng Mí Lử"}, "members": [member("Giàng Mí Lử", party_role="bi_thu")],
             "agenda_items": [
                 {"content": "Ổn định, điểm danh, cử thư ký", "presenter": "Ly Thị Chở", "minutes": 10}, {"content": "Báo cáo công tác tháng 8, nhiệm vụ tháng 9", "presenter": "Giàng Mí Lử", "minutes": 30},
                 {"content": "Thảo luận", "presenter": "Các đảng viên", "minutes": 50}, {"content": "Biểu quyết, bế mạc", "presenter": "Giàng Mí Lử", "minutes": 15},
@@ -259,7 +207,7 @@ def _others() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ phường Bến Thuỷ", "cell_name": "Chi bộ khối 11", "place_name": "Bến Thuỷ"},
             "issuance": {"conclusion": {"number": 3, "signed_on": "2026-04-12", "signer": "Hồ Sỹ Thìn", "recipients": ["Thường trực Đảng uỷ phường", "Các đồng chí chi uỷ viên"]}},
-            "meeting": {"period": "2026-04", "kind": "thuong_ky"}, "members": [_m("Hồ Sỹ Thìn", party_role="bi_thu")],
+            "meeting": {"period": "2026-04", "kind": "thuong_ky"}, "members": [member("Hồ Sỹ Thìn", party_role="bi_thu")],
             "conclusion": {"points": ["Tiếp tục duy trì ngày Thứ bảy sạch ở 5 tổ liên gia.", "Đồng chí Cao Thị Vân lập danh sách hộ nuôi chó thả rông, báo cáo trước ngày 25/4/2026.", "Đề nghị phường sửa cống thoát nước đường Hồ Tông Thốc."]},
         },
         asked=("họp lúc mấy giờ",), file="ket luan 3.docx",

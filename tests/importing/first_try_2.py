@@ -12,7 +12,7 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.importing.first_try_1 import _away, _m, _there, _tsv
+from tests.importing.given import away, member, there, tsv
 from tests.importing.papers import head
 from tests.importing.score import Case
 from tests.importing.word import Box, paper, table
@@ -70,7 +70,7 @@ def _tables() -> Iterator[Case]:
     yield Case(
         "second: a book with a cover sheet, the birthday in three columns",
         _two_sheets(),
-        {"members": [_m("Lò Văn Hịnh", birth_year=1969, party_role="bi_thu", other_role="Trưởng bản"), _m("Vì Thị Nhọng", birth_year=1983, party_role="pho_bi_thu"), _m("Quàng Văn Thẳm", birth_year=1999)]},
+        {"members": [member("Lò Văn Hịnh", birth_year=1969, party_role="bi_thu", other_role="Trưởng bản"), member("Vì Thị Nhọng", birth_year=1983, party_role="pho_bi_thu"), member("Quàng Văn Thẳm", birth_year=1999)]},
         unused=("Hội CCB", "Chi bộ bản Lọng Nghịu"), file="so dang vien.xlsx",
     )  # fmt: skip
     yield Case(
@@ -79,7 +79,7 @@ def _tables() -> Iterator[Case]:
             "cb;DANH SÁCH ĐẢNG VIÊN DỰ SINH HOẠT", "c;Chi bộ Hợp tác xã Rau an toàn",
             table("TT|Họ tên, chức vụ|Năm sinh|Ngày vào Đảng|Chính thức", "1|Hoàng Khắc Tuấn~Bí thư Chi bộ|1970|03/02/1998|03/02/1999", "2|Tô Thị Hạ~Phó Bí thư Chi bộ|1981|19/5/2009|19/5/2010", "3|Mai Xuân Trường|1997|02/9/2026|"),
         ),
-        {"members": [_m("Hoàng Khắc Tuấn", party_role="bi_thu", birth_year=1970, party_status="chinh_thuc"), _m("Tô Thị Hạ", party_role="pho_bi_thu", birth_year=1981, party_status="chinh_thuc"), _m("Mai Xuân Trường", birth_year=1997, party_status="du_bi")]},
+        {"members": [member("Hoàng Khắc Tuấn", party_role="bi_thu", birth_year=1970, party_status="chinh_thuc"), member("Tô Thị Hạ", party_role="pho_bi_thu", birth_year=1981, party_status="chinh_thuc"), member("Mai Xuân Trường", birth_year=1997, party_status="du_bi")]},
         file="ds htx.docx",
     )  # fmt: skip
     yield Case(
@@ -89,24 +89,24 @@ def _tables() -> Iterator[Case]:
         "<tr><td><b><font>TT</font></b></td><td><b><font>Họ tên</font></b></td><td><b><font>Ngày tháng năm sinh</font></b></td><td><b><font>Diện</font></b></td></tr>"
         "<tr><td align=\"right\" sdval=\"1\" sdnum=\"1033;\">1</td><td><p><font>Phùng Bá Đạt</font></p></td><td sdval=\"25000\" sdnum=\"1033;0;DD/MM/YYYY\">11/06/1968</td><td>Chính thức</td></tr>"
         "<tr><td align=\"right\" sdval=\"2\" sdnum=\"1033;\">2</td><td><p><font>Phùng Thị Gấm</font></p></td><td>1987</td><td>Dự bị</td></tr></table>",
-        {"members": [_m("Phùng Bá Đạt", birth_year=1968, party_status="chinh_thuc"), _m("Phùng Thị Gấm", birth_year=1987, party_status="du_bi")]},
+        {"members": [member("Phùng Bá Đạt", birth_year=1968, party_status="chinh_thuc"), member("Phùng Thị Gấm", birth_year=1987, party_status="du_bi")]},
         unused=("DANH SÁCH ĐẢNG VIÊN THÔN TRUNG",),
     )  # fmt: skip
     yield Case(
         "second: a sheet to sign, those away told in the place of the signature",
-        _tsv(
+        tsv(
             "DANH SÁCH ĐẢNG VIÊN THAM DỰ SINH HOẠT CHI BỘ", "Ngày 03 tháng 11 năm 2026", "STT|Họ và tên|Chức vụ|Ký tên|Ghi chú", "1|Ngân Văn Hoan|Bí thư|Hoan|", "2|Ngân Thị Mười|Phó Bí thư||Vắng có phép, đi khám bệnh", "3|Vi Văn Khuyên||Khuyên|",
             "4|Lương Thị Nhung|||Vắng không phép",
         ),
         {
-            "members": [_m("Ngân Văn Hoan", party_role="bi_thu"), _m("Ngân Thị Mười", party_role="pho_bi_thu"), _m("Vi Văn Khuyên"), _m("Lương Thị Nhung")],
-            "attendance": [*_there("Ngân Văn Hoan", "Vi Văn Khuyên"), _away("Ngân Thị Mười", "đi khám bệnh"), {"member": "Lương Thị Nhung", "state": "vang_khong_ly_do"}],
+            "members": [member("Ngân Văn Hoan", party_role="bi_thu"), member("Ngân Thị Mười", party_role="pho_bi_thu"), member("Vi Văn Khuyên"), member("Lương Thị Nhung")],
+            "attendance": [*there("Ngân Văn Hoan", "Vi Văn Khuyên"), away("Ngân Thị Mười", "đi khám bệnh"), {"member": "Lương Thị Nhung", "state": "vang_khong_ly_do"}],
         },
         unused=("DANH SÁCH ĐẢNG VIÊN THAM DỰ",),
     )  # fmt: skip
     yield Case(
         "second: last month's tasks and what became of them, marked in three columns",
-        _tsv(
+        tsv(
             "TT|Nội dung nhiệm vụ|Người được phân công|Hoàn thành|Đang thực hiện|Chưa thực hiện|Nguyên nhân", "1|Cấp phát 60 thẻ bảo hiểm|Kiều Văn Lợi|x|||", "2|Vận động hiến đất mở ngõ 7|Kiều Thị Nết||x||Còn 2 hộ chưa đồng ý", "3|Sửa cổng chào|Khuất Duy Tân|||x|Chưa có kinh phí",
         ),
         {"prev_tasks": [
@@ -121,8 +121,8 @@ def _lines() -> Iterator[Case]:
         "second: who came, in one message of sentences",
         "Báo cáo điểm danh tối nay: có mặt 12/15 đ/c. Vắng có lý do: Trịnh Văn Cường (ốm), Trịnh Thị Duyên (công tác). Vắng không lý do: Lê Bá Khang.",
         {
-            "members": [_m("Trịnh Văn Cường"), _m("Trịnh Thị Duyên"), _m("Lê Bá Khang")],
-            "attendance": [_away("Trịnh Văn Cường", "ốm"), _away("Trịnh Thị Duyên", "công tác"), {"member": "Lê Bá Khang", "state": "vang_khong_ly_do"}],
+            "members": [member("Trịnh Văn Cường"), member("Trịnh Thị Duyên"), member("Lê Bá Khang")],
+            "attendance": [away("Trịnh Văn Cường", "ốm"), away("Trịnh Thị Duyên", "công tác"), {"member": "Lê Bá Khang", "state": "vang_khong_ly_do"}],
         },
     )  # fmt: skip
     yield Case(
@@ -157,8 +157,8 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ xã Tiên Yên", "cell_name": "Chi bộ thôn Đồng Châu", "place_name": "Tiên Yên"}, "issuance": {"minutes": {"signed_on": "2026-08-24"}},
             "meeting": {"period": "2026-08", "kind": "thuong_ky", "start_at": "2026-08-24T19:30", "end_at": "2026-08-24T21:00", "place": "Nhà văn hoá thôn Đồng Châu", "chair": "Chíu Văn Lầm", "clerk": "Lỷ Thị Kín"},
-            "members": [_m("Chíu Văn Lầm", party_role="bi_thu"), _m("Lỷ Thị Kín"), _m("Nình Văn Sám"), _m("Tằng Thị Hai")],
-            "attendance": [_away("Nình Văn Sám", "đi biển"), _away("Tằng Thị Hai", "chăm con nằm viện"), *_there("Chíu Văn Lầm", "Lỷ Thị Kín")],
+            "members": [member("Chíu Văn Lầm", party_role="bi_thu"), member("Lỷ Thị Kín"), member("Nình Văn Sám"), member("Tằng Thị Hai")],
+            "attendance": [away("Nình Văn Sám", "đi biển"), away("Tằng Thị Hai", "chăm con nằm viện"), *there("Chíu Văn Lầm", "Lỷ Thị Kín")],
             "review": {"done": ["Đã trồng 500 cây phân tán."]},
             "tasks": [{"work": "Mua 40 bộ sách cho học sinh nghèo", "leads": ["Lỷ Thị Kín"], "due": "2026-09-05"}, {"work": "Nạo vét giếng làng", "leads": ["Phoòng Văn Sềnh"], "due": "2026-09-20"}],
             "discussion": [{"speaker": "Phoòng Văn Sềnh", "content": "Cần thêm 2 máy bơm."}], "conclusion": {"points": ["Nhất trí mượn máy bơm của xã."]}, "votes": [{"agree": 20, "subject": "Thông qua nội dung sinh hoạt"}],
@@ -176,7 +176,7 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ phường Phú Thứ", "cell_name": "Chi bộ Trường Mầm non Hoa Đào", "place_name": "Phú Thứ"}, "issuance": {"thematic-minutes": {"number": 11, "signed_on": "2026-09-18"}},
             "meeting": {"period": "2026-09", "kind": "chuyen_de", "start_at": "2026-09-18T15:30", "end_at": "2026-09-18T17:00", "place": "Phòng họp Trường Mầm non Hoa Đào", "chair": "Lưu Thị Bích", "clerk": "Đào Thu Thảo"},
-            "members": [_m("Lưu Thị Bích", party_role="bi_thu"), _m("Đào Thu Thảo"), _m("Nguyễn Thị Hợi")], "attendance": [_away("Nguyễn Thị Hợi", "nghỉ ốm"), *_there("Lưu Thị Bích", "Đào Thu Thảo")],
+            "members": [member("Lưu Thị Bích", party_role="bi_thu"), member("Đào Thu Thảo"), member("Nguyễn Thị Hợi")], "attendance": [away("Nguyễn Thị Hợi", "nghỉ ốm"), *there("Lưu Thị Bích", "Đào Thu Thảo")],
             "thematic": {"title": "Xây dựng trường học hạnh phúc", "author": "Phan Thị Ngọc Mai", "quarter": 3},
             "discussion": [{"speaker": "Đào Thu Thảo", "content": "Cần thêm góc đọc sách ở mỗi lớp."}], "conclusion": {"points": ["Thống nhất làm 6 góc đọc sách trong quý IV."]},
         },
@@ -191,7 +191,7 @@ def _minutes() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ xã Long Hưng", "cell_name": "Chi bộ ấp 2"}, "meeting": {"period": "2026-03", "start_at": "2026-03-04T08:00", "end_at": "2026-03-04T10:00", "place": "Văn phòng ấp 2", "chair": "Huỳnh Văn Tặng", "clerk": "Lê Thị Cẩm Nhung"},
-            "members": [_m("Huỳnh Văn Tặng", party_role="bi_thu"), _m("Lê Thị Cẩm Nhung", party_role="chi_uy_vien"), _m("Mười Lê")], "attendance": [_away("Mười Lê", "bệnh"), *_there("Huỳnh Văn Tặng", "Lê Thị Cẩm Nhung")],
+            "members": [member("Huỳnh Văn Tặng", party_role="bi_thu"), member("Lê Thị Cẩm Nhung", party_role="chi_uy_vien"), member("Mười Lê")], "attendance": [away("Mười Lê", "bệnh"), *there("Huỳnh Văn Tặng", "Lê Thị Cẩm Nhung")],
             "review": {"done": ["Vận động 20 phần quà Tết."], "not_done": ["2 hộ chưa đóng quỹ."]}, "tasks": [{"work": "Ra quân diệt lăng quăng", "leads": ["Lê Thị Cẩm Nhung"], "due": "2026-03-20"}],
             "discussion": [{"speaker": "Trần Văn Bé Ba", "content": "Xin dặm vá lộ ấp."}], "conclusion": {"points": ["Bí thư thống nhất các ý kiến."]},
         },
@@ -210,7 +210,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ xã Đoàn Kết", "cell_name": "Chi bộ thôn 6", "place_name": "Đoàn Kết"}, "issuance": {"resolution": {"draft_no": 1, "recipients": ["Đảng uỷ xã"], "signer": "Ka Sái"}},
-            "members": [_m("Ka Sái", party_role="pho_bi_thu")], "review": {"done": ["Thu hoạch 30 ha ngô."], "not_done": ["Chưa xong đường điện."], "causes": ["Do mưa nhiều."]},
+            "members": [member("Ka Sái", party_role="pho_bi_thu")], "review": {"done": ["Thu hoạch 30 ha ngô."], "not_done": ["Chưa xong đường điện."], "causes": ["Do mưa nhiều."]},
             "tasks": [{"work": "Làm vệ sinh chuồng trại 45 hộ", "leads": ["K'Brốp"], "due": "2026-11-15", "result": "45 hộ làm xong"}, {"work": "Sửa 3 giàn phơi cà phê chung", "leads": ["Ka Sái"], "due": "2026-11-20"}],
         },
         file="du thao nq11.docx",

@@ -5,7 +5,7 @@ from __future__ import annotations
 # ruff: noqa: E501 -- what is given and what it must give stand side by side
 from collections.abc import Iterator
 
-from tests.importing.first_try_1 import _away, _book, _m, _there, _tsv, split_runs
+from tests.importing.given import away, book, member, split_runs, there, tsv
 from tests.importing.papers import head
 from tests.importing.score import Case
 from tests.importing.word import paper, table
@@ -22,7 +22,7 @@ def cases() -> Iterator[Case]:
 def _tables() -> Iterator[Case]:
     yield Case(
         "third turn: a roster of a school, posts and subjects, women ticked",
-        _book(
+        book(
             ["TRƯỜNG THCS LƯƠNG PHONG"], ["DANH SÁCH ĐẢNG VIÊN NĂM HỌC 2026 - 2027"], [],
             ["TT", "Họ và tên", "Nữ", "Năm sinh", "Chức vụ chuyên môn", "Nhiệm vụ trong Đảng", "Ngày vào Đảng", "Ngày chính thức", "Trình độ chuyên môn"],
             [1, "Dương Quốc Hưng", None, 1974, "Hiệu trưởng", "Bí thư", "03/02/2001", "03/02/2002", "Đại học"],
@@ -30,21 +30,21 @@ def _tables() -> Iterator[Case]:
             [3, "Ngô Bích Liên", "x", 1991, "Giáo viên", None, "22/12/2025", None, "Đại học"],
         ),
         {"members": [
-            _m("Dương Quốc Hưng", gender="nam", birth_year=1974, other_role="Hiệu trưởng", party_role="bi_thu", party_status="chinh_thuc"),
-            _m("Tạ Thị Minh Nguyệt", gender="nu", birth_year=1980, other_role="Phó hiệu trưởng", party_role="pho_bi_thu", party_status="chinh_thuc"),
-            _m("Ngô Bích Liên", gender="nu", birth_year=1991, other_role="Giáo viên", party_status="du_bi"),
+            member("Dương Quốc Hưng", gender="nam", birth_year=1974, other_role="Hiệu trưởng", party_role="bi_thu", party_status="chinh_thuc"),
+            member("Tạ Thị Minh Nguyệt", gender="nu", birth_year=1980, other_role="Phó hiệu trưởng", party_role="pho_bi_thu", party_status="chinh_thuc"),
+            member("Ngô Bích Liên", gender="nu", birth_year=1991, other_role="Giáo viên", party_status="du_bi"),
         ]},
         unused=("Đại học", "TRƯỜNG THCS LƯƠNG PHONG"), file="dv truong.xlsx",
     )  # fmt: skip
     yield Case(
         "third turn: attendance of three months side by side",
-        _tsv("THEO DÕI SINH HOẠT QUÝ III/2026", "STT|Họ và tên|Tháng 7|Tháng 8|Tháng 9|Ghi chú", "1|Lâm Quang Mậu|x|x|x|", "2|Lâm Thị Tỵ|x|P|x|", "3|Đinh Hữu Thân|K|x|x|"),
-        {"members": [_m("Lâm Quang Mậu"), _m("Lâm Thị Tỵ"), _m("Đinh Hữu Thân")]},
+        tsv("THEO DÕI SINH HOẠT QUÝ III/2026", "STT|Họ và tên|Tháng 7|Tháng 8|Tháng 9|Ghi chú", "1|Lâm Quang Mậu|x|x|x|", "2|Lâm Thị Tỵ|x|P|x|", "3|Đinh Hữu Thân|K|x|x|"),
+        {"members": [member("Lâm Quang Mậu"), member("Lâm Thị Tỵ"), member("Đinh Hữu Thân")]},
         unused=("THEO DÕI SINH HOẠT",),
     )  # fmt: skip
     yield Case(
         "third turn: six clear things, each a column, with authority",
-        _tsv(
+        tsv(
             "TT|Rõ việc|Rõ người|Rõ thời gian|Rõ trách nhiệm|Rõ sản phẩm|Rõ thẩm quyền", "1|Kẻ vẽ 300 m tường rào bích hoạ|Phùng Thị Sim|30/11/2026|Phùng Văn Kháng|300 m tường hoàn thiện|Chi bộ quyết định",
             "2|Lắp 4 biển chỉ dẫn vào thôn|Nguyễn Tiến Dũng và Phùng Thị Sim|15/11/2026|Phùng Văn Kháng|4 biển|Xin ý kiến UBND xã",
         ),
@@ -55,14 +55,14 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "third turn: a table of price lists is no roster",
-        _tsv("Mặt hàng|Đơn vị|Số lượng|Đơn giá", "Nước uống|thùng|4|95000", "Hoa tươi|lẵng|1|350000", "Bánh kẹo|kg|3|120000"),
+        tsv("Mặt hàng|Đơn vị|Số lượng|Đơn giá", "Nước uống|thùng|4|95000", "Hoa tươi|lẵng|1|350000", "Bánh kẹo|kg|3|120000"),
         {}, unused=("Nước uống", "350000", "Đơn giá"),
     )  # fmt: skip
     yield Case(
         "third turn: pairs of roles and names without numbers, a heading merged over all",
         "<table><tr><td colspan=3>CHI BỘ KHU PHỐ 8</td></tr><tr><td>Chức vụ</td><td>Họ và tên đảng viên</td><td>SN</td></tr><tr><td>BT</td><td>ĐỒNG VĂN KHUYẾN</td><td>1958</td></tr>"
         "<tr><td>PBT</td><td>LÃ THỊ HẰNG</td><td>1972</td></tr><tr><td>ĐV</td><td>TRỊNH ĐÌNH TÚ</td><td>1989</td></tr></table>",
-        {"members": [_m("Đồng Văn Khuyến", birth_year=1958, party_role="bi_thu"), _m("Lã Thị Hằng", birth_year=1972, party_role="pho_bi_thu"), _m("Trịnh Đình Tú", birth_year=1989, party_role="dang_vien")]},
+        {"members": [member("Đồng Văn Khuyến", birth_year=1958, party_role="bi_thu"), member("Lã Thị Hằng", birth_year=1972, party_role="pho_bi_thu"), member("Trịnh Đình Tú", birth_year=1989, party_role="dang_vien")]},
         unused=("CHI BỘ KHU PHỐ 8",),
     )  # fmt: skip
 
@@ -77,8 +77,8 @@ def _lines() -> Iterator[Case]:
         "third turn: presence told one a line in short",
         "Điểm danh SH chi bộ 03/12:\n1. Lưu Văn Đạt - có mặt\n2. Lưu Thị Hợi - vắng P (đi đám cưới)\n3. Kiều Quốc Trung - có mặt\n4. Kiều Thị Na - vắng KP",
         {
-            "members": [_m("Lưu Văn Đạt"), _m("Lưu Thị Hợi"), _m("Kiều Quốc Trung"), _m("Kiều Thị Na")],
-            "attendance": [*_there("Lưu Văn Đạt", "Kiều Quốc Trung"), _away("Lưu Thị Hợi", "đi đám cưới"), {"member": "Kiều Thị Na", "state": "vang_khong_ly_do"}],
+            "members": [member("Lưu Văn Đạt"), member("Lưu Thị Hợi"), member("Kiều Quốc Trung"), member("Kiều Thị Na")],
+            "attendance": [*there("Lưu Văn Đạt", "Kiều Quốc Trung"), away("Lưu Thị Hợi", "đi đám cưới"), {"member": "Kiều Thị Na", "state": "vang_khong_ly_do"}],
         },
     )  # fmt: skip
     yield Case(
@@ -103,7 +103,7 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ Bệnh viện Đa khoa Phú Bình", "cell_name": "Chi bộ Khoa Nội", "place_name": "Phú Bình"}, "issuance": {"minutes": {"number": 12, "signed_on": "2026-12-07"}},
             "meeting": {"period": "2026-12", "kind": "thuong_ky", "start_at": "2026-12-07T16:30", "end_at": "2026-12-07T17:45", "place": "Phòng giao ban Khoa Nội", "mode": "truc_tiep", "chair": "Tăng Bá Hoà", "clerk": "Hoàng Lệ Quyên"},
-            "members": [_m("Tăng Bá Hoà", party_role="bi_thu"), _m("Hoàng Lệ Quyên"), _m("Mạnh Thị Tuyết")], "attendance": [_away("Mạnh Thị Tuyết", "trực cấp cứu"), *_there("Tăng Bá Hoà", "Hoàng Lệ Quyên")],
+            "members": [member("Tăng Bá Hoà", party_role="bi_thu"), member("Hoàng Lệ Quyên"), member("Mạnh Thị Tuyết")], "attendance": [away("Mạnh Thị Tuyết", "trực cấp cứu"), *there("Tăng Bá Hoà", "Hoàng Lệ Quyên")],
             "review": {"done": ["Điều trị nội trú 640 lượt người bệnh.", "Không có sai sót chuyên môn lớn."], "not_done": ["Hồ sơ bệnh án còn chậm."], "causes": ["Nhân lực mỏng."]},
             "tasks": [{"work": "Kiểm tra hồ sơ bệnh án", "leads": ["Hoàng Lệ Quyên"], "due": "2026-12-20"}, {"work": "Diễn tập phòng cháy", "leads": ["Đàm Văn Phong"], "due": "2026-12-25"}],
             "discussion": [{"speaker": "Đàm Văn Phong", "content": "Đề nghị bổ sung 6 bình chữa cháy."}, {"speaker": "Hoàng Lệ Quyên", "content": "Nhất trí với dự thảo nghị quyết."}],
@@ -123,7 +123,7 @@ def _minutes() -> Iterator[Case]:
             "org": {"superior_name": "Đảng bộ xã Tam Nông", "cell_name": "Chi bộ ấp K8", "place_name": "Tam Nông"}, "issuance": {"minutes": {"number": 7, "signed_on": "2026-07-06"}},
             "meeting": {"period": "2026-07", "kind": "thuong_ky", "start_at": "2026-07-06T07:30", "end_at": "2026-07-06T09:15", "place": "Nhà văn hoá ấp K8", "chair": "Lê Minh Đức", "clerk": "Ngô Thị Thuỳ Trang",
                         "guests": [{"name": "Đoàn Hữu Nghĩa", "called": "dong_chi", "role": "Uỷ viên Ban Chấp hành Đảng bộ xã"}]},
-            "members": [_m("Lê Minh Đức", party_role="bi_thu"), _m("Ngô Thị Thuỳ Trang")], "review": {"done": ["Thu hoạch 210 ha lúa hè thu."]},
+            "members": [member("Lê Minh Đức", party_role="bi_thu"), member("Ngô Thị Thuỳ Trang")], "review": {"done": ["Thu hoạch 210 ha lúa hè thu."]},
             "tasks": [{"work": "Vận động 15 thanh niên đăng ký nghĩa vụ", "leads": ["Ngô Thị Thuỳ Trang"], "due": "2026-07-28"}], "discussion": [{"speaker": "Đoàn Hữu Nghĩa", "content": "Đề nghị chi bộ quan tâm phát triển đảng viên mới."}],
             "conclusion": {"points": ["Tiếp thu ý kiến của đồng chí đại biểu."]},
         },
@@ -137,7 +137,7 @@ def _minutes() -> Iterator[Case]:
         ),
         {
             "org": {"cell_name": "Chi bộ thôn Lộc An"}, "meeting": {"period": "2026-02", "start_at": "2026-02-04T19:00", "end_at": "2026-02-04T20:30", "place": "Nhà sinh hoạt thôn Lộc An", "chair": "Trương Quang Nhân", "clerk": "Văn Thị Hoài"},
-            "members": [_m("Trương Quang Nhân", party_role="bi_thu"), _m("Văn Thị Hoài"), _m("Phan Đình Quyết")], "attendance": [_away("Phan Đình Quyết", "đi biển"), *_there("Trương Quang Nhân", "Văn Thị Hoài")],
+            "members": [member("Trương Quang Nhân", party_role="bi_thu"), member("Văn Thị Hoài"), member("Phan Đình Quyết")], "attendance": [away("Phan Đình Quyết", "đi biển"), *there("Trương Quang Nhân", "Văn Thị Hoài")],
             "conclusion": {"points": ["Thống nhất tổ chức thăm 8 gia đình chính sách."]},
         },
         file="bb loc an.docx",
@@ -155,7 +155,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ xã Hưng Phú", "cell_name": "Chi bộ xóm 5", "place_name": "Hưng Phú"}, "issuance": {"resolution": {"number": 10, "signed_on": "2026-10-02", "signer": "Phan Thế Lực", "recipients": ["ĐU xã (b/c)", "Chi uỷ, đảng viên"]}},
-            "meeting": {"period": "2026-10", "kind": "thuong_ky", "chair": "Phan Thế Lực"}, "members": [_m("Phan Thế Lực", party_role="bi_thu")], "review": {"done": ["Gặt xong 38 ha lúa hè thu."], "not_done": ["Một số hộ đốt rơm rạ."]},
+            "meeting": {"period": "2026-10", "kind": "thuong_ky", "chair": "Phan Thế Lực"}, "members": [member("Phan Thế Lực", party_role="bi_thu")], "review": {"done": ["Gặt xong 38 ha lúa hè thu."], "not_done": ["Một số hộ đốt rơm rạ."]},
             "tasks": [{"work": "Phát động trồng vụ đông 12 ha", "leads": ["Cao Văn Chỉnh"], "due": "2026-10-25"}, {"work": "Tu sửa loa truyền thanh", "leads": ["Đậu Thị Loan"], "due": "2026-10-15"}], "votes": [{"agree": 19, "subject": "Thông qua nghị quyết"}],
         },
         asked=("họp lúc mấy giờ",), file="nq 10 xom 5.docx",
@@ -168,7 +168,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ phường Lam Sơn", "cell_name": "Chi bộ quân sự", "place_name": "Lam Sơn"}, "issuance": {"agenda": {"number": 3, "signed_on": "2026-02-28", "signer": "Trịnh Văn Quyết"}},
-            "meeting": {"period": "2026-03", "start_at": "2026-03-03T14:00", "place": "Phòng họp Ban Chỉ huy Quân sự phường"}, "members": [_m("Trịnh Văn Quyết", party_role="bi_thu")],
+            "meeting": {"period": "2026-03", "start_at": "2026-03-03T14:00", "place": "Phòng họp Ban Chỉ huy Quân sự phường"}, "members": [member("Trịnh Văn Quyết", party_role="bi_thu")],
             "agenda_items": [{"content": "Ổn định tổ chức", "minutes": 5, "presenter": "Lưu Bá Khánh"}, {"content": "Báo cáo công tác tháng 2", "minutes": 15, "presenter": "Trịnh Văn Quyết"}, {"content": "Thảo luận", "minutes": 40}, {"content": "Kết luận", "minutes": 10, "presenter": "Trịnh Văn Quyết"}],
         },
         file="ctr 3.docx",
@@ -182,7 +182,7 @@ def _others() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ xã Đồng Kỳ", "cell_name": "Chi bộ thôn Cầu Gụ", "place_name": "Đồng Kỳ"},
             "issuance": {"conclusion": {"number": 6, "signed_on": "2026-06-09", "signer": "Giáp Văn Hùng", "recipients": ["Đảng uỷ xã", "Ban công tác Mặt trận thôn"], "grounds": ["Căn cứ Kế hoạch số 21-KH/ĐU, ngày 15/5/2026 của Đảng uỷ xã"]}},
-            "members": [_m("Giáp Văn Hùng", party_role="bi_thu")], "conclusion": {"points": ["Cắm 12 biển cảnh báo ở ao, hồ.", "Mở 01 lớp dạy bơi cho trẻ em trong tháng 7.", "Giao Ban công tác Mặt trận thôn vận động kinh phí."]},
+            "members": [member("Giáp Văn Hùng", party_role="bi_thu")], "conclusion": {"points": ["Cắm 12 biển cảnh báo ở ao, hồ.", "Mở 01 lớp dạy bơi cho trẻ em trong tháng 7.", "Giao Ban công tác Mặt trận thôn vận động kinh phí."]},
         },
         file="kl 6.docx",
     )  # fmt: skip

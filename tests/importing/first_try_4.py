@@ -5,7 +5,7 @@ from __future__ import annotations
 # ruff: noqa: E501 -- what is given and what it must give stand side by side
 from collections.abc import Iterator
 
-from tests.importing.first_try_1 import _away, _book, _m, _there, _tsv
+from tests.importing.given import away, book, member, there, tsv
 from tests.importing.papers import head
 from tests.importing.score import Case
 from tests.importing.word import paper, table
@@ -22,34 +22,34 @@ def cases() -> Iterator[Case]:
 def _tables() -> Iterator[Case]:
     yield Case(
         "fourth turn: a roster by groups of the Party, with the age and the day of leave",
-        _book(
+        book(
             ["CHI BỘ TDP SỐ 11 - DANH SÁCH CHIA TỔ ĐẢNG"], ["STT", "Họ tên đảng viên", "Ngày tháng năm sinh", "Giới tính", "Chức vụ", "Tổ đảng", "Tình trạng sinh hoạt", "Ghi chú"],
             [1, "Nghiêm Xuân Bách", "04/4/1959", "Nam", "Bí thư CB", "Tổ 1", "Đang sinh hoạt", None], [2, "Nghiêm Thị Cúc", "17/9/1963", "Nữ", "Phó Bí thư CB", "Tổ 1", "Đang sinh hoạt", "Tổ trưởng TDP"],
             [3, "Trần Hữu Dự", "02/12/1938", "Nam", None, "Tổ 2", "Miễn sinh hoạt", None], [4, "Bùi Ngọc Lan", "25/6/1995", "Nữ", None, "Tổ 2", "Chuyển sinh hoạt tạm thời", "đi học cao học"],
         ),
         {"members": [
-            _m("Nghiêm Xuân Bách", birth_year=1959, gender="nam", party_role="bi_thu", activity_status="binh_thuong"), _m("Nghiêm Thị Cúc", birth_year=1963, gender="nu", party_role="pho_bi_thu", activity_status="binh_thuong", other_role="Tổ trưởng TDP"),
-            _m("Trần Hữu Dự", birth_year=1938, gender="nam", activity_status="mien"), _m("Bùi Ngọc Lan", birth_year=1995, gender="nu", activity_status="tam_thoi_di"),
+            member("Nghiêm Xuân Bách", birth_year=1959, gender="nam", party_role="bi_thu", activity_status="binh_thuong"), member("Nghiêm Thị Cúc", birth_year=1963, gender="nu", party_role="pho_bi_thu", activity_status="binh_thuong", other_role="Tổ trưởng TDP"),
+            member("Trần Hữu Dự", birth_year=1938, gender="nam", activity_status="mien"), member("Bùi Ngọc Lan", birth_year=1995, gender="nu", activity_status="tam_thoi_di"),
         ]},
         unused=("Tổ 1", "đi học cao học"), file="chia to.xlsx",
     )  # fmt: skip
     yield Case(
         "fourth turn: absent only, a column for the day they told",
-        _tsv("DANH SÁCH ĐẢNG VIÊN VẮNG SINH HOẠT THÁNG 5", "TT|Họ và tên|Lý do vắng|Ngày báo cáo", "1|Hoàng A Chỉnh|Đi chăm người ốm ở bệnh viện tỉnh|02/5", "2|Sùng Thị Mỷ|Đi làm công ty|01/5"),
+        tsv("DANH SÁCH ĐẢNG VIÊN VẮNG SINH HOẠT THÁNG 5", "TT|Họ và tên|Lý do vắng|Ngày báo cáo", "1|Hoàng A Chỉnh|Đi chăm người ốm ở bệnh viện tỉnh|02/5", "2|Sùng Thị Mỷ|Đi làm công ty|01/5"),
         {
-            "members": [_m("Hoàng A Chỉnh"), _m("Sùng Thị Mỷ")],
-            "attendance": [_away("Hoàng A Chỉnh", "Đi chăm người ốm ở bệnh viện tỉnh"), _away("Sùng Thị Mỷ", "Đi làm công ty")],
+            "members": [member("Hoàng A Chỉnh"), member("Sùng Thị Mỷ")],
+            "attendance": [away("Hoàng A Chỉnh", "Đi chăm người ốm ở bệnh viện tỉnh"), away("Sùng Thị Mỷ", "Đi làm công ty")],
         },
         unused=("02/5",),
     )  # fmt: skip
     yield Case(
         "fourth turn: an agenda with sub-items, no one named",
-        _tsv("STT|Nội dung|Thời gian (phút)|Ghi chú", "1|Khai mạc, điểm danh|5|", "2|Báo cáo kết quả tháng 4|15|Có tài liệu gửi trước", "3|Thảo luận|45|", "|Tổng thời gian|65|"),
+        tsv("STT|Nội dung|Thời gian (phút)|Ghi chú", "1|Khai mạc, điểm danh|5|", "2|Báo cáo kết quả tháng 4|15|Có tài liệu gửi trước", "3|Thảo luận|45|", "|Tổng thời gian|65|"),
         {"agenda_items": [{"content": "Khai mạc, điểm danh", "minutes": 5}, {"content": "Báo cáo kết quả tháng 4", "minutes": 15, "note": "Có tài liệu gửi trước"}, {"content": "Thảo luận", "minutes": 45}]},
     )  # fmt: skip
     yield Case(
         "fourth turn: last month's tasks with shares",
-        _tsv("STT|Nhiệm vụ tháng trước|Người phụ trách|Tỷ lệ hoàn thành|Ghi chú", "1|Giải ngân vốn vay cho 5 hộ|Mã Văn Tiệp|100%|", "2|Trồng 2 km đường hoa|Mã Thị Hảo|60%|Thiếu cây giống"),
+        tsv("STT|Nhiệm vụ tháng trước|Người phụ trách|Tỷ lệ hoàn thành|Ghi chú", "1|Giải ngân vốn vay cho 5 hộ|Mã Văn Tiệp|100%|", "2|Trồng 2 km đường hoa|Mã Thị Hảo|60%|Thiếu cây giống"),
         {"prev_tasks": [{"work": "Giải ngân vốn vay cho 5 hộ", "leads": ["Mã Văn Tiệp"], "percent": 100}, {"work": "Trồng 2 km đường hoa", "leads": ["Mã Thị Hảo"], "percent": 60, "note": "Thiếu cây giống"}]},
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def _lines() -> Iterator[Case]:
     yield Case(
         "fourth turn: a list dictated by telephone, small letters, no marks of order",
         "nguyễn văn lực bí thư\nphạm thị thu hà phó bí thư\ntrịnh công minh\nlê hồng vân dự bị",
-        {"members": [_m("Nguyễn Văn Lực", party_role="bi_thu"), _m("Phạm Thị Thu Hà", party_role="pho_bi_thu"), _m("Trịnh Công Minh"), _m("Lê Hồng Vân", party_status="du_bi")]},
+        {"members": [member("Nguyễn Văn Lực", party_role="bi_thu"), member("Phạm Thị Thu Hà", party_role="pho_bi_thu"), member("Trịnh Công Minh"), member("Lê Hồng Vân", party_status="du_bi")]},
     )  # fmt: skip
     yield Case(
         "fourth turn: opinions, each introduced by a number and a verb",
@@ -71,7 +71,7 @@ def _lines() -> Iterator[Case]:
     yield Case(
         "fourth turn: leaders and the rest, in a message of two lines",
         "Chi uỷ: Cầm Thị Hặc (BT), Lò Văn Muôn (PBT), Quàng Văn Ngoan (CUV)\nĐảng viên: Lò Thị Pâng, Tòng Văn Xôm, Cà Thị Ín",
-        {"members": [_m("Cầm Thị Hặc", party_role="bi_thu"), _m("Lò Văn Muôn", party_role="pho_bi_thu"), _m("Quàng Văn Ngoan", party_role="chi_uy_vien"), _m("Lò Thị Pâng"), _m("Tòng Văn Xôm"), _m("Cà Thị Ín")]},
+        {"members": [member("Cầm Thị Hặc", party_role="bi_thu"), member("Lò Văn Muôn", party_role="pho_bi_thu"), member("Quàng Văn Ngoan", party_role="chi_uy_vien"), member("Lò Thị Pâng"), member("Tòng Văn Xôm"), member("Cà Thị Ín")]},
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ xã Đại Lộc", "cell_name": "Chi bộ thôn Phú Mỹ", "place_name": "Đại Lộc"}, "issuance": {"minutes": {"number": 4, "signed_on": "2026-04-03"}},
             "meeting": {"period": "2026-04", "kind": "thuong_ky", "start_at": "2026-04-03T19:30", "end_at": "2026-04-03T21:10", "place": "Nhà văn hoá thôn Phú Mỹ", "chair": "Võ Như Tịnh", "clerk": "Trương Thị Bê"},
-            "members": [_m("Võ Như Tịnh", party_role="bi_thu"), _m("Trương Thị Bê"), _m("Nguyễn Đình Sa"), _m("Hứa Thị Liễu")], "attendance": [_away("Nguyễn Đình Sa", "bệnh"), _away("Hứa Thị Liễu", "bận việc nhà"), *_there("Võ Như Tịnh", "Trương Thị Bê")],
+            "members": [member("Võ Như Tịnh", party_role="bi_thu"), member("Trương Thị Bê"), member("Nguyễn Đình Sa"), member("Hứa Thị Liễu")], "attendance": [away("Nguyễn Đình Sa", "bệnh"), away("Hứa Thị Liễu", "bận việc nhà"), *there("Võ Như Tịnh", "Trương Thị Bê")],
             "review": {"done": ["Sửa xong 2 km đường nội đồng; thu quỹ đạt 98%."], "not_done": ["Vệ sinh chợ còn kém."]},
             "tasks": [{"work": "Kiểm tra 15 hồ sơ hộ nghèo", "leads": ["Trương Thị Bê"], "due": "2026-04-20"}, {"work": "Dọn vệ sinh chợ", "leads": ["Lê Bá Tùng"], "due": "2026-04-12"}],
             "discussion": [{"speaker": "Lê Bá Tùng", "content": "Đề nghị có thêm 2 xe rác."}], "conclusion": {"points": ["Đồng ý đề xuất 2 xe rác với xã.", "Các đảng viên gương mẫu dọn vệ sinh."]},
@@ -104,7 +104,7 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"superior_name": "Đảng bộ Công ty Cổ phần Chè Mộc Sơn", "cell_name": "Chi bộ Nhà máy số 2", "place_name": "Mộc Sơn"}, "issuance": {"minutes": {"number": 15, "signed_on": "2026-11-28"}},
             "meeting": {"period": "2026-11", "kind": "thuong_ky", "start_at": "2026-11-28T15:00", "end_at": "2026-11-28T16:20", "place": "Phòng họp Nhà máy số 2", "chair": "Khuất Thị Hoài An", "clerk": "Phan Đăng Lưu"},
-            "members": [_m("Khuất Thị Hoài An", party_role="bi_thu"), _m("Phan Đăng Lưu", party_role="chi_uy_vien"), _m("Lại Thế Vinh")], "attendance": [_away("Lại Thế Vinh", "nghỉ phép"), *_there("Khuất Thị Hoài An", "Phan Đăng Lưu")],
+            "members": [member("Khuất Thị Hoài An", party_role="bi_thu"), member("Phan Đăng Lưu", party_role="chi_uy_vien"), member("Lại Thế Vinh")], "attendance": [away("Lại Thế Vinh", "nghỉ phép"), *there("Khuất Thị Hoài An", "Phan Đăng Lưu")],
             "tasks": [{"work": "Kiểm kê kho thành phẩm", "leads": ["Phan Đăng Lưu"], "due": "2026-12-20"}, {"work": "Tổ chức hội thi tay nghề", "leads": ["Hà Thị Thanh"], "due": "2026-12-25"}],
             "votes": [{"agree": 19, "method": "phieu", "subject": "Giới thiệu quần chúng Mạc Thị Đào học lớp nhận thức về Đảng"}], "conclusion": {"points": ["Giao chi uỷ hoàn thiện hồ sơ quần chúng."]}, "review": {"done": ["Sản lượng chè búp tươi đạt 320 tấn."]},
         },
@@ -118,8 +118,8 @@ def _minutes() -> Iterator[Case]:
         ),
         {
             "org": {"cell_name": "Chi bộ thôn Yên Bình"}, "meeting": {"period": "2026-09", "start_at": "2026-09-02T20:00", "end_at": "2026-09-02T21:30", "place": "Nhà ông trưởng thôn", "chair": "Ngọ Văn Thạo", "clerk": "Leo Thị Vóc"},
-            "members": [_m("Ngọ Văn Thạo", party_role="bi_thu"), _m("Leo Thị Vóc"), _m("Ngọ Văn Đoài"), _m("Ngọ Thị Kén")],
-            "attendance": [{"member": "Ngọ Văn Đoài"}, _away("Ngọ Thị Kén", "đi làm xa"), *_there("Ngọ Văn Thạo", "Leo Thị Vóc")],
+            "members": [member("Ngọ Văn Thạo", party_role="bi_thu"), member("Leo Thị Vóc"), member("Ngọ Văn Đoài"), member("Ngọ Thị Kén")],
+            "attendance": [{"member": "Ngọ Văn Đoài"}, away("Ngọ Thị Kén", "đi làm xa"), *there("Ngọ Văn Thạo", "Leo Thị Vóc")],
             "review": {"done": ["Đã thu xong quỹ khuyến học."]}, "tasks": [{"work": "Tổ chức Trung thu cho thiếu nhi", "leads": ["Leo Thị Vóc"], "due": "2026-09-25"}], "discussion": [{"speaker": "Ngọ Văn Sách", "content": "Nhất trí"}],
         },
         asked=("có lý do hay không lý do",), file="bb dan.docx",
@@ -136,7 +136,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ phường Cam Linh", "cell_name": "Chi bộ tổ dân phố 3", "place_name": "Cam Linh"}, "issuance": {"resolution": {"number": 11, "signed_on": "2026-11-05", "signer": "Ngô Minh Tâm", "recipients": ["Đảng uỷ phường", "Chi uỷ"]}},
-            "meeting": {"period": "2026-11"}, "members": [_m("Ngô Minh Tâm", party_role="bi_thu")], "review": {"done": ["Ra mắt 2 mô hình camera an ninh."], "not_done": ["Còn 5 hộ lấn chiếm lòng đường."]},
+            "meeting": {"period": "2026-11"}, "members": [member("Ngô Minh Tâm", party_role="bi_thu")], "review": {"done": ["Ra mắt 2 mô hình camera an ninh."], "not_done": ["Còn 5 hộ lấn chiếm lòng đường."]},
             "tasks": [{"work": "Vận động 5 hộ tháo dỡ mái che", "leads": ["Ngô Minh Tâm"], "due": "2026-11-15"}, {"work": "Chuẩn bị ngày hội Đại đoàn kết", "leads": ["Cao Thị Kim Yến"], "due": "2026-11-18"}],
         },
         file="nq 11.docx",
@@ -162,7 +162,7 @@ def _others() -> Iterator[Case]:
         ),
         {
             "org": {"superior_name": "Đảng bộ xã Kim Bôi", "cell_name": "Chi bộ xóm Lạng", "place_name": "Kim Bôi"}, "issuance": {"invitation": {"number": 9, "signed_on": "2026-08-20", "signer": "Bùi Văn Khoa"}},
-            "meeting": {"period": "2026-08", "kind": "thuong_ky", "start_at": "2026-08-24T19:30", "place": "Nhà văn hoá xóm Lạng"}, "members": [_m("Bùi Văn Khoa", party_role="bi_thu")],
+            "meeting": {"period": "2026-08", "kind": "thuong_ky", "start_at": "2026-08-24T19:30", "place": "Nhà văn hoá xóm Lạng"}, "members": [member("Bùi Văn Khoa", party_role="bi_thu")],
         },
         file="gm 9.docx",
     )  # fmt: skip

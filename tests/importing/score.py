@@ -44,6 +44,7 @@ class Score:
     proposed: int = 0
     there: int = 0
     wrong: list[str] = field(default_factory=list)
+    wrong_and_sure: list[str] = field(default_factory=list)  # the worst: nobody is told to look at them
     missed: list[str] = field(default_factory=list)
 
     @property
@@ -60,6 +61,7 @@ class Score:
         self.proposed += other.proposed
         self.there += other.there
         self.wrong += other.wrong
+        self.wrong_and_sure += other.wrong_and_sure
         self.missed += other.missed
 
 
@@ -75,6 +77,8 @@ def score(case: Case, imported: Imported | None = None) -> Score:
         for path in own
         if own[path] != wanted.get(path)
     ]
+    doubted = {value.path for value in found.values if not value.is_sure}
+    result.wrong_and_sure = [path for path in own if own[path] != wanted.get(path) and path not in doubted]
     result.missed = [f"{case.name}: {path} = {value!r}" for path, value in wanted.items() if path not in own]
     return result
 

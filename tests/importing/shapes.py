@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 # ruff: noqa: E501 -- what is given and what it must give stand side by side
-import io
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import xlsxwriter
-
+from tests.importing.given import book, member, tsv
 from tests.importing.score import Case
 from tests.importing.word import paper, table
-
-
-def _tsv(*rows: str) -> str:
-    return "\n".join(row.replace("|", "\t") for row in rows)
-
-
-def _m(name: str, **more: Any) -> dict[str, Any]:
-    return {"full_name": name, **more}
-
-
-def _book(*rows: list[Any]) -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet, days = book.add_worksheet("DSĐV"), book.add_format({"num_format": "dd/mm/yyyy"})
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if value is not None:
-                sheet.write(number, column, value, days if isinstance(value, date) else None)
-    book.close()
-    return out.getvalue()
 
 
 def cases() -> Iterator[Case]:
@@ -47,22 +24,22 @@ def cases() -> Iterator[Case]:
 def _rosters() -> Iterator[Case]:
     yield Case(
         "shape: a heading of many words, the two days, schooling",
-        _tsv(
+        tsv(
             "TT|Họ, chữ đệm và tên|Ngày, tháng, năm sinh|Giới|Chức vụ (Đảng, chính quyền, đoàn thể)|Kết nạp Đảng|Công nhận chính thức|Trình độ LLCT",
             "1|Lương Văn Thoả|15/8/1971|Nam|Bí thư Chi bộ, Trưởng thôn|19/5/1998|19/5/1999|Trung cấp",
             "2|Lương Thị Duyên|02.9.1986|Nữ|Chi hội trưởng Phụ nữ|3/2/2015|3/2/2016|Sơ cấp",
             "3|Hà Quang Huy|1999|Nam||15/6/2026||",
         ),
         {"members": [
-            _m("Lương Văn Thoả", birth_year=1971, gender="nam", party_role="bi_thu", other_role="Trưởng thôn", party_status="chinh_thuc"),
-            _m("Lương Thị Duyên", birth_year=1986, gender="nu", other_role="Chi hội trưởng Phụ nữ", party_status="chinh_thuc"),
-            _m("Hà Quang Huy", birth_year=1999, gender="nam", party_status="du_bi"),
+            member("Lương Văn Thoả", birth_year=1971, gender="nam", party_role="bi_thu", other_role="Trưởng thôn", party_status="chinh_thuc"),
+            member("Lương Thị Duyên", birth_year=1986, gender="nu", other_role="Chi hội trưởng Phụ nữ", party_status="chinh_thuc"),
+            member("Hà Quang Huy", birth_year=1999, gender="nam", party_status="du_bi"),
         ]},
         unused=("Trung cấp", "Sơ cấp"),
     )  # fmt: skip
     yield Case(
         "shape: a workbook with real dates, CT and DB, short roles",
-        _book(
+        book(
             ["ĐẢNG BỘ XÃ YÊN THẮNG"], ["CHI BỘ TIỂU KHU 3"], ["DANH SÁCH ĐẢNG VIÊN"], [],
             ["Stt", "Họ và tên", "Ngày sinh", "Ngày vào đảng", "Diện ĐV", "Chức vụ", "Số thẻ đảng viên"],
             [1, "Cao Bá Lân", date(1963, 4, 2), date(1990, 5, 19), "CT", "B.thư", "60.012345"],
@@ -70,33 +47,33 @@ def _rosters() -> Iterator[Case]:
             [3, "Đàm Văn Ngữ", date(1978, 1, 9), date(2008, 2, 3), "CT", "P.Bí thư", "60.054321"],
         ),
         {"members": [
-            _m("Cao Bá Lân", birth_year=1963, party_status="chinh_thuc", party_role="bi_thu"),
-            _m("Cao Thị Mây", birth_year=1990, party_status="du_bi"),
-            _m("Đàm Văn Ngữ", birth_year=1978, party_status="chinh_thuc", party_role="pho_bi_thu"),
+            member("Cao Bá Lân", birth_year=1963, party_status="chinh_thuc", party_role="bi_thu"),
+            member("Cao Thị Mây", birth_year=1990, party_status="du_bi"),
+            member("Đàm Văn Ngữ", birth_year=1978, party_status="chinh_thuc", party_role="pho_bi_thu"),
         ]},
         unused=("60.012345", "CHI BỘ TIỂU KHU 3"), file="ds dang vien.xlsx",
     )  # fmt: skip
     yield Case(
         "shape: capitals everywhere, years in the Party, badges",
-        _tsv(
+        tsv(
             "STT|HỌ VÀ TÊN ĐẢNG VIÊN|NĂM SINH|CHỨC DANH|TUỔI ĐẢNG|HUY HIỆU",
             "01|TRIỆU VĂN PHÚ|1950|ĐẢNG VIÊN, MIỄN SINH HOẠT|52|50 NĂM", "02|TRIỆU THỊ QUÝ|1982|PHÓ BÍ THƯ|14|",
         ),
         {"members": [
-            _m("Triệu Văn Phú", birth_year=1950, party_role="dang_vien", activity_status="mien"),
-            _m("Triệu Thị Quý", birth_year=1982, party_role="pho_bi_thu"),
+            member("Triệu Văn Phú", birth_year=1950, party_role="dang_vien", activity_status="mien"),
+            member("Triệu Thị Quý", birth_year=1982, party_role="pho_bi_thu"),
         ]},
         unused=("52", "50 NĂM"),
     )  # fmt: skip
     yield Case(
         "shape: two halves of one list side by side",
-        _tsv(
+        tsv(
             "TT|Họ và tên|Năm sinh|TT|Họ và tên|Năm sinh",
             "1|Lò Văn Bó|1970|4|Cầm Thị Diêu|1991", "2|Lò Văn Cương|1980|5|Cầm Văn Ẻn|1969", "3|Hoàng Thị Đoá|1988|||",
         ),
         {"members": [
-            _m("Lò Văn Bó", birth_year=1970), _m("Lò Văn Cương", birth_year=1980), _m("Hoàng Thị Đoá", birth_year=1988),
-            _m("Cầm Thị Diêu", birth_year=1991), _m("Cầm Văn Ẻn", birth_year=1969),
+            member("Lò Văn Bó", birth_year=1970), member("Lò Văn Cương", birth_year=1980), member("Hoàng Thị Đoá", birth_year=1988),
+            member("Cầm Thị Diêu", birth_year=1991), member("Cầm Văn Ẻn", birth_year=1969),
         ]},
     )  # fmt: skip
     yield Case(
@@ -104,7 +81,7 @@ def _rosters() -> Iterator[Case]:
         "<table><tr><th>STT</th><th>Họ và tên</th><th>Sinh ngày</th><th>Chức vụ</th><th>Điện thoại</th></tr>"
         "<tr><td>1</td><td>Ma Văn&nbsp;Giàng</td><td>01/01/1977</td><td>Bí thư<br>Chi bộ</td><td>0388 111 222</td></tr><tr><td></td><td></td><td></td><td></td><td></td></tr>"
         "<tr><td>2</td><td>Ma Thị\nHoa</td><td>1/2/1993</td><td>Uỷ viên chi uỷ</td><td></td></tr></table>",
-        {"members": [_m("Ma Văn Giàng", birth_year=1977, party_role="bi_thu"), _m("Ma Thị Hoa", birth_year=1993, party_role="chi_uy_vien")]},
+        {"members": [member("Ma Văn Giàng", birth_year=1977, party_role="bi_thu"), member("Ma Thị Hoa", birth_year=1993, party_role="chi_uy_vien")]},
         unused=("0388 111 222",),
     )  # fmt: skip
 
@@ -112,12 +89,12 @@ def _rosters() -> Iterator[Case]:
 def _attendance() -> Iterator[Case]:
     yield Case(
         "shape: attendance in columns with marks and leave",
-        _tsv(
+        tsv(
             "BẢNG ĐIỂM DANH SINH HOẠT CHI BỘ THÁNG 7/2026", "TT|Họ và tên|Có mặt|Vắng có phép|Vắng không phép|Lý do vắng",
             "1|Nông Văn Kim|x|||", "2|Nông Thị Lan||x||Đi khám bệnh", "3|Hứa Văn Minh|||x|",
         ),
         {
-            "members": [_m("Nông Văn Kim"), _m("Nông Thị Lan"), _m("Hứa Văn Minh")],
+            "members": [member("Nông Văn Kim"), member("Nông Thị Lan"), member("Hứa Văn Minh")],
             "attendance": [{"member": "Nông Văn Kim", "state": "co_mat"}, {"member": "Nông Thị Lan", "state": "vang_co_ly_do", "reason": "Đi khám bệnh"},
                            {"member": "Hứa Văn Minh", "state": "vang_khong_ly_do"}],
         },
@@ -125,11 +102,11 @@ def _attendance() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "shape: attendance by signs that a line below explains",
-        _tsv(
+        tsv(
             "STT|Họ tên|Điểm danh", "1|Tẩn A Páo|+", "2|Lý Mùi Phấy|0", "3|Chảo Láo Sì|-", "Ghi chú: + có mặt; 0 vắng có lý do; - vắng không lý do",
         ),
         {
-            "members": [_m("Tẩn A Páo"), _m("Lý Mùi Phấy"), _m("Chảo Láo Sì")],
+            "members": [member("Tẩn A Páo"), member("Lý Mùi Phấy"), member("Chảo Láo Sì")],
             "attendance": [{"member": "Tẩn A Páo", "state": "co_mat"}, {"member": "Lý Mùi Phấy", "state": "vang_co_ly_do"}, {"member": "Chảo Láo Sì", "state": "vang_khong_ly_do"}],
         },
     )  # fmt: skip
@@ -139,13 +116,13 @@ def _lines() -> Iterator[Case]:
     yield Case(
         "shape: a whole list in one line of a message",
         "DS đảng viên: 1, Bùi Văn Tí (BT); 2, Bùi Thị Mít (PBT); 3, Quách Văn Tòng; 4, Quách Thị Út (dự bị)",
-        {"members": [_m("Bùi Văn Tí", party_role="bi_thu"), _m("Bùi Thị Mít", party_role="pho_bi_thu"), _m("Quách Văn Tòng"), _m("Quách Thị Út", party_status="du_bi")]},
+        {"members": [member("Bùi Văn Tí", party_role="bi_thu"), member("Bùi Thị Mít", party_role="pho_bi_thu"), member("Quách Văn Tòng"), member("Quách Thị Út", party_status="du_bi")]},
     )  # fmt: skip
     yield Case(
         "shape: a report of who is absent",
         "Báo cáo đ/c Bí thư, tối nay vắng 02 đ/c:\n- Đ/c Cà Văn Ón: đi viện\n- Đ/c Lò Thị Sọ: đi họp xã",
         {
-            "members": [_m("Cà Văn Ón"), _m("Lò Thị Sọ")],
+            "members": [member("Cà Văn Ón"), member("Lò Thị Sọ")],
             "attendance": [{"member": "Cà Văn Ón", "state": "vang_co_ly_do", "reason": "đi viện"}, {"member": "Lò Thị Sọ", "state": "vang_co_ly_do", "reason": "đi họp xã"}],
         },
     )  # fmt: skip
@@ -153,7 +130,7 @@ def _lines() -> Iterator[Case]:
         "shape: ticks and crosses of a messenger",
         "Điểm danh tối 24/10\n✅ Lèo Văn Xuân\n✅ Lèo Thị Yêu\n❌ Lường Văn Ngoan (đi công tác)",
         {
-            "members": [_m("Lèo Văn Xuân"), _m("Lèo Thị Yêu"), _m("Lường Văn Ngoan")],
+            "members": [member("Lèo Văn Xuân"), member("Lèo Thị Yêu"), member("Lường Văn Ngoan")],
             "attendance": [{"member": "Lèo Văn Xuân", "state": "co_mat"}, {"member": "Lèo Thị Yêu", "state": "co_mat"},
                            {"member": "Lường Văn Ngoan", "state": "vang_co_ly_do", "reason": "đi công tác"}],
         },
@@ -180,7 +157,7 @@ def _lines() -> Iterator[Case]:
 def _work() -> Iterator[Case]:
     yield Case(
         "shape: an agenda table by the clock",
-        _tsv("Thời gian|Nội dung|Người thực hiện", "19h30-19h40|Tuyên bố lý do, điểm danh|Đ/c Vi Văn Tâm", "19h40-20h10|Báo cáo kết quả công tác|Đ/c Lô Thị Oanh", "20h10-21h00|Thảo luận, kết luận|Đ/c Vi Văn Tâm"),
+        tsv("Thời gian|Nội dung|Người thực hiện", "19h30-19h40|Tuyên bố lý do, điểm danh|Đ/c Vi Văn Tâm", "19h40-20h10|Báo cáo kết quả công tác|Đ/c Lô Thị Oanh", "20h10-21h00|Thảo luận, kết luận|Đ/c Vi Văn Tâm"),
         {"agenda_items": [
             {"content": "Tuyên bố lý do, điểm danh", "presenter": "Vi Văn Tâm", "minutes": 10}, {"content": "Báo cáo kết quả công tác", "presenter": "Lô Thị Oanh", "minutes": 30},
             {"content": "Thảo luận, kết luận", "presenter": "Vi Văn Tâm", "minutes": 50},
@@ -188,7 +165,7 @@ def _work() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "shape: tasks under other headings",
-        _tsv(
+        tsv(
             "TT|Công việc cần làm|Đ/c phụ trách|Phối hợp|Hoàn thành trước ngày|Đ/c chỉ đạo|Sản phẩm",
             "1|Sửa 200 m mương nội đồng|Vi Văn Tâm|Chi hội Nông dân|20/7/2026|Lô Thị Oanh|Biên bản nghiệm thu", "2|Lập danh sách hộ thiếu nước sạch|Lô Văn Quế||15/7/2026|Lô Thị Oanh|Danh sách các hộ",
         ),
@@ -199,7 +176,7 @@ def _work() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "shape: what became of tasks, in words and in per cent",
-        _tsv(
+        tsv(
             "STT|Nhiệm vụ được giao|Người thực hiện|Kết quả thực hiện", "1|Thu quỹ phòng, chống thiên tai|Vi Văn Tâm|Đã hoàn thành", "2|Trồng 500 cây phân tán|Lô Văn Quế|Đang thực hiện, đạt 80%", "3|Họp nhóm hộ vay vốn|Lô Thị Oanh|Chưa thực hiện",
         ),
         {"prev_tasks": [
@@ -209,7 +186,7 @@ def _work() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "shape: commended people under other headings",
-        _tsv("TT|Họ tên cá nhân, tập thể|Địa chỉ|Thành tích|Lĩnh vực", "1|Trương Thị Thanh|Thôn Trung|Giúp 5 hộ nghèo vay 100 triệu đồng không lãi|Kinh tế", "2|Chi hội Cựu chiến binh thôn Trung|Thôn Trung|Dọn vệ sinh 3 km đường làng mỗi tháng|Môi trường"),
+        tsv("TT|Họ tên cá nhân, tập thể|Địa chỉ|Thành tích|Lĩnh vực", "1|Trương Thị Thanh|Thôn Trung|Giúp 5 hộ nghèo vay 100 triệu đồng không lãi|Kinh tế", "2|Chi hội Cựu chiến binh thôn Trung|Thôn Trung|Dọn vệ sinh 3 km đường làng mỗi tháng|Môi trường"),
         {"commendations": [
             {"kind": "ca_nhan", "name": "Trương Thị Thanh", "place": "Thôn Trung", "deed": "Giúp 5 hộ nghèo vay 100 triệu đồng không lãi", "field": "kinh_te"},
             {"kind": "tap_the", "name": "Chi hội Cựu chiến binh thôn Trung", "place": "Thôn Trung", "deed": "Dọn vệ sinh 3 km đường làng mỗi tháng", "field": "moi_truong"},
@@ -231,7 +208,7 @@ def _minutes() -> Iterator[Case]:
         {
             "org": {"cell_name": "Chi bộ thôn Phúc Lâm"},
             "meeting": {"period": "2026-05", "start_at": "2026-05-05T20:00", "end_at": "2026-05-05T21:40", "place": "Nhà sinh hoạt cộng đồng thôn Phúc Lâm", "chair": "Đỗ Văn Hợp", "clerk": "Đỗ Thị Thêu"},
-            "members": [_m("Đỗ Văn Hợp", party_role="bi_thu"), _m("Đỗ Thị Thêu"), _m("Chu Văn Bính")],
+            "members": [member("Đỗ Văn Hợp", party_role="bi_thu"), member("Đỗ Thị Thêu"), member("Chu Văn Bính")],
             "attendance": [{"member": "Chu Văn Bính", "state": "vang_co_ly_do", "reason": "đi viện"}, {"member": "Đỗ Văn Hợp", "state": "co_mat"}, {"member": "Đỗ Thị Thêu", "state": "co_mat"}],
             "discussion": [{"speaker": "Nguyễn Thị Thơm", "content": "Đề nghị làm sạch ao làng trước mùa mưa."}],
             "conclusion": {"points": ["Giao đ/c Đỗ Thị Thêu liên hệ với xã về kinh phí nạo vét ao."]},
@@ -255,7 +232,7 @@ def _minutes() -> Iterator[Case]:
             "issuance": {"minutes": {"number": 3, "signed_on": "2026-07-12"}},
             "meeting": {"period": "2026-07", "kind": "thuong_ky", "start_at": "2026-07-12T08:00", "end_at": "2026-07-12T09:45", "place": "Phòng hội đồng Trường Tiểu học Vĩnh Thành",
                         "chair": "Phạm Thị Kiều Oanh", "clerk": "Võ Thị Bích Liên"},
-            "members": [_m("Phạm Thị Kiều Oanh", party_role="bi_thu"), _m("Võ Thị Bích Liên"), _m("Lê Trung Kiên", party_role="pho_bi_thu"), _m("Hồ Thị Phấn")],
+            "members": [member("Phạm Thị Kiều Oanh", party_role="bi_thu"), member("Võ Thị Bích Liên"), member("Lê Trung Kiên", party_role="pho_bi_thu"), member("Hồ Thị Phấn")],
             "attendance": [{"member": "Hồ Thị Phấn", "state": "vang_co_ly_do", "reason": "nghỉ thai sản"}, {"member": "Phạm Thị Kiều Oanh", "state": "co_mat"}, {"member": "Võ Thị Bích Liên", "state": "co_mat"},
                            {"member": "Lê Trung Kiên", "state": "co_mat"}],
             "review": {"done": ["Hoàn thành xét lên lớp cho 412 học sinh."], "not_done": ["Hồ sơ chuyên môn của tổ 4 nộp chậm."]},
@@ -284,7 +261,7 @@ def _minutes() -> Iterator[Case]:
             "meeting": {"period": "2026-06", "kind": "thuong_ky", "start_at": "2026-06-24T19:00", "end_at": "2026-06-24T20:50", "place": "Nhà văn hoá bản Hua Lèo", "chair": "Lò Văn Khụt", "clerk": "Tòng Thị Liên",
                         "fee_status": {"paid": 15, "due": 15},
                         "guests": [{"name": "Bạc Cầm Ngân", "role": "Đảng uỷ viên, Chủ tịch Uỷ ban Mặt trận Tổ quốc Việt Nam xã", "called": "dong_chi", "is_superior": True}]},
-            "members": [_m("Lò Văn Khụt", party_role="bi_thu"), _m("Tòng Thị Liên"), _m("Tòng Văn Hặc"), _m("Lò Thị Inh")],
+            "members": [member("Lò Văn Khụt", party_role="bi_thu"), member("Tòng Thị Liên"), member("Tòng Văn Hặc"), member("Lò Thị Inh")],
             "attendance": [{"member": "Tòng Văn Hặc", "state": "vang_co_ly_do", "reason": "ốm"}, {"member": "Lò Thị Inh", "state": "vang_co_ly_do", "reason": "đi làm ăn xa"},
                            {"member": "Lò Văn Khụt", "state": "co_mat"}, {"member": "Tòng Thị Liên", "state": "co_mat"}],
             "review": {"ideology": "Đảng viên yên tâm, tin tưởng vào sự lãnh đạo của Đảng.", "public_opinion": "Nhân dân lo giá phân bón tăng cao.", "lam_theo_bac": "15 đảng viên đăng ký việc làm theo."},
@@ -309,7 +286,7 @@ def _others() -> Iterator[Case]:
             "org": {"superior_name": "Đảng bộ phường Đông Sơn", "cell_name": "Chi bộ tổ dân phố 9", "place_name": "Đông Sơn"},
             "issuance": {"resolution": {"number": 8, "signed_on": "2026-08-03", "signer": "Trịnh Xuân Phúc", "grounds": ["Căn cứ Điều lệ Đảng Cộng sản Việt Nam"],
                                         "recipients": ["Đảng uỷ phường (để báo cáo)", "Các đảng viên"]}},
-            "meeting": {"period": "2026-08"}, "members": [_m("Trịnh Xuân Phúc", party_role="bi_thu")],
+            "meeting": {"period": "2026-08"}, "members": [member("Trịnh Xuân Phúc", party_role="bi_thu")],
             "tasks": [{"work": "Lắp 6 camera an ninh ở ngõ 12", "leads": ["Trịnh Xuân Phúc"], "due": "2026-08-20", "result": "6 camera hoạt động"},
                       {"work": "Rà soát hộ kinh doanh chưa ký cam kết phòng cháy", "leads": ["Mai Thị Sen"], "due": "2026-08-25", "result": "danh sách 18 hộ"}],
         },

@@ -8,7 +8,7 @@ from service.format_check.components.pieces import Piece
 from service.importing.grids import Grid
 from service.importing.paper.kinds import OwnKind, caption_of, meeting_of
 from service.importing.paper.naming import as_written
-from service.importing.paper.page import Page
+from service.importing.paper.page import Line, Page
 from service.importing.people import tidy_name
 from service.importing.proposals import Origin, Reading, Why
 from service.vocabulary import words
@@ -112,6 +112,16 @@ def _title(page: Page, kind: OwnKind, reading: Reading) -> None:
             reading.leave(origin, piece.text, Why.STRUCTURE)
     if components.dashes is not None:
         reading.leave(page.line_of(components.dashes).origin, components.dashes.text, Why.STRUCTURE)
+
+
+def take_kind_held(line: Line, reading: Reading) -> bool:
+    """Of which kind the meeting was at which a paper was decided, as its first sentence says."""
+    held = _HELD.search(words.plain(line.text))
+    if held is None or "meeting.kind" in reading.taken:
+        return False
+    value = "thuong_ky" if held[1] == "thuong ky" else "chuyen_de"
+    reading.take("meeting.kind", value, line.origin, line.text)
+    return True
 
 
 def _kind_of_meeting(plain: str, origin: Origin, whole: str, reading: Reading) -> None:

@@ -18,6 +18,7 @@ _START = wording("opening_start")
 _PASSED = wording("opening_passed")
 _PLACE_LABEL = wording("opening_place_label")
 _PLACE = wording("opening_place")
+_NO_PLACE = re.compile(r"(?i)(?:kỳ|buổi|cuộc|hội nghị|phiên|thời điểm|văn bản|công văn|điều|khoản|mục)\b")
 _LABELLED = wording("opening_labelled")
 _DOES = wording("opening_does")
 _BY = wording("opening_by")
@@ -129,7 +130,7 @@ def take_place(line: Line, reading: Reading, path: str) -> bool:
     if not found:
         return False
     place = re.split(r"\.?(?<!\s)\s*(?:Hình thức|Thành phần|Chủ trì|Thời gian)\s*:", found[1])[0].strip(" ,.;:")
-    if len(place) < 3:
+    if len(place) < 3 or (not labelled and _NO_PLACE.match(place)):
         return False
     sure = labelled or not re.search(r"\bvà\b|,", place)
     reading.take(f"{path}.place", place[:1].upper() + place[1:], line.origin, line.text, sure=sure)

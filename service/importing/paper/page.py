@@ -31,6 +31,7 @@ class Line:
     is_bold: bool = False
     in_cell: bool = False
     side: str = ""
+    is_label: bool = False  # a row of a table that holds facts beside their names
 
     @property
     def is_capitals(self) -> bool:
@@ -104,7 +105,7 @@ def _labelled(grid: Grid) -> list[Line]:
         if label and "\n" in said:
             lines += [Line(f"{own}:", place), *(Line(one, place) for one in said.split("\n"))]
         elif label:
-            lines.append(Line(f"{own}: {said}" if said else label, place))
+            lines.append(Line(f"{own}: {said}" if said else label, place, is_label=bool(said)))
     return lines
 
 

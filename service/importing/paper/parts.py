@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.vocabulary import words
 
 _MOST_WORDS = 22
+_TITLE_WORDS = 8
 # What a heading says of the lines below it; the first that fits counts.
 _PARTS: tuple[tuple[str, str], ...] = (
     ("score", r"cham diem|tu danh gia chat luong|xep loai (?:chat luong|ky|buoi)"),
@@ -18,7 +19,10 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("criticism", r"tu phe binh|phe binh"),
     ("causes", r"nguyen nhan"),
     ("not_done", r"han che|ton tai|khuyet diem|chua (?:lam )?duoc|yeu kem|chua hoan thanh"),
-    ("done", r"uu diem|(?:lam|mat) duoc|ket qua dat duoc|mat tich cuc|da dat duoc"),
+    (
+        "done",
+        r"uu diem|ket qua dat duoc|mat tich cuc|(?:lam|mat|da dat) duoc|(?:mat|viec|diem) (?:da )?(?:dat|lam) duoc",
+    ),
     ("ideology", r"(?:tinh hinh )?tu tuong"),
     ("public_opinion", r"du luan"),
     ("lam_theo_bac", r"hoc tap va lam theo"),
@@ -55,3 +59,8 @@ def part_of(title: str) -> str:
     if len(plain.split()) > _MOST_WORDS:
         return ""
     return next((part for part, pattern in _COMPILED if pattern.search(plain)), "")
+
+
+def is_bare_title(title: str) -> bool:
+    """Whether words in bold can only be the title of the points below them: few, no figure in them, no full stop."""
+    return len(title.split()) <= _TITLE_WORDS and not re.search(r"\d|[.;]\s*$", title)

@@ -15,12 +15,12 @@ from service.importing.block_tables import take_task as take_task_cell
 from service.importing.grids import Grid
 from service.importing.headers import find_heading
 from service.importing.lines import read_lines
-from service.importing.paper import opening, told
+from service.importing.paper import head_foot, opening, told
 from service.importing.paper.bare_list import read_bare_list
 from service.importing.paper.closing import close
 from service.importing.paper.kinds import OwnKind, meeting_of
 from service.importing.paper.page import Line, Page
-from service.importing.paper.parts import part_of
+from service.importing.paper.parts import is_bare_title, part_of
 from service.importing.paper.task_labels import labelled
 from service.importing.people import NUMBERING, split_name, unnumbered
 from service.importing.proposals import Reading, Why
@@ -98,7 +98,7 @@ class _Reader:
         self.line, self.state, self.kind, self.path, self.reading = line, state, kind, path, reading
 
     def read(self) -> None:
-        said = self._heading()
+        said = self._label() if self.line.is_label else self._heading()
         if said is not None:
             if said:
                 self.line = replace(self.line, text=said)
@@ -160,7 +160,8 @@ class _Reader:
             self.state.part = part or "body"
             self.state.top = self.state.part
         elif not part or not self._may_open(part, numbered is not None, bool(colon), rest):
-            return None
+            in_review = self.state.part in (*_REVIEW_LISTS, "review")
+            return "" if in_review and not part and self.line.is_bold and is_bare_title(title) else None
         else:
             self.state.part = part
         self.state.task, self.state.said = "", None
@@ -168,6 +169,13 @@ class _Reader:
         if colon and rest.strip():
             return rest.strip() if part not in ("opening", "votes", "discussion", "commendations") else text
         return "" if not words.clocks(text) else text
+
+    def _label(self) -> str | None:
+        """A row of a table of facts has nothing to do with the row above; one of no known part is a fact."""
+        title, _, said = self.line.text.partition(":")
+        self.state.part = self.state.top = part_of(title) or "opening"
+        self.state.facts.in_absent, self.state.facts.in_guests = None, None
+        return said.strip() if self.state.part not in ("opening", "votes", "commendations") else None
 
     def _closes_agenda(self, part: str) -> bool:
         """Whether a heading ends the items of a programme, whose parts are called as those of a paper are."""
@@ -234,6 +242,8 @@ class _Reader:
         used |= opening.take_apart(line, reading)
         used |= opening.take_guests(line, reading, facts) or opening.take_participant(line, reading, facts)
         used |= self._dues_or_vote()
+        if self.kind.name in ("resolution", "conclusion"):
+            used |= head_foot.take_kind_held(line, reading)
         return used or self._grounds() or self._labelled_head() or self._first_points()
 
     def _first_points(self) -> bool:
@@ -348,7 +358,7 @@ class _Reader:
             self.reading.take("conclusion.orientation", match[1].strip(), self.line.origin, self.line.text)
         elif "kien nghi" in words.plain(self.state.heading):
             return told.take_petition(text, self.line, self.reading)
-        else:
+        elif self.kind.name != "conclusion" or not sentences.take_given_task(self.line, text, self.reading):
             self._append("conclusion.points", text)
         return True
 

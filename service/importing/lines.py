@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.importing.attendance import EXCUSED, PRESENT, UNEXCUSED, absentees
 from service.importing.member import Person
@@ -22,6 +23,7 @@ _BLOCK_WORDS = (
 )
 # How messages begin whose lines are sentences.
 _SAID = re.compile(_BLOCK_WORDS[2][1])
+_STAYED_AWAY = re.compile(r"\b(?:bao vang|vang mat|xin (?:phep )?(?:vang|nghi)|bao nghi)\b")
 _TOLD = (
     ("tasks", re.compile(r"(?:cac )?(?:nhiem vu|phan cong|cong viec)\b")),
     (
@@ -83,13 +85,14 @@ def read_lines(lines: Sequence[str], place: Origin, reading: Reading, into: str 
 
 def _clocked(lines: Sequence[_Line]) -> None:
     """Lines each of which says when it begins are the items of a programme; the last has no end."""
-    begun = [(line, 60 * int(at[1]) + int(at[2] or 0), at.end()) for line in lines if (at := _AT.match(line.text))]
-    times = [at for _, at, _ in begun]
-    if len(begun) < 3 or times != sorted(set(times)) or times[-1] >= 24 * 60:
+    found = [(line, at) for line in lines if (at := _AT.match(line.text))]
+    times = [60 * int(at[1]) + int(at[2] or 0) for _, at in found]
+    if len(found) < 3 or times != sorted(set(times)) or times[-1] >= 24 * 60:
         return
-    for (line, at, end), after in zip(begun, [*times[1:], None], strict=True):
-        line.text, line.name, line.rest, line.kind = line.text[end:], "", "", "item"
-        line.minutes = after - at if after is not None and after - at <= _LONGEST else None
+    lengths = [after - begins for begins, after in pairwise(times)]
+    for (line, at), length in zip(found, [*lengths, 0], strict=True):
+        line.text, line.name, line.rest, line.kind = line.text[at.end() :], "", "", "item"
+        line.minutes = length if 0 < length <= _LONGEST else None
 
 
 def _unfolded(text: str) -> list[str]:
@@ -178,16 +181,13 @@ def _is_reason(rest: str) -> bool:
 def _main_kind(lines: Sequence[_Line]) -> str:
     """What most lines are; lines that begin with names speak of people."""
     heading = " ".join(words.plain(line.text) for line in lines[:3])
-    if len(lines) > 1 and not lines[0].name and (told := next((kind for kind, one in _TOLD if one.match(heading)), "")):
+    if len(lines) > 1 and not lines[0].name and (told := _told_by(heading, lines)):
         return told
-    says = len(lines) > 1 and not lines[0].name and _SAID.search(words.plain(lines[0].text))
-    if says and all(line.name for line in lines[1:]):
-        return "discussion"
     counts = {
         kind: sum(1 for line in lines if line.kind == kind)
         for kind in ("members", "attendance", "discussion", "item", "text")
     }
-    if counts["discussion"] and counts["discussion"] >= counts["members"]:
+    if counts["discussion"] and counts["discussion"] >= counts["members"] + counts["attendance"]:
         return "discussion"
     people = counts["members"] + counts["attendance"]
     if people and people * 2 >= counts["item"] + counts["text"]:
@@ -197,9 +197,23 @@ def _main_kind(lines: Sequence[_Line]) -> str:
     return "agenda_items" if _AGENDA.search(heading) and len(lines) > 2 else ""
 
 
+def _told_by(heading: str, lines: Sequence[_Line]) -> str:
+    """What the words above the lines say that they are; empty where they do not."""
+    first, named = words.plain(lines[0].text), all(line.name for line in lines[1:])
+    if named and _STAYED_AWAY.search(first):
+        return "absences"
+    return next(
+        (kind for kind, one in _TOLD if one.match(heading)), "discussion" if named and _SAID.search(first) else ""
+    )
+
+
 def _read_line(line: _Line, block: str, main: str, reading: Reading) -> str:
     """Propose one line; gives the block that the lines below it belong to."""
-    if (main == "tasks" and take_task(line, reading)) or (main == "commendations" and take_commended(line, reading)):
+    if (
+        (main == "tasks" and take_task(line, reading))
+        or (main == "commendations" and take_commended(line, reading))
+        or (main == "absences" and line.name and _stayed_away(line, reading))
+    ):
         return block
     if line.kind == "absent" and main in ("", "members", "attendance", "discussion"):
         _absent(line, reading)
@@ -252,6 +266,24 @@ def _absent(line: _Line, reading: Reading) -> None:
             reading.ask(line.origin, name, "vắng có lý do hay không lý do?", (EXCUSED, UNEXCUSED), f"{path}.state")
         if reason and not words.meaning("presence", reason):
             reading.take(f"{path}.reason", reason, line.origin, reason)
+
+
+def _stayed_away(line: _Line, reading: Reading) -> bool:
+    """A line below words that say who follows: one who stays away, with the reason."""
+    said = line.rest.strip(" .,;:()–-")
+    state, reason, _ = _presence(line.rest)
+    known = state not in ("", "?", EXCUSED) or "lý do" in line.rest
+    if not state:
+        state, reason = (EXCUSED, said) if said else ("?", "")
+    path = reading.row("attendance")
+    reading.take(f"{path}.member", line.name, line.origin, line.name)
+    if state == "?":
+        reading.ask(line.origin, line.text, "vắng có lý do hay không lý do?", (EXCUSED, UNEXCUSED), f"{path}.state")
+    else:
+        reading.take(f"{path}.state", state, line.origin, line.text, sure=known)
+    if reason:
+        reading.take(f"{path}.reason", reason, line.origin, line.text)
+    return True
 
 
 def _person(line: _Line, reading: Reading, block: str, *, only: bool) -> None:

@@ -24,7 +24,7 @@ _MONTH = wording("tables_month")
 def read_table(grid: Grid, reading: Reading, into: str = "") -> None:
     """Propose what a table holds; every cell of it is in a proposal or in what was not used."""
     first_text = " ".join([*grid.above[-3:], *(" ".join(row) for row in grid.rows[:6])])[:3000]
-    if reading.year is None and (year := _MONTH.search(words.plain(first_text).replace(" / ", "/"))):
+    if reading.year is None and (year := _MONTH.search(words.plain(first_text))):
         reading.year = int(year[1] or year[2])
     before = reading.mark()
     grid, given = _with_heading(grid, reading, into)

@@ -11,6 +11,7 @@ from tests.importing import (
     first_try_4,
     first_try_5,
     first_try_6,
+    first_try_7,
     lines,
     papers,
     shapes,
@@ -30,6 +31,7 @@ _UNSEEN = (
         *first_try_4.cases(),
         *first_try_5.cases(),
         *first_try_6.cases(),
+        *first_try_7.cases(),
     )
 )
 CASES: list[Case] = [*tables.cases(), *lines.cases(), *papers.cases(), *_UNSEEN]

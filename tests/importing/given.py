@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ def tsv(*rows: str) -> str:
     return "\n".join(row.replace("|", "\t") for row in rows)
 
 
-def book(*rows: list[Any], title: str = "Sheet1") -> bytes:
+def book(*rows: Sequence[Any], title: str = "Sheet1") -> bytes:
     """A workbook of one sheet; days stand in it as days."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, {"in_memory": True})

@@ -93,10 +93,9 @@ def _rosters() -> Iterator[Case]:
     )  # fmt: skip
     yield Case(
         "roster: a workbook with dates of its own and a year as a number",
-        book(*[
+        book(
             ["CHI BỘ THÔN ĐÔNG"], [], ["STT", "Họ tên", "Sinh năm", "Chức danh", "Miễn SH", "Dân tộc"],
-            [1, "Nông Văn Dền", 1958, "Đảng viên", "x", "Tày"], [2, "Hoàng Thị Slâm", 1979.0, "BT kiêm Trưởng thôn", None, "Nùng"],
-        ]),
+            [1, "Nông Văn Dền", 1958, "Đảng viên", "x", "Tày"], [2, "Hoàng Thị Slâm", 1979.0, "BT kiêm Trưởng thôn", None, "Nùng"]),
         {"members": [
             member("Nông Văn Dền", birth_year=1958, party_role="dang_vien", activity_status="mien"),
             member("Hoàng Thị Slâm", birth_year=1979, party_role="bi_thu", other_role="Trưởng thôn"),

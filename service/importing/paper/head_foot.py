@@ -21,6 +21,7 @@ _PERIOD = wording("head_foot_period")
 _QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
 _QUARTER = re.compile(r"\bquy (i{1,3}|iv|[1-4])\b")
 _REGULAR = re.compile(r"\b(?:thuong|dinh) ky\b")
+_COMMITTEE = re.compile(r"(?:ban )?chi uy")
 _HELD = re.compile(r"\b(?:hop|sinh hoat)(?: chi bo)? (thuong ky|chuyen de)\b")
 
 
@@ -58,7 +59,11 @@ def read_head(page: Page, kind: OwnKind, reading: Reading) -> None:
             reading.leave(page.line_of(piece).origin, piece.text, Why.STRUCTURE)
 
 
-def _body(which: str, pieces: list[Piece], text: str, page: Page, reading: Reading) -> None:
+def _body(which: str, given: list[Piece], text: str, page: Page, reading: Reading) -> None:
+    pieces = [piece for piece in given if not _COMMITTEE.fullmatch(words.plain(piece.text))]
+    for piece in given:
+        if piece not in pieces:  # of the cell, whose name stands above
+            reading.leave(page.line_of(piece).origin, piece.text, Why.STRUCTURE)
     whole = " ".join(piece.text for piece in pieces)
     written, sure = as_written(whole, text)
     folded = words.plain(written)

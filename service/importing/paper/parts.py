@@ -17,6 +17,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("conclusion", r"kien nghi|ket luan|phat bieu ket luan|chu tri ket luan|tong hop"),
     ("discussion", r"y kien|thao luan|phat bieu|phan thao luan"),
     ("criticism", r"tu phe binh|phe binh"),
+    ("not_done", r"(?:han che|ton tai|khuyet diem).*nguyen nhan"),  # one list of both
     ("causes", r"nguyen nhan"),
     ("not_done", r"han che|ton tai|khuyet diem|chua (?:lam )?duoc|yeu kem|chua hoan thanh"),
     (

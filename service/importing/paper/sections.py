@@ -218,6 +218,8 @@ class _Reader:
     def _is_vote(self) -> bool:
         """Whether the line counts votes."""
         said = fold(self.line.text)
+        if self.state.part == "discussion" and wording("sentence_somebody_says").match(self.line.text):
+            return False  # figures of which somebody speaks
         return bool(wording("vote_counted").search(said) and wording("vote_numbers").search(said))
 
     def _facts_anywhere(self) -> bool:
@@ -379,7 +381,8 @@ class _Reader:
         text = unnumbered(self.line.text)
         if len(text) < 8 or text.endswith(":"):
             return False
-        self._append(f"review.{part if part != 'review' else 'done'}", text.rstrip(";"), sure=part != "review")
+        sure = part != "review" and (part == "causes" or "nguyen nhan" not in words.plain(self.state.heading))
+        self._append(f"review.{part if part != 'review' else 'done'}", text.rstrip(";"), sure=sure)
         return True
 
     def _review_text(self, part: str) -> bool:

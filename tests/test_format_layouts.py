@@ -148,9 +148,9 @@ def test_a_list_whose_title_stands_in_the_table_of_the_head_is_a_list_and_its_ro
     any_paper: bytes,
 ) -> None:
     title = f"<w:tr>{cell(line())}{cell(line(run('DANH SÁCH ĐẢNG VIÊN', 15, 'b'), align='center'))}</w:tr></w:tbl>"
-    row = "<w:tr>%s</w:tr>" % "".join(cell(line(run(text, 8), align="center")) for text in ("STT", "Họ và tên", "Tuổi"))
+    cells = "".join(cell(line(run(text, 8), align="center")) for text in ("STT", "Họ và tên", "Tuổi"))
     borders = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH"))
-    table = f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>{row * 3}</w:tbl>"
+    table = f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>{f'<w:tr>{cells}</w:tr>' * 3}</w:tbl>"
     body = HEADS["breaks in two cells"].removesuffix("</w:tbl>") + title + line() + table + FEET["tabs"]
     report = check_format(changed(any_paper, holding(body)))
     assert [paper.type for paper in report.papers] == ["danh sách"]

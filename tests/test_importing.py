@@ -30,7 +30,7 @@ from tests.conftest import tool
 from tests.hostile import PAGE, word
 from tests.importing.cases import CASES
 from tests.importing.score import Case, score, total
-from tests.word_files import in_word, zipped
+from tests.word_files import docx_of, in_word, zipped
 
 BY_NAME = {case.name: case for case in CASES}
 
@@ -110,6 +110,36 @@ def test_every_line_is_in_a_proposal_or_in_the_report(lines: list[str], into: st
     found = import_text("\n".join(lines), into)
     told = {row for row, _ in accounted(found)}
     assert {number for number, line in enumerate(lines, 1) if line} <= told
+
+
+@pytest.mark.parametrize(
+    ("lines", "called"),
+    [
+        (("CHÍNH PHỦ", "Số: 30/2026/NĐ-CP", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 05 tháng 3 năm 2026", "NGHỊ ĐỊNH", "Về công tác văn thư", "Điều 1. Phạm vi điều chỉnh"), "văn bản nhà nước"),
+        (("ĐOÀN TNCS HỒ CHÍ MINH", "BCH ĐOÀN XÃ CHIỀNG PHA", "Số 05-NQ/ĐTN", "NGHỊ QUYẾT", "Ưu điểm: Đoàn viên tham gia đầy đủ.", "1. Lò Văn An phụ trách thể thao."), "nghị quyết của cơ quan nhà nước hoặc đơn vị khác"),
+        (("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐƠN XIN CHUYỂN SINH HOẠT ĐẢNG", "Kính gửi: Chi bộ bản Mòng", "Lò Văn An", "Sinh ngày 12/3/1990", "Tôi xin chuyển sinh hoạt đảng về nơi cư trú mới."), "đơn, biểu mẫu hoặc giấy tờ khác"),
+        (("ĐẢNG BỘ XÃ CHIỀNG PHA", "CHI BỘ BẢN MÒNG", "BIÊN BẢN HỌP CHI BỘ", "Chủ trì: {{ chu_tri }}", "Có mặt: {{ co_mat }}", "Ưu điểm: {{ uu_diem }}"), "mẫu chưa điền"),
+    ],
+    ids=["state", "union", "application", "template"],
+)  # fmt: skip
+def test_a_paper_of_others_is_named_and_nothing_of_it_is_taken(lines: tuple[str, ...], called: str) -> None:
+    found = import_files([("van-ban.docx", docx_of(*lines))])
+    assert found.values == ()
+    assert [called in note for note in found.notes] == [True]
+    assert [one.text for one in found.unused if one.text in lines]
+
+
+def test_a_text_in_which_some_line_looks_like_a_name_is_no_list_of_members() -> None:
+    text = [f"Mục {number}. Trong thôn có nhiều việc phải làm, nhất là đường và nước sạch." for number in range(1, 8)]
+    found = import_files([("bai-viet.docx", docx_of("Lò Văn An", *text, "Vì Thị Ba"))])
+    assert found.values == ()
+    assert {one.text for one in found.unused} == {"Lò Văn An", *text, "Vì Thị Ba"}
+    listed = import_files([("danh-sach.docx", docx_of("Lò Văn An - Bí thư", "Vì Thị Ba", "Mòng Văn Cu", text[0]))])
+    assert [value.value for value in listed.values if value.path.endswith("full_name")] == [
+        "Lò Văn An",
+        "Vì Thị Ba",
+        "Mòng Văn Cu",
+    ]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.file.endswith(".docx")], ids=lambda case: case.name)

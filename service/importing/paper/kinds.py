@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 from service.format_check.components import Components
+from service.format_check.components.nature import Nature, nature_of
 from service.format_check.components.pieces import Piece
 from service.vocabulary import words
 from service.vocabulary.wordings import wording
 
 _STATE = wording("kinds_state")
+_LIST = re.compile(r"(?:danh sach|bang (?:diem danh|phan cong|theo doi))\b")
+_APPLICATION = re.compile(r"(?:don|giay|to khai|phieu|ban (?:tu )?(?:kiem diem|nhan xet|cam ket))\b")
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,40 @@ def kind_of(components: Components) -> OwnKind | str:
     """The kind of the paper; its name where a dossier has no place for it, "" where the file is no paper."""
     title = words.plain(caption_of(components))
     head = words.plain(" ".join(piece.text for piece in components.head.pieces))
-    kind = components.kind
-    if kind is not None:
-        own = _KINDS.get(words.plain(kind.name))
-        if own is None:
-            return kind.name
-        if _STATE.search(head) and "chi bo" not in head:
-            return f"{kind.name} của cơ quan nhà nước hoặc đơn vị khác"
-        return _minutes_of(title) if own.name == "minutes" else own
+    nature = nature_of(components)
+    if nature is Nature.TEMPLATE:
+        return str(nature.value)
+    guessed = components.type is None and nature is Nature.OTHER  # an application is addressed as a letter is
+    if components.kind is not None and not guessed:
+        of_others = "chi bo" not in head and (nature is Nature.UNION or _STATE.search(head) is not None)
+        return _named(components.kind.name, title, of_others=of_others)
     whole = f"{head} {title}"
     if re.search(r"\bbien ban\b.{0,40}\b(?:hop|sinh hoat)\b", whole):
         return _KINDS["bien ban"]
     if re.search(r"\bdanh sach\b.{0,40}\b(?:bieu duong|nguoi tot)\b", whole):
         return _KINDS["danh sach"]
-    return ""
+    return "" if "chi bo" in head else _other_than_a_list(components, nature)
+
+
+def _named(kind: str, title: str, *, of_others: bool) -> OwnKind | str:
+    """The kind of a paper whose type is named."""
+    own = _KINDS.get(words.plain(kind))
+    if own is None:
+        return kind
+    if of_others:
+        return f"{kind} của cơ quan nhà nước hoặc đơn vị khác"
+    return _minutes_of(title) if own.name == "minutes" else own
+
+
+def _other_than_a_list(components: Components, nature: Nature) -> str:
+    """What a file without a type is called where it is more than a list: a paper of another body, an application."""
+    if nature in (Nature.STATE, Nature.UNION):
+        return str(nature.value)
+    first = [words.plain(piece.text) for piece in components.head.pieces]
+    if any(map(_LIST.match, first)):
+        return ""
+    applies = components.addressee is not None or any(map(_APPLICATION.match, first))
+    return "đơn, biểu mẫu hoặc giấy tờ khác" if applies else ""
 
 
 def _minutes_of(title: str) -> OwnKind | str:

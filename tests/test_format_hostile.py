@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import re
@@ -14,10 +15,20 @@ import pytest
 
 from service.errors import FileRefused
 from service.format_check import check_format, editable
+from service.format_check.collecting import seldom
 from service.format_check.fix import fix
-from service.format_check.intake import MAX_LETTERS, MAX_MENDED, MAX_MENDED_LETTERS, MAX_PARAGRAPHS, MAX_TAGS, read_file
+from service.format_check.intake import (
+    MAX_LETTERS,
+    MAX_MENDED,
+    MAX_MENDED_LETTERS,
+    MAX_MENDED_TAGS,
+    MAX_PARAGRAPHS,
+    MAX_TAGS,
+    read_file,
+)
 from service.format_check.rules.recipients import _DRAFTER
-from service.package import Package, read_package
+from service.format_check.word import read_word
+from service.package import Package, open_package, read_package
 from tests import hostile
 from tests.conftest import ROOT
 
@@ -185,6 +196,33 @@ def test_a_file_too_long_to_mend_is_checked_all_the_same_and_says_so() -> None:
     data = hostile.word(f"<w:p>{hostile.run('một  hai')}</w:p>" * (MAX_MENDED + 1) + hostile.PAGE)
     assert check_format(data).papers
     with pytest.raises(FileRefused, match="kiểm tra và ghi nhận xét thì được"):
+        fix(data)
+
+
+def test_a_paragraph_of_thousands_of_faults_is_mended_throughout_and_keeps_its_words() -> None:
+    text = "từ  này ,chữ (  x ) kia . " * 1500  # more than are listed of one paragraph
+    data = hostile.word(f"{HEAD}<w:p>{hostile.run(text)}</w:p>{hostile.PAGE}", compression=zipfile.ZIP_STORED)
+    mended = fix(data)
+    shown = next(one.text for one in read_word(open_package(mended.content)).paragraphs if one.text.startswith("từ"))
+    assert shown.strip() == ("từ này,chữ (x) kia. " * 1500).strip()
+    assert not {"doubled-space", "space-before-mark"} & {finding.rule for finding in mended.left}
+
+
+def test_python_looks_for_garbage_as_before_once_a_file_is_judged() -> None:
+    usual = gc.get_threshold()
+    with seldom(), seldom():
+        assert gc.get_threshold()[0] > usual[0]
+    assert gc.get_threshold() == usual
+    with pytest.raises(FileRefused):
+        check_format(b"")
+    assert gc.get_threshold() == usual
+
+
+def test_a_file_of_too_many_tags_is_checked_and_not_mended() -> None:
+    runs = hostile.run("a") * (MAX_MENDED_TAGS // 4)
+    data = hostile.word(f"<w:p>{runs}</w:p>{hostile.PAGE}", compression=zipfile.ZIP_STORED)
+    assert check_format(data).papers
+    with pytest.raises(FileRefused, match="quá nhiều định dạng"):
         fix(data)
 
 

@@ -6,17 +6,20 @@ How each rule is mended, the rule itself says (`rules`), with the tools of `mend
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.errors import FileRefused, Problem
 from service.format_check import check_word
+from service.format_check.collecting import seldom
 from service.format_check.editable import EditableFile, read_editable
-from service.format_check.intake import MAX_MENDED, MAX_MENDED_LETTERS, TOO_LONG_TO_MEND
+from service.format_check.intake import MAX_MENDED, MAX_MENDED_LETTERS, MAX_MENDED_TAGS, TOO_LONG_TO_MEND
 from service.format_check.judging import place_of
+from service.format_check.mending.planning import Plan
 from service.format_check.mending.restyling import Mender
-from service.format_check.mending.xml_edit import Edit, can_rewrite, rewrite, rewritten
+from service.format_check.mending.xml_edit import Edit, rewritten
 from service.format_check.report import FormatFinding, Report, Spot
 from service.format_check.rules import RULES
+from service.format_check.rules.checker import MOST_SPOTS
 from service.format_check.word import read_word
 from service.format_check.word.model import Paragraph, WordFile
 from service.package import Package
@@ -49,12 +52,16 @@ class Fixed:
     left: tuple[FormatFinding, ...]
 
 
+@seldom()
 def fix(data: bytes, name: str = "") -> Fixed:
     """Mend everything in `data` (a .docx) that takes no thought; where mending a rule does not help, it is left alone.
 
-    Raises `FileRefused` as the check does, and for files of more paragraphs or letters than are mended.
+    Raises `FileRefused` as the check does, and for files of more paragraphs, letters or tags than are mended.
     """
-    steps, useless = [_Step(read_editable(data, name))], frozenset[str]()
+    package = read_editable(data, name)
+    if package.parts[package.main].count(b"<") > MAX_MENDED_TAGS:
+        raise _too_long(name)
+    steps, useless = [_Step(package)], frozenset[str]()
     while True:
         left = _mend(steps, name, useless)
         stubborn = {rule for step in steps for rule in step.rules} & {finding.rule for finding in left}
@@ -64,6 +71,10 @@ def fix(data: bytes, name: str = "") -> Fixed:
         useless |= stubborn
         in_vain = next(place for place, step in enumerate(steps) if step.rules & stubborn)
         del steps[in_vain:]  # what was done before stands as it is
+
+
+def _too_long(name: str) -> FileRefused:
+    return FileRefused([Problem("file-too-long", name, TOO_LONG_TO_MEND)])
 
 
 @dataclass(slots=True)
@@ -96,7 +107,7 @@ def _mend(steps: list[_Step], name: str, useless: frozenset[str]) -> tuple[Forma
     for _ in range(_ROUNDS):
         mender = Mender(EditableFile(steps[-1].package))
         if len(mender.word.paragraphs) > MAX_MENDED or mender.word.letters > MAX_MENDED_LETTERS:
-            raise FileRefused([Problem("file-too-long", name, TOO_LONG_TO_MEND)])
+            raise _too_long(name)
         report = steps[-1].judged(mender.word, name)
         findings = [finding for finding in report.findings if finding.rule not in useless]
         made = list(_rewrite(mender, report, findings)) or list(_reformat(mender, findings))
@@ -108,34 +119,33 @@ def _mend(steps: list[_Step], name: str, useless: frozenset[str]) -> tuple[Forma
 
 def _rewrite(mender: Mender, report: Report, findings: list[FormatFinding]) -> Iterator[Change]:
     """Edits of one paragraph are made together; of two that overlap the second waits for the next round."""
-    edits: dict[Paragraph, list[Edit]] = {}
+    plans: dict[Paragraph, Plan] = {}
     for finding in findings:
-        for spot, made in _new_edits(mender, finding, edits).values():
-            paragraph, where = mender.paragraph(spot), place_of(spot, report.word, report.papers)
-            if paragraph is not None:
-                yield Change(finding.rule, where, *_around(paragraph, made))
-    for paragraph, planned in edits.items():
-        if planned:
-            mender.file.root(paragraph.part)
-            rewrite(paragraph, planned)
+        for spot, plan, made in _planned(mender, finding, plans):
+            yield Change(finding.rule, place_of(spot, report.word, report.papers), *_around(plan.paragraph, made))
+    for plan in plans.values():
+        if plan.edits:
+            mender.file.root(plan.paragraph.part)
+            plan.make()
 
 
-def _new_edits(
-    mender: Mender, finding: FormatFinding, edits: dict[Paragraph, list[Edit]]
-) -> dict[Paragraph, tuple[Spot, list[Edit]]]:
-    """The edits that mend a finding, by paragraph, each with its first place; they are added to `edits`."""
+def _planned(
+    mender: Mender, finding: FormatFinding, plans: dict[Paragraph, Plan]
+) -> Iterator[tuple[Spot, Plan, list[Edit]]]:
+    """What mends a finding and has been put into `plans`: the first place in each paragraph, and its edits."""
     wanted = RULES[finding.rule].rewrite
-    made: dict[Paragraph, tuple[Spot, list[Edit]]] = {}
-    for spot in finding.spots if wanted else ():
-        paragraph = mender.paragraph(spot)
-        if wanted is None or paragraph is None or not _places_hold(paragraph, finding):
-            continue
-        planned = edits.setdefault(paragraph, [])
-        new = [edit for edit in wanted(paragraph, spot) if not any(map(edit.meets, planned))]
-        if new and can_rewrite(paragraph, new):
-            planned += new
-            made.setdefault(paragraph, (spot, []))[1].extend(new)
-    return made
+    if wanted is None:
+        return
+    places: dict[Paragraph, list[Spot]] = {}
+    for spot in finding.spots:
+        if (paragraph := mender.paragraph(spot)) is not None and _places_hold(paragraph, finding):
+            places.setdefault(paragraph, []).append(spot)
+    for paragraph, spots in places.items():
+        plan = plans.setdefault(paragraph, Plan(paragraph))
+        listed = sorted(spots, key=lambda spot: spot.start)
+        meant = listed if len(spots) < MOST_SPOTS else [replace(spots[0], start=0, end=0)]  # not all are listed
+        if made := plan.take(wanted(paragraph, meant)):
+            yield spots[0], plan, made
 
 
 def _places_hold(paragraph: Paragraph, finding: FormatFinding) -> bool:

@@ -12,8 +12,11 @@ from service.package import Package, content_problems, open_package
 MAX_TAGS = 60_000
 MAX_PARAGRAPHS = 5_000  # a page has 25 to 45; real ones, in cells too, reach the tags first; an empty tag counts half
 MAX_LETTERS = 1_000_000  # a page has some 2,500
-MAX_MENDED = 2_000  # paragraphs of a file that is mended, for which it is read and checked some six times
-MAX_MENDED_LETTERS = 400_000
+# Of a file that is mended, for which it is read and checked some six times. Thirty pages have 420 paragraphs, 71,000
+# letters and 6,300 tags in the text.
+MAX_MENDED = 800
+MAX_MENDED_LETTERS = 150_000
+MAX_MENDED_TAGS = 30_000
 MAX_PAPERS = 200  # in one file; each takes about 5 ms to judge
 MAX_SECTIONS = 500  # one more for each page that lies crosswise
 TOO_LONG = (
@@ -21,9 +24,8 @@ TOO_LONG = (
 )
 
 TOO_LONG_TO_MEND = (
-    f"Tệp quá dài để máy sửa (trên {MAX_MENDED} đoạn, kể cả trong bảng, hoặc trên 150 trang chữ); kiểm tra và ghi nhận "
-    "xét thì được. "
-    "Hãy tách tệp ra rồi sửa từng phần."
+    f"Tệp quá dài để máy sửa (trên {MAX_MENDED} đoạn, kể cả trong bảng, hoặc trên 60 trang chữ, hoặc chứa quá "
+    "nhiều định dạng); kiểm tra và ghi nhận xét thì được. Hãy tách tệp ra rồi sửa từng phần."
 )
 
 

@@ -141,6 +141,23 @@ def _in_paper(piece: str) -> Callable[[int], bytes]:
     return lambda n: _stored(_HEAD + piece * n + _FOOT + PAGE)
 
 
+_FAULTS = "từ  này ,chữ (  x ) uỷ 2026 . "  # doubled spaces, spaces before marks
+
+
+def _faulty() -> Iterator[Dimension]:
+    """Papers with as many faults as are let in: many in one paragraph, in many, in many runs."""
+    piece = f"<w:p>{''.join(_run(_FAULTS) for _ in range(3))}</w:p>"
+    for door, most, letters in (("check_format", 3000, 27_000), ("fix", 760, 4600)):
+        what = "mended" if door == "fix" else "checked"
+        yield Dimension(f"docx paper of faults in a paragraph {what}", door, _one_of(_FAULTS), 60, letters)
+        yield Dimension(f"docx paper of faults in paragraphs {what}", door, _in_paper(piece), 50, most)
+
+
+def _one_of(text: str) -> Callable[[int], bytes]:
+    """A paper whose content is one paragraph of `text`, so many times."""
+    return lambda n: _stored(f"{_HEAD}<w:p>{_run(text * n)}</w:p>{_FOOT}{PAGE}")
+
+
 def dimensions() -> Iterator[Dimension]:
     """Every dimension of a Word file."""
     yield from _texts()
@@ -148,6 +165,7 @@ def dimensions() -> Iterator[Dimension]:
         yield from _repeated(what, door)
     for name, piece in _PAPER:
         yield Dimension(f"docx paper of {name}", "check_format", _in_paper(piece), 50, 90_000 // piece.count("<"))
+    yield from _faulty()
     yield Dimension("docx paper of names mended", "fix", _in_paper(dict(_PAPER)["names"]), 50, 15_000)
     yield from _settings()
     yield from _markup()

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from service.format_check.mending.xml_edit import Edit
 from service.format_check.report import Spot
 from service.format_check.word.model import Paragraph
 
-# From a paragraph and a spot in it to the edits that mend it; none where a person has to.
-Rewrite = Callable[[Paragraph, Spot], list[Edit]]
+_MARK = re.compile(r"\s*(?:[-–—+•*·●]\s*)?")
+
+# From a paragraph and the spots in it, in order, to the edits that mend them; none where a person has to. Each list is
+# made whole or not at all.
+Rewrite = Callable[[Paragraph, Sequence[Spot]], Iterator[list[Edit]]]
 
 
-def matches(pattern: str, paragraph: Paragraph, spot: Spot) -> Iterator[re.Match[str]]:
-    """The matches of `pattern` in the paragraph that touch the spot's letters."""
-    whole = spot.start == spot.end
+def matches(pattern: str, paragraph: Paragraph, spots: Sequence[Spot]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` in the paragraph that touch the letters of one of the `spots`."""
+    whole = any(spot.start == spot.end for spot in spots)
+    starts = [spot.start for spot in spots]
+    ends = list(accumulate((spot.end for spot in spots), max))  # how far those up to here reach
     for match in re.finditer(pattern, paragraph.text):
-        if whole or (match.start() <= spot.end and match.end() >= spot.start):
+        before = bisect_right(starts, match.end())
+        if whole or (before and ends[before - 1] >= match.start()):
             yield match
+
+
+def at_each(edits: Callable[[Paragraph, Spot], list[Edit]]) -> Rewrite:
+    """What `edits` gives for each spot by itself."""
+    return lambda paragraph, spots: (made for spot in spots if (made := edits(paragraph, spot)))
+
+
+def throughout(edits: Callable[[Paragraph], list[Edit]]) -> Rewrite:
+    """What `edits` gives for the paragraph, wherever its spots are."""
+    return lambda paragraph, _: iter([made] if (made := edits(paragraph)) else [])
 
 
 def substitute_groups(pattern: str, new: Callable[[re.Match[str]], tuple[str, ...]]) -> Rewrite:
     """In each match of `pattern`, group 1, 2 … becomes what `new` gives for it."""
 
-    def rewrite(paragraph: Paragraph, spot: Spot) -> list[Edit]:
-        return [
-            Edit(*match.span(group), wanted)
-            for match in matches(pattern, paragraph, spot)
-            for group, wanted in enumerate(new(match), start=1)
-            if match[group] != wanted
-        ]
+    def rewrite(paragraph: Paragraph, spots: Sequence[Spot]) -> Iterator[list[Edit]]:
+        for match in matches(pattern, paragraph, spots):
+            wanted = enumerate(new(match), start=1)
+            if edits := [Edit(*match.span(group), text) for group, text in wanted if match[group] != text]:
+                yield edits
 
     return rewrite
 
@@ -51,14 +67,17 @@ def end_with(mark: str | Callable[[str], str]) -> Rewrite:
             return []
         return [Edit(len(text) - (text[-1] in ",;.:"), len(text), wanted)]
 
-    return rewrite
+    return at_each(rewrite)
 
 
-def begin_with_dash(paragraph: Paragraph, spot: Spot) -> list[Edit]:
+def _dash_before(paragraph: Paragraph, spot: Spot) -> list[Edit]:
     """``- `` before the line, in place of another mark; an automatic list keeps its own."""
     if paragraph.label:
         return []
     begin = spot.start if spot.start < spot.end else 0
-    mark = re.match(r"\s*(?:[-–—+•*·●]\s*)?", paragraph.text[begin:])
-    end = begin + (mark.end() if mark else 0)
+    mark = _MARK.match(paragraph.text, begin)
+    end = mark.end() if mark else begin
     return [] if paragraph.text[begin:end] == "- " else [Edit(begin, end, "- ")]
+
+
+begin_with_dash = at_each(_dash_before)

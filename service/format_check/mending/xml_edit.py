@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from lxml import etree
 from service.format_check.word.markup import local, w
 from service.format_check.word.model import Element, Paragraph
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE_LETTER = frozenset({w("tab"), w("ptab"), w("cr"), w("br"), w("noBreakHyphen"), w("sym")})  # as the reader counts
 
 _RUN = (
@@ -47,56 +47,22 @@ class Edit:
 
 def rewritten(text: str, edits: Iterable[Edit]) -> str:
     """`text` with `edits` made."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        pieces += text[at : edit.start], edit.new
+        at = edit.end
+    return "".join([*pieces, text[at:]])
 
 
-def can_rewrite(paragraph: Paragraph, edits: Iterable[Edit]) -> bool:
-    """Whether `edits` replace nothing but letters: no tab, line break or the like."""
-    letters = _letters(paragraph)
-    return len(letters) == len(paragraph.text) and all(
-        None not in letters[edit.start : edit.end] and _place(letters, edit) for edit in edits
-    )
-
-
-def rewrite(paragraph: Paragraph, edits: Iterable[Edit]) -> None:
-    """Make `edits`, which `can_rewrite` has allowed; new letters look like the first one they replace."""
-    letters = _letters(paragraph)
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        place = _place(letters, edit)
-        for found in reversed(letters[edit.start : edit.end]):
-            if found:
-                _put(*found, 1, "")
-        if place:
-            _put(*place, 0, edit.new)
-
-
-def _letters(paragraph: Paragraph) -> list[tuple[Element, int] | None]:
-    """Where each letter of the paragraph's text stands: its w:t and position there; None for what is no letter."""
-    found: list[tuple[Element, int] | None] = []
+def letters_of(paragraph: Paragraph) -> Iterator[tuple[Element | None, int]]:
+    """The pieces of the paragraph's text: a w:t and how many letters it holds; None and 1 for what is no letter."""
     for run in paragraph.runs:
         for child in run.element:
             if child.tag == w("t"):
-                found += [(child, position) for position in range(len(child.text or ""))]
+                yield child, len(child.text or "")
             elif child.tag in _ONE_LETTER:
-                found.append(None)
-    return found
-
-
-def _place(letters: list[tuple[Element, int] | None], edit: Edit) -> tuple[Element, int] | None:
-    """Where new text goes: at the first letter it replaces, else behind the one before it, else before the next."""
-    if edit.start < edit.end:
-        return letters[edit.start]
-    if edit.start and (before := letters[edit.start - 1]):
-        return before[0], before[1] + 1
-    return letters[edit.start] if edit.start < len(letters) else None
-
-
-def _put(text: Element, position: int, length: int, new: str) -> None:
-    old = text.text or ""
-    text.text = old[:position] + new + old[position + length :]
-    text.set(_SPACE, "preserve")
+                yield None, 1
 
 
 def split_run(run: Element, offset: int) -> Element:
@@ -111,7 +77,7 @@ def split_run(run: Element, offset: int) -> Element:
             text = child.text or ""
             first_child.text, child.text = text[:cut], text[cut:]
             for half in (first_child, child):
-                half.set(_SPACE, "preserve")
+                half.set(SPACE, "preserve")
         elif length and position >= offset:
             run.remove(first_child)
         elif child.tag != w("rPr"):

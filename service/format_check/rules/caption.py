@@ -10,10 +10,9 @@ from service.finding import Severity
 from service.format_check.components import Components, patterns
 from service.format_check.components.pieces import Piece
 from service.format_check.hd05_values import PaperType
-from service.format_check.mending.replacing import substitute
+from service.format_check.mending.replacing import substitute, throughout
 from service.format_check.mending.restyling import both, centred, restyle
 from service.format_check.mending.xml_edit import Edit
-from service.format_check.report import Spot
 from service.format_check.rules import state_papers
 from service.format_check.rules.checker import OLD, SIDES, STATE, ByHand, Checker, FormatRule, quoted
 from service.format_check.rules.letter_style import check_style
@@ -25,7 +24,7 @@ _INDENT = 1100  # twips: a line that begins this far in stands apart from the te
 _without_leading_blanks = substitute(r"^([ \u00a0]{6,})(?=\S)", "")
 
 
-def _write_hyphens(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
+def _write_hyphens(paragraph: Paragraph) -> list[Edit]:
     """A line of other dashes becomes five hyphens."""
     text = paragraph.text
     typed = text.strip()
@@ -73,9 +72,9 @@ SUBJECT_CASE = FormatRule(
 DASHES_MISSING = FormatRule(
     "dashes-missing", "I.5.2.1", "Thiếu gạch dưới trích yếu", by_hand=ByHand.LAYOUT
 ).with_advice("Dưới trích yếu thêm một dòng gồm 5 dấu gạch nối: -----")
-DASHES_FORM = FormatRule("dashes-form", "I.5.2.1", "Gạch dưới trích yếu", rewrite=_write_hyphens).with_advice(
-    "Thay bằng đúng 5 dấu gạch nối, căn giữa: -----"
-)
+DASHES_FORM = FormatRule(
+    "dashes-form", "I.5.2.1", "Gạch dưới trích yếu", rewrite=throughout(_write_hyphens)
+).with_advice("Thay bằng đúng 5 dấu gạch nối, căn giữa: -----")
 LETTER_SUBJECT_FORM = FormatRule(
     "letter-subject-form",
     "I.5.2.2; Phụ lục 2, ô 5b",

@@ -75,7 +75,7 @@ SIDES = {
 }  # an alignment other than the centre
 _QUOTED = 60  # characters of a text that a message repeats
 _MOST_FAULTS = 20_000  # of one rule in a file
-_MOST_SPOTS = 1_000  # of one rule in one paragraph; each is looked for again when it is mended
+MOST_SPOTS = 1_000  # of one rule in one paragraph; where it has that many, it is mended throughout
 Place = Piece | Paragraph | Spot
 
 
@@ -115,14 +115,14 @@ class Checker:
         """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
         spot = _spot(place, self.word)
         told = self._told.setdefault((rule, spot.part, spot.paragraph), set())
-        if len(told) < _MOST_SPOTS:
+        if len(told) < MOST_SPOTS:
             told.add((spot, message))
             self.faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
 
     def has_enough(self, rule: FormatRule, paragraph: Paragraph) -> bool:
         """Whether `rule` need not be asked about `paragraph` again: more places help nobody."""
         told = self._told.get((rule, paragraph.part, paragraph.number), ())
-        return len(told) >= _MOST_SPOTS or len(self.faults.get(rule, ())) >= _MOST_FAULTS
+        return len(told) >= MOST_SPOTS or len(self.faults.get(rule, ())) >= _MOST_FAULTS
 
     def has_told(self, rule: FormatRule, paragraph: Paragraph) -> bool:
         """Whether `rule` has been found broken in `paragraph` so far."""

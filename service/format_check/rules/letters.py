@@ -6,9 +6,9 @@ import re
 
 from service.finding import Severity
 from service.format_check.hd05_values import FONT
+from service.format_check.mending.replacing import throughout
 from service.format_check.mending.restyling import both, each_paragraph, each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
-from service.format_check.report import Spot
 from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted, within
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 from service.vietnamese import nfc
@@ -47,7 +47,7 @@ def _clear_fill(paragraph: Paragraph) -> None:
         put(properties(paragraph.element), "shd", val="clear", color="auto", fill="auto", **clear)
 
 
-def _compose(paragraph: Paragraph, _spot: Spot) -> list[Edit]:
+def _compose(paragraph: Paragraph) -> list[Edit]:
     """Every letter of the paragraph that is followed by combining marks becomes one code point."""
     letters = re.finditer(r"[^\W\d_][\u0300-\u036f]+", paragraph.text)
     return [Edit(*letter.span(), nfc(letter[0])) for letter in letters]
@@ -59,7 +59,7 @@ FONT_NAME = FormatRule("font-name", "II.IV.1", "Phông chữ", reformat=_set_fon
 FONT_COLOR = FormatRule("font-color", "II.IV.1", "Màu chữ", reformat=both(_set_black, _clear_fill)).with_advice(
     "Chọn phần chữ đó, đặt màu chữ Automatic (đen), bỏ tô nền."
 )
-UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", rewrite=_compose).with_advice(
+UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", rewrite=throughout(_compose)).with_advice(
     "Gõ lại bằng bộ mã Unicode dựng sẵn (không dùng Unicode tổ hợp, TCVN3, VNI)."
 )
 LETTER_EFFECT = FormatRule(

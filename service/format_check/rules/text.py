@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from service.finding import Severity
 from service.format_check.components import patterns
@@ -114,14 +115,12 @@ _SECRET_SPOKEN = re.compile(
 )
 
 
-def _single_space(paragraph: Paragraph, spot: Spot) -> list[Edit]:
+def _single_space(paragraph: Paragraph, spots: Sequence[Spot]) -> Iterator[list[Edit]]:
     """One space between two words; room left for a number or a day stays."""
-    rooms = [room.span() for room in _ROOM_TO_KEEP.finditer(paragraph.text)]
-    return [
-        Edit(*gap.span(), " ")
-        for gap in matches(_DOUBLED.pattern, paragraph, spot)
-        if not any(begin <= gap.start() < end for begin, end in rooms)
-    ]
+    rooms = {room.end(1) for room in _ROOM_TO_KEEP.finditer(paragraph.text)}
+    for gap in matches(_DOUBLED.pattern, paragraph, spots):
+        if gap.start() not in rooms:
+            yield [Edit(*gap.span(), " ")]
 
 
 DOUBLED_SPACE = FormatRule(
@@ -132,7 +131,7 @@ SPACE_BEFORE_MARK = FormatRule(
     "II.IV (trình bày)",
     "Dấu cách trước dấu câu",
     Severity.WARNING,
-    rewrite=substitute(r"(?<![ \u00a0])[ \u00a0]+(?=[,.;:!?)”])", ""),
+    rewrite=substitute(r"(?<![ \u00a0])[ \u00a0]+(?=[,.;:!?)”])|(?<=\()[ \u00a0]+(?=\w)", ""),
 ).with_advice("Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.")
 LEFTOVER_DOTS = FormatRule(
     "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", Severity.WARNING, by_hand=ByHand.UNKNOWN

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
+
+from service.vietnamese import nfc
 
 OPENING = re.compile(r"\{[{%#]")
 CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -89,7 +90,7 @@ def _tag(text: str, begin: int) -> Tag:
     right = inner[-1:] if inner[-1:] == "-" or (inner[-1:] == "+" and opening == "{%") else ""
     inner = inner[len(left) : len(inner) - len(right)]
     mark = None if left else _MARK.match(_plain(inner))
-    words = normalize("NFC", _as_meant(inner, begin)).strip()  # as all values are, whatever keyboard typed the tag
+    words = nfc(_as_meant(inner, begin)).strip()  # as all values are, whatever keyboard typed the tag
     if mark:
         words = words[len(mark[1]) :].strip()
         left = right = ""  # the paragraph gives way anyway

@@ -129,6 +129,18 @@ def test_a_paper_of_others_is_named_and_nothing_of_it_is_taken(lines: tuple[str,
     assert [one.text for one in found.unused if one.text in lines]
 
 
+def test_a_month_is_no_share_and_what_somebody_does_is_no_part_of_the_name() -> None:
+    lines = ["CHI BỘ: THÔN BÁI DƯƠNG", "ĐẢNG CỘNG SẢN VIỆT NAM", "BIÊN BẢN HỌP CHI BỘ", "Thời gian: 14 giờ 00, ngày 24/10/2026",
+             "- Triển khai thu đảng phí tháng 10/2026.", "Đảng viên biểu quyết nghị quyết tháng 10/2026 giơ tay.",
+             "Nhiệm vụ tháng 11:", "1. Dọn mương đầu làng: đ/c Cao Thị Bích chịu trách nhiệm, xong trước 28/11/2026."]  # fmt: skip
+    found = {value.path: value.value for value in import_files([("bb.docx", docx_of(*lines))]).values}
+    assert not [path for path in found if "fee" in path or "votes" in path]
+    assert found["org.cell_name"] == "Chi bộ thôn Bái Dương"
+    assert (found["tasks[0].work"], found["tasks[0].leads[0]"]) == ("Dọn mương đầu làng", "Cao Thị Bích")
+    paid = import_files([("bb.docx", docx_of(*lines[:4], "Thu đảng phí tháng 10/2026: 15/18 đồng chí đã nộp."))])
+    assert {value.path: value.value for value in paid.values}["meeting.fee_status.due"] == 18
+
+
 def test_a_text_in_which_some_line_looks_like_a_name_is_no_list_of_members() -> None:
     text = [f"Mục {number}. Trong thôn có nhiều việc phải làm, nhất là đường và nước sạch." for number in range(1, 8)]
     found = import_files([("bai-viet.docx", docx_of("Lò Văn An", *text, "Vì Thị Ba"))])

@@ -61,7 +61,10 @@ def tidy_name(text: str) -> tuple[str, bool] | None:
     if all(piece[0].isupper() for piece in pieces):
         shouted = [piece for piece in pieces if len(piece) > 1 and piece.isupper()]
         return " ".join(map(_titled, pieces)) if shouted else name, not shouted
-    return (" ".join(_titled(piece) for piece in pieces), False) if pieces[0][0].isupper() else None
+    begins = next(place for place, piece in enumerate(pieces) if not piece[0].isupper())
+    if not begins or (begins > 1 and len(pieces) - begins > 1 and " ".join(pieces[begins:]).islower()):
+        return None  # a name and the words behind it: "Cao Thị Bích chịu trách nhiệm"
+    return " ".join(_titled(piece) for piece in pieces), False
 
 
 def _titled(word: str) -> str:

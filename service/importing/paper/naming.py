@@ -35,7 +35,7 @@ _INSTITUTIONS = {
 
 def as_written(shouted: str, text: str) -> tuple[str, bool]:
     """A body's name as `text` writes it elsewhere, else by rule; and whether it is sure."""
-    name = " ".join(shouted.split()).strip(" .,:;*-–")
+    name = " ".join(shouted.replace(":", " ").split()).strip(" .,;*-–")  # CHI BỘ: THÔN 3, in a form that was filled in
     if not name.isupper():
         return name[:1].upper() + name[1:], True
     if found := _found(name, text):

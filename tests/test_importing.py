@@ -304,9 +304,32 @@ def test_columns_of_tasks_are_told_too_and_without_their_first_nothing_is_taken(
         ("Phát quang đường", "2026-12-15"),
         ("Thu quỹ", "2026-12-20"),
     ]
+    assert len(found.dossier["tasks"]) == 2
     none = import_files([("", table.encode())], "tasks", {0: [UNUSED, "Người thực hiện", "Thời hạn"]})
     assert "tasks" not in none.dossier
     assert len(none.left_over) >= 6
+
+
+@pytest.mark.parametrize(
+    ("into", "titles", "above", "rows"),
+    [
+        (
+            "tasks",
+            ["Nội dung công việc", "Người thực hiện"],
+            "Món\tNgười lo",
+            "Sửa cầu\tLò Văn An\nQuét đường\tCà Thị Bé",
+        ),
+        ("members", ["Họ và tên", "Ngày sinh"], "Quý danh\tNăm nào", "Lò Văn An\t1970\nCà Thị Bé\t1980"),
+        ("agenda_items", ["Nội dung", "Thời lượng"], "Mục nào\tBao lâu", "Khai mạc\t5 phút\nThảo luận\t30 phút"),
+    ],
+)
+def test_a_row_above_columns_that_a_person_named_is_data_where_it_is_like_the_rows_below(
+    into: str, titles: list[str], above: str, rows: str
+) -> None:
+    bare = import_files([("", rows.encode())], into, {0: titles})
+    titled = import_files([("", f"{above}\n{rows}".encode())], into, {0: titles})
+    assert len(bare.dossier[into]) == 2
+    assert titled.dossier[into] == bare.dossier[into]
 
 
 def test_a_zip_of_lists_and_papers_is_read_as_the_files_in_it() -> None:

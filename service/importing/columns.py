@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from service.importing.grids import Grid
 from service.importing.headers import Heading, heading_of
+from service.importing.people import names_somebody
 from service.importing.rosters import columns_of
 from service.tables.header import letters
 from service.vietnamese import repeated
+from service.vocabulary import words
 
 UNUSED = "–"  # the title of a column of which nothing is taken
 ORDER = "Số thứ tự"
@@ -81,6 +85,21 @@ TITLES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+_LOOKED_AT = 30  # rows that show what a column holds
+_ABOVE_NAMES = re.compile(r"(?:nguoi|ai|ten|don vi|can bo|dang vien|dong chi)\b")
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}")
+# What the values of a column are like, where they are like anything.
+_FITS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("full_name", "name_and_role", "leads", "presenter", "responsible", "speaker"), names_somebody),
+    **dict.fromkeys(("birth", "birth_year"), words.birth_year),
+    **dict.fromkeys(("due", "happened_on", "full_membership"), _DAY.search),
+    **{name: partial(words.meaning, name) for name in ("gender", "party_status", "party_role")},
+    **dict.fromkeys(("male", "female", "at.state", "at.present", "at.absent"), words.is_mark),
+    "minutes": words.minutes_of,
+    "percent": re.compile(r"\d").search,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
     """One column of a table that was read: its letter, what stands above it, a value in it, what it was taken for."""
@@ -107,7 +126,30 @@ def told(grid: Grid, found: Heading | None, into: str, titles: Sequence[str]) ->
     block = found.block if found else into
     said = tuple(own or title for own, title in zip((*titles, *[""] * grid.width), before, strict=False))
     blocks = ("members", "attendance") if block in ("members", "attendance") else (block,)
-    return next((heading for one in blocks if one and (heading := heading_of(one, first, last, said))), None)
+    heading = next((heading for one in blocks if one and (heading := heading_of(one, first, last, said))), None)
+    return without_title_row(grid, heading) if heading and last < 0 else heading
+
+
+def without_title_row(grid: Grid, heading: Heading) -> Heading:
+    """The heading of a table that has none we know, and with it the first row where that is no row like those below."""
+    return replace(heading, first=0, last=0) if _is_above(grid, heading) else heading
+
+
+def _is_above(grid: Grid, heading: Heading) -> bool:
+    """Whether the first row holds no name, day or number where those below it do: it stands above the columns.
+
+    A name in small letters is one all the same.
+    """
+    is_above = False
+    for column, name in _meanings(heading).items():
+        first, *below = (grid.text(row, column) for row in range(min(len(grid.rows), _LOOKED_AT)))
+        fits, filled = _FITS.get(name), [text for text in below if text]
+        if not first or not fits or sum(map(bool, map(fits, filled))) * 2 <= len(filled):
+            continue
+        if fits(first):
+            return False
+        is_above = is_above or fits is not names_somebody or _ABOVE_NAMES.match(words.plain(first)) is not None
+    return is_above
 
 
 def table_read(grid: Grid, heading: Heading | None, given: Heading | None, into: str) -> TableRead:

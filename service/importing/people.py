@@ -67,6 +67,14 @@ def tidy_name(text: str) -> tuple[str, bool] | None:
     return " ".join(_titled(piece) for piece in pieces), False
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a cell of a list is the name of a person, as papers write it, or begins with one."""
+    text = wording("people_row_number").sub("", text, count=1)
+    if (found := tidy_name(text)) is not None:
+        return found[1]
+    return split_name(text) is not None
+
+
 def _titled(word: str) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-")) if "'" not in word else word
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from service.importing.block_tables import read_block
-from service.importing.columns import table_read, told
+from service.importing.columns import table_read, told, without_title_row
 from service.importing.grids import Grid
 from service.importing.headers import LOOKED_AT, Heading, find_heading
-from service.importing.people import split_name, tidy_name
+from service.importing.people import names_somebody
 from service.importing.proposals import Reading, Why
 from service.importing.rosters import read_roster
 from service.tables.old_fonts import SEEN_AS, decoded
@@ -59,6 +58,7 @@ def _with_heading(grid: Grid, reading: Reading, into: str) -> tuple[Grid, Headin
         heading = find_heading(grid, into)
     if heading is None and into in ("", "members", "attendance"):
         heading = _without_heading(grid)
+        heading = without_title_row(grid, heading) if heading else None
     return grid, heading
 
 
@@ -97,7 +97,7 @@ def _without_heading(grid: Grid) -> Heading | None:
         column: [grid.text(row, column) for row in range(len(grid.rows)) if grid.text(row, column)]
         for column in range(min(grid.width, 30))
     }
-    names = {column: _share(texts, _is_name) for column, texts in cells.items() if len(texts) > 1}
+    names = {column: _share(texts, names_somebody) for column, texts in cells.items() if len(texts) > 1}
     best = max(names, key=lambda column: names[column], default=None)
     if best is None or names[best] < 0.6:
         return None
@@ -130,9 +130,3 @@ def _without_heading(grid: Grid) -> Heading | None:
 
 def _share(texts: list[str], fits: Callable[[str], object]) -> float:
     return len([text for text in texts if fits(text)]) / len(texts)
-
-
-def _is_name(text: str) -> bool:
-    if (found := tidy_name(re.sub(r"^\d{1,3}[.)]\s*", "", text))) is not None:
-        return found[1]
-    return split_name(text) is not None

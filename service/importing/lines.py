@@ -50,6 +50,7 @@ _NEXT_ABSENT = re.compile(r"(?<=[.;])\s+(?=[Vv]ắng\b)")
 _GROUP = re.compile(
     r"(?:(?:cac )?(?:dong chi )?(?:chi uy|cap uy|dang vien|ban chi uy|chi uy vien)(?: vien| chinh thuc| du bi)?)"
 )
+_CAME = re.compile(r"(?:cac )?(?:dong chi |dang vien )?(?:co mat|du hop|tham du)(?: (?:gom|day du))?")
 _COMMA = re.compile(r",(?![^()]{0,80}\))")  # not inside brackets
 _CROSS = "❌"
 _DIAL = re.compile(_BLOCK_WORDS[0][1])
@@ -101,9 +102,12 @@ def _unfolded(text: str) -> list[str]:
         return told
     head, colon, rest = text.partition(":") if ":" in text[:60] else ("", "", text)
     pieces = [piece for piece in _NEXT_OF_LINE.split(rest) if piece.strip()]
-    if len(pieces) < 3 and _GROUP.fullmatch(words.plain(head)):
+    came = _CAME.fullmatch(words.plain(head))
+    if len(pieces) < 3 and (came or _GROUP.fullmatch(words.plain(head))):
         pieces = [piece for piece in _COMMA.split(rest) if piece.strip()]
     listed = len(pieces) > 2 and not _ABSENT.match(text) and all(map(split_name, pieces))
+    if listed and came:  # what stands before the names is said of each
+        pieces = [f"{piece.strip(' .')}, có mặt" for piece in pieces]
     return [*([f"{head}:"] if colon else []), *pieces] if listed else [text]
 
 

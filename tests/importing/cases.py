@@ -12,6 +12,7 @@ from tests.importing import (
     first_try_5,
     first_try_6,
     first_try_7,
+    first_try_8,
     lines,
     papers,
     shapes,
@@ -32,6 +33,7 @@ _UNSEEN = (
         *first_try_5.cases(),
         *first_try_6.cases(),
         *first_try_7.cases(),
+        *first_try_8.cases(),
     )
 )
 CASES: list[Case] = [*tables.cases(), *lines.cases(), *papers.cases(), *_UNSEEN]

@@ -142,11 +142,20 @@ def take_leaders(line: Line, reading: Reading, facts: Facts) -> bool:
     used = False
     for match in [*_LABELLED.finditer(line.text), *_BY.finditer(line.text)]:
         used |= _leader(match["role"], match["who"], line, reading, facts)
-    if not used and (split := split_name(line.text)) and len(line.text) < 160:
-        rest = split[1].strip(" ,;.:–-")
-        if (does := _DOES.search(rest)) and does.end() > len(rest) - 22 and len(rest) < 90:
-            used |= _leader(does[0], f"{split[0]}, {rest[: does.start()]}", line, reading, facts)
+    if not used and len(line.text) < 240:
+        for said in line.text.split(";"):
+            used |= _who_does(said, line, reading, facts)
     return used
+
+
+def _who_does(said: str, line: Line, reading: Reading, facts: Facts) -> bool:
+    """``Đồng chí X, Bí thư chi bộ chủ trì``: a name first, and last what that person does."""
+    split = split_name(said) if len(said) < 160 else None
+    rest = split[1].strip(" ,;.:–-") if split else ""
+    does = _DOES.search(rest)
+    if split is None or not does or does.end() <= len(rest) - 22 or len(rest) >= 90:
+        return False
+    return _leader(does[0], f"{split[0]}, {rest[: does.start()]}", line, reading, facts)
 
 
 def _leader(role: str, who: str, line: Line, reading: Reading, facts: Facts) -> bool:

@@ -15,6 +15,6 @@ else.
               template (the engine: one .docx with tags → documents), format_check (any Word file → findings)
     ground    dossier (the models of one meeting), obsolete_names (bodies and documents of the past), package (parts ↔
               bytes), vietnamese, spelling, finding (of a rule), errors (problems with a place)
-    data      templates_docx/ (the kinds), rules/profiles/, dossier/sheets/, format_check/*.toml, obsolete_names/*.toml,
-              rules/holidays.toml
+    data      templates_docx/ (the kinds), dossier/profiles/, dossier/sheets/, format_check/*.toml,
+              obsolete_names/*.toml, rules/holidays.toml
 """

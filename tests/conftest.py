@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import gc
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -20,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from service import rules
 from service.config import BUILT_IN_TEMPLATES, Settings
+from service.dossier.outcome import DeedField
 from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.kinds import catalogue as catalogues
@@ -159,7 +161,7 @@ def as_draft(dossier: dict[str, Any]) -> dict[str, Any]:
 
 
 def crowded(dossier: dict[str, Any]) -> dict[str, Any]:
-    """The same meeting with lists that run over many pages."""
+    """The same meeting as one that others watch, with lists that run over many pages, and what is rarely chosen."""
     crowd = copy.deepcopy(dossier)
     for block, times in (
         ("tasks", 6),
@@ -168,7 +170,11 @@ def crowded(dossier: dict[str, Any]) -> dict[str, Any]:
         ("agenda_items", 4),
         ("discussion", 4),
     ):
-        crowd[block] = crowd[block] * times
+        crowd[block] = [copy.deepcopy(row) for row in crowd[block] * times]
+    crowd["meeting"]["is_model"] = True
+    crowd["extra"]["agenda"] = {"slots": True}
+    for row, field in zip(crowd["commendations"], itertools.cycle(DeedField), strict=False):
+        row["field"] = field.value
     return crowd
 
 

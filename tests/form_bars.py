@@ -127,6 +127,7 @@ def programme(stage: Stage) -> Figures:
                 thumb.tap('button[value="add:agenda_items"]')
             thumb.type(f"agenda_items-{row}-content", text)
         thumb.tap(".here .onward button")
+        thumb.type("issuance-agenda-signer", "Lò Văn Mừng")
         thumb.type("issuance-agenda-sign_role", "Bí thư")
         thumb.tap('.bar [data-go="review"]')
         with visit.page.expect_download():

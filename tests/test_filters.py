@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.dossier import Person
-from service.dossier.meeting import AgendaItem, Guest
+from service.dossier.meeting import AgendaItem, AgendaKind, Guest
 from service.kinds import filters
 
 ITEMS = st.lists(st.text("abc đ.,;\n", min_size=1).filter(str.strip), max_size=60)
@@ -96,6 +96,12 @@ def test_items_of_an_agenda_have_their_time_on_the_clock() -> None:
         "19 giờ 30 - 19 giờ 35", "19 giờ 35 - 20 giờ 15", "",
     ]  # fmt: skip
     assert filters.letter(["x", "", "y"]) == "b"
+
+
+def test_an_item_of_an_agenda_knows_the_first_that_is_about_the_same() -> None:
+    kinds = (AgendaKind.TASKS, None, AgendaKind.VOTE, AgendaKind.TASKS, None, AgendaKind.VOTE, AgendaKind.TASKS)
+    items = [AgendaItem(content="a", kind=kind) for kind in kinds]
+    assert [filters.same_before(items, row) for row in range(1, 8)] == [0, 0, 0, 1, 0, 3, 1]
 
 
 def test_a_share_of_nothing_is_not_written() -> None:

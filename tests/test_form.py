@@ -137,11 +137,15 @@ def test_everything_that_the_wanted_papers_need_is_told_and_starred_at_once(clie
     assert "tasks-0-work" not in plain
 
 
-def test_whoever_chairs_signs_where_nobody_else_is_named(client: FlaskClient) -> None:
+def test_nobody_signs_by_chairing_under_an_office_that_may_be_another_s(client: FlaskClient) -> None:
     fields = fields_of(opened(client, MINIMAL))
     for name in [name for name in fields if name.startswith(("members-", "issuance-"))]:
         del fields[name]
     fields["meeting-chair"], fields["issuance-agenda-sign_role"] = "Lò Văn Xuân", "Bí thư"
+    asked = press(client, fields, "make:agenda")
+    assert asked.status_code == 422
+    assert page_of(asked).xpath("//a[@href='#issuance-agenda-signer']")
+    fields["issuance-agenda-signer"] = "Lò Văn Xuân"
     assert press(client, fields, "make:agenda").data[:2] == b"PK"
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from service.cli import sinhhoat
 from service.generate import generate
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
@@ -40,13 +45,24 @@ def test_the_usual_programme_stands_behind_what_was_typed_and_twice_is_once(clie
     assert 'value="undo"' in again.text
 
 
-def test_next_month_of_a_meeting_without_a_programme_has_the_usual_one(client: Any) -> None:
+def test_next_month_of_a_meeting_without_a_programme_has_the_usual_one_by_every_door(
+    client: Any, tmp_path: Path
+) -> None:
     dossier = sample("ban-mong-2026-11")
     kept = fields_of(press(client, fields_of(opened(client, as_json(dossier))), "next"))
     assert contents(kept)[0] == dossier["agenda_items"][0]["content"]
     del dossier["agenda_items"]
+    usual = [row["content"] for row in built_in().usual_agenda("sonla_model", Month(2026, 12))]
+    assert any("nhiệm vụ tháng 12; phương hướng, nhiệm vụ tháng 01/2027" in text for text in usual)
     begun = fields_of(press(client, fields_of(opened(client, as_json(dossier))), "next"))
-    assert any("nhiệm vụ tháng 12; phương hướng, nhiệm vụ tháng 01/2027" in text for text in contents(begun))
+    assert [text for text in contents(begun) if text] == usual
+    asked = client.post("/api/v1/dossiers/next", json=dossier).get_json()
+    held, following = tmp_path / "11.json", tmp_path / "12.json"
+    held.write_bytes(as_json(dossier))
+    done = CliRunner().invoke(sinhhoat, ["next", str(held), "-o", str(following)])
+    assert done.exit_code == 0, done.output
+    assert json.loads(following.read_text("utf-8")) == asked
+    assert [item["content"] for item in asked["agenda_items"]] == usual
 
 
 def test_what_one_paper_says_is_offered_to_the_others_that_say_nothing(client: Any) -> None:

@@ -31,7 +31,7 @@ from service.generate import generate, generate_all
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue, load
 from service.papers.spacing import NO_BREAK
-from tests.conftest import GUESTS, ROOT, Made, as_draft, bare, sample
+from tests.conftest import GUESTS, ROOT, Made, as_draft, bare, crowded, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = load([BUILT_IN_TEMPLATES])
@@ -137,7 +137,7 @@ def test_every_paper_tells_a_vote_as_a_share_of_the_official_members_summoned(ma
         assert text.count(BASE) == text.count("được triệu tập (") == 1, kind
         assert text.count("17/17 đồng chí tán thành, đạt 89,47%") == 4, kind
     themed = text_of(made("thematic-minutes", FULL))
-    assert "18/18 đảng viên chính thức có mặt tán thành, đạt 94,74% tổng số đảng viên chính thức được" in themed
+    assert themed.count("được triệu tập (19 đồng chí)") == themed.count("18/18 đồng chí tán thành, đạt 94,74%") == 1
     lonely = {**FULL, "votes": []}
     assert text_of(made("minutes", lonely)).count(APPROVED) == 1  # the vote on the mark then says over whom
     for kind in KINDS.kinds:
@@ -242,7 +242,9 @@ def test_a_topic_treated_at_a_sitting_of_its_own_is_recorded_with_the_people_of_
     assert "Hôm nay, hồi 19 giờ 30 phút, thứ Bảy, ngày 14/11/2026, tại Nhà văn hoá bản Mòng" in text
     assert "có mặt: 20 đồng chí (chính thức 18, dự bị 2), đạt 95,24%." in text
     assert "Đại biểu, khách mời:\n- Đồng chí Mùa A Lềnh," in text
-    assert "18/18 đảng viên chính thức có mặt tán thành, đạt 94,74%" in text
+    assert "Có 18 đảng viên chính thức có mặt biểu quyết; tỷ lệ tính trên tổng số" in text
+    assert text.count("tổng số đảng viên chính thức được triệu tập (19 đồng chí)") == 1  # however many votes
+    assert "18/18 đồng chí tán thành, đạt 94,74%; không tán thành 0" in text
     assert "Chiềng Cơi, ngày 14 tháng 11 năm 2026" in text
     assert "- Đồng chí Bạc Thị Lả: Gia đình đã tổ chức cưới con trong một ngày, không mời thuốc lá.\n" in text
     assert "- Đồng chí Mùa A Lềnh: Mặt trận phường" in text
@@ -257,7 +259,8 @@ def test_a_topic_treated_at_the_meeting_is_recorded_with_the_people_of_the_meeti
     assert "thứ Ba, ngày 24/11/2026" in text
     assert "có mặt: 19 đồng chí (chính thức 17, dự bị 2), đạt 90,48%." in text
     assert f"- Đồng chí Tòng Văn Inh: {FULL['discussion'][0]['content']}" in text
-    assert "- Biểu dương người tốt, việc tốt tháng 11 năm 2026: 17/17 đảng viên" in text
+    assert "- Biểu dương người tốt, việc tốt tháng 11 năm 2026: 17/17 đồng chí tán thành, đạt 89,47%;" in text
+    assert text.count("(19 đồng chí)") == 1
     regular = copy.deepcopy(FULL)
     del regular["thematic_meeting"]
     assert FULL["discussion"][0]["content"] not in text_of(made("thematic-minutes", regular))
@@ -412,7 +415,7 @@ def test_a_resolution_says_who_met_what_was_decided_and_where_it_goes(made: Call
         assert said in opening
     assert "THÁNG 12 NĂM 2026\n1. Chính trị, tư tưởng, xây dựng Đảng\n- Tuyên truyền kết quả" in text
     assert "2. Các nhiệm vụ cụ thể\nTT\n" in text
-    assert "đăng Sổ tay đảng viên điện tử, báo cáo Đảng uỷ phường Chiềng Cơi trong 02 ngày" in text
+    assert "trong 02 ngày, báo cáo Đảng uỷ phường Chiềng Cơi trong 03 ngày làm việc sau buổi sinh hoạt" in text
     assert "- Ban công tác Mặt trận, các đoàn thể bản (để thực hiện);\n" in text
     assert "Đồng chí Bạc Thị Lả, đảng viên, bản Mòng (ngày 09/11/2026): " in text
 
@@ -609,6 +612,30 @@ def test_decomposed_text_is_printed_composed(full: dict[str, Any], made: Callabl
     text = text_of(made("agenda", full))
     assert "Nhà văn hoá bản Mòng" in text
     assert unicodedata.is_normalized("NFC", text)
+
+
+def test_the_chair_s_script_says_a_list_once_and_names_everybody(made: Callable[..., bytes]) -> None:
+    """Four times the same programme: the second time an item comes, it leads back to the first."""
+    text = text_of(made("chair-script", crowded(FULL)))
+    first = FULL["tasks"][0]["work"]
+    assert text.count(first) == 6  # as many times as it is a task
+    assert text.count("Lời dẫn, danh sách như mục 1.") == 3
+    assert text.count("Biểu quyết như mục 7; mời đồng chí Cà Thị Nga đếm và đọc kết quả.") == 3
+    praised = text.partition("Đề nghị chi bộ biểu dương 24 trường hợp, việc làm cụ thể theo Danh sách")[2]
+    named = praised.partition("\n")[0]
+    assert [named.count(one["name"]) for one in FULL["commendations"]] == [12, 12]
+    assert FULL["commendations"][0]["deed"] not in text
+    assert FULL["commendations"][0]["deed"] in text_of(made("chair-script", FULL))  # few are described
+
+
+def test_the_hints_of_a_draft_stand_behind_its_last_sentence(made: Callable[..., bytes]) -> None:
+    for kind, paper in (("resolution", "Nghị quyết"), ("conclusion", "Kết luận")):
+        text = text_of(made(kind, as_draft(FULL)))
+        assert 0 < text.index(f"{paper} này được phổ biến") < text.index("- GỢI Ý THẢO LUẬN") < text.index("Nơi nhận")
+
+
+def test_a_report_speaks_of_guests_as_comrades_where_they_are(made: Callable[..., bytes]) -> None:
+    assert "Đại biểu dự: đồng chí Đinh Thị Thu, Đảng uỷ viên" in text_of(made("result-report", FULL))
 
 
 # Refused --------------------------------------------------------------------------------------------------

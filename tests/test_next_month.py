@@ -168,8 +168,8 @@ def test_a_cell_whose_profile_asks_for_no_day_meets_on_its_own(
 ) -> None:
     minimal["meeting"] |= {"period": period, "start_at": start}
     minimal["meeting"].pop("end_at", None)
-    days = rules.built_in().meeting_days("hd42_2025")
-    assert next_month(read_dossier(minimal), catalogue.kinds, days)["meeting"]["start_at"] == proposed
+    minimal["org"]["rule_profile"] = "hd42_2025"
+    assert next_month(read_dossier(minimal), catalogue.kinds, rules.built_in())["meeting"]["start_at"] == proposed
 
 
 # A year ---------------------------------------------------------------------------------------------------------

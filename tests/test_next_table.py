@@ -20,7 +20,7 @@ from service.year.next_month import next_month
 from service.year.next_table import next_table
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-DAYS = rules.built_in().meeting_days
+BOOK = rules.built_in()
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def read(kinds: Catalogue, name: str, content: bytes) -> list[Dossier]:
 
 def test_each_cell_goes_on_as_its_own_dossier_would(kinds: Catalogue) -> None:
     meetings = read(kinds, "cells.xlsx", (SAMPLES / "cells.xlsx").read_bytes())
-    again = read(kinds, "next.xlsx", next_table(kinds, meetings, DAYS))
-    begun = [read_typed(kinds.kinds, next_month(one, kinds.kinds, DAYS(one.org.rule_profile))) for one in meetings]
+    again = read(kinds, "next.xlsx", next_table(kinds, meetings, BOOK))
+    begun = [read_typed(kinds.kinds, next_month(one, kinds.kinds, BOOK)) for one in meetings]
     assert len(again) == 20
     assert [one.plain() for one in again] == [one.plain() for one in begun]
     assert any(task.result is None for one in again for task in one.prev_tasks)
@@ -51,7 +51,7 @@ def test_of_two_meetings_of_a_cell_the_last_goes_on_and_a_cell_without_a_code_ge
         for month in (9, 10)
     ]
     meetings = read(kinds, "t.csv", (heading + "".join(rows)).encode())
-    again = read(kinds, "next.xlsx", next_table(kinds, meetings, DAYS))
+    again = read(kinds, "next.xlsx", next_table(kinds, meetings, BOOK))
     assert [(one.org.cell_name, str(one.meeting.period), one.org.cell_code) for one in again] == [
         ("Chi bộ thôn Hạ", "2026-11", "chi-bo-thon-ha"),
         ("Chi bộ thôn Thượng", "2026-11", "chi-bo-thon-thuong"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,16 @@ from service.cli import sinhhoat
 from service.config import BUILT_IN_TEMPLATES, Settings
 from service.errors import DossierRejected, TemplateBroken
 from service.kinds import catalogue as catalogues
+from service.rules import built_in
 from service.vietnamese import Month
+from service.year.collection.lines import month_of
 from service.year.meetings import MOST_IN_TABLES, meetings_of
 from service.year.period.details import committee_of, read_details
 from service.year.period.paper import Request, documents, workbook
 from service.year.period.reckoning import cells_of, facts_of
 from service.year.period.sheet import load_papers
 from service.year.period.span import SPANS, around, read_span, year_span
+from service.year.review import review
 from tests.conftest import sample
 from tests.forms import fields_of, page_of
 from tests.meeting_years import FULL, absent, month, year
@@ -98,6 +102,20 @@ def test_the_list_of_ratings_names_the_cells_that_should_be_there(tmp_path: Path
     assert [row[1] for row in rows[1:]] == [SANG, SCHOOL, "Chi bộ bản Mòng", LUA, STREET, "Cộng"]
     assert [row[3] for row in rows[1:]] == ["", "", "24/11", "24/11", "24/11", "3/5"]
     assert rows[-1][5:9] == ["1", "1", "0", "0"]
+
+
+def test_cells_stand_in_the_order_of_their_numbers_in_every_list_of_a_commune() -> None:
+    names = [f"Chi bộ tổ dân phố số {number}" for number in (2, 9, 10, 11)]
+    dossiers = year(*(month(11, name) for name in sorted(names)))
+    span, kind = around(Month(2026, 11), "month"), PAPERS.kind("rating-list")
+    (made,) = documents(PAPERS, Request(kind, span, read_details(SIGNED)), dossiers)
+    listed = re.findall(
+        "Chi bộ tổ dân phố số [0-9]+",
+        " ".join(map(str, docx.Document(io.BytesIO(made.content)).element.body.itertext())),
+    )
+    assert list(dict.fromkeys(listed)) == names
+    assert [line.name for line in month_of(dossiers, span, built_in())] == names
+    assert [cell.name for cell in review(dossiers, 2026)] == names
 
 
 def test_the_workbook_prints_on_one_landscape_page_with_filters_and_sums() -> None:
@@ -294,6 +312,14 @@ def test_a_task_of_the_year_is_told_of_until_it_is_over() -> None:
     assert [(task.month, task.is_open, task.told_in) for task in cell.tasks] == [(10, True, "tháng 10 năm 2026")]
     (cell,) = facts(meetings, year_span(2026)).cells
     assert [(task.is_done, task.told_in) for task in cell.tasks] == [(True, "tháng 11 năm 2026")]
+
+
+def test_a_task_set_in_december_is_of_the_january_after_it() -> None:
+    for kind in ("year-tracking", "year-report"):
+        (made,) = documents(PAPERS, Request(PAPERS.kind(kind), year_span(2026)), year(*year_of_meetings()))
+        tables = docx.Document(io.BytesIO(made.content)).tables
+        cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+        assert {"02/2026", "3/2026", "12/2026", "01/2027"} <= set(cells), kind
 
 
 def test_absences_of_a_year_are_those_of_its_months() -> None:

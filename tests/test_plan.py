@@ -20,14 +20,19 @@ from hypothesis import strategies as st
 
 from service import rules
 from service.cli import sinhhoat
+from service.config import Settings
 from service.dossier import Dossier
+from service.generate import generate
 from service.intake import read_dossier
+from service.kinds import catalogue
 from service.rules.holidays import holiday, working_days_after
 from service.year.calendar_files import Revision, as_calendar, as_csv, entries_of
-from service.year.plan import REPORTED_AFTER, PlanPreferences, plan_of
+from service.year.plan import PlanPreferences, plan_of
 from service.year.planned import FORMS, YearPlan
+from service.year.review import sentences
 from tests.conftest import ROOT, sample
 from tests.periods import PAPERS
+from tests.word_files import text_of
 
 WISHES = PlanPreferences(time(19, 30), "Nhà văn hoá bản Mòng; tầng 2, phòng họp", (24, 25))
 DOSSIER = str(ROOT / "samples" / "ban-mong-2026-11.json")
@@ -75,8 +80,38 @@ def test_what_is_due_keeps_the_order_and_the_terms_of_the_rules(year: int) -> No
         assert working[-1] == one.report_due
 
 
-def test_the_plan_and_the_rule_know_one_day_of_the_report() -> None:
-    assert {profile.limits.report_days for profile in rules.built_in().profiles.values()} == {REPORTED_AFTER}
+OWN_NORMS = """title = "Bộ của phường"
+extends = "hd42_2025"
+
+[limits]
+lead_days = 3
+post_days = 4
+report_days = 5
+minutes_regular = 60
+attendance = { percent = 96, operator = ">=" }
+absences_running = 2
+"""
+
+
+def test_an_office_s_own_profile_moves_the_plan_the_papers_and_the_review(tmp_path: Path) -> None:
+    (tmp_path / "phuong.toml").write_text(OWN_NORMS, encoding="utf-8")
+    book = rules.load([tmp_path])
+    held = read()
+    graded = book.graded(held.but(org=held.org.but(rule_profile="phuong")))
+    for one in YearPlan(graded, 2027).meetings:
+        assert one.start_at - one.papers_due == timedelta(days=3)
+        assert one.committee_at.date() < one.drafts_due < one.papers_due.date()
+        assert (one.posting_due - one.start_at.date()).days == 4
+        assert one.report_due == working_days_after(one.start_at.date(), 5)
+    calendar_file = YearPlan(graded, 2027).made(PAPERS, "ics").decode()
+    assert "DTSTART:20270125T123000Z\r\nDTEND:20270125T133000Z" in calendar_file
+    plan = " ".join(text_of(YearPlan(graded, 2027).made(PAPERS, "docx")))
+    assert "trước giờ họp ít nhất 03 ngày" in plan
+    assert "trong 04 ngày và báo cáo Đảng uỷ phường Chiềng Cơi trong 05 ngày làm việc" in plan
+    kinds = catalogue.load(Settings().template_folders, "resolution").graded_by(book.graded)
+    resolution = " ".join(text_of(generate(kinds, "resolution", graded).content))
+    assert "trong 04 ngày, báo cáo Đảng uỷ phường Chiềng Cơi trong 05 ngày làm việc sau buổi sinh hoạt" in resolution
+    assert [sentences.has_few(one) for one in (held, graded)] == [False, True]  # 19 of 21 came
 
 
 def test_working_days_pass_over_the_weekend() -> None:

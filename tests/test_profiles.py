@@ -8,11 +8,12 @@ import pytest
 
 from service import rules
 from service.dossier.grades import grade_at
+from service.dossier.norms import Share
 from service.dossier.outcome import Assessment
 from service.errors import DossierRejected, Problem, RulesBroken
 from service.finding import Severity
 from service.intake import read_dossier
-from service.rules.profile import UNSURE, Share
+from service.rules.profile import UNSURE
 from tests.conftest import sample
 from tests.rule_cases import STRICT
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service import vietnamese as vi
-from service.vietnamese import Month
+from service.vietnamese import Month, in_order
 
 ANY_DAY = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -166,3 +166,19 @@ def test_a_common_name_begins_small_inside_a_sentence_and_a_proper_one_stays() -
     assert [vi.in_text(text) for text in written] == [
         "bản Mòng", "đảng viên", "nhà đồng chí Bí thư Chi bộ", "Nhà văn hoá bản Mòng", "Bí thư Chi đoàn bản", "",
     ]  # fmt: skip
+
+
+def test_names_are_sorted_as_people_sort_them() -> None:
+    """By the numbers in them, then by the alphabet: a, ă, â, …, d, đ, e; a tone decides only between equals."""
+    ordered = [
+        *("Chi bộ", "Chi bộ bản Ái", "Chi bộ bản Ang", "Chi bộ bản Ăng", "Chi bộ bản Ban", "Chi bộ bản Dửn"),
+        *("Chi bộ bản Đông", "Chi bộ bản Ếch", "Chi bộ tổ 1", "Chi bộ tổ 02", "Chi bộ tổ 2", "Chi bộ tổ 2 và 3"),
+        *("Chi bộ tổ 10", "Chi bộ tổ 010a", f"Chi bộ tổ {'9' * 5000}", "Chi bộ tổ dân phố"),
+    ]
+    assert sorted([*ordered[1::2], *ordered[::2]], key=in_order) == ordered
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_two_names_can_be_sorted_and_equal_keys_are_equal_names(one: str, other: str) -> None:
+    assert (in_order(one) == in_order(other)) == (one == other)
+    assert (in_order(one) < in_order(other)) != (in_order(other) <= in_order(one))

@@ -90,6 +90,15 @@ def test_a_vote_is_printed_over_the_official_members_summoned(
     assert told == ({"C05"} if short else set())
 
 
+def test_a_mark_says_over_whom_it_is_counted_where_no_vote_on_the_paper_does(full: Data, catalogue: Catalogue) -> None:
+    whole = "tổng số đảng viên chính thức được triệu tập (19 đồng chí)"
+    full["votes"] = [one for one in full["votes"] if one.get("paper") != "resolution"]
+    told = _text(catalogue, "resolution", read_dossier(full))
+    mark = next(line for line in told.split("\n") if line.startswith("Chi bộ tự chấm"))
+    assert f"17/17 đảng viên chính thức có mặt tán thành, đạt 89,47% {whole}" in mark
+    assert told.count(whole) == 1
+
+
 def _text(catalogue: Catalogue, kind: str, dossier: Any) -> str:
     made = docx.Document(io.BytesIO(generate(catalogue, kind, dossier).content))
     return "\n".join(one.text for one in made.paragraphs).replace("\xa0", " ")

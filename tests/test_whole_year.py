@@ -33,7 +33,7 @@ OPEN = ("dang_lam", "chua_lam")
 def year(catalogue: Catalogue) -> list[dict[str, Any]]:
     held = [_held(_january(), 1)]
     while len(held) < 12:
-        held.append(_held(next_month(read_dossier(held[-1]), catalogue.kinds, (24, 25)), len(held) + 1))
+        held.append(_held(next_month(read_dossier(held[-1]), catalogue.kinds, rules.built_in()), len(held) + 1))
     return held
 
 

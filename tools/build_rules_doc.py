@@ -13,9 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from service import rules  # noqa: E402 -- the repository's root must be importable first
+from service.dossier.norms import Share  # noqa: E402
 from service.dossier.parts import fields_of  # noqa: E402
 from service.obsolete_names import ENDED, REPLACED  # noqa: E402
-from service.rules.profile import Limits, Profile, Share, Tag  # noqa: E402
+from service.rules.profile import Limits, Profile, Tag  # noqa: E402
 from service.rules.rule import Rule  # noqa: E402
 from service.vietnamese import short_date  # noqa: E402
 

@@ -210,13 +210,11 @@ def _catalogue(settings: config.Settings, only: str | None = None) -> Catalogue:
 
 
 def _graded(settings: config.Settings, dossier: Dossier) -> Dossier:
-    """`dossier` with the grades of an office's own sheet; ours need the rules only where a paper prints proposals."""
+    """`dossier` with what an office's own rules say of it; ours are read only where a paper prints proposals."""
+    if settings.rules:
+        return _rulebook(settings).graded(dossier)
     mark = dossier.assessment
-    if not mark:
-        return dossier
-    if not settings.rules:
-        return dossier.but(assessment=mark.proposing(lambda: _rulebook(settings).proposed(dossier)))
-    return _rulebook(settings).graded(dossier)
+    return dossier.but(assessment=mark.proposing(lambda: _rulebook(settings).proposed(dossier))) if mark else dossier
 
 
 @cache

@@ -68,13 +68,14 @@ def _tell(gathered: Gathered, span: Span) -> None:
 def _files(folder: str, output: Path) -> Iterator[tuple[str, bytes]]:
     """The files that a folder or a .zip holds, but for programs' leftovers and what is written to."""
     from service.package import MAX_PACKAGE_BYTES
+    from service.vietnamese import in_order
     from service.year.history import is_kept
 
     path = Path(folder)
     if not path.is_dir():
         yield path.name, streams.read(folder, MAX_PACKAGE_BYTES)
         return
-    for file in sorted(path.rglob("*")):
+    for file in sorted(path.rglob("*"), key=lambda file: in_order(str(file))):
         name = streams.shown(file.relative_to(path))
         if file.is_file() and is_kept(name, ("",)) and file.resolve() != output.resolve():
             yield name, streams.read(str(file), MAX_PACKAGE_BYTES)

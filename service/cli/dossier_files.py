@@ -51,7 +51,8 @@ def next_dossier(dossier: str, output: str) -> None:
     """Bắt đầu hồ sơ kỳ sau từ hồ sơ kỳ này.
 
     Giữ chi bộ, đảng viên, khách mời, nơi họp, chương trình, người ký; nhiệm vụ kỳ này, việc chưa xong của các kỳ trước
-    thành nhiệm vụ tháng trước để ghi kết quả; số văn bản nối tiếp số cao nhất cùng loại. Từ bảng của nhiều chi bộ
+    thành nhiệm vụ tháng trước để ghi kết quả; số văn bản nối tiếp số cao nhất cùng loại; kỳ này không có chương trình
+    thì điền chương trình thường kỳ của bộ quy tắc. Từ bảng của nhiều chi bộ
     (.xlsx, .ods, .csv, thư mục hay .zip) thì được bảng của kỳ sau, mỗi chi bộ tiếp kỳ họp cuối của mình.
     """
     from service import rules
@@ -66,8 +67,7 @@ def next_dossier(dossier: str, output: str) -> None:
         return
     kinds = catalogue.load(settings.template_folders, only="").kinds
     read = read_json(streams.read(dossier, settings.max_body))
-    days = rules.load(settings.rule_folders).meeting_days(read.org.rule_profile)
-    begun = next_month(read, kinds, days)
+    begun = next_month(read, kinds, rules.load(settings.rule_folders))
     streams.write(Path(output), streams.as_json(begun))
 
 
@@ -83,7 +83,7 @@ def _next_table(table: str, output: str, settings: config.Settings) -> None:
     kinds = catalogue.load(settings.template_folders)
     book = rules.load(settings.rule_folders)
     meetings = meetings_in([table], Path(output), settings.max_body, kinds, _MOST)
-    streams.write(Path(output), next_table(kinds, meetings, book.meeting_days))
+    streams.write(Path(output), next_table(kinds, meetings, book))
     streams.tell(
         f"Đã bắt đầu kỳ sau của {len(last_of_each(meetings))} chi bộ; việc chưa xong nằm ở trang nhiệm vụ tháng trước."
     )

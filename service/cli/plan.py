@@ -62,8 +62,9 @@ def plan(year: int, dossier: str, output: str, **wishes: Any) -> None:
     from service.year.planned import YearPlan
 
     settings = config.from_environment()
-    usual = rules.load(settings.rule_folders).meeting_days
-    asked = YearPlan(read_json(streams.read(dossier, settings.max_body)), year, usual=usual, **wishes)
+    book = rules.load(settings.rule_folders)
+    held = book.graded(read_json(streams.read(dossier, settings.max_body)))
+    asked = YearPlan(held, year, usual=book.meeting_days, **wishes)
     for remark in asked.remarks:
         streams.tell(remark)
     papers = load_papers(settings.period_folders, "year-plan", settings.spelling)

@@ -1,8 +1,9 @@
 """The dossier (hồ sơ kỳ sinh hoạt): everything about one meeting, typed once; every document is a view of it.
 
 Reading order: `parts` (the base of all models), `people`, `fields` (field types), `cell`, `meeting`, `tasks`, `outcome`
-(the blocks), `counts` and `grades` (what is computed), `computed` (what computed facts are made of), and here the
-whole. Only a cell and a meeting are always required; each kind says what else it needs (`service.kinds.catalogue`).
+(the blocks), `counts`, `grades` and `norms` (what is computed or comes from the rules), `computed` (what computed facts
+are made of), and here the whole. Only a cell and a meeting are always required; each kind says what else it needs
+(`service.kinds.catalogue`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from service.dossier.meeting import (
     Meeting,
     ThematicMeeting,
 )
+from service.dossier.norms import Norms, built_in_norms
 from service.dossier.outcome import Assessment, Commendation, Conclusion, Issuance, Vote
 from service.dossier.parts import Part, holds_nothing
 from service.dossier.people import Person, Roster
@@ -169,6 +171,12 @@ class Dossier(Part):
     def counts(self) -> Counts:
         """All numbers about members and attendance, computed once."""
         return count(self.members, self.attendance)
+
+    @cached_property
+    @made_of(summed=("org.rule_profile",))
+    def norms(self) -> Norms:
+        """What the cell's profile asks: the product's own of that name; a rulebook puts an office's in its place."""
+        return built_in_norms(self.org.rule_profile)
 
     def vote_on(self, kind: str) -> Vote | None:
         """The vote on the paper of that kind: the last one that names it."""

@@ -8,10 +8,9 @@ from pydantic import ValidationInfo, model_validator
 
 from service.dossier.computed import fact, made_of
 from service.dossier.fields import Choice, Flag, Line, OptionalLine, Term, Year, entry
+from service.dossier.norms import DEFAULT_PROFILE
 from service.dossier.parts import Part
 from service.dossier.people import Code, Person, roster_of, unique
-
-DEFAULT_PROFILE = "sonla_model"  # of the rules, for a cell that names none
 
 
 class CellKind(Choice):

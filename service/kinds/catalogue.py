@@ -37,7 +37,7 @@ class Kind(Asks):
     """One kind of document: its sheet, the model of its own fields, its template's file and how that is compiled.
 
     `spelling`: how its documents write every ``uỷ`` (one of `spelling.SPELLINGS`); None: as template and dossier do.
-    `graded`: puts the grades of an office's own score sheet into a dossier; None: they are those of the product's own.
+    `graded`: puts the grades and norms of an office's own rules into a dossier; None: they are those of the product's.
     """
 
     name: str
@@ -107,7 +107,7 @@ class Catalogue:
         return self._but(spelling=spelling)
 
     def graded_by(self, graded: Callable[[Dossier], Dossier]) -> Catalogue:
-        """The same kinds with the same templates, whose documents print grades as `graded` gives them to a dossier."""
+        """The same kinds with the same templates, whose documents print what `graded` gives to a dossier."""
         return self._but(graded=graded)
 
     def _but(self, **changed: Any) -> Catalogue:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from service.dossier.names import name_key
@@ -22,11 +23,13 @@ from service.vietnamese import (
     percent,
     short_date,
     slot,
+    two_digits,
     weekday,
 )
 
 if TYPE_CHECKING:
     from service.dossier.meeting import AgendaItem, Guest
+    from service.dossier.outcome import Vote
     from service.dossier.people import Person
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
@@ -114,6 +117,17 @@ def clock_slot(items: Sequence[AgendaItem], row: int, start: datetime) -> str:
     return slot(begin, begin + own)
 
 
+def same_before(items: Sequence[AgendaItem], row: int) -> int:
+    """The number of the first item of an agenda that is of the same kind as number `row`; 0 where that is the first."""
+    kind = items[row - 1].kind
+    return next((place for place, item in enumerate(islice(items, row - 1), 1) if kind and item.kind == kind), 0)
+
+
+def on_paper(votes: Iterable[Vote], kind: str) -> list[Vote]:
+    """Those of `votes` that are on the paper of that kind."""
+    return [vote for vote in votes if vote.paper == kind]
+
+
 def addressed(person: Person, guests: Iterable[Guest] = ()) -> str:
     """``Đồng chí Lò Văn Thiêng``; a guest as the guest is called; others, whom nobody says how to call, by name."""
     if person.member_id:
@@ -149,7 +163,8 @@ def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
 
 _WRITERS: tuple[Callable[..., Any], ...] = (
     *(addressed, clock, clock_slot, closed, dashed, day_month, in_text, labelled, letter, lettered, lines, listed),
-    *(long_date, number, numbered, opened, percent_of, position, presiding, roman, weekday, with_role),
+    *(long_date, number, numbered, on_paper, opened, percent_of, position, presiding, roman, same_before),
+    *(two_digits, weekday, with_role),
 )
 FILTERS = {write.__name__: _blank_for_none(write) for write in _WRITERS}
 FILTERS |= {"date": _blank_for_none(short_date), "sentence": FILTERS["closed"]}

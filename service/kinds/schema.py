@@ -47,10 +47,9 @@ def _conditions(kind: Kind) -> Iterator[Schema]:
     if kind.is_signed:
         secretary = {"required": ["party_role"], "properties": {"party_role": {"const": PartyRole.SECRETARY}}}
         roster = {"required": ["members"], "properties": {"members": {"contains": secretary}}}
-        others = {"anyOf": [roster, {"properties": {"meeting": _given("chair")}}]}
         their_own = {"properties": {"sign_role": {"anyOf": [{"maxLength": 0}, {"pattern": "^[Bb][Íí] [Tt][Hh][Ưư]$"}]}}}
         unsaid = {"properties": {"issuance": {"properties": {kind.name: their_own}}}}
-        yield {"anyOf": [_issuance(kind, **_given("signer")), {"allOf": [others, unsaid]}]}
+        yield {"anyOf": [_issuance(kind, **_given("signer")), {"allOf": [roster, unsaid]}]}
 
 
 def _require(root: Schema, here: Schema, steps: list[str]) -> None:

@@ -25,8 +25,8 @@ _SIGN_ROLE = {PartyRole.SECRETARY.value: "BÍ THƯ", PartyRole.DEPUTY.value: "PH
 class Letterhead:
     """How a document of `kind` goes out for `dossier`, worked out once and read by whatever checks, makes or names it.
 
-    `dossier` has the grades of the office's score sheet. `issuance` is what it says of the kind, an empty one where it
-    says nothing. `is_issued`: under a number and a day, its own or, for an annex, those of the paper it goes with.
+    `dossier` has the grades and norms of the office's rules. `issuance` is what it says of the kind, an empty one where
+    it says nothing. `is_issued`: under a number and a day, its own or, for an annex, those of the paper it goes with.
     `annex_of`: the kind that it is an annex of; empty for other papers. `doc` are the lines that templates print.
     """
 
@@ -75,16 +75,14 @@ def _issuance_of(kind: Kind, dossier: Dossier) -> Issuance:
 
 
 def _who_would_sign(dossier: Dossier, issuance: Issuance) -> Person | None:
-    """Where the dossier names nobody: the secretary on the roster, else whoever chairs.
+    """Where the dossier names nobody: the secretary on the roster.
 
-    Nobody where it says an office that is not theirs: whose it is has to be asked. Of whom the roster does not know,
-    the office that is said is theirs.
+    Nobody else, and nobody where it says another office: whose it is has to be asked. Whoever chairs may be the deputy,
+    and a wrong name under an official paper is worse than a question.
     """
     secretary = (member.person for member in dossier.members if member.party_role is PartyRole.SECRETARY)
-    signer = next(secretary, dossier.meeting.chair)
-    is_known = signer is not None and bool(signer.member_id)
-    is_theirs = not is_known or issuance.sign_role.upper() in {"", _role_of(signer)}
-    return signer if is_theirs else None
+    is_said_otherwise = issuance.sign_role.upper() not in {"", _SIGN_ROLE[PartyRole.SECRETARY.value]}
+    return None if is_said_otherwise else next(secretary, None)
 
 
 def _role_of(signer: Person | None) -> str:

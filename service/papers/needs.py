@@ -60,7 +60,7 @@ def _not_ready_to_go_out(letterhead: Letterhead) -> Iterator[Problem]:
         message = f"{title}: ghi lần dự thảo (draft_no), hoặc số và ngày ký (number, signed_on) khi ban hành."
         yield Problem("not-issued", place, message)
     if kind.is_signed and not doc.signer:
-        message = f"{title}: chưa có người ký; ghi người ký (signer), người chủ trì, hoặc bí thư trong danh sách."
+        message = f"{title}: chưa có người ký; ghi người ký (signer), hoặc bí thư trong danh sách đảng viên."
         yield Problem("missing-signer", f"{place}.signer", message)
     if kind.is_signed and not doc.sign_role:  # told beside the other: whoever is named next may have no office either
         message = f"{title}: người ký chưa có chức vụ; ghi chức vụ người ký (sign_role), Bí thư hoặc Phó Bí thư."

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from service.dossier import Dossier
 from service.dossier.cell import Activity
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Presence
+from service.dossier.norms import Share
 from service.rules.case import Case
-from service.rules.profile import Share
 from service.rules.rule import MARKED, Remark, rule, undecided, warn
 from service.vietnamese import number
 

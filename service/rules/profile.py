@@ -12,6 +12,7 @@ from pydantic import Field
 from service.dossier.fields import Choice, Count, Flag, Line, OptionalLine, Ordinal, Percent
 from service.dossier.grades import Marking, floors_of
 from service.dossier.meeting import AgendaKind
+from service.dossier.norms import Norms, Share
 from service.dossier.parts import Part
 from service.finding import Severity
 
@@ -31,36 +32,14 @@ class Tag(Choice):
 UNSURE = (Tag.SINGLE, Tag.UNVERIFIED)
 
 
-class Share(Part):
-    """A threshold for a share: ``percent`` must be reached (``>=``) or passed (``>``)."""
+class Limits(Norms):
+    """All thresholds of a profile; each names in its description the rules that use it."""
 
-    percent: Percent = Field(title="Tỷ lệ (%)")
-    operator: Literal[">=", ">"] = Field(">=", title="Phép so sánh")
-
-    def holds(self, part: int, whole: int) -> bool:
-        """Whether `part` of `whole` meets the threshold; exact, in whole numbers."""
-        reached = part * 100 - self.percent * whole
-        return reached > 0 if self.operator == ">" else reached >= 0
-
-    def __str__(self) -> str:
-        return f"trên {self.percent}%" if self.operator == ">" else f"từ {self.percent}% trở lên"
-
-
-class Limits(Part):
-    """The thresholds of a profile; each names in its description the rules that use it."""
-
-    attendance: Share = Field(title="Tỷ lệ dự sinh hoạt", description="A11")
     attendance_aim: Share = Field(title="Tỷ lệ dự theo Hướng dẫn 42", description="B03")
-    absences_running: Ordinal = Field(title="Số lần vắng có lý do liên tiếp nhiều nhất trong năm", description="A13")
-    absences_thematic: Flag = Field(title="Tính cả lần vắng sinh hoạt chuyên đề", description="A13")
     meeting_days: Annotated[tuple[DayOfMonth, ...], Field(min_length=1)] = Field(
         title="Ngày họp trong tháng", description="A08"
     )
-    lead_days: Ordinal = Field(title="Tài liệu xong và gửi trước (ngày)", description="A04, A05, B05")
     outcome_days: Count = Field(title="Ban hành nghị quyết, kết luận sau họp (ngày)", description="A16")
-    post_days: Count = Field(title="Đăng hồ sơ sau họp (ngày)", description="B05")
-    report_days: Ordinal = Field(title="Báo cáo kết quả sau họp (ngày làm việc)", description="B16")
-    minutes_regular: Ordinal = Field(title="Thời lượng thường kỳ (phút)", description="B01, B02")
     minutes_combined: Ordinal = Field(title="Thời lượng khi kết hợp chuyên đề (phút)", description="B01, B02")
     large_cell: Count = Field(title="Chi bộ đông: từ bao nhiêu đảng viên (0: không xét)", description="B01, B02")
     minutes_large: Ordinal = Field(title="Thời lượng của chi bộ đông (phút)", description="B01, B02")

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from service.dossier import Dossier
-from service.dossier.cell import DEFAULT_PROFILE
 from service.dossier.grades import SHEETS, Proposals
+from service.dossier.norms import DEFAULT_PROFILE, PROFILES
 from service.errors import Problem, RulesBroken
 from service.finding import Severity
 from service.intake.toml import as_model, bytes_of, read_toml
@@ -22,7 +22,6 @@ from service.rules.profile import UNSURE, Profile, ProfileSheet, RuleSetting, Sc
 from service.rules.registry import RULES
 from service.vietnamese import Month, month_number
 
-HERE = Path(__file__).resolve().parent
 Made = TypeVar("Made")
 
 RULE_IDS = tuple(rule.id for rule in RULES)
@@ -56,8 +55,7 @@ class Rulebook:
         """The rows of the usual programme of a regular meeting by the profile `name`, for the meeting of `month`."""
         months = {"tháng {month}": "trong tháng", "tháng {next}": "tháng sau"}
         if month:
-            following = f"{month_number(month.next.month)}/{month.next.year}"
-            months = {"{month}": month_number(month.month), "{next}": following}
+            months = {"{month}": month_number(month.month), "{next}": month.next.numbers}
         rows = [item.plain() for item in (self.profiles.get(name) or self.profiles[DEFAULT_PROFILE]).agenda]
         for row in rows:
             for mark, said in months.items():
@@ -70,14 +68,16 @@ class Rulebook:
         return MappingProxyType({name: profile.title for name, profile in self.profiles.items()})
 
     def graded(self, dossier: Dossier) -> Dossier:
-        """`dossier` with its mark read by the score sheet that it names, else by that of its profile.
+        """`dossier` with the norms of its profile; its mark read by the score sheet that it names, else the profile's.
 
-        Where the book has neither, the dossier stays as it is: the grades are those of HD 42's sheet, and no points are
-        proposed.
+        Where the book has neither, they stay as they are: norms of the profile for cells that name none, grades of
+        HD 42's sheet, and no points are proposed.
         """
+        profile = self.profiles.get(dossier.org.rule_profile)
+        if profile:
+            dossier = dossier.but(norms=profile.limits)
         if not (mark := dossier.assessment):
             return dossier
-        profile = self.profiles.get(dossier.org.rule_profile)
         sheet = self.sheets.get(mark.sheet_id) or (profile.sheet if profile else None)
         if not sheet:
             return dossier
@@ -116,7 +116,7 @@ def load(own: Sequence[Path]) -> Rulebook:
     A folder holds profiles (``*.toml``) and in ``sheets/`` score sheets; an own file replaces a built-in one of its
     name. Raises `RulesBroken` with the problems of all files.
     """
-    files, sheet_files = _by_name(HERE / "profiles", "*.toml"), _by_name(SHEETS, "*.toml")
+    files, sheet_files = _by_name(PROFILES, "*.toml"), _by_name(SHEETS, "*.toml")
     for place in own:
         files |= _by_name(place, "*.toml") if place.is_dir() else {place.stem: place}
         sheet_files |= _by_name(place, "sheets/*.toml")

@@ -21,7 +21,7 @@ from typing import IO
 from service.errors import CellProblem, TableRejected
 from service.tables import old_fonts
 from service.tables.workbooks import BookSheet, Merged, WorkbookRefused, read_workbook
-from service.vietnamese import nfc, visible
+from service.vietnamese import in_order, nfc, visible
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 Cells = list[Value]
@@ -68,7 +68,11 @@ def sheets_of(
     To `passed` goes a word on each hidden sheet, which is not read.
     """
     if isinstance(source, Path) and source.is_dir():
-        files = [file for file in sorted(source.iterdir()) if file.suffix.lower() in _TABLES]
+        files = [
+            file
+            for file in sorted(source.iterdir(), key=lambda file: in_order(file.name))
+            if file.suffix.lower() in _TABLES
+        ]
         files = [file for file in files if not file.name.startswith((".", "~$"))]
         sheets = [sheet for file in files for sheet in sheets_of(file, file.name, encoding, score, passed)]
         if not sheets:

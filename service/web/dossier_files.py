@@ -24,7 +24,7 @@ def blueprint(catalogue: Catalogue, book: Rulebook) -> Blueprint:
     """The two routes.
 
     `catalogue` says which own fields of a kind stay and which papers share their numbers, and what papers are
-    compared with; `book` says when cells meet.
+    compared with; `book` says when cells meet, and with what programme.
     """
     opening = Blueprint("opening", __name__)
 
@@ -53,7 +53,6 @@ def blueprint(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         gives=(Content(JSON, {"type": "object"}),),
     )
     def following() -> Response:
-        dossier = read_json(json_body())
-        return as_json(next_month(dossier, catalogue.kinds, book.meeting_days(dossier.org.rule_profile)))
+        return as_json(next_month(read_json(json_body()), catalogue.kinds, book))
 
     return opening

@@ -13,6 +13,7 @@ from service.dossier import Dossier
 from service.errors import DossierRejected, Problem, SinhhoatError
 from service.intake import read_json
 from service.kinds.catalogue import Catalogue
+from service.rules import Rulebook
 from service.web.http_messages import Failure
 from service.web.operation import DOCX, JSON, Content, Parameter, operation
 from service.web.problem_view import shown
@@ -21,7 +22,6 @@ from service.web.responses import download
 from service.web.uploads import SentFile, faults_of, form_files, takes_papers
 from service.year.calendar_files import MOST_REVISIONS
 from service.year.history import gather
-from service.year.plan import UsualDays
 from service.year.planned import FORMS, REGULAR_DAYS, THEMATIC_DAYS, YEARS, YearPlan, hour_of
 
 ICS = "text/calendar"
@@ -51,8 +51,8 @@ _PARAMETERS = (
 )
 
 
-def api(papers: Catalogue, usual: UsualDays) -> Blueprint:
-    """The route for programs; `papers` are those of periods, `usual` the days of each profile."""
+def api(papers: Catalogue, book: Rulebook) -> Blueprint:
+    """The route for programs; `papers` are those of periods, `book` says when cells meet."""
     routes = Blueprint("plans", __name__)
 
     @routes.post("/plans")
@@ -72,12 +72,12 @@ def api(papers: Catalogue, usual: UsualDays) -> Blueprint:
         if wrong:
             name = wrong[0]
             raise Failure(400, "parameter", f"{name}: giá trị không nhận được.", f"{name}: not a value for this.")
-        return _file(papers, _plan_of(read_json(json_body()), wishes, usual), form)
+        return _file(papers, _plan_of(read_json(json_body()), wishes, book), form)
 
     return routes
 
 
-def page(papers: Catalogue, usual: UsualDays) -> Blueprint:
+def page(papers: Catalogue, book: Rulebook) -> Blueprint:
     """The page for people: one meeting's dossier or paper in, the plan of a year out."""
     routes = Blueprint("plan-page", __name__)
 
@@ -98,7 +98,7 @@ def page(papers: Catalogue, usual: UsualDays) -> Blueprint:
             if problems or not dossiers:
                 raise DossierRejected(problems or [Problem("no-dossier", "", "Không có kỳ họp nào trong tệp.")])
             newest = max(dossiers, key=lambda dossier: dossier.meeting.start_at)
-            made = _file(papers, _plan_of(newest, wishes, usual), form if form in FORMS else FORMS[0])
+            made = _file(papers, _plan_of(newest, wishes, book), form if form in FORMS else FORMS[0])
         except SinhhoatError as error:
             return Response(_page(files, error.problems), 422)
         return made
@@ -134,8 +134,12 @@ def _wishes(given: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     return wishes, wrong
 
 
-def _plan_of(dossier: Dossier, wishes: dict[str, Any], usual: UsualDays) -> YearPlan:
-    return YearPlan(dossier, usual=usual, **{"year": min(dossier.meeting.period.year + 1, YEARS[-1]), **wishes})
+def _plan_of(dossier: Dossier, wishes: dict[str, Any], book: Rulebook) -> YearPlan:
+    return YearPlan(
+        book.graded(dossier),
+        usual=book.meeting_days,
+        **{"year": min(dossier.meeting.period.year + 1, YEARS[-1]), **wishes},
+    )
 
 
 def _file(papers: Catalogue, plan: YearPlan, form: str) -> Response:

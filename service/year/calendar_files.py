@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from service.dossier import Dossier
 from service.vietnamese import clock, short_date, slug, weekday
-from service.year.plan import COMMITTEE_LENGTH, LENGTH, PlannedMeeting
+from service.year.plan import COMMITTEE_LENGTH, PlannedMeeting
 
 HOME = timezone(timedelta(hours=7))  # Asia/Ho_Chi_Minh has no summer time
 MOST_REVISIONS = 99  # of a plan from one dossier
@@ -68,7 +68,7 @@ def _around(meeting: PlannedMeeting, place: str) -> Iterator[PlanEntry]:
     yield PlanEntry(key, title, "Họp chi uỷ chuẩn bị sinh hoạt", before.date(), before.time(), COMMITTEE_LENGTH)
     yield PlanEntry(key, title, "Hạn hoàn thành dự thảo, tài liệu", meeting.drafts_due)
     yield PlanEntry(key, title, "Hạn gửi tài liệu tới đảng viên", meeting.papers_due.date(), note=sending)
-    yield PlanEntry(key, title, "Sinh hoạt chi bộ", start.date(), start.time(), LENGTH, place, meeting.note)
+    yield PlanEntry(key, title, "Sinh hoạt chi bộ", start.date(), start.time(), meeting.length, place, meeting.note)
     yield PlanEntry(key, title, "Hạn đăng kết quả lên Sổ tay đảng viên điện tử", meeting.posting_due)
     yield PlanEntry(key, title, "Hạn báo cáo cấp uỷ cấp trên", meeting.report_due)
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from service.dossier import Dossier
 from service.errors import DossierRejected, FileRefused, Problem
 from service.package.office_zip import unpacked
+from service.vietnamese import in_order
 from service.year.kept import by_cell, keep, meetings_of_a_cell
 
 ENDINGS = (".json", ".docx")
@@ -23,8 +24,10 @@ def is_kept(path: str, endings: tuple[str, ...] = ENDINGS) -> bool:
 
 
 def kept_files(paths: Iterable[Path]) -> list[Path]:
-    """The files among `paths`, sorted, that may hold a meeting by their own name."""
-    return [path for path in sorted(paths) if is_kept(path.name) and path.is_file()]
+    """The files among `paths`, in the order of their names, that may hold a meeting by their own name."""
+    return [
+        path for path in sorted(paths, key=lambda path: in_order(str(path))) if is_kept(path.name) and path.is_file()
+    ]
 
 
 def within_archives(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from service.dossier import Dossier
 from service.dossier.meeting import REGULAR_KINDS, USUAL_DAYS, AgendaKind, MeetingKind
@@ -18,17 +18,31 @@ SUNDAY = 6
 _MONTH = re.compile(r"\b(tháng) (\d{1,2})(?:( năm |/)(\d{4}))?(?![\d/])", re.IGNORECASE)
 
 
-def next_month(dossier: Dossier, kinds: Mapping[str, Kind], days: Sequence[int] = USUAL_DAYS) -> dict[str, Any]:
+class Customs(Protocol):
+    """What is usual where the cell is, by the name of its profile: `service.rules.Rulebook` is one."""
+
+    def meeting_days(self, profile: str, /) -> Sequence[int]:
+        """The days of the month on which cells meet; empty where they are free to choose."""
+
+    def usual_agenda(self, profile: str, month: Month | None, /) -> list[dict[str, Any]]:
+        """The rows of the usual programme of the meeting of `month`."""
+
+
+def next_month(dossier: Dossier, kinds: Mapping[str, Kind], customs: Customs | None = None) -> dict[str, Any]:
     """The JSON of a dossier for the month after `dossier`, as a start to be changed.
 
     It keeps the cell, its members, place, chair, clerk and guests, the programme with its months moved on, where the
     committee meets and who leads it, the criteria of the score sheet without points, the signers, and the own fields of
     `kinds` that stay. `prev_tasks` are the open ones of earlier months and this month's tasks, each with the month that
     set it, and the practical deed. The numbers are those of `next_numbers`; the meeting is at the same hour on
-    `meeting_day`, of the `days` that the cell's profile asks for, else of the day of this month's. The JSON is
-    incomplete: `read_dossier` takes it, not every kind does.
+    `meeting_day`, of the days that the cell's profile asks for in its `customs`, else of the day of this month's. Where
+    this month has no programme to go on from, it is the usual one. The JSON is incomplete: `read_dossier` takes it, not
+    every kind does.
     """
     month, data = dossier.meeting.period_next, dossier.plain()
+    profile = dossier.org.rule_profile
+    days = customs.meeting_days(profile) if customs else USUAL_DAYS
+    usual = customs.usual_agenda(profile, month) if customs else []
     day = meeting_day(month, days or (dossier.meeting.start_at.day,))
     start = datetime.combine(day, dossier.meeting.start_at.time())
     new: dict[str, Any] = {
@@ -41,7 +55,7 @@ def next_month(dossier: Dossier, kinds: Mapping[str, Kind], days: Sequence[int] 
             **_kept(data["meeting"], ("place", "mode", "chair", "clerk", "guests")),
         },
         "committee_meeting": _committee(dossier, data.get("committee_meeting"), start),
-        "agenda_items": _programme(dossier, data.get("agenda_items", [])),
+        "agenda_items": _programme(dossier, data.get("agenda_items", [])) or usual,
         "prev_tasks": [*_still_open(dossier, data), *_set_now(dossier, data)],
         "assessment": _to_be_marked(dossier, data.get("assessment", {})),
         "issuance": _issuance(dossier, data.get("issuance", {}), kinds),

@@ -17,15 +17,15 @@ from service.tables import Column
 from service.tables.blank_tables import BlankSheet, CellValue, filled_xlsx, layout
 from service.tables.columns import KEY_PATHS
 from service.vietnamese import Month
-from service.year.next_month import next_month
+from service.year.next_month import Customs, next_month
 
 
-def next_table(kinds: Catalogue, meetings: Sequence[Dossier], days_of: Callable[[str], Sequence[int]]) -> bytes:
+def next_table(kinds: Catalogue, meetings: Sequence[Dossier], customs: Customs) -> bytes:
     """The .xlsx of the month after `meetings`, of each cell after its last: members, numbers, day, open tasks to tick.
 
-    `days_of` gives the days on which cells of a profile meet. What `next_month` begins stands in it; the rest is blank.
+    What `next_month` begins by the `customs` of each stands in it; the rest is blank.
     """
-    begun = [next_month(one, kinds.kinds, days_of(one.org.rule_profile)) for one in last_of_each(meetings)]
+    begun = [next_month(one, kinds.kinds, customs) for one in last_of_each(meetings)]
     _name_cells(begun)
     sheets = layout(kinds, ALL)
     return filled_xlsx(sheets, [list(_rows_of(sheet, begun)) for sheet in sheets])

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from service.dossier import Dossier
+from service.dossier.norms import DEFAULT_PROFILE, Norms, built_in_norms
 from service.dossier.tasks import PlannedTopic
 from service.rules.holidays import holiday, is_weekend, is_working, working_days_after
 from service.vietnamese import Month, roman_quarter, two_digits, weekday
 
-LENGTH = timedelta(minutes=90)  # HD 42: a regular or a thematic meeting takes at least 90 minutes
 COMMITTEE_LENGTH = timedelta(hours=1)
-COMMITTEE_BEFORE = timedelta(days=3)
-DRAFTS_BEFORE = timedelta(days=2)
-PAPERS_BEFORE = timedelta(days=1)  # HD 42: on the handbook at least a day before
-POSTED_AFTER = timedelta(days=2)  # HD 42: posted within two days
-REPORTED_AFTER = 3  # working days, as the profiles of the product have it (`report_days`)
+DRAFTS_AHEAD = timedelta(days=1)  # of the day on which the papers go out
+COMMITTEE_AHEAD = timedelta(days=2)  # of the same day
 THEMATIC_MONTHS = (2, 5, 8, 11)  # the middle of each quarter leaves a month to make up for a meeting that falls out
 UsualDays = Callable[[str], Sequence[int]]  # the days of the month that the profile of that name asks for
 
@@ -32,16 +29,18 @@ class PlanPreferences:
     days: tuple[int, ...]  # of the month, for regular meetings; the first ones are preferred
     thematic_day: int = 10  # of the month, for thematic meetings; a day off moves it to the next working day
     topics: tuple[PlannedTopic, ...] = ()
+    norms: Norms = field(default_factory=lambda: built_in_norms(DEFAULT_PROFILE))
 
     @classmethod
     def of(cls, dossier: Dossier, usual: UsualDays = lambda profile: ()) -> PlanPreferences:
         """The hour and place of one meeting, for those to come, and the topics that its dossier plans.
 
-        The days are those of the cell's profile, else that of the meeting.
+        The days are those of the cell's profile, else that of the meeting; what is due around a meeting is as the norms
+        of the dossier have it.
         """
         held = dossier.meeting
         days = tuple(usual(dossier.org.rule_profile)) or (held.start_at.day,)
-        return cls(held.start_at.time(), held.place, days, topics=dossier.planned_topics)
+        return cls(held.start_at.time(), held.place, days, topics=dossier.planned_topics, norms=dossier.norms)
 
     @property
     def usual_days(self) -> str:
@@ -60,6 +59,7 @@ class PlannedMeeting:
     title: str
     start_at: datetime
     is_thematic: bool
+    norms: Norms
     topic: str = ""  # of a thematic meeting, as far as it is known
     author: str = ""
 
@@ -70,29 +70,34 @@ class PlannedMeeting:
         return f"{self.title}: {self.topic}{by}" if self.topic else self.title
 
     @property
+    def length(self) -> timedelta:
+        """How long it takes at least."""
+        return timedelta(minutes=self.norms.minutes_regular)
+
+    @property
     def committee_at(self) -> datetime:
         """When the committee meets to prepare."""
-        return self.start_at - COMMITTEE_BEFORE
+        return self.papers_due - COMMITTEE_AHEAD
 
     @property
     def drafts_due(self) -> date:
         """The last day for drafts."""
-        return (self.start_at - DRAFTS_BEFORE).date()
+        return (self.papers_due - DRAFTS_AHEAD).date()
 
     @property
     def papers_due(self) -> datetime:
-        """The latest moment for papers to be sent to the members (HD 42)."""
-        return self.start_at - PAPERS_BEFORE
+        """The latest moment for papers to be sent to the members."""
+        return self.start_at - timedelta(days=self.norms.lead_days)
 
     @property
     def posting_due(self) -> date:
-        """The last day for posting the results (HD 42)."""
-        return (self.start_at + POSTED_AFTER).date()
+        """The last day for posting the results."""
+        return (self.start_at + timedelta(days=self.norms.post_days)).date()
 
     @property
     def report_due(self) -> date:
         """The last day for the report to the superior committee."""
-        return working_days_after(self.start_at.date(), REPORTED_AFTER)
+        return working_days_after(self.start_at.date(), self.norms.report_days)
 
     @property
     def note(self) -> str:
@@ -115,7 +120,8 @@ def _regular(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
     if len(days) == 1:
         days += sorted(_days_of(month), key=lambda day: (abs(day - days[0]), day < days[0]))
     day = min(days, key=lambda day: (bool(holiday(day)), is_weekend(day)))
-    return PlannedMeeting(f"Thường kỳ {month.text}", datetime.combine(day, preferences.hour), is_thematic=False)
+    at = datetime.combine(day, preferences.hour)
+    return PlannedMeeting(f"Thường kỳ {month.text}", at, is_thematic=False, norms=preferences.norms)
 
 
 def _thematic(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
@@ -127,9 +133,9 @@ def _thematic(month: Month, preferences: PlanPreferences) -> PlannedMeeting:
         day += timedelta(days=1)
     at = datetime.combine(topic.day if topic and topic.day else day, preferences.hour)
     if topic is None:
-        return PlannedMeeting(title, at, is_thematic=True)
+        return PlannedMeeting(title, at, is_thematic=True, norms=preferences.norms)
     author = topic.author.full_name if topic.author else ""
-    return PlannedMeeting(title, at, is_thematic=True, topic=topic.title, author=author)
+    return PlannedMeeting(title, at, is_thematic=True, norms=preferences.norms, topic=topic.title, author=author)
 
 
 def _in_month(month: Month, day: int) -> date:

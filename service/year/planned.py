@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from service.dossier import Dossier
@@ -42,7 +42,7 @@ class YearPlan:
         days = usual.days
         if self.day:
             days = tuple(sorted(days, key=lambda day: day != self.day)) if self.day in days else (self.day,)
-        return PlanPreferences(self.hour or usual.hour, usual.place, days, self.thematic_day, usual.topics)
+        return replace(usual, hour=self.hour or usual.hour, days=days, thematic_day=self.thematic_day)
 
     @property
     def meetings(self) -> tuple[PlannedMeeting, ...]:

@@ -1,7 +1,8 @@
 """The chair's script: what is said, and who is called on, item by item of the agenda.
 
 It is made before the meeting, whenever it is printed: what only the meeting tells (who came, who has paid, how the cell
-voted) it asks for and never says.
+voted) it asks for and never says. It is read while one speaks: a list stands once, at the first item that it is about,
+and a long one by its names, with the paper in which the rest is read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from tools.papers.sections import GUEST, MEETING, NEXT_MONTH, THIS_MONTH, news
 
 CALLED = "{% if item.presenter %}đồng chí {{ item.presenter.full_name }}{% else %}đồng chí được phân công{% endif %}"
 CLERK = "{% if meeting.clerk %}đồng chí {{ meeting.clerk.full_name }}{% else %}đồng chí thư ký{% endif %}"
+
+
+BEFORE = "agenda_items|same_before(loop.index)"  # the number of an earlier item that is about the same
 
 
 def _is(*kinds: str) -> str:
@@ -102,15 +106,27 @@ def _vote() -> str:
     )
 
 
+MANY = 5  # people commended, above which each is only named
+
+
 def _commend() -> str:
-    return when(
-        "commendations",
-        p("Đề nghị chi bộ biểu dương:", "lead"),
-        each(
-            "one in commendations",
-            p("- {{ one.name }}: {{ one.deed }}{% if loop.last %}.{% else %};{% endif %}"),
-        ),
-    ) + when("not commendations", p("Mời " + CALLED + " giới thiệu người tốt, việc tốt để chi bộ biểu dương."))
+    names = "{% for one in commendations %}{{ one.name }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    named = p(
+        "Đề nghị chi bộ biểu dương {{ commendations|length }} trường hợp, việc làm cụ thể theo Danh sách người tốt, "
+        "việc tốt: " + names + "."
+    )
+    return (
+        when(f"commendations|length > {MANY}", named)
+        + when(
+            f"commendations and commendations|length <= {MANY}",
+            p("Đề nghị chi bộ biểu dương:", "lead"),
+            each(
+                "one in commendations",
+                p("- {{ one.name }}: {{ one.deed }}{% if loop.last %}.{% else %};{% endif %}"),
+            ),
+        )
+        + when("not commendations", p("Mời " + CALLED + " giới thiệu người tốt, việc tốt để chi bộ biểu dương."))
+    )
 
 
 def _words() -> str:
@@ -146,12 +162,15 @@ def _words() -> str:
         ),
         (_is("close"), p("Cảm ơn các đồng chí; tuyên bố bế mạc buổi sinh hoạt.")),
     ]
-    known = "".join(when(condition, words) for condition, words in said)
+    known = "".join(when(f"({condition}) and not {BEFORE}", words) for condition, words in said)
     plain = (
         "{% if item.presenter %}Mời đồng chí {{ item.presenter.full_name }} trình bày; mời{% else %}Người chủ trì điều "
         "hành; mời{% endif %} các đồng chí cho ý kiến."
     )
-    return known + when("not item.kind", p(plain))
+    as_before = "Lời dẫn, danh sách như mục {{ " + BEFORE + " }}."
+    voting = "Biểu quyết như mục {{ " + BEFORE + " }}; mời " + CLERK + " đếm và đọc kết quả."
+    again = when(_is("vote"), p(voting)) + when("item.kind != 'vote'", p(plain + " " + as_before))
+    return known + when(f"item.kind and {BEFORE}", again) + when("not item.kind", p(plain))
 
 
 def chair_script() -> str:

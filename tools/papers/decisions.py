@@ -39,6 +39,8 @@ ATTENDED = (
     "{% if counts.absent_unexcused %}; vắng không lý do {{ counts.absent_unexcused }} đồng chí{% endif %}"
     "{% if counts.exempt %}; được miễn sinh hoạt {{ counts.exempt }} đồng chí{% endif %}{% endif %}"
 )
+VOTED_ON = "votes|on_paper(doc.kind)"
+HINTED = "doc.is_draft and committee_meeting and committee_meeting.key_points"
 LASTED = "{% if meeting.end_at %} đến {{ meeting.end_at|clock }} ({{ meeting.duration_min }} phút){% endif %}"
 LED = (
     "{% if meeting.chair %}. Chủ trì: {{ meeting.chair|with_role }}{% endif %}"
@@ -83,11 +85,13 @@ def _voted(paper: str) -> str:
                 "body_last",
             ),
         ),
-    ) + p(
-        paper
-        + " này được phổ biến đến toàn thể đảng viên trong chi bộ và các đoàn thể liên quan để tổ chức thực hiện.",
-        "body_last",
-    )
+    ) + _spread(paper)
+
+
+def _spread(paper: str) -> str:
+    """The last sentence: it goes with the signature to one page, unless the hints of a draft stand between."""
+    words = " này được phổ biến đến toàn thể đảng viên trong chi bộ và các đoàn thể liên quan để tổ chức thực hiện."
+    return when(HINTED, p(paper + words)) + when(f"not ({HINTED})", p(paper + words, "body_last"))
 
 
 def _carrying_out(paper: str) -> str:
@@ -106,13 +110,13 @@ def _carrying_out(paper: str) -> str:
             "nhiệm vụ có thời hạn sau kỳ sinh hoạt thì báo cáo kết quả tại kỳ tiếp theo."
         )
         + p(
-            "3. " + paper + " này được đăng Sổ tay đảng viên điện tử, báo cáo " + SUPERIOR + " trong 02 ngày sau buổi "
-            "sinh hoạt."
+            "3. "
+            + paper
+            + " này được đăng Sổ tay đảng viên điện tử trong {{ norms.post_days|two_digits }} ngày, báo cáo "
+            + SUPERIOR
+            + " trong {{ norms.report_days|two_digits }} ngày làm việc sau buổi sinh hoạt."
         )
     )
-
-
-HINTED = "doc.is_draft and committee_meeting and committee_meeting.key_points"
 
 
 def _hints(above: list[str]) -> str:
@@ -181,16 +185,16 @@ def resolution() -> str:
         + deed()
         + p(numbered("roman", [reviewed, "True", "True"]) + "- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
         + _carrying_out("Nghị quyết")
-        + _hints([reviewed, "True", "True"])
         + when(
             scored,
             p(
                 numbered("roman", [reviewed, "True", "True", scored]) + "- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT",
                 "heading",
             ),
-            assessment("votes"),  # the vote on the paper itself, which says all, stands below
+            assessment(VOTED_ON),  # the vote on the paper itself, which says all, stands below
         )
         + _voted("Nghị quyết")
+        + _hints([reviewed, "True", "True"])
         + signature()
     )
 
@@ -221,8 +225,8 @@ def conclusion() -> str:
         + deed()
         + p("III- PHÂN CÔNG VÀ TỔ CHỨC THỰC HIỆN", "heading")
         + _carrying_out("Kết luận")
-        + _hints(["True", "True", "True"])
         + _voted("Kết luận")
+        + _hints(["True", "True", "True"])
         + signature()
     )
 

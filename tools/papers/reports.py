@@ -87,7 +87,8 @@ def committee_report() -> str:
 
 def _how_it_was_held() -> str:
     guests = (
-        "{% for guest in meeting.guests %}{% if loop.first %} Đại biểu dự: {% else %}; {% endif %}{{ guest.name }}"
+        "{% for guest in meeting.guests %}{% if loop.first %} Đại biểu dự: {% else %}; {% endif %}"
+        "{% if guest.called or guest.is_superior %}{{ guest.address|lower }}{% endif %}{{ guest.name }}"
         "{% if guest.office %}, {{ guest.office }}{% endif %}"
         "{% if loop.last %}.{% endif %}{% endfor %}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tools.papers.blocks import grounds, head, kind_and_subject, labelled, listed, numbered, points, two_signatures
 from tools.papers.markup import each, p, when
 from tools.papers.sections import MEETING, MET, NEXT_MONTH, THIS_MONTH, closing, said, who_came
-from tools.papers.votes import approval
+from tools.papers.votes import base, tally
 
 BODY = "{% if org.has_committee %}Chi uỷ{% else %}Bí thư, Phó Bí thư{% endif %}"
 PREPARES = "chuẩn bị " + MEETING
@@ -198,7 +198,7 @@ def _topic_concluded() -> str:
 
 
 VOTED = (
-    "- {{ vote.subject }}: " + approval("vote.agree", "thematic_counts") + "; "
+    "- {{ vote.subject }}: " + tally("vote.agree", "thematic_counts") + "; "
     "không tán thành {{ vote.disagree or 0 }}; không có ý kiến {{ vote.abstain or 0 }}"
 )
 
@@ -230,6 +230,7 @@ def thematic_minutes() -> str:
         + when(
             voted,
             p(numbered("roman", conditions) + "- BIỂU QUYẾT", "heading"),
+            base("thematic_counts"),
             each(
                 "vote in extra.votes", p(VOTED + "{% if vote.method %}; hình thức: {{ vote.method }}{% endif %}" + END)
             ),

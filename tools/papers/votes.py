@@ -16,18 +16,18 @@ def approval(votes: str, counts: str = "counts") -> str:
     return _told(votes, counts, "đảng viên chính thức có mặt tán thành", whole)
 
 
-def tally(votes: str) -> str:
+def tally(votes: str, counts: str = "counts") -> str:
     """The same in short, ``17/17 đồng chí tán thành, đạt 89,47%``, for where `base` has said of whom."""
-    return _told(votes, "counts", "đồng chí tán thành", "")
+    return _told(votes, counts, "đồng chí tán thành", "")
 
 
-def base() -> str:
+def base(counts: str = "counts") -> str:
     """What a list of votes says once, above them: who voted, and over whom the share is counted."""
     return when(
-        "counts.eligible",
+        f"{counts}.eligible",
         p(
-            "Có {{ counts.eligible }} đảng viên chính thức có mặt biểu quyết; tỷ lệ tính trên tổng số đảng viên chính "
-            "thức được triệu tập ({{ counts.summoned_official }} đồng chí).",
+            f"Có {{{{ {counts}.eligible }}}} đảng viên chính thức có mặt biểu quyết; tỷ lệ tính trên tổng số đảng viên "
+            f"chính thức được triệu tập ({{{{ {counts}.summoned_official }}}} đồng chí).",
             "lead",
         ),
     )

@@ -43,7 +43,10 @@ def year_plan() -> str:
             "lead",
         )
         + p("I- SINH HOẠT THƯỜNG KỲ", "heading")
-        + p("Mỗi tháng một lần, vào {{ period.cell.usual_days }}:", "lead")
+        + p(
+            "Mỗi tháng một lần, vào {{ period.cell.usual_days }}; trùng ngày nghỉ thì chuyển ngày theo lịch sau:",
+            "lead",
+        )
         + _planned("regular")
         + p("II- SINH HOẠT CHUYÊN ĐỀ", "heading")
         + p("Mỗi quý ít nhất một lần, nội dung không trùng với sinh hoạt thường kỳ:", "lead")
@@ -52,12 +55,11 @@ def year_plan() -> str:
         + p(
             "1. {% if org.has_committee %}Chi uỷ họp{% else %}Bí thư, Phó Bí thư họp{% endif %} thống nhất nội dung; "
             "người được phân công hoàn thành dự thảo, gửi tài liệu tới đảng viên và đăng Sổ tay đảng viên điện tử "
-            "trước giờ họp ít nhất 01 ngày."
+            "trước giờ họp ít nhất {{ norms.lead_days|two_digits }} ngày."
         )
         + p(
-            "2. Sau buổi sinh hoạt, đăng kết quả lên Sổ tay đảng viên điện tử trong 02 ngày và báo cáo "
-            + SUPERIOR
-            + " trong 03 ngày làm việc."
+            "2. Sau buổi sinh hoạt, đăng kết quả lên Sổ tay đảng viên điện tử trong {{ norms.post_days|two_digits }} "
+            "ngày và báo cáo " + SUPERIOR + " trong {{ norms.report_days|two_digits }} ngày làm việc."
         )
         + p(
             "3. Khi phải họp vào ngày khác, {% if org.has_committee %}chi uỷ{% else %}Bí thư Chi bộ{% endif %} "
@@ -108,8 +110,8 @@ def _what_became_of_tasks() -> str:
     return table(
         "item in period.cell.tasks",
         [
-            ("Tháng", 19, p("{{ item.month }}", "cell_center")),
-            ("Nhiệm vụ", 53, paragraphs("item.work", "cell")),
+            ("Tháng", 21, p("{{ item.month_year }}", "cell_center")),
+            ("Nhiệm vụ", 51, paragraphs("item.work", "cell")),
             ("Người thực hiện", 30, p("{{ item.leads }}", "cell")),
             ("Thời hạn", 28, p("{{ item.due|date }}", "cell_center")),
             ("Kết quả", 35, paragraphs("item.state", "cell")),
@@ -267,7 +269,8 @@ def thematic_plan() -> str:
         + p("II- TỔ CHỨC THỰC HIỆN", "heading")
         + p(
             "1. Người soạn hoàn thành dự thảo chuyên đề, gửi {% if org.has_committee %}chi uỷ{% else %}Bí thư Chi bộ"
-            "{% endif %} thông qua và gửi đảng viên nghiên cứu trước buổi sinh hoạt ít nhất 01 ngày."
+            "{% endif %} thông qua và gửi đảng viên nghiên cứu trước buổi sinh hoạt ít nhất "
+            "{{ norms.lead_days|two_digits }} ngày."
         )
         + p(
             "2. Nội dung chuyên đề không trùng với sinh hoạt thường kỳ; sau buổi sinh hoạt, người soạn hoàn thiện, "
@@ -285,8 +288,8 @@ def year_tracking() -> str:
         return table(
             f"item in period.cell.tasks if {of}",
             [
-                ("Tháng", 18, p("{{ item.month }}", "cell_center")),
-                ("Nội dung công việc", 48, paragraphs("item.work", "cell")),
+                ("Tháng", 21, p("{{ item.month_year }}", "cell_center")),
+                ("Nội dung công việc", 45, paragraphs("item.work", "cell")),
                 ("Người thực hiện", 28, p("{{ item.leads }}", "cell")),
                 ("Người chịu trách nhiệm", 26, p("{{ item.responsible }}", "cell")),
                 ("Thời hạn", 20, p("{{ item.due|day_month }}", "cell_center")),

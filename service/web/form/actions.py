@@ -13,7 +13,7 @@ from flask import Response, render_template, request
 from service.carried import open_documents
 from service.config import SAMPLES
 from service.dossier import Dossier
-from service.dossier.cell import DEFAULT_PROFILE
+from service.dossier.norms import DEFAULT_PROFILE
 from service.errors import DossierRejected, Problem
 from service.generate import generate, generate_all, generate_pack
 from service.importing import Imported, import_files
@@ -188,9 +188,7 @@ class FormActions:
             "Hồ sơ kỳ sau: làm chương trình được ngay; ghi kết quả nhiệm vụ tháng trước rồi làm văn bản khác."
         )
         dossier = read_typed(self.catalogue.kinds, self.typed().data)
-        days = self.place.meeting_days(dossier.org.rule_profile)
-        data = next_month(dossier, self.catalogue.kinds, days)
-        return self._filled({"agenda_items": self._usual_agenda(data)} | data, notice)
+        return self._filled(next_month(dossier, self.catalogue.kinds, self.place), notice)
 
     def proposals(
         self,

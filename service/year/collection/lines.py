@@ -12,7 +12,7 @@ from service.dossier.identity import folded
 from service.dossier.tasks import TaskResult
 from service.finding import Severity
 from service.rules import Rulebook, check
-from service.vietnamese import two_digits
+from service.vietnamese import in_order, two_digits
 from service.year.period.facts import CellFacts
 from service.year.period.reckoning import cells_of, unheard
 from service.year.period.span import Span
@@ -51,7 +51,7 @@ def month_of(dossiers: Iterable[Dossier], span: Span, book: Rulebook, expected: 
     known = {folded(facts.name) for _, facts in cells}
     lines = [_line(newest, facts, span, book) for newest, facts in cells]
     lines += [CellMonth(unheard(name).name, NOT_SENT) for name in dict.fromkeys(expected) if folded(name) not in known]
-    return sorted(lines, key=lambda line: (_ORDER.index(line.state), folded(line.name)))
+    return sorted(lines, key=lambda line: (_ORDER.index(line.state), in_order(line.name)))
 
 
 def _line(newest: Dossier, facts: CellFacts, span: Span, book: Rulebook) -> CellMonth:

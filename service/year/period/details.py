@@ -63,8 +63,7 @@ def headed(kind: Kind, newest: Dossier, details: Details) -> Dossier:
             raise DossierRejected([Problem("missing-superior", "superior_name", _NO_SUPERIOR)])
         committee = org.superior_committee or committee_of(org.superior_name)
         org = org.but(cell_name=committee, superior_committee=committee_of(details.superior_name))
-        # Nobody of a cell signs for the committee.
-        newest = newest.but(members=(), meeting=newest.meeting.but(chair=None))
+        newest = newest.but(members=())  # nobody of a cell signs for the committee
         said = Issuance(sign_capacity=sheet.sign_capacity)
     elif said.signer is None and not any(member.party_role is PartyRole.SECRETARY for member in newest.members):
         said = said.but(**_signer_of(newest))

@@ -56,6 +56,7 @@ class TaskFacts:
     """A task that a meeting set, and what later meetings said of it."""
 
     month: Annotated[int, "tháng phải làm"]
+    month_year: Annotated[str, "tháng phải làm và năm, như 12/2026"]
     month_text: Annotated[str, "tháng phải làm, như tháng 12 năm 2026"]
     work: Annotated[str, "nội dung công việc"]
     leads: Annotated[str, "người thực hiện"]

@@ -16,7 +16,7 @@ from service.generate import ready
 from service.kinds.catalogue import Catalogue, Kind
 from service.papers.naming import cell_slug
 from service.papers.render import Document, render
-from service.vietnamese import slug
+from service.vietnamese import in_order, slug
 from service.year.period.details import Details, headed
 from service.year.period.facts import CellFacts, PeriodFacts
 from service.year.period.reckoning import cells_of, facts_of, unheard
@@ -107,7 +107,7 @@ def _all(wanted: Request, cells: list[tuple[Dossier, CellFacts]], span: Span) ->
     expected = wanted.details.cells
     known = {folded(cell.name): cell for _, cell in cells}
     ordered = [known.pop(folded(name)) if folded(name) in known else unheard(name) for name in dict.fromkeys(expected)]
-    return facts_of([*ordered, *sorted(known.values(), key=lambda cell: folded(cell.name))], span)
+    return facts_of([*ordered, *sorted(known.values(), key=lambda cell: in_order(cell.name))], span)
 
 
 def _document(catalogue: Catalogue, wanted: Request, newest: Dossier, facts: PeriodFacts) -> Document:

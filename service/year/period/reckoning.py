@@ -224,6 +224,7 @@ def _task(line: TaskLine) -> TaskFacts:
     task = line.task
     return TaskFacts(
         month=line.set_in.month,
+        month_year=line.set_in.numbers,
         month_text=line.set_in.text,
         work=task.work,
         leads=task.lead_names,

@@ -12,6 +12,7 @@ from pydantic import Field
 from service.dossier.cell import Cell
 from service.dossier.fields import Flag, Line, OptionalLine
 from service.dossier.model_paths import unknown_step
+from service.dossier.norms import Norms
 from service.dossier.parts import Part
 from service.errors import Problem
 from service.kinds.catalogue import Catalogue, Family, Kind, load
@@ -60,7 +61,7 @@ def _problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
 
 
 # Templates of papers of a period read these, and `doc` and `extra` as all others do.
-OF_A_PERIOD = Family(PeriodSheet, MappingProxyType({"org": Cell, "period": PeriodFacts}), _problems)
+OF_A_PERIOD = Family(PeriodSheet, MappingProxyType({"org": Cell, "norms": Norms, "period": PeriodFacts}), _problems)
 
 
 def sheet_of(kind: Kind) -> PeriodSheet:

@@ -15,11 +15,11 @@ from service.dossier import Dossier
 from service.dossier.counts import Counts
 from service.dossier.identity import CellIndex, cell_of, folded
 from service.dossier.meeting import REGULAR_KINDS, THEMATIC_KINDS, Attendance, Meeting, MeetingKind, Presence
+from service.dossier.norms import Norms
 from service.dossier.remembered import remembered
 from service.dossier.tasks import PreviousTask, Task, TaskResult
-from service.vietnamese import Month, comparable, percent
+from service.vietnamese import Month, comparable, in_order, percent
 
-RUN = 3  # excused absences in a row at which a member's line is marked; more than three fail the model (A13)
 ALIKE = 0.6  # how like two wordings of one task must be
 
 
@@ -69,7 +69,8 @@ class MemberLine:
 
     name: str
     marks: tuple[Attendance | None, ...]
-    runs: tuple[tuple[int, ...], ...]  # positions in `marks` of excused absences from regular meetings in a row
+    runs: tuple[tuple[int, ...], ...]  # positions in `marks` of excused absences in a row
+    long: int  # how long a run is shown: the most that the rules allow
 
     @property
     def longest_run(self) -> int:
@@ -78,7 +79,12 @@ class MemberLine:
 
     def is_in_a_run(self, position: int) -> bool:
         """Whether the mark there is part of a run long enough to be shown."""
-        return any(position in run for run in self.runs if len(run) >= RUN)
+        return any(position in run for run in self.runs if len(run) >= self.long)
+
+    @property
+    def has_long_run(self) -> bool:
+        """Whether any run is long enough to be shown."""
+        return self.longest_run >= self.long
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,11 @@ class CellYear:
         return [NumberLine(series, tuple(sorted(numbers))) for (_, series), numbers in sorted(found.items())]
 
     @property
+    def norms(self) -> Norms:
+        """What the rules ask of the cell, as its last dossier has it."""
+        return self.dossiers[-1].norms
+
+    @property
     def regular(self) -> list[Dossier]:
         """The meetings that count as the month's: thematic ones never stand for it."""
         return [dossier for dossier in self.dossiers if dossier.meeting.kind in REGULAR_KINDS]
@@ -212,8 +223,9 @@ class CellYear:
 
     def _line(self, member: str, name: str) -> MemberLine:
         marks = tuple(sitting.marks.get(member) for sitting in self.sittings)
-        regular = [position for position, sitting in enumerate(self.sittings) if sitting.is_of_the_month]
-        return MemberLine(name, marks, tuple(_runs(marks, regular)))
+        norms = self.norms
+        counted = [at for at, held in enumerate(self.sittings) if held.is_of_the_month or norms.absences_thematic]
+        return MemberLine(name, marks, tuple(_runs(marks, counted)), norms.absences_running)
 
     @cached_property
     def tasks(self) -> list[TaskLine]:
@@ -242,14 +254,14 @@ class CellYear:
 
 
 def review(dossiers: Iterable[Dossier], year: int, series: Mapping[str, str] | None = None) -> list[CellYear]:
-    """The cells of `dossiers` in `year`, the weakest first; `series` as of `CellYear`.
+    """The cells of `dossiers` in `year`, the weakest first, of equals by name; `series` as of `CellYear`.
 
     A dossier that can be of several cells stands for one of its own (`history.gather` refuses such files).
     """
     of_the_year = [dossier for dossier in dossiers if dossier.meeting.period.year == year]
     until = max((dossier.meeting.period.month for dossier in of_the_year), default=0)
     years = [CellYear(own, year, name, series, until) for name, own in by_cell(of_the_year)]
-    return sorted(years, key=lambda cell: cell.weakness)
+    return sorted(years, key=lambda cell: (cell.weakness, in_order(cell.name)))
 
 
 def by_cell(dossiers: Iterable[Dossier]) -> list[tuple[str, list[Dossier]]]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from service.dossier.meeting import Attendance, Presence
-from service.vietnamese import slug
+from service.vietnamese import in_order, slug
 from service.year.html import page_bytes, page_of, put_heads, put_table, put_text, wide_table
 from service.year.review import sentences
 from service.year.review.facts import CellYear
@@ -56,7 +56,7 @@ def tell(cell: CellYear) -> Told:
 
 def as_pages(cells: Iterable[Told], year: int, folder: str) -> dict[str, bytes]:
     """The report where one page would be too long: that of all cells under "", and one a cell in `folder`."""
-    ordered = sorted(cells, key=lambda cell: cell.weakness)
+    ordered = sorted(cells, key=lambda cell: (cell.weakness, in_order(cell.name)))
     names = [f"{folder}/{number:03d}-{slug(cell.name)[:60]}.html" for number, cell in enumerate(ordered, 1)]
     root, body = page_of(_title(year), STYLE)
     _summary(body, [(cell.summary, cell.weak, quote(name)) for cell, name in zip(ordered, names, strict=True)])
@@ -109,7 +109,7 @@ def _cell(body: Element, cell: CellYear, anchor: str) -> None:
     _scores(body, cell)
     put_text(body, "h3", "Từng tháng")
     table = put_table(body, f"Từng tháng: {cell.name}", sentences.MONTH_HEADS, map(sentences.month, cell.dossiers))
-    _mark_bad(table, 2, [sentences.is_low(held.counts.present, held.counts.expected) for held in cell.dossiers])
+    _mark_bad(table, 2, [sentences.has_few(held) for held in cell.dossiers])
     if cell.numbers:
         put_text(body, "h3", "Số văn bản theo loại")
         put_table(body, f"Số văn bản: {cell.name}", sentences.NUMBER_HEADS, map(sentences.numbers, cell.numbers))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from service.dossier import Dossier
 from service.dossier.meeting import Presence
+from service.dossier.norms import Norms
 from service.dossier.outcome import Assessment
 from service.vietnamese import month_number, roman_quarter, short_date, two_digits
-from service.year.review.facts import RUN, CellYear, NumberLine, TaskLine
+from service.year.review.facts import CellYear, NumberLine, TaskLine
 
 SIGNS = {
     Presence.PRESENT: "✓",
@@ -15,7 +16,6 @@ SIGNS = {
     Presence.EXEMPT: "M",
     Presence.NOT_SUMMONED: "–",
 }
-LOW = 80  # per cent of those expected: fewer stand out
 LEGEND = "✓ có mặt · P vắng có lý do · K vắng không lý do · M được miễn, vắng · – không triệu tập · CĐ chuyên đề"
 SUMMARY_HEADS = ["Chi bộ", "Thiếu", "Tỷ lệ dự", "Vắng không lý do", "Nhiệm vụ xong"]
 MONTH_HEADS = ["Tháng", "Ngày họp", "Tỷ lệ dự", "Nghị quyết, kết luận", "Biểu dương", "Việc làm thiết thực", "Tự chấm"]
@@ -25,7 +25,7 @@ TASK_HEADS = ["Tháng", "Nhiệm vụ", "Người thực hiện", "Thời hạn"
 
 def summary(cell: CellYear) -> list[str]:
     """One line of the table of all cells, as `SUMMARY_HEADS`."""
-    rate = _rate(cell.rate_text, cell.present, cell.expected)
+    rate = _rate(cell.rate_text, is_low=is_low(cell.norms, cell.present, cell.expected))
     return [cell.name, missing(cell) or "đủ", rate, str(cell.unexcused), done(cell)]
 
 
@@ -35,20 +35,25 @@ def weak(cell: CellYear) -> list[bool]:
     lines = cell.followed_up
     return [
         bool(missing(cell)),
-        is_low(cell.present, cell.expected),
+        is_low(cell.norms, cell.present, cell.expected),
         bool(cell.unexcused),
         not all(line.is_done for line in lines),
     ]
 
 
-def is_low(present: int, expected: int) -> bool:
-    """Whether few of those came who were expected."""
-    return present * 100 < LOW * expected
+def is_low(norms: Norms, present: int, expected: int) -> bool:
+    """Whether fewer of those came who were expected than the rules ask."""
+    return expected > 0 and not norms.attendance.holds(present, expected)
 
 
-def _rate(text: str, present: int, expected: int) -> str:
+def has_few(dossier: Dossier) -> bool:
+    """Whether few came to the meeting."""
+    return is_low(dossier.norms, dossier.counts.present, dossier.counts.expected)
+
+
+def _rate(text: str, *, is_low: bool) -> str:
     """A rate, a low one with the word for it: a colour alone is not seen by everybody, nor on every printer."""
-    return f"{text} (thấp)" if is_low(present, expected) else text
+    return f"{text} (thấp)" if is_low else text
 
 
 def missing(cell: CellYear) -> str:
@@ -86,8 +91,9 @@ def days(cell: CellYear) -> list[str]:
 
 def long_runs(cell: CellYear) -> str:
     """Who was absent, excused, so often in a row that it is marked; empty where nobody was."""
-    runs = [f"{line.name} ({line.longest_run})" for line in cell.members if line.longest_run >= RUN]
-    return f"Vắng có lý do từ {RUN} kỳ thường kỳ liền: {', '.join(runs)}." if runs else ""
+    runs = [f"{line.name} ({line.longest_run})" for line in cell.members if line.has_long_run]
+    sittings = "kỳ" if cell.norms.absences_thematic else "kỳ thường kỳ"
+    return f"Vắng có lý do từ {cell.norms.absences_running} {sittings} liền: {', '.join(runs)}." if runs else ""
 
 
 def reasons(cell: CellYear) -> list[str]:
@@ -104,7 +110,7 @@ def month(dossier: Dossier) -> list[str]:
     return [
         str(dossier.meeting.period.month),
         short_date(dossier.meeting.start_at),
-        _rate(dossier.counts.rate_text, dossier.counts.present, dossier.counts.expected),
+        _rate(dossier.counts.rate_text, is_low=has_few(dossier)),
         ", ".join(issued(dossier)) or "chưa ban hành",
         ", ".join(item.name for item in dossier.commendations) or "không",
         dossier.practical_deed.title if dossier.practical_deed else "không",
@@ -124,7 +130,7 @@ def task(line: TaskLine) -> list[str]:
     """A task and what became of it, as `TASK_HEADS`; the tasks of a December are those of the next year's January."""
     told = line.outcome.outcome if line.outcome else ""
     day = short_date(line.task.due)
-    return [f"{line.set_in.month:02}/{line.set_in.year}", line.task.work, line.task.lead_names, day, state(line), told]
+    return [line.set_in.numbers, line.task.work, line.task.lead_names, day, state(line), told]
 
 
 def state(line: TaskLine) -> str:

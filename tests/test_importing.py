@@ -141,6 +141,21 @@ def test_a_month_is_no_share_and_what_somebody_does_is_no_part_of_the_name() -> 
     assert {value.path: value.value for value in paid.values}["meeting.fee_status.due"] == 18
 
 
+def test_what_a_message_says_around_its_programme_is_no_item() -> None:
+    said = ["Chi bộ thông báo lịch họp T12", "19h30 ngày 24/12 tại NVH xóm", "Nội dung:", "- Đọc tin thời sự", "- Thảo luận", "Đ/c nào vắng báo trước cho BT nhé. Đ/c Bùi Văn Tí xin vắng."]  # fmt: skip
+    found = import_text("\n".join(said))
+    assert [value.value for value in found.values] == ["Đọc tin thời sự", "Thảo luận"]
+    assert {one.text for one in found.unused} == {*said[:3], said[5]}
+
+
+def test_to_work_with_others_may_be_all_of_a_task_and_its_day_is_of_the_year_of_the_paper() -> None:
+    lines = ["ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ BUÔN PUĂN A", "Ea Phê, ngày 03 tháng 12 năm 2026", "KẾT LUẬN", "Nhiệm vụ tháng 12:",
+             "a) Đồng chí Y Bhiu Mlô phối hợp công an xã nắm tình hình thanh niên đi làm xa, xong 25/12."]  # fmt: skip
+    found = {value.path: value for value in import_files([("kl.docx", docx_of(*lines))]).values}
+    assert found["tasks[0].work"].value == "Phối hợp công an xã nắm tình hình thanh niên đi làm xa"
+    assert (found["tasks[0].due"].value, found["tasks[0].due"].is_sure) == ("2026-12-25", False)
+
+
 def test_a_text_in_which_some_line_looks_like_a_name_is_no_list_of_members() -> None:
     text = [f"Mục {number}. Trong thôn có nhiều việc phải làm, nhất là đường và nước sạch." for number in range(1, 8)]
     found = import_files([("bai-viet.docx", docx_of("Lò Văn An", *text, "Vì Thị Ba"))])

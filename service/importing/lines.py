@@ -17,7 +17,7 @@ from service.vocabulary.wordings import wording
 
 _BLOCK_WORDS = (
     ("attendance", r"\b(?:diem danh|vang mat|co mat|vang)\b"),
-    ("agenda_items", r"\b(?:chuong trinh|noi dung (?:hop|sinh hoat|cuoc hop))\b"),
+    ("agenda_items", r"\b(?:chuong trinh|noi dung (?:hop|sinh hoat|cuoc hop))\b|^noi dung\W?$"),
     ("discussion", r"\b(?:y kien|phat bieu|thao luan)\b"),
     ("members", r"\b(?:danh sach|dang vien|chi uy)\b"),
 )
@@ -79,6 +79,8 @@ def read_lines(lines: Sequence[str], place: Origin, reading: Reading, into: str 
         reading.year = int(year[1])
     _clocked(found)
     main = into or _main_kind(found)
+    if main in ("agenda_items", "") and not into:
+        _leave_the_message(found, main)
     block = main
     for line in found:
         block = _read_line(line, block, main, reading)
@@ -94,6 +96,18 @@ def _clocked(lines: Sequence[_Line]) -> None:
     for (line, at), length in zip(found, [*lengths, 0], strict=True):
         line.text, line.name, line.rest, line.kind = line.text[at.end() :], "", "", "item"
         line.minutes = length if 0 < length <= _LONGEST else None
+
+
+def _leave_the_message(lines: Sequence[_Line], main: str) -> None:
+    """What a message says above the words that announce its programme, and between items that are numbered, is none."""
+    headings = {at: named for at, line in enumerate(lines) if (named := _heading_of(line)) is not None}
+    begins = next((at for at, named in headings.items() if named == "agenda_items"), -1)
+    ends = min((at for at in headings if at > begins), default=len(lines))
+    numbered = sum(1 for line in lines[begins + 1 : ends] if line.kind == "item") > 1
+    for at, line in enumerate(lines):
+        above = main == "agenda_items" and at < begins
+        if (above or (numbered and begins < at < ends)) and line.kind == "text" and at not in headings:
+            line.kind = "aside"
 
 
 def _unfolded(text: str) -> list[str]:
@@ -225,7 +239,9 @@ def _read_line(line: _Line, block: str, main: str, reading: Reading) -> str:
     if line.kind in ("text", "item") and (named := _heading_of(line)) is not None:
         reading.leave(line.origin, line.text, Why.STRUCTURE)
         return named or block
-    if line.name and main in ("members", "attendance") and line.kind in ("members", "attendance"):
+    if line.kind == "aside":
+        reading.leave(line.origin, line.text, Why.LINE)
+    elif line.name and main in ("members", "attendance") and line.kind in ("members", "attendance"):
         _person(line, reading, block if block in ("members", "attendance") else line.kind, only=main == "attendance")
     elif line.kind == "discussion" or (line.name and main == "discussion"):
         _opinion(line, reading)

@@ -63,6 +63,11 @@ def take_opinion(line: Line, reading: Reading) -> bool:
 
 def take_task(line: Line, reading: Reading) -> bool:
     """A task with the person who has to do it, in one sentence; the sentence may also stand without a due day."""
+    # To work with others may be all that the task is: "Đồng chí X phối hợp công an xã nắm tình hình …".
+    return _take_task(line, reading, supported=True) or _take_task(line, reading, supported=False)
+
+
+def _take_task(line: Line, reading: Reading, *, supported: bool) -> bool:
     text = NUMBERING.sub("", line.text, count=1).strip()
     found: dict[str, str] = {}
     charge = ""
@@ -73,7 +78,7 @@ def take_task(line: Line, reading: Reading) -> bool:
         ("responsible", _RESPONSIBLE),
         ("leads", _LEADS),
     ):
-        if match := pattern.search(text):
+        if (supported or name != "support") and (match := pattern.search(text)):
             found[name] = match[1].strip(" .,;()")
             text = f"{text[: match.start()]} ; {text[match.end() :]}"
             if name == "responsible" and "phụ trách" in match[0].lower():

@@ -54,6 +54,8 @@ def read_head(page: Page, kind: OwnKind, reading: Reading) -> None:
         reading.take(f"{issued}.draft_no", rounds, page.line_of(head.draft).origin, head.draft.text, sure=bool(found))
         taken.add(id(head.draft))
     _title(page, kind, reading)
+    if reading.year is None and head.date is not None and (days := words.days_in(head.date.text)):
+        reading.year = days[0][0].year  # what dates without a year are proposed with, and not as sure
     for piece in head.pieces:
         if id(piece) not in taken:
             reading.leave(page.line_of(piece).origin, piece.text, Why.STRUCTURE)

@@ -117,6 +117,17 @@ def test_the_page_begins_with_the_blank_table_and_takes_its_example_for_no_cell(
     assert "Tải .zip" not in answer.text
 
 
+def test_the_page_names_what_a_row_still_says_of_the_example(client: Any) -> None:
+    blank = client.get("/api/v1/kinds/agenda/columns.csv").data.decode("utf-8-sig")
+    edited = blank.replace(
+        "Đảng bộ phường Chiềng Cơi,Chi bộ bản Mòng,ban-mong", "Đảng bộ xã Hồng Thái,Chi bộ thôn 3,thon-3"
+    )
+    answer = client.post("/hang-loat", data={"kind": "agenda", "file": (io.BytesIO(edited.encode()), "bang.csv")})
+    said = answer.text
+    assert answer.status_code == 200
+    assert "dòng 3 còn giữ chữ của dòng ví dụ ở “Địa điểm”, “Người thực hiện”, “Người ký”" in said
+
+
 def test_the_page_names_each_cell_that_is_wrong_and_offers_the_good_rows(client: Any) -> None:
     data = csv_bytes([HEAD, ROW, row(cell="Chi bộ <b>San", start="mai")])
     page = client.post("/hang-loat", data={"kind": "agenda", "file": (io.BytesIO(data), "bang.csv")})

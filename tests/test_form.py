@@ -97,6 +97,9 @@ def test_a_task_says_how_much_is_written_and_when_it_is_due(client: FlaskClient)
     assert states(live)["agenda"] == "có chỗ phải sửa"
     due = [one.text_content().strip() for one in page_of(live).xpath("//h2/small")]
     assert due == ["xong trong thứ Hai 23/11", "xong trong thứ Ba 24/11", "xong trong thứ Năm 26/11"]
+    english = client.post("/soat-ho-so?lang=en", data=typed)
+    assert page_of(english).xpath("string(//h2/small)") == "due Monday 23/11"
+    assert page_of(client.get("/?lang=en")).xpath("string(//form/@data-weekdays)").startswith("Monday|Tuesday|")
     whole = states(press(client, {}, "sample"))
     assert {whole[name] for name in ("cell", "members", "agenda", "tasks", "attendance", "outcome")} == {"đủ"}
 

@@ -204,6 +204,29 @@ def test_the_example_of_a_blank_table_is_named_and_makes_a_paper_only_where_noth
     assert "1 dòng ví dụ chưa sửa" in opened(tmp_path / "bang.xlsx").account.summary
 
 
+def test_what_an_edited_row_still_says_of_the_example_is_named(
+    opened: Any, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    filled = openpyxl.load_workbook(io.BytesIO(blank_tables.blank_xlsx(blank_tables.layout(catalogue, "agenda"))))
+    page, file = filled.worksheets[0], tmp_path / "bang.xlsx"
+    at = {cell.value: cell.column for cell in page[1]}
+
+    def left(**edited: str) -> str:
+        for label, value in edited.items():
+            page.cell(2, at[label.replace("_", " ")]).value = value
+        filled.save(file)
+        told = [said for said in opened(file).account.sentences if "còn giữ chữ của dòng ví dụ" in said]
+        assert bool(told) is ("còn giữ chữ của dòng ví dụ" in opened(file).account.summary)
+        return "".join(told)
+
+    assert "dòng 2" in left(Nội_dung="Đánh giá tháng 11")  # of the example's own cell, with people of no cell
+    said = left(Tên_chi_bộ="Chi bộ bản Lun")
+    assert all(f"“{title}”" in said for title in ("Địa điểm", "Người thực hiện", "Người ký"))
+    assert "Bắt đầu" not in said  # a day may be the same by chance
+    assert "Địa điểm" not in left(Địa_điểm="Nhà văn hoá bản Lun")
+    assert left(Người_thực_hiện="Lò Văn Xuân", Người_ký="Lò Văn Xuân") == ""
+
+
 # ------------------------------------------------------------------------------------------------- any table at all
 
 _STRAY = st.sampled_from(

@@ -26,6 +26,7 @@ from service import rules  # noqa: E402
 from service.config import BUILT_IN_TEMPLATES  # noqa: E402
 from service.dossier.sections import Stage  # noqa: E402
 from service.kinds import catalogue  # noqa: E402
+from service.vietnamese import WEEKDAYS  # noqa: E402
 from service.web import create_app, openapi  # noqa: E402
 from service.web.form.questions import tree_of  # noqa: E402
 from service.web.language import CATALOGUES  # noqa: E402
@@ -52,7 +53,7 @@ def collected() -> Catalog:
             with path.open("rb") as source:
                 for _, message, _, _ in extract(method, source, keywords=keywords):
                     found.add(message, locations=[(str(path.relative_to(ROOT)), 0)])
-    for message in (*PAGES, *spoken_by_models(), *spoken_by_the_api()):
+    for message in (*PAGES, *WEEKDAYS, *spoken_by_models(), *spoken_by_the_api()):
         if message:
             found.add(message, locations=[("service/dossier", 0)])
     return found

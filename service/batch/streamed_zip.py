@@ -37,6 +37,17 @@ class SentTable:
         """The known headings of the first sheet."""
         return [column.title for _, column in self.table.headers[0].columns]
 
+    @property
+    def examples_left(self) -> list[str]:
+        """Where a row that was edited still says what the example of the blank table says."""
+        return [sheet.example_left for sheet in self.table.account.sheets if sheet.example_left]
+
+    @property
+    def unused(self) -> list[str]:
+        """Everything else of the table that is passed over, or used though nobody sees it."""
+        told = dict.fromkeys((*self.table.notes, *self.table.account.sentences))
+        return [one for one in told if one not in self.examples_left]
+
     def preview(self) -> list[list[str]]:
         """The first rows of the first sheet as texts: the row's number, then its cells under `headings`."""
         rows = (row for group in self.table.groups() for row in group if row.sheet == 0)

@@ -39,6 +39,7 @@ _EXPECTED: dict[type, tuple[str, str]] = {
     Person: ("mã đảng viên hoặc họ tên", "Nguyễn Văn An"),
     str: ("chữ", ""),
 }
+EXAMPLE_MARK = "(ví dụ)"  # at the end of an example that is nothing but the heading
 _LATER = "24/11/2026 21:15"  # an end after the example of a start
 
 
@@ -120,7 +121,7 @@ class Column:
             return _LATER
         if self.type is not str:
             return _EXPECTED[self.type][1]
-        return quoted[1] if quoted else f"{self.title} (ví dụ)"
+        return quoted[1] if quoted else f"{self.title} {EXAMPLE_MARK}"
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from service.dossier import Person
 from service.tables.cells import is_blank, month_of, text_of
-from service.tables.columns import KEY_PATHS, Column
-from service.tables.header import Header
+from service.tables.columns import EXAMPLE_MARK, KEY_PATHS, Column
+from service.tables.header import FULL_NAME, Header
 from service.tables.sheet_account import Unused
 from service.tables.sheet_files import Cells, Value
 from service.vietnamese import Month
@@ -39,6 +40,7 @@ class NoteRows:
         self._names = [at for at, path in enumerate(paths) if path in KEY_PATHS[:2]]
         self._help = {column.help for column in columns}
         self._is_first, self._is_below = True, False
+        self.examples_left: tuple[str, ...] = ()  # headings under which the first row of data still says the example
 
     def why(self, cells: Cells, values: tuple[Value, ...]) -> Unused | None:
         """Why a row is no data; None where it is. `values` are those of the sheet's columns, one at least filled."""
@@ -78,6 +80,7 @@ class NoteRows:
             return Unused.NUMBERS
         if len(said) > 2 and all(_is_example(column, value) for column, value in said):
             return Unused.EXAMPLE
+        self.examples_left = _examples_left(said)
         return None
 
 
@@ -97,3 +100,23 @@ def _number_in_a_row(texts: Sequence[str]) -> bool:
 def _is_example(column: Column, value: Value) -> bool:
     said = month_of if column.type is Month else text_of
     return said(value) == said(column.example)
+
+
+def _examples_left(said: Sequence[tuple[Column, Value]]) -> tuple[str, ...]:
+    """Under which headings an edited row still says what the example does, where that can hardly be meant.
+
+    A day, a choice or a number may be the same by chance, and so may an item of an agenda: what names somebody may
+    not, nor, of another cell, where it meets.
+    """
+    is_other = any(column.path == KEY_PATHS[1] and not _is_example(column, value) for column, value in said)
+    return tuple(
+        column.title
+        for column, value in said
+        if _is_example(column, value)
+        and (
+            column.type is Person
+            or column.path == FULL_NAME
+            or column.example.endswith(EXAMPLE_MARK)
+            or (is_other and column.path == "meeting.place")
+        )
+    )

@@ -55,6 +55,7 @@ class SheetAccount:
     hidden: list[int] = field(default_factory=list)  # rows of data that nobody sees
     ignored: dict[int, str] = field(default_factory=dict)  # columns that mean nothing to us, by their headings
     is_example: bool = False  # nothing but the example of the blank table, which was used
+    examples_left: tuple[int, tuple[str, ...]] = (0, ())  # the row that was edited in part, and where it was not
     bare: Counter[int] = field(default_factory=Counter)  # filled cells of rows of data under no heading, by column
 
     def leave(self, number: int, cells: Cells, why: Unused) -> None:
@@ -65,10 +66,20 @@ class SheetAccount:
             if len(self.unused) < _KEPT:
                 self.unused.append(UnusedRow(number, why, repeated(" ".join(filled), _SHOWN)))
 
+    @property
+    def example_left(self) -> str:
+        """Where a row of data still says what the example of the blank table says; empty where none does."""
+        number, titles = self.examples_left
+        where = ", ".join(f"“{title}”" for title in titles[:_NUMBERS])
+        said = "còn giữ chữ của dòng ví dụ ở"
+        return f"{self.place}: dòng {number} {said} {where}; hãy ghi của chi bộ, hoặc để trống" if titles else ""
+
     def sentences(self) -> Iterator[str]:
         """What was not used of the sheet, and which hidden rows were."""
         if self.is_example:
             yield f"{self.place}: chỉ có dòng ví dụ của bảng trống; hãy ghi đè lên bằng dữ liệu của chi bộ"
+        if self.example_left:
+            yield self.example_left
         for why, rows in groupby(sorted(self.unused, key=lambda row: (row.why, row.number)), lambda row: row.why):
             named = list(rows)
             shown = ", ".join(f"“{row.text}”" for row in named[:2])
@@ -113,6 +124,8 @@ class Account:
         parts += [f"bỏ qua {bare} cột không có tiêu đề"] if bare else []
         parts += [f"bỏ qua {len(self.passed)} trang"] if self.passed else []
         parts += ["chỉ có dòng ví dụ của bảng trống, chưa có dữ liệu của chi bộ nào"] if self.is_example else []
+        rows_left = [str(sheet.examples_left[0]) for sheet in self.sheets if sheet.examples_left[1]]
+        parts += [f"dòng {', '.join(rows_left)} còn giữ chữ của dòng ví dụ"] if rows_left else []
         return "; ".join(parts) + "."
 
     @property

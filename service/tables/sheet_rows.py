@@ -71,7 +71,7 @@ class SheetRows:
                 continue
             beyond = len(cells) > width and not all(map(is_blank, cells[width:]))
             if account:
-                self._enter(account, number, cells, beyond=beyond)
+                self._enter(account, number, cells, notes, beyond=beyond)
             yield Row(self.index, number, values, len(cells) if beyond and header.is_text else 0)
 
     def _why(self, number: int, cells: Cells, values: tuple[Value, ...], notes: NoteRows) -> Unused | None:
@@ -81,7 +81,9 @@ class SheetRows:
         why = Unused.ELSEWHERE if all(map(is_blank, values)) else notes.why(cells, values)
         return None if why is Unused.EXAMPLE and self._takes_example else why
 
-    def _enter(self, account: SheetAccount, number: int, cells: Cells, *, beyond: bool) -> None:
+    def _enter(self, account: SheetAccount, number: int, cells: Cells, notes: NoteRows, *, beyond: bool) -> None:
+        if notes.examples_left and not account.used:
+            account.examples_left = (number, notes.examples_left)
         account.used += 1
         account.is_example = self._takes_example
         if number in self.sheet.hidden:

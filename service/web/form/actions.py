@@ -301,7 +301,9 @@ class FormActions:
         refuse_too_many(filled.rows.values())
         typed = read(self.tree.root, filled.values)  # under the names of this page, without its blank rows
         page = self.page(state, filled, self._checked(state, filled, typed), typed)
-        return Response(render_template("form/page.html", page=page, weekdays=WEEKDAYS), state.status)
+        return Response(
+            render_template("form/page.html", page=page, weekdays=[*map(translated, WEEKDAYS)]), state.status
+        )
 
     def page(self, state: State, filled: Filled, checked: CheckedForm, typed: Typed) -> Page:
         """What one answer shows."""

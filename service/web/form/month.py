@@ -14,6 +14,7 @@ from service.web.form.days import day_in
 from service.web.form.posted import Typed, is_blank
 from service.web.form.prefill import Filled
 from service.web.form.questions import GROUP, ROWS, Question, Tree
+from service.web.language import translated
 
 # The states of a task. Not begun and not needed look alike to a person who counts: they are told apart.
 BLANK, BEGUN, WHOLE, WRONG, IDLE = "blank", "begun", "whole", "wrong", "idle"
@@ -65,7 +66,7 @@ def due(start_at: str, stage: Stage, days: Days) -> str:
     if day is None or not date.min.year < day.year < date.max.year:
         return ""
     day += timedelta(days={Stage.BEFORE: -days.before, Stage.AFTER: days.after}.get(stage, 0))
-    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m}"
+    return f"{translated(WEEKDAYS[day.weekday()])} {day:%d/%m}"
 
 
 def _state(is_wrong: bool, has_something: bool, written: int, needed: int) -> str:

@@ -7,13 +7,10 @@ are printed only.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,93 +18,13 @@ from typing import Any
 
 from service.generate import generate_all
 from service.intake import read_dossier
-from service.kinds.catalogue import Catalogue
-from tests.conftest import sample, tool
-from tests.visits import OFFICE, PHONE, Server, Visit
+from tests.conftest import tool
+from tests.form_beginnings import minutes, rosters
+from tests.form_stage import Figures, Stage, Thumb, fourteen, large
+from tests.visits import OFFICE, PHONE, Server
 
-PAPERS = (
-    *("agenda", "minutes", "resolution", "conclusion"),
-    *("commendations", "invitation", "committee-minutes", "self-assessment"),
-)
 PAUSE = 250  # milliseconds between two strokes of somebody who types at leisure
 TYPED = "Nhà văn hoá bản Púng, xã Mường Bú, gần trường tiểu học cũ"[:56]
-
-Figures = dict[str, float]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a measurement needs."""
-
-    browser: Any
-    server: Server
-    catalogue: Catalogue
-    folder: Path
-
-    @contextmanager
-    def visit(self, size: tuple[int, int]) -> Iterator[Visit]:
-        """A first visit; a phone is touched."""
-        is_phone = size == PHONE
-        visit = Visit(self.browser, self.server, size, has_touch=is_phone, is_mobile=is_phone)
-        try:
-            yield visit
-        finally:
-            visit.context.close()
-
-    @contextmanager
-    def month(self, size: tuple[int, int], dossier: Mapping[str, Any]) -> Iterator[Visit]:
-        """A visit with a dossier in the form and eight papers wanted."""
-        file = self.folder / "hồ sơ.json"
-        file.write_text(json.dumps(dossier), encoding="utf-8")
-        with self.visit(size) as visit:
-            visit.page.locator("#file").set_input_files(file)
-            visit.page.locator("#notice").get_by_text("Đã mở tệp").wait_for(state="attached")
-            for box in visit.page.locator("input[name=want]").all():
-                box.evaluate("(one, wanted) => one.checked !== wanted.includes(one.value) && one.click()", PAPERS)
-            yield visit
-
-
-def fourteen() -> dict[str, Any]:
-    """The complete sample in a cell of fourteen members."""
-    dossier = sample("ban-mong-2026-11")
-    kept = {row["member_id"] for row in dossier["members"][:14]}
-    dossier["members"] = dossier["members"][:14]
-    who = {"attendance": "member", "distributions": "member", "discussion": "speaker", "criticism": "member"}
-    for rows in (dossier, dossier["thematic_meeting"]):
-        for block in who.keys() & rows.keys():
-            rows[block] = [row for row in rows[block] if row[who[block]] in kept]
-    return dossier
-
-
-def large() -> dict[str, Any]:
-    """A hundred and twenty members and sixty tasks."""
-    dossier = sample("ban-mong-2026-11")
-    for number in range(120 - len(dossier["members"])):
-        dossier["members"].append({"member_id": f"m{number}", "full_name": f"Lò Văn Số {number}"})
-        for roll in (dossier, dossier["thematic_meeting"]):
-            roll["attendance"].append({"member": f"m{number}", "state": "co_mat"})
-    dossier["tasks"] = (dossier["tasks"] * 60)[:60]
-    return dossier
-
-
-class Thumb:
-    """A person on a phone: taps on what is to be seen, and types; both are counted."""
-
-    def __init__(self, visit: Visit) -> None:
-        self.page, self.taps, self.keys = visit.page, 0, 0
-
-    def tap(self, selector: str) -> None:
-        one = self.page.locator(f"{selector} >> visible=true").first
-        one.scroll_into_view_if_needed()
-        one.tap()
-        self.taps += 1
-
-    def type(self, name: str, text: str) -> None:
-        """Into a field, which is tapped first where it does not wait for letters already."""
-        if self.page.evaluate("document.activeElement.name ?? ''") != name:
-            self.tap(f'[name="{name}"]')
-        self.page.keyboard.type(text)
-        self.keys += len(text)
 
 
 def programme(stage: Stage) -> Figures:
@@ -292,6 +209,12 @@ BARS: Mapping[str, float] = {
     "programme_keys": 230,
     "first_field_at": PHONE[1] - 120,
     "second_month_taps": 8,
+    "roster_taps_from_excel": 8,
+    "roster_taps_from_word": 8,
+    "roster_taps_from_zalo": 8,
+    "roster_taps_on_its_page": 8,
+    "minutes_taps": 15,
+    "minutes_keys": 0,
     "tab_stops": 12,
     "typing_requests": 15,
     "typing_kb": 60,
@@ -303,7 +226,7 @@ BARS: Mapping[str, float] = {
 SCREENS = 6  # heights of a phone, the bar of each screen
 TIMES = frozenset({"usable_ms", "key_ms", "preview_ms"})  # those of a machine without other work
 Measure = Callable[[Stage], Figures]
-COUNTED: tuple[Measure, ...] = (programme, second_month, screens, stops, typing, first_page)
+COUNTED: tuple[Measure, ...] = (programme, second_month, rosters, minutes, screens, stops, typing, first_page)
 
 
 def bar_of(name: str) -> float:

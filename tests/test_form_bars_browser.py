@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from service.kinds.catalogue import Catalogue
-from tests.form_bars import COUNTED, TIMES, Measure, Stage, bar_of
+from tests.form_bars import COUNTED, TIMES, Measure, bar_of
+from tests.form_stage import Stage
 from tests.visits import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -1,67 +1,17 @@
-"""Starting from what people have, in a real browser: lists from a clipboard, columns told anew, hand-typed minutes."""
+"""Starting from what people have, in a real browser: lists from a clipboard, columns told anew."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.form_bars import Thumb
-from tests.importing.cases import CASES
+from tests.clipboards import PROBATIONARY, ROSTER, from_excel, from_word, from_zalo
 from tests.page_looks import axe_finds
-from tests.visits import OFFICE, PHONE, Server, Visit, words
+from tests.visits import OFFICE, PHONE, Server, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SURNAMES, GIVEN = ("Lò Văn", "Cà Thị", "Quàng Văn", "Tòng Thị"), ("An", "Bình", "Chung", "Dung", "Hoà", "Kiên", "Lan")
-ROSTER = [
-    (
-        f"{SURNAMES[number % 4]} {GIVEN[number % 7]}",
-        1960 + number,
-        ("Bí thư", "Phó Bí thư")[number] if number < 2 else "",
-    )
-    for number in range(14)
-]
-PROBATIONARY = (12, 13)
-HEADS = ("STT", "Họ và tên", "Năm sinh", "Chức vụ", "Chính thức/Dự bị")
-
-
-def lines() -> list[tuple[str, ...]]:
-    """The roster as a table has it."""
-    rows = [
-        (str(number + 1), name, str(born), role, "Dự bị" if number in PROBATIONARY else "Chính thức")
-        for number, (name, born, role) in enumerate(ROSTER)
-    ]
-    return [HEADS, *rows]
-
-
-def from_excel() -> tuple[str, str]:
-    """What Excel puts on the clipboard: cells with tabs, and a table."""
-    cells = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in line)}</tr>" for line in lines())
-    table = f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>{cells}</table></body></html>'
-    return "\n".join("\t".join(line) for line in lines()) + "\n", table
-
-
-def from_word() -> tuple[str, str]:
-    """What Word puts on the clipboard: its paragraphs in cells."""
-    cells = "".join(
-        f"<tr>{''.join(f'<td><p class=MsoNormal><span>{html.escape(cell)}</span></p></td>' for cell in line)}</tr>"
-        for line in lines()
-    )
-    table = f'<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><table>{cells}</table></body></html>'
-    return "\n".join("\t".join(line) for line in lines()) + "\n", table
-
-
-def from_zalo() -> tuple[str, str]:
-    """A message: a line a person, with what the person is behind the name."""
-    said = [
-        f"{number}. {name}" + (f" - {role}" if role else "") + f", sn {born}" + (", dự bị" if number > 12 else "")
-        for number, (name, born, role) in enumerate(ROSTER, 1)
-    ]
-    return "\n".join(said) + "\n", ""
 
 
 @pytest.fixture(params=[OFFICE, PHONE], ids=["office", "phone"])
@@ -119,41 +69,3 @@ def test_a_column_that_was_misread_is_told_anew_before_it_is_taken(visit: Visit)
     assert visit.field("members-1-party_role").input_value() == "pho_bi_thu"
     page.locator("#undo .second").click()
     page.locator('[name="members-1-full_name"]').wait_for(state="detached")
-
-
-MINUTES = "minutes: as the guidance wants them, tasks in a table"
-
-
-def test_hand_typed_minutes_of_last_month_become_the_next_programme(
-    browser: Any, server: Server, tmp_path: Path
-) -> None:
-    """Counted: no number is typed, nothing is typed at all."""
-    case = next(one for one in CASES if one.name == MINUTES)
-    file = tmp_path / "bien-ban.docx"
-    assert isinstance(case.given, bytes)
-    file.write_bytes(case.given)
-    visit = Visit(browser, server, PHONE, has_touch=True, is_mobile=True)
-    page, thumb = visit.page, Thumb(visit)
-    thumb.tap("details.start > summary")
-    thumb.tap('button[value="show"]')
-    page.locator("#pasted").wait_for()
-    with page.expect_file_chooser() as choosing:
-        thumb.tap("#file")
-    choosing.value.set_files(file)
-    thumb.taps += 1  # the file is chosen on a screen of the phone's own
-    thumb.tap('button[value="read"]')
-    page.locator(".proposals").wait_for()
-    thumb.tap('button[value="take"]')
-    page.locator("#dossier").wait_for()
-    if visit.at() not in ("list", "cell"):
-        thumb.tap('button[data-go="list"]')
-    thumb.tap("details.start > summary")
-    thumb.tap('button[value="next"]')
-    page.locator("#notice").get_by_text("kỳ sau").wait_for(state="attached")
-    thumb.tap('.bar [data-go="review"]')
-    with page.expect_download() as downloading:
-        thumb.tap('button[value="make:agenda"]')
-    said = words(Path(downloading.value.path()).read_bytes())
-    assert "tự phê bình và phê bình" in said  # the programme of the profile: the minutes told of none
-    assert (thumb.taps <= 15, thumb.keys) == (True, 0), thumb.taps
-    visit.close()

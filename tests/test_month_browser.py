@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.form_bars import PAPERS
+from tests.form_stage import PAPERS
 from tests.forms import MEMBERS, TYPED
 from tests.visits import OFFICE, PHONE, Server, Visit, words
 

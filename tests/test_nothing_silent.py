@@ -209,7 +209,7 @@ def test_what_an_edited_row_still_says_of_the_example_is_named(
 ) -> None:
     filled = openpyxl.load_workbook(io.BytesIO(blank_tables.blank_xlsx(blank_tables.layout(catalogue, "agenda"))))
     page, file = filled.worksheets[0], tmp_path / "bang.xlsx"
-    at = {cell.value: cell.column for cell in page[1]}
+    at = {cell.value: number for number, cell in enumerate(page[1], 1)}
 
     def left(**edited: str) -> str:
         for label, value in edited.items():

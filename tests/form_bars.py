@@ -93,7 +93,7 @@ def screens(stage: Stage) -> Figures:
 # Where Tab has come to: a field, a link to the bar (from which it is one step more), a button of the bar, or what else.
 AT = """() => {
     const at = document.activeElement;
-    if (at.closest('.bar')) return 'bar';
+    if (at.closest('.bar') && !at.closest('.undoing')) return 'bar';
     return at.hash === '#bar' ? 'link' : at.matches('.here :is(input, select, textarea)') ? 'field' : '';
 }"""
 FIRST = ".here :is(input:not([type=radio]), input:checked, select, textarea)"

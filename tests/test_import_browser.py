@@ -39,6 +39,7 @@ def test_a_roster_of_fourteen_is_shown_corrected_taken_and_undone(
     assert axe_finds(page) == []
     page.locator('[name="members-2-full_name"]').fill("Quàng Văn Chúng")
     page.get_by_role("button", name="Lấy vào").click()
+    page.locator('#dossier[data-screen="members"]').wait_for()  # the list into which it was pasted
     visit.shown('[name="members-13-full_name"]')
     names = page.locator('[name^="members-"][name$="-full_name"]').evaluate_all("all => all.map(one => one.value)")
     assert names == [name if at != 2 else "Quàng Văn Chúng" for at, (name, _, _) in enumerate(ROSTER)]

@@ -19,13 +19,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRINTED = {
     "list of the month, undo offered": (".task .state", ".papers .name", "#checks h3"),
     "tasks": (".here textarea", ".task .state"),
+    "attendance": (".roll legend", ".roll input:checked + span"),
     "problems": (".problems li", "#checks .faults"),
     "hang-loat: cells-agenda.csv": (".table-preview td",),
     "kiem-tra-the-thuc: so-co-dau-hai-cham.docx": (".finding", "mark"),
     "bao-cao-nam: ban-mong-2026-11.json": (".grid td", ".cards td"),
 }
 ON_PAPER = "one => one.checkVisibility() && one.getBoundingClientRect().height > 0"
-TOOLS = "button:not(.task, .row-head), header nav, .bar, .undoing, [type=file]"
+TOOLS = ".roll .pill:has(input:not(:checked)), button:not(.task, .row-head), header nav, .bar, .undoing, [type=file]"
 
 
 def test_on_paper_stands_what_a_page_says_without_its_tools(browser: Any, server: Server) -> None:

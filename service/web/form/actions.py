@@ -201,6 +201,7 @@ class FormActions:
         kept = request.form.get("kept") or json.dumps(self.typed().data, ensure_ascii=False)
         lists = [(name, part.label) for name in BLOCKS if (part := self.tree.root.part(name))]
         shown: dict[str, Any] = {"kept": kept, "wanted": self.wanted(), "problems": problems, "kinds_of_lists": lists}
+        shown["screen"] = LIST if request.form.get("do") == "show" else request.form.get("muc", LIST)
         shown |= {"file": file, "carried": file.carried() if file else "", "unused": UNUSED}
         sheet = sheet_of(self.tree, found) if found else None
         return Response(render_template("form/import.html", sheet=sheet, **shown), status)

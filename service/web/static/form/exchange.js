@@ -71,8 +71,10 @@ export function replaced(text, first = () => {}) {
   }
   const before = [PARTS.map((part) => document.querySelector(part)), document.documentElement.lang, document.title];
   const back = () => stood(...before);
+  const isOther = Boolean(form()) !== Boolean(fresh.getElementById("dossier"));
   first(back);
   stood(PARTS.map((part) => fresh.querySelector(part)), fresh.documentElement.lang, fresh.title);
+  if (isOther) window.scrollTo(0, 0);
   const focus = document.querySelector("[autofocus]");
   if (focus) focus.focus();
   else document.getElementById("notice")?.scrollIntoView({ block: "nearest" });

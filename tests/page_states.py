@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 from tests.visits import Visit
 
 WRONG = ROOT / "tests" / "files" / "format" / "bad" / "so-co-dau-hai-cham.docx"
+STRANGE = ROOT / "tests" / "files" / "cot-la.csv"  # a table of which no heading is understood
 SAMPLES = ROOT / "samples"
 YEAR = [SAMPLES / name for name in ("ban-mong-2026-11.json", "minimal.json", "cells-agenda.csv")]
 TEMPLATE = ROOT / "templates_docx" / "minutes.docx"
@@ -19,6 +20,7 @@ PLAIN = ("khong-co", "tai-lieu-api", "loi/", "loi/missing")
 ASKING: tuple[tuple[str, list[Path], str, str], ...] = (
     ("hang-loat", [SAMPLES / "cells-agenda.csv"], "fieldset + button", ".table-preview"),
     ("hang-loat", [SAMPLES / "bad-rows.csv"], "fieldset + button", ".problems"),
+    ("hang-loat", [STRANGE], "fieldset + button", ".headings select"),
     ("kiem-tra-the-thuc", [WRONG], "main form:last-of-type button", "mark"),
     ("bao-cao-nam", YEAR[:1], "fieldset button", ".review"),
     ("bao-cao-nam", YEAR, "fieldset button", ".grid"),

@@ -141,3 +141,48 @@ def test_the_page_asks_for_what_is_missing(client: Any) -> None:
     page = client.post("/hang-loat", data={})
     assert "hãy chọn một loại" in page.text
     assert "hãy chọn tệp" in page.text
+
+
+STRANGE = (ROOT / "tests" / "files" / "cot-la.csv").read_bytes()  # nobody knows what half of its headings mean
+MEANT = {
+    "Đảng uỷ trực thuộc": "org.superior_name",
+    "Chi bộ nào": "org.cell_name",
+    "Xã": "org.place_name",
+    "Vào cuộc": "meeting.start_at",
+    "Cột lạ": "-",
+}
+
+
+def strange(client: Any, **more: Any) -> Any:
+    """The page of a table whose headings nobody understands."""
+    file = (io.BytesIO(STRANGE), "bang.csv")
+    return client.post("/hang-loat", data={"kind": "agenda", "file": file, **more})
+
+
+def posted(text: str) -> dict[str, str]:
+    """The hidden fields of the first form that carries the table."""
+    form = text[: text.index("</form>", text.index('name="carried"'))]
+    return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', form))
+
+
+def test_headings_that_are_not_understood_are_asked_about_and_remembered(client: Any) -> None:
+    page = strange(client)
+    assert page.status_code == 422  # the columns that are missing, and the lists to tell them
+    fields = posted(page.text)
+    asked = {heading: number for number, heading in enumerate(MEANT) if fields.get(f"heading-{number}") == heading}
+    assert len(asked) == len(MEANT)
+    fields |= {f"means-{number}": MEANT[heading] for heading, number in asked.items()}
+    again = client.post("/hang-loat", data=fields | {"action": "read"})
+    assert again.status_code == 200
+    assert len(unpacked(client.post("/hang-loat", data=posted(again.text)).data)) == 2
+    remembered = client.post("/hang-loat", data=fields | {"action": "columns"})
+    assert '"Vào cuộc" = "Cuộc họp: Bắt đầu"' in remembered.text
+    with_file = strange(client, columns=(io.BytesIO(remembered.data), "cot.toml"))
+    assert with_file.status_code == 200
+    assert len(unpacked(client.post("/hang-loat", data=posted(with_file.text)).data)) == 2
+
+
+def test_a_file_of_headings_that_names_no_field_is_told(client: Any) -> None:
+    page = strange(client, columns=(io.BytesIO('"Xã" = "Không có"'.encode()), "cot.toml"))
+    assert page.status_code == 422
+    assert "không có mục “Không có”" in page.text

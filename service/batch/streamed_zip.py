@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -106,12 +106,20 @@ def _problems_of(readings: Sequence[Reading]) -> tuple[CellProblem, ...]:
     return tuple(islice((problem for reading in readings for problem in reading.entry.problems), KEPT_PROBLEMS))
 
 
-def received(catalogue: Catalogue, rulebook: Rulebook, kind: str, data: bytes, name: str) -> SentTable:
+def received(  # noqa: PLR0913, PLR0917 -- a table, and by what it is read
+    catalogue: Catalogue,
+    rulebook: Rulebook,
+    kind: str,
+    data: bytes,
+    name: str,
+    choices: Mapping[str, str] | None = None,
+) -> SentTable:
     """The table in `data`, of which documents of `kind` are to be made and checked by the rules in `rulebook`.
 
-    Raises `UnknownKind`, or `TableRejected` where the table cannot be read or has too many rows.
+    `choices`: what a person says that headings mean, a label or path of a field each, "" for nothing. Raises
+    `UnknownKind`, or `TableRejected` where the table cannot be read or has too many rows.
     """
-    columns = columns_for(catalogue)
+    columns = columns_for(catalogue).matched_by(choices or {})[0]
     table = open_table(data, name, columns, needs_of(catalogue, kind, columns))
     if table.count > MAX_DOSSIERS:
         message = (

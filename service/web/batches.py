@@ -13,7 +13,10 @@ from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
 from service.rules import Rulebook
 from service.tables import blank_tables
+from service.tables.blank_tables import columns_for
+from service.tables.remembered_columns import file_of
 from service.vietnamese import slug
+from service.web import batch_headings
 from service.web.operation import FORM, UPLOAD, XLSX, ZIP, Content, Parameter, operation
 from service.web.problem_view import printable
 from service.web.problems import status_of
@@ -30,6 +33,7 @@ _ONLY_EXAMPLE = Problem(
     "Bảng mới chỉ có dòng ví dụ của bảng trống, chưa có chi bộ nào: hãy ghi dữ liệu của chi bộ mình đè lên dòng ấy, "
     "rồi chọn lại tệp.",
 )
+TOML = "application/toml"
 _CSV_TYPES = ("text/csv", "application/csv", "application/vnd.ms-excel", "application/octet-stream", XLSX)
 
 
@@ -81,9 +85,15 @@ def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
 
     @routes.post("/hang-loat")
     def make() -> Response:
+        headings: dict[str, Any] = {}
         try:
             kind, file = _chosen(catalogue)
-            table = received(catalogue, book, kind, file.content, file.name)
+            choices = batch_headings.told(columns_for(catalogue))
+            if request.form.get("action") == "columns":
+                return named(file_of(choices, columns_for(catalogue)), TOML, "cot.toml")
+            if request.form.get("action") != "zip":
+                headings = batch_headings.shown(catalogue, kind, file, choices)
+            table = received(catalogue, book, kind, file.content, file.name, choices)
             if table.table.account.is_example:
                 raise TableRejected([_ONLY_EXAMPLE])
             if request.form.get("action") == "zip":
@@ -92,8 +102,8 @@ def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
         except SinhhoatError as error:
             if (status := status_of(error)) >= 500:
                 raise
-            return Response(_page(catalogue, problems=error.problems), status)
-        page = _page(catalogue, file, table, problems, good=good, carried=file.carried())
+            return Response(_page(catalogue, problems=error.problems, **headings), status)
+        page = _page(catalogue, table, problems, good=good, **headings)
         return Response(page, 422 if problems else 200)
 
     return routes
@@ -109,19 +119,12 @@ def _chosen(catalogue: Catalogue) -> tuple[str, SentFile]:
     return kind, files[0]
 
 
-def _page(
-    catalogue: Catalogue,
-    file: SentFile | None = None,
-    table: SentTable | None = None,
-    problems: Sequence[Problem] = (),
-    **shown: Any,
-) -> str:
-    """The page with the `table` in `file` as it was understood, and the first of its `problems`."""
+def _page(catalogue: Catalogue, table: SentTable | None = None, problems: Sequence[Problem] = (), **shown: Any) -> str:
+    """The page with the `table` as it was understood, the first of its `problems`, and what is `shown` of headings."""
     return render_template(
         "batch.html",
         kinds=catalogue.kinds,
         kind=request.form.get("kind", ""),
-        file=file,
         table=table,
         problems=[(_where(problem), printable(problem.message).decode()) for problem in problems[:SHOWN]],
         total=len(problems),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
 
 from tests.cost.dimensions import Dimension
 from tests.cost.texts import TEXTS, every
@@ -49,6 +51,19 @@ def _meetings(n: int) -> bytes:
     return _csv(*(_row(**{"Tên chi bộ": f"Chi bộ {cell}", "Mã chi bộ": f"cb-{cell}"}) for cell in range(n)))
 
 
+def _strange(n: int) -> bytes:
+    """A table with as many columns of which nobody knows what they are."""
+    headings = ",".join(f"Việc lạ {at}" for at in range(n))
+    return f"{HEADINGS},{headings}\n{_row()}{',một' * n}".encode()
+
+
+def _told(n: int) -> bytes:
+    """As many headings that a person says the meaning of."""
+    told = {f"heading-{at}": f"Việc lạ {at}" for at in range(n)} | {f"means-{at}": "org.cell_name" for at in range(n)}
+    carried = b64encode(_strange(n)).decode()
+    return urlencode({"kind": "minutes", "name": "bang.csv", "carried": carried} | told).encode()
+
+
 def _csv_dimensions() -> Iterator[Dimension]:
     for kind, text in every().items():
         long = 900_000 // max(1, len(text(10).encode()) // 10)
@@ -73,6 +88,8 @@ def _csv_dimensions() -> Iterator[Dimension]:
         1000,
         900_000,
     )
+    yield Dimension("CSV page: headings that it asks about", _PAGE, _strange, 100, 10_000)
+    yield Dimension("CSV page: headings told", "POST /hang-loat form", _told, 100, 5_000)
     yield Dimension("CSV page: combining marks", _PAGE, _cell("Bắt đầu", marks), 1000, 300_000)
     yield Dimension(
         "CSV rows of one cell",

@@ -1,0 +1,58 @@
+"""What a person says on the page `/hang-loat` that headings mean, and the headings about which the page asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+
+from service.errors import SinhhoatError
+from service.intake.toml import Sent
+from service.kinds.catalogue import Catalogue
+from service.tables.asked_headings import asked_headings, on_offer
+from service.tables.blank_tables import columns_for, needs_of
+from service.tables.columns import Columns, matched
+from service.tables.remembered_columns import choices_in
+from service.web.uploads import SentFile, display_name
+
+PASSED_OVER = "-"  # what a list says for a heading that means nothing
+_LARGEST = 100_000  # bytes of a file of headings
+_MOST = 5_000  # headings that a page tells again, more than such a file holds
+
+
+def told(columns: Columns) -> dict[str, str]:
+    """By heading a field's path or label, "" to pass it over: of the file `cot.toml`, then of the page.
+
+    Raises `TableRejected` with all that is wrong with the file.
+    """
+    choices: dict[str, str] = {}
+    file = request.files.get("columns")
+    if file and file.filename:
+        said = choices_in(Sent(display_name(file.filename), file.read(_LARGEST)), columns)
+        choices = {heading: _path_of(name, columns) for heading, name in said.items()}
+    for number in range(_MOST):
+        heading, meant = request.form.get(f"heading-{number}", ""), request.form.get(f"means-{number}", "")
+        if heading and (meant == PASSED_OVER or meant in columns.by_path):
+            choices[heading] = "" if meant == PASSED_OVER else meant
+    return choices
+
+
+def shown(catalogue: Catalogue, kind: str, file: SentFile, choices: dict[str, str]) -> dict[str, Any]:
+    """What the page shows of a table's headings; nothing of one that cannot be read, which is told elsewhere."""
+    columns, carried = columns_for(catalogue), file.carried()
+    needs = needs_of(catalogue, kind, columns)
+    try:
+        asked = asked_headings(file.content, file.name, columns.matched_by(choices)[0], needs) if carried else []
+    except SinhhoatError:
+        asked = []
+    said = {matched(heading): name or PASSED_OVER for heading, name in choices.items()}
+    rows = [(one, _path_of(said.get(matched(one.text), ""), columns)) for one in asked]
+    return {"file": file, "carried": carried, "asked": rows, "choices": choices, "offered": on_offer(columns, needs)}
+
+
+def _path_of(name: str, columns: Columns) -> str:
+    """The path that a choice means, which may be said by its label."""
+    if name in ("", PASSED_OVER) or name in columns.by_path:
+        return name
+    found, _ = columns.matched_by({"x": name})
+    return next((column.path for _, column in found.by_hand if column), "")

@@ -229,6 +229,14 @@ def test_room_for_a_number_and_a_day_to_be_written_by_hand_stays(documents: list
     assert fix(draft.docx).content == draft.docx
 
 
+@pytest.mark.parametrize("name", ["mau-chu-de-khong-tri", "mau-chu-de-nhat", "nen-chu-de", "nen-hoa-van"])
+def test_colours_and_fills_that_only_the_theme_names_are_mended(name: str) -> None:
+    mended = fix((CORPUS / "bad" / f"{name}.docx").read_bytes())
+    assert ([change.rule for change in mended.changes], mended.left) == (["font-color"], ())
+    assert "THEME" not in str(mended.changes)
+    assert rules(mended.content) == []
+
+
 def test_mending_twice_changes_nothing_more() -> None:
     data = (CORPUS / "bad" / "so-trang-o-duoi.docx").read_bytes()
     once = fix(data).content

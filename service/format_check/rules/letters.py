@@ -10,6 +10,7 @@ from service.format_check.mending.replacing import throughout
 from service.format_check.mending.restyling import both, each_paragraph, each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
 from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted, within
+from service.format_check.word.formatting import OF_THEME
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 from service.vietnamese import nfc
 
@@ -17,8 +18,9 @@ _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
 _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _SAME_FONT = frozenset({FONT.casefold(), "timesnewromanpsmt", "timesnewroman", "times new roman bold"})
 _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
+_WORD, _SENTENCE, _LONGEST_LOOKED_AT = 3, 45, 400  # letters
 _BLACK = frozenset({"auto", "000000"})
-_FILL = re.compile("[0-9A-F]{6}")
+_FILL = re.compile(f"[0-9A-F]{{6}}|{OF_THEME}")
 
 
 @each_run
@@ -64,7 +66,10 @@ UNICODE_FORM = FormatRule("unicode-form", "II.IV.1", "Bộ mã chữ Việt", re
 )
 LETTER_EFFECT = FormatRule(
     "letter-effect", "II.IV.1", "Hiệu ứng của chữ", Severity.WARNING, by_hand=ByHand.CHOICE
-).with_advice("Chữ bị gạch ngang thì xoá đi hoặc bỏ gạch; hiệu ứng khác thì bỏ trong hộp Font (Ctrl+D), mục Effects.")
+).with_advice(
+    "Chữ bị gạch ngang thì xoá đi hoặc bỏ gạch; hiệu ứng khác thì bỏ trong hộp Font (Ctrl+D). Số tự động thì sửa ở "
+    "Define New Number Format, nút Font."
+)
 _EFFECTS = {
     "strike": "gạch ngang",
     "dstrike": "gạch ngang hai nét",
@@ -73,6 +78,7 @@ _EFFECTS = {
     "emboss": "nổi",
     "imprint": "chìm",
     "smallCaps": "hoa nhỏ",
+    "rtl": "viết từ phải sang trái",
 }
 
 
@@ -84,6 +90,8 @@ def check(checker: Checker) -> None:
             _check_font(checker, paragraph, run, old_encoding=old_encoding)
             _check_color(checker, paragraph, run)
             _check_effects(checker, paragraph, run)
+        _check_label(checker, paragraph)
+        _check_capitals(checker, paragraph)
         _check_code_points(checker, paragraph)
 
 
@@ -113,17 +121,46 @@ def _check_font(checker: Checker, paragraph: Paragraph, run: Run, *, old_encodin
 
 def _check_color(checker: Checker, paragraph: Paragraph, run: Run) -> None:
     if run.color not in _BLACK:
-        color = f"#{run.color}"
+        color = _named(run.color)
         message = f"Chữ {quoted(run.text)} đang có màu {color}, cần màu đen"
         checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "đen", color)
     elif run.highlight not in ("none", ""):
         message = f"Chữ {quoted(run.text)} đang được tô nền"
-        checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "không tô nền", run.highlight)
+        found = "có tô nền" if run.highlight == OF_THEME else run.highlight
+        checker.report(FONT_COLOR, message, within(paragraph, run.start, run.end), "không tô nền", found)
+
+
+def _named(color: str) -> str:
+    return "của chủ đề (Theme)" if color == OF_THEME else f"#{color}"
+
+
+def _check_label(checker: Checker, paragraph: Paragraph) -> None:
+    """The automatic number is printed too, in the letters that its list says."""
+    found = []
+    if paragraph.label_color and paragraph.label_color not in _BLACK:
+        found.append(f"màu {_named(paragraph.label_color)}")
+    if paragraph.label_font and paragraph.label_font.casefold() not in _SAME_FONT:
+        found.append(f"phông {paragraph.label_font}")
+    if found:
+        shown = " và ".join(found)
+        message = f"Số tự động “{paragraph.label}” đang có {shown}"
+        checker.report(LETTER_EFFECT, message, paragraph, f"{FONT}, màu đen", shown)
+
+
+def _check_capitals(checker: Checker, paragraph: Paragraph) -> None:
+    """A sentence in capitals; headings and names of papers have no mark at their end, or are shorter."""
+    text = paragraph.plain
+    letters = sum(map(str.isalpha, text[:_LONGEST_LOOKED_AT]))
+    if letters >= _SENTENCE and text.endswith((".", ";")) and text == text.upper():
+        checker.report(LETTER_EFFECT, f"Cả đoạn {quoted(text)} viết bằng chữ in hoa", paragraph, "chữ thường", "in hoa")
 
 
 def _check_effects(checker: Checker, paragraph: Paragraph, run: Run) -> None:
-    if run.effects:
-        found = ", ".join(_EFFECTS[name] for name in run.effects)
+    names = [_EFFECTS[name] for name in run.effects]
+    if run.vertical != "baseline" and sum(map(str.isalpha, run.text[:_LONGEST_LOOKED_AT])) >= _WORD:
+        names.append("chỉ số trên, dưới")  # of a word: the 2 of m² and the mark of a note are no words
+    if names:
+        found = ", ".join(names)
         message = f"Chữ {quoted(run.text)} đang có hiệu ứng {found}"
         checker.report(LETTER_EFFECT, message, within(paragraph, run.start, run.end), "không hiệu ứng", found)
 

@@ -15,6 +15,9 @@ TOGGLES = frozenset({"b", "i", "caps", "vanish", *EFFECTS})
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _SIDES = ("top", "bottom", "left", "right")
+OF_THEME = "THEME"  # a colour that no number in the file says
+_NO_PATTERN = ("clear", "nil", "none", "")
+_WHITE = ("background1", "light1", "none")
 _NO_LINE = ("nil", "none", "")
 _CHARACTER = 14 * 20 / 100  # firstLineChars counts hundredths of a letter's width: of 14 pt, the size of these papers
 
@@ -39,15 +42,25 @@ def _size(_element: Element, text: str) -> Level:
 
 
 def _color(element: Element, text: str) -> Level:
-    """Black of the theme is ``text1`` or ``dark1`` untinted; another of its colours keeps the value beside it."""
-    theme = element.get(w("themeColor"), "")
+    """Black of the theme is ``text1`` or ``dark1`` untinted; another of its colours keeps the value beside it, unless
+    that is black: Word prints the theme's.
+    """
+    theme = element.get(w("themeColor"), "none")
     if theme in ("text1", "dark1") and not element.get(w("themeTint")):
         return {"color": "auto"}
-    return {"color": text.upper() or (theme and "THEME") or "auto"}
+    named = text.upper() or "AUTO"
+    if theme != "none" and named in ("AUTO", "000000"):
+        named = OF_THEME
+    return {"color": "auto" if named == "AUTO" else named}
 
 
-def _shade(element: Element, _text: str) -> Level:
-    return {"shd": element.get(w("fill"), "auto").upper()}
+def _shade(element: Element, text: str) -> Level:
+    """The fill behind letters; `OF_THEME` for one of the theme, and for a pattern of dots or lines."""
+    fill = element.get(w("fill"), "auto").upper()
+    is_white = fill in ("AUTO", "FFFFFF")
+    if is_white and (text not in _NO_PATTERN or element.get(w("themeFill"), "none") not in _WHITE):
+        return {"shd": OF_THEME}
+    return {"shd": fill}
 
 
 _RUN: dict[str, Callable[[Element, str], Level]] = {
@@ -57,7 +70,7 @@ _RUN: dict[str, Callable[[Element, str], Level]] = {
     "rStyle": lambda _element, text: {"rStyle": text},
     "spacing": lambda _element, text: {"spacing": twips(text) or 0},
     "w": lambda _element, text: {"scale": whole(text, 100)},
-    "rtl": lambda _element, text: {"complex": is_on(text or "1")},
+    "rtl": lambda _element, text: {"complex": is_on(text or "1"), "rtl": is_on(text or "1")},
     "cs": lambda _element, text: {"complex": is_on(text or "1")},
     "u": lambda _element, text: {"u": text or "single"},
     "vertAlign": lambda _element, text: {"vertAlign": text},
@@ -157,6 +170,6 @@ _PARAGRAPH: dict[str, Callable[[Element], Level]] = {
     "pBdr": _borders,
     "tabs": _tabs,
     "numPr": _numbering,
-    "shd": lambda element: {"shd": element.get(w("fill"), "auto").upper()},
+    "shd": lambda element: _shade(element, element.get(w("val"), "")),
     "framePr": lambda element: {"frame": element.get(w("xAlign"), "page")},
 }

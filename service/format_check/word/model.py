@@ -104,6 +104,8 @@ class Paragraph:
     tabs: tuple[tuple[int, str], ...]  # position and kind of its tab stops, by position
     borders: frozenset[str]  # sides with a visible border: "top", "bottom" …
     label: str  # what automatic numbering prints before it: "1.", "a)", "-"; else empty
+    label_color: str  # what the list says of the letters of that label; empty where it says nothing
+    label_font: str
     fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
     lines: tuple[Line, ...]  # drawn lines that hang on it
     frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.format_check.word.formatting import Level, paragraph_level
+from service.format_check.word.formatting import Level, paragraph_level, run_level
 from service.format_check.word.markup import value, w, whole
 from service.format_check.word.model import Element
 
@@ -26,6 +26,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._levels: dict[tuple[int, int], Element | None] = {}
         self._paragraphs: dict[tuple[int, int], Level] = {}
+        self._letters: dict[tuple[int, int], Level] = {}
 
     def paragraph(self, number: int, depth: int) -> Level:
         """The paragraph settings of a list level; empty where there is none."""
@@ -33,6 +34,15 @@ class Numbering:
             level = self._level(number, depth)
             self._paragraphs[number, depth] = paragraph_level(level.find(w("pPr"))) if level is not None else {}
         return self._paragraphs[number, depth]
+
+    def letters(self, number: int, depth: int, theme: dict[str, str]) -> Level:
+        """What a list level says of the letters of its labels; nothing of a bullet, whose font has it as a picture."""
+        if (number, depth) not in self._letters:
+            level = self._level(number, depth)
+            is_number = level is not None and value(level, "numFmt") != "bullet"
+            looks = level.find(w("rPr")) if level is not None and is_number else None
+            self._letters[number, depth] = run_level(looks, theme)
+        return self._letters[number, depth]
 
     def label(self, number: int, depth: int) -> str:
         """What stands before the next paragraph of a list: ``1.``, ``a)``, ``-``; other bullets are ``•``."""

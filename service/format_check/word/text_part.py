@@ -118,7 +118,9 @@ class TextPart:
         style = value(properties, "pStyle")
         level = self._settings(properties, style, place)
         runs, hidden = self._runs(element, style, place, level.get("shd", "AUTO"))
-        label = self.numbering.label(level["numId"], level.get("ilvl", 0)) if level.get("numId") else ""
+        item = (level["numId"], level.get("ilvl", 0)) if level.get("numId") else None
+        label = self.numbering.label(*item) if item else ""
+        letters = self.numbering.letters(*item, self.styles.theme) if item and label else {}
         self.paragraphs.append(
             Paragraph(
                 element=element,
@@ -140,6 +142,8 @@ class TextPart:
                 tabs=level.get("tabs", ()),
                 borders=frozenset(side for side in ("top", "bottom", "left", "right") if level.get(f"border {side}")),
                 label=label,
+                label_color=letters.get("color", ""),
+                label_font=letters.get("ascii", ""),
                 fields=tuple(_fields(element)),
                 lines=lines_of(element, number),
                 frame=level.get("frame", ""),
@@ -217,7 +221,7 @@ def _run(element: Element, text: str, start: int, look: Level) -> Run:
         highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
         spacing=look.get("spacing", 0),
         scale=look.get("scale", 100),
-        effects=tuple(name for name in EFFECTS if look.get(name)),
+        effects=tuple(name for name in (*EFFECTS, "rtl") if look.get(name)),
     )
 
 

@@ -10,7 +10,7 @@ grids          tables of any origin in one shape; `headers`: which rows are thei
 columns        what the columns of a table were taken for, and what somebody says they are
 tables         one table → proposals, by `rosters`, `attendance`, `block_tables`
 sentences      tasks, votes, commendations, opinions told in sentences
-lines          plain lines → proposals
+lines          plain lines → proposals; `agenda_lines`: one item of a programme
 paper          a hand-typed Word file → proposals
 assemble       proposals → the dossier, contradictions told; `beginnable`: what it leaves open
 corrections    what somebody changed in Word on a paper of ours, told apart from the dossier inside

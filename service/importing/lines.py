@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from service.importing.agenda_lines import SLOT, take_item
 from service.importing.attendance import EXCUSED, PRESENT, UNEXCUSED, absentees
 from service.importing.member import Person
 from service.importing.people import NUMBERING, read_parts, split_name, tidy_name
@@ -33,18 +34,11 @@ _TOLD = (
 )
 _ABSENT = wording("line_absent")
 _STATE = wording("line_state")
-_MINUTES = wording("line_minutes")
 _AGENDA = re.compile(_BLOCK_WORDS[1][1])
-_SLOT = wording("line_slot")
 _AT = wording("line_at")
 _LONGEST = 180  # minutes of one item of a programme that is told by the clock
 _NEXT_OF_LINE = wording("line_next")
 _TICK = wording("line_tick")
-# Who gives an item of the agenda, and how long it takes: behind it in brackets, or behind a hyphen or colon.
-_ASIDE = re.compile(r"\(([^()]{3,90})\)$")
-_BEHIND = re.compile(r"(?:[–-]\s+|:\s*(?=(?:[đĐ]/c|[đĐ]ồng chí|do)\b))([^–()-]{3,60})$")
-_BY = re.compile(r"(?i)do\s+")
-_GIVES = wording("line_gives")
 _OPINION_OF = wording("sentence_opinion_of")
 _NEXT_ABSENT = re.compile(r"(?<=[.;])\s+(?=[Vv]ắng\b)")
 _GROUP = re.compile(
@@ -166,7 +160,7 @@ def _kind(line: _Line) -> str:
         if len(said.split()) >= _LONG_SPEECH and not is_state:
             return "discussion"
         return "attendance" if _STATE.search(words.plain(rest)) or _is_reason(rest) else "members"
-    return "item" if NUMBERING.match(line.text) or _SLOT.match(line.text) else "text"
+    return "item" if NUMBERING.match(line.text) or SLOT.match(line.text) else "text"
 
 
 def _speech(rest: str) -> tuple[str, str]:
@@ -247,7 +241,7 @@ def _read_line(line: _Line, block: str, main: str, reading: Reading) -> str:
         _opinion(line, reading)
         return "discussion"
     elif block == "agenda_items" and (line.kind in ("item", "text") or main == "agenda_items"):
-        _agenda(line, reading)
+        take_item(line.text, line.minutes, line.origin, reading)
     elif block == "discussion" and _goes_on(line, reading):
         return block
     elif line.name and main == "":
@@ -374,42 +368,3 @@ def _goes_on(line: _Line, reading: Reading) -> bool:
     """A line without a name below an opinion is its next paragraph."""
     last = reading.rows.get("discussion", 0) - 1
     return reading.go_on(f"discussion[{last}].content", line.text.strip(), line.origin, line.text)
-
-
-def _agenda(line: _Line, reading: Reading) -> None:
-    """One item: its content, its minutes at the end, and who does it behind a last hyphen or in brackets."""
-    text = line.text if _SLOT.match(line.text) else NUMBERING.sub("", line.text, count=1)
-    text, path = text.strip(" ;."), reading.row("agenda_items")
-    if line.minutes is not None:
-        reading.take(f"{path}.minutes", line.minutes, line.origin, line.text)
-    if slot := _SLOT.match(text):
-        reading.take_or_leave(f"{path}.minutes", words.minutes_of(slot[1]), line.origin, slot[1])
-        text = text[slot.end() :]
-    for _ in range(2):  # who, and how long: in either order
-        text = _without_who_and_how_long(text, path, line, reading)
-    reading.take(f"{path}.content", text, line.origin, line.text)
-
-
-def _without_who_and_how_long(text: str, path: str, line: _Line, reading: Reading) -> str:
-    """An item without what stands behind it, which is proposed."""
-    if told := _ASIDE.search(text):
-        pieces = [_presenter(piece) or words.minutes_of(piece) for piece in told[1].split(",")]
-        if all(pieces):
-            for said in pieces:
-                name = "minutes" if isinstance(said, int) else "presenter"
-                reading.take(f"{path}.{name}", said, line.origin, line.text)
-            text = text[: told.start()].strip(" ;.,–-:")
-    if f"{path}.minutes" not in reading.taken and (match := _MINUTES.search(text)):
-        reading.take(f"{path}.minutes", int(match[1]), line.origin, line.text)
-        text = text[: match.start()].strip(" ;.,–-:(")
-    if (match := _BEHIND.search(text)) and (who := _presenter(match[1])):
-        reading.take(f"{path}.presenter", who, line.origin, line.text)
-        text = text[: match.start()].strip(" ;.,–-:")
-    return text
-
-
-def _presenter(text: str) -> str:
-    """The person whom a piece names, who may read or report what is told before it; "" where it says anything else."""
-    bare = _BY.sub("", text.strip(), count=1)
-    found = split_name(bare)
-    return found[0] if found and tidy_name(found[0]) and _GIVES.fullmatch(found[1]) else ""

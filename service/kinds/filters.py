@@ -29,7 +29,6 @@ from service.vietnamese import (
 
 if TYPE_CHECKING:
     from service.dossier.meeting import AgendaItem, Guest
-    from service.dossier.outcome import Vote
     from service.dossier.people import Person
 
 # The letters of the Vietnamese alphabet used for points: a, b, c, d, đ, e, g … (HD 05, Phụ lục 2, ô 6).
@@ -123,11 +122,6 @@ def same_before(items: Sequence[AgendaItem], row: int) -> int:
     return next((place for place, item in enumerate(islice(items, row - 1), 1) if kind and item.kind == kind), 0)
 
 
-def on_paper(votes: Iterable[Vote], kind: str) -> list[Vote]:
-    """Those of `votes` that are on the paper of that kind."""
-    return [vote for vote in votes if vote.paper == kind]
-
-
 def addressed(person: Person, guests: Iterable[Guest] = ()) -> str:
     """``Đồng chí Lò Văn Thiêng``; a guest as the guest is called; others, whom nobody says how to call, by name."""
     if person.member_id:
@@ -163,7 +157,7 @@ def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
 
 _WRITERS: tuple[Callable[..., Any], ...] = (
     *(addressed, clock, clock_slot, closed, dashed, day_month, in_text, labelled, letter, lettered, lines, listed),
-    *(long_date, number, numbered, on_paper, opened, percent_of, position, presiding, roman, same_before),
+    *(long_date, number, numbered, opened, percent_of, position, presiding, roman, same_before),
     *(two_digits, weekday, with_role),
 )
 FILTERS = {write.__name__: _blank_for_none(write) for write in _WRITERS}

@@ -39,7 +39,6 @@ ATTENDED = (
     "{% if counts.absent_unexcused %}; vắng không lý do {{ counts.absent_unexcused }} đồng chí{% endif %}"
     "{% if counts.exempt %}; được miễn sinh hoạt {{ counts.exempt }} đồng chí{% endif %}{% endif %}"
 )
-VOTED_ON = "votes|on_paper(doc.kind)"
 HINTED = "doc.is_draft and committee_meeting and committee_meeting.key_points"
 LASTED = "{% if meeting.end_at %} đến {{ meeting.end_at|clock }} ({{ meeting.duration_min }} phút){% endif %}"
 LED = (
@@ -191,7 +190,7 @@ def resolution() -> str:
                 numbered("roman", [reviewed, "True", "True", scored]) + "- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT",
                 "heading",
             ),
-            assessment(VOTED_ON),  # the vote on the paper itself, which says all, stands below
+            assessment(),
         )
         + _voted("Nghị quyết")
         + _hints([reviewed, "True", "True"])

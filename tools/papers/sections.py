@@ -221,10 +221,11 @@ def topic() -> str:
     )
 
 
-def assessment(base_is_told: str) -> str:
-    """How the cell marked the meeting; `base_is_told`: where the paper has said over whom the share is counted."""
-    voted = f"{{% if {base_is_told} %}}" + tally("assessment.votes_for") + "{% else %}"
-    voted += approval("assessment.votes_for") + "{% endif %}"
+def assessment(base_is_told: str = "") -> str:
+    """How the cell marked the meeting; `base_is_told`: where the paper has said above over whom shares are counted."""
+    voted = approval("assessment.votes_for")
+    if base_is_told:
+        voted = f"{{% if {base_is_told} %}}" + tally("assessment.votes_for") + "{% else %}" + voted + "{% endif %}"
     return (
         p(
             "Chi bộ tự chấm {{ assessment.total }}/{{ assessment.most }} điểm, xếp loại: {{ assessment.grade }}"

@@ -60,7 +60,7 @@ def dimensions() -> Iterator[Dimension]:
             1000,
             400_000,
         )
-        yield Dimension(f"form rows at {path}", f"POST {path} form", _form(_rows("tasks", "work")), 60, 18_000)
+        yield Dimension(f"form rows at {path}", f"POST {path} form", _form(_rows("tasks", "work")), 30, 18_000)
     yield Dimension("form name of rows of rows", "POST / form", lambda n: ("x" + "-1" * n + "=").encode(), 500, 900_000)
     yield Dimension(
         "form names of rows of rows",
@@ -83,8 +83,8 @@ def dimensions() -> Iterator[Dimension]:
         ("votes", "subject"),
         ("distributions", "to"),
     ):
-        yield Dimension(f"form rows of {block}", "POST / form", _form(_rows(block, field)), 60, 18_000)
-    yield Dimension("form rows without a word", "POST / form", _form(_rows("tasks", "work", "")), 60, 18_000)
+        yield Dimension(f"form rows of {block}", "POST / form", _form(_rows(block, field)), 30, 18_000)
+    yield Dimension("form rows without a word", "POST / form", _form(_rows("tasks", "work", "")), 30, 18_000)
     yield Dimension(
         "form rows to look at",
         "POST / form",
@@ -102,10 +102,10 @@ def dimensions() -> Iterator[Dimension]:
     yield Dimension("form wide target", "POST / form", _form(lambda n: {"do": "add:" + "tasks-" * n}), 1000, 300_000)
     yield Dimension(
         "form everybody present", "POST / form",
-        _form(lambda n: {"do": "attend:attendance"} | _rows("members", "full_name", "Lò Văn A")(n)), 60, 18_000,
+        _form(lambda n: {"do": "attend:attendance"} | _rows("members", "full_name", "Lò Văn A")(n)), 30, 18_000,
     )  # fmt: skip
     yield Dimension(
-        "form members of one name", "POST / form", _form(_rows("members", "full_name", "Lò Văn A")), 60, 18_000
+        "form members of one name", "POST / form", _form(_rows("members", "full_name", "Lò Văn A")), 30, 18_000
     )
     yield Dimension("form lines", "POST / form", _form(lambda n: {"review-done": "a\n" * n}), 1000, 400_000, 600)
     yield Dimension(

@@ -333,7 +333,7 @@ def test_where_two_files_differ_the_first_wins_and_a_note_says_so(
     other = generate(catalogue, "resolution", read_dossier(full))
     result = open_documents([("cũ", papers_of["conclusion"].content), ("mới", other.content)])
     assert result.data["tasks"][0]["result"] != full["tasks"][0]["result"]
-    assert any("tasks[0].result" in note and "mới" in note for note in result.notes)
+    assert any("(dòng 1): các tệp ghi khác nhau" in note and "mới" in note for note in result.notes)
 
 
 def test_a_template_made_from_a_finished_document_does_not_bring_its_old_dossier(

@@ -362,7 +362,6 @@ def test_only_what_the_wanted_kinds_need_is_asked_for(client: FlaskClient) -> No
         (b"", 400, "trống"),
         (b"{\n\n\xe2\x80\x9corg\xe2\x80\x9d: 1}", 400, "dòng 3"),
         (FULL.decode().encode("utf-16"), 400, "UTF-8"),
-        (b"[1]", 400, "đối tượng JSON"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_the_form_stays(
@@ -393,6 +392,15 @@ def test_a_faulty_dossier_opens_to_be_mended_and_says_what_has_no_place(client: 
 )
 def test_any_json_object_opens_without_an_error_of_ours(client: FlaskClient, odd: dict[str, Any]) -> None:
     assert opened(client, json.dumps(odd).encode()).status_code == 200
+
+
+@pytest.mark.parametrize("sent", ["Họ và tên;Chức vụ\nLò Văn An;Bí thư\n".encode(), b"%PDF-1.7 \xe2\xe3", b"[1, 2]"])
+def test_a_file_that_is_no_dossier_is_called_so_and_led_to_its_page(client: FlaskClient, sent: bytes) -> None:
+    said = "Tệp này không phải hồ sơ đã lưu"
+    assert said in text_of(opened(client, sent))
+    for route in ("/api/v1/reviews", "/api/v1/collections"):
+        answer = client.post(route, data={"file": (BytesIO(sent), "a.json")})
+        assert (answer.status_code, said in answer.get_data(as_text=True)) == (422, True), answer.get_json()
 
 
 def test_opening_without_a_file_says_so(client: FlaskClient) -> None:

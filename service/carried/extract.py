@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from service.carried.custom_xml import read
+from service.dossier import Dossier
 from service.dossier.identity import IDENTITY_PATHS, CellMention, cell_of, mention
 from service.dossier.model_paths import value_at
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
+from service.intake.messages import label_of
 from service.package import read_package
 
 _CELL_WORDS = {"superior": "đảng bộ cấp trên", "code": "mã chi bộ", "name": "tên chi bộ"}
 _MEETING_WORDS = {"meeting.period": "kỳ", "meeting.start_at": "thời gian bắt đầu"}
 _MEMBERS = "members"
+_ROW = re.compile(r"\[(\d+)\]")
 MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
 _TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
 Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
@@ -122,7 +126,7 @@ def _merge(into: dict[str, Any], other: dict[str, Any], path: str, file: str, no
         elif isinstance(into[name], list) and isinstance(value, list):
             into[name] = _merged_rows(into[name], value, place, file, notes)
         elif into[name] != value:
-            notes.append(f"{place}: các tệp ghi khác nhau; đã lấy “{into[name]}”, bỏ “{value}” ({file}).")
+            notes.append(f"{_said_of(place)}: các tệp ghi khác nhau; đã lấy “{into[name]}”, bỏ “{value}” ({file}).")
 
 
 def _merged_rows(rows: list[Any], others: list[Any], place: str, file: str, notes: list[str]) -> list[Any]:
@@ -138,5 +142,13 @@ def _merged_rows(rows: list[Any], others: list[Any], place: str, file: str, note
         for index, (row, other) in enumerate(zip(rows, others, strict=True)):
             _merge(row, other, f"{place}[{index}]", file, notes)
     elif rows != others:
-        notes.append(f"{place}: các tệp có số dòng khác nhau; đã lấy {len(rows)} dòng, bỏ {len(others)} dòng ({file}).")
+        notes.append(
+            f"{_said_of(place)}: các tệp có số dòng khác nhau; đã lấy {len(rows)} dòng, bỏ {len(others)} dòng ({file})."
+        )
     return rows
+
+
+def _said_of(place: str) -> str:
+    """A place as people call it: ``Thời hạn (dòng 3)``."""
+    label, row = label_of(place, Dossier) or place, _ROW.search(place)
+    return f"{label} (dòng {int(row[1]) + 1})" if row else label

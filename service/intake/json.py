@@ -14,8 +14,20 @@ from pydantic import ValidationError
 
 from service.dossier import Dossier
 from service.dossier.fields import ROWS_LIMIT
-from service.errors import DossierRejected, Problem
+from service.errors import DossierRejected, FileRefused, Problem
 from service.intake.messages import PROBLEMS_LIMIT, dotted, label_of, problems_of, safe
+
+_NO_DOSSIER = (
+    "Tệp này không phải hồ sơ đã lưu (.json), cũng không phải văn bản .docx làm từ đây. Danh sách, bảng, văn bản gõ "
+    "tay thì đưa vào ở trang “Nhập từ những gì đã có”."
+)
+
+
+def require_dossier_file(name: str, data: bytes) -> None:
+    """Raises `FileRefused` where a person's file is plainly something else than a saved dossier: a table, a photo."""
+    plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if plain and not plain.startswith((b"{", b"\xff\xfe", b"\xfe\xff")):  # UTF-16 is told to be saved anew
+        raise FileRefused([Problem("no-dossier", name, _NO_DOSSIER)])
 
 
 def read_json(data: bytes) -> Dossier:

@@ -20,7 +20,7 @@ from service.dossier import Dossier
 from service.dossier.identity import IDENTITY_PATHS, CellIndex, CellMention, mention
 from service.dossier.model_paths import value_at
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
-from service.intake import read_dossier, read_json
+from service.intake import read_dossier, read_json, require_dossier_file
 from service.vietnamese import Month
 
 _ISO_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -71,6 +71,7 @@ def _kept_paper(name: str, content: bytes) -> Kept:
 
 
 def _kept_json(name: str, content: bytes) -> Kept:
+    require_dossier_file(name, content)
     try:
         data = orjson.loads(content)
         if all(isinstance(data[block], dict) for block in ("org", "meeting")):

@@ -55,6 +55,17 @@ if os.environ.pop("CI", "") == "true":
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where processes share the tests, modules that take long go first: or one works on alone when the others end."""
+    if hasattr(config, "workerinput"):
+        long = ("browser", "office", "slow")
+        rank: dict[Path, int] = {}
+        for item in items:
+            own = next((at for at, mark in enumerate(long) if item.get_closest_marker(mark)), len(long))
+            rank[item.path] = min(own, rank.get(item.path, own))
+        items.sort(key=lambda item: rank[item.path])
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """A socket or file that a module left open is told in that module, not in another one at random."""

@@ -10,6 +10,7 @@ A dossier that comes out may be incomplete: an agenda knows nothing of the minut
 """
 
 from service.carried.extract import MOST_CARRIED as MOST_CARRIED
+from service.carried.extract import TOO_MUCH_CARRIED as TOO_MUCH_CARRIED
 from service.carried.extract import Carried as Carried
 from service.carried.extract import ExtractedDossier as ExtractedDossier
 from service.carried.extract import merged_by_meeting as merged_by_meeting

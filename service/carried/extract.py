@@ -20,7 +20,7 @@ _MEETING_WORDS = {"meeting.period": "kỳ", "meeting.start_at": "thời gian b�
 _MEMBERS = "members"
 _ROW = re.compile(r"\[(\d+)\]")
 MOST_CARRIED = 64 * 2**20  # bytes of all dossiers opened at once; a year of a hundred cells is some 25 MB
-_TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
+TOO_MUCH_CARRIED = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
 Carried: TypeAlias = tuple[str, str, dict[str, Any]]  # a file's name, its kind, what it carries
 
 
@@ -78,7 +78,7 @@ def _carried_by(files: Sequence[tuple[str, bytes]]) -> tuple[list[Carried], list
             package = read_package(content, name, FileRefused)
             room -= sum(len(part) for title, part in package.parts.items() if title.lower().startswith("customxml/"))
             if room < 0:
-                raise FileRefused([Problem("package-size", name, _TOO_MUCH)])
+                raise FileRefused([Problem("package-size", name, TOO_MUCH_CARRIED)])
             papers.append((name, *read(package)))
         except SinhhoatError as error:
             problems.extend(error.problems)

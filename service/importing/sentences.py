@@ -63,8 +63,7 @@ def take_opinion(line: Line, reading: Reading) -> bool:
 
 def take_task(line: Line, reading: Reading) -> bool:
     """A task with the person who has to do it, in one sentence; the sentence may also stand without a due day."""
-    # To work with others may be all that the task is: "Đồng chí X phối hợp công an xã nắm tình hình …".
-    return _take_task(line, reading, supported=True) or _take_task(line, reading, supported=False)
+    return _take_task(line, reading, supported=True)
 
 
 def _take_task(line: Line, reading: Reading, *, supported: bool) -> bool:
@@ -87,13 +86,12 @@ def _take_task(line: Line, reading: Reading, *, supported: bool) -> bool:
         found["leads"] = found.pop("responsible")  # in charge, and nobody else is named: who does it
     who, work = _given_to(text, dated="due" in found)
     leads = [name for name, sure in people(found["leads"]) if sure] if "leads" in found else who
-    if not leads:
-        return False
     work = " ".join(re.sub(r"(?<!\s)\s*;[\s;]*", " ; ", work).strip(" ;.,:").split()).replace(" ;", ";")
     if work.count(")") > work.count("("):
         work = work.rstrip(" ;.,:)")
-    if len(work) < 6:
-        return False
+    if not leads or len(work) < 6:
+        # To work with others may be all that the task is: "Đồng chí X phối hợp công an xã nắm tình hình …".
+        return "support" in found and _take_task(line, reading, supported=False)
     row = reading.row("tasks")
     reading.take(f"{row}.work", work[:1].upper() + work[1:], line.origin, line.text, sure=";" not in work)
     for place, name in enumerate(leads):

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from service.carried import MOST_CARRIED, merged_by_meeting, read_carried
+from service.carried import MOST_CARRIED, TOO_MUCH_CARRIED, merged_by_meeting, read_carried
 from service.dossier import Dossier
 from service.dossier.identity import IDENTITY_PATHS, CellIndex, CellMention, mention
 from service.dossier.model_paths import value_at
@@ -25,7 +25,6 @@ from service.vietnamese import Month
 
 _ISO_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _ISO_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
-_TOO_MUCH = f"Hồ sơ bên trong các tệp cộng lại lớn quá {MOST_CARRIED >> 20} MB. Hãy đưa ít tệp hơn mỗi lần."
 _TWICE = "Một tệp khác đã ghi kỳ họp này của chi bộ, nội dung khác; hãy giữ một trong hai tệp."
 _AMBIGUOUS = "Có thể là hồ sơ của nhiều chi bộ cùng tên; hãy ghi mã chi bộ trong hồ sơ này."
 _AMBIGUOUS_PAPER = "Tệp không in đảng bộ cấp trên, mà trong các tệp có nhiều chi bộ cùng tên; hãy mở riêng tệp này."
@@ -58,7 +57,7 @@ def keep(files: Iterable[tuple[str, bytes]]) -> tuple[list[Kept], list[Problem]]
             one = _kept_paper(name, content) if content.startswith(b"PK") else _kept_json(name, content)
             room -= len(one.packed)
             if room < 0:
-                raise FileRefused([Problem("package-size", name, _TOO_MUCH)])
+                raise FileRefused([Problem("package-size", name, TOO_MUCH_CARRIED)])
             kept.append(one)
         except SinhhoatError as error:
             problems += error.problems

@@ -186,3 +186,10 @@ def test_a_file_of_headings_that_names_no_field_is_told(client: Any) -> None:
     page = strange(client, columns=(io.BytesIO('"Xã" = "Không có"'.encode()), "cot.toml"))
     assert page.status_code == 422
     assert "không có mục “Không có”" in page.text
+
+
+def test_a_file_of_headings_that_is_too_large_is_refused_and_not_read_in_part(client: Any) -> None:
+    large = '"Xã" = "Địa danh"\n'.encode() + b"#" * 100_000
+    page = strange(client, columns=(io.BytesIO(large), "cot.toml"))
+    assert page.status_code == 422
+    assert "Tệp dài quá 100 kB" in page.text

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from service.errors import SinhhoatError
+from service.errors import Problem, SinhhoatError, TableRejected
 from service.intake.toml import Sent
 from service.kinds.catalogue import Catalogue
 from service.tables.asked_headings import asked_headings, on_offer
@@ -17,6 +17,7 @@ from service.web.uploads import SentFile, display_name
 
 PASSED_OVER = "-"  # what a list says for a heading that means nothing
 _LARGEST = 100_000  # bytes of a file of headings
+_TOO_LARGE = "Tệp dài quá 100 kB; tệp cot.toml tải về từ trang này ngắn hơn nhiều. Hãy xem có chọn nhầm tệp không."
 _MOST = 5_000  # headings that a page tells again, more than such a file holds
 
 
@@ -28,7 +29,10 @@ def told(columns: Columns) -> dict[str, str]:
     choices: dict[str, str] = {}
     file = request.files.get("columns")
     if file and file.filename:
-        said = choices_in(Sent(display_name(file.filename), file.read(_LARGEST)), columns)
+        sent = Sent(display_name(file.filename), file.read(_LARGEST + 1))
+        if len(sent.content) > _LARGEST:  # a part of it would be told as broken, or taken for the whole
+            raise TableRejected([Problem("columns-file", sent.name, _TOO_LARGE)])
+        said = choices_in(sent, columns)
         choices = {heading: _path_of(name, columns) for heading, name in said.items()}
     for number in range(_MOST):
         heading, meant = request.form.get(f"heading-{number}", ""), request.form.get(f"means-{number}", "")

@@ -19,6 +19,7 @@ from tests.official.paper import Specimen
 from tests.ooxml_sdk import NPM, new_errors, sdk_errors
 from tests.template_cases import CASES, DATA
 from tests.template_corners import CORNERS
+from tests.template_journeys import JOURNEYS
 from tests.word_files import CORPUS, changed
 
 pytestmark = pytest.mark.slow
@@ -95,9 +96,10 @@ def test_filling_a_template_adds_no_error(tmp_path: Path) -> None:
         bodies = [case.body(cut) for case in CASES.values() if not case.refused]
         template = word_file("".join(f"{body}<w:p/>" for body in bodies))
         pairs[f"{program}.docx"] = (template, compile_template(template).render(DATA))
-    for name, corner in CORNERS.items():
-        if not corner.refused and (corner.change or "in a loop" in name) and name not in WITHOUT_THEIR_PART:
+    alone = {name: corner for name, corner in CORNERS.items() if corner.change or "in a loop" in name} | JOURNEYS
+    for name, corner in alone.items():
+        if not corner.refused and name not in WITHOUT_THEIR_PART:
             template = word_file(corner.body(PROGRAMS["Word"]), corner.change)
-            pairs[f"{name}.docx"] = (template, compile_template(template).render(DATA))
+            pairs[f"{name}.docx"] = (template, compile_template(template).render(DATA | corner.data))
     assert len(pairs) >= len(PROGRAMS) + 10
     assert new_errors(pairs, tmp_path) == {}

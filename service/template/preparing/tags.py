@@ -20,6 +20,11 @@ _KEYWORDS = frozenset([
     "endfilter", "call", "endcall", "vm", "hm", "cellbg", "colspan",
 ])  # fmt: skip
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_LOOKALIKES = {  # what AutoFormat, and keyboards of wide letters, make of the signs of a tag
+    **{ord(dash): "-" for dash in "‐‑‒–—−"},
+    **{0xFEE0 + number: chr(number) for number in range(0x21, 0x7F)},
+}
+_TYPED = _INVISIBLE | _LOOKALIKES
 _BLANK = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -105,7 +110,7 @@ def _small(match: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _BLANK.sub(" ", text.translate(_INVISIBLE))
+    return _BLANK.sub(" ", text.translate(_TYPED))
 
 
 def _end(text: str, begin: int, closing: str) -> int:

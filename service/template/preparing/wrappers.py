@@ -2,6 +2,7 @@
 
 A control whose content holds a tag shows what is filled in, so it is no longer bound to a store beside the page, whose
 text Word would print instead. What holds one end of a loop or branch and not the other is opened: its content stays.
+A text box cannot be opened, and stands in the file twice, once for old programs: it must hold both ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from service.template.preparing.page import Element, Page, local, unwrap, w
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _BOUND = (w("dataBinding"), f"{_W15}dataBinding", w("showingPlcHdr"))
 _OPENED = (w("sdt"), w("ins"), w("moveTo"), w("smartTag"), w("customXml"))
+_TORN_BOX = (
+    "hộp văn bản (Text Box) chỉ có một đầu của vòng lặp hay điều kiện; thẻ mở và thẻ đóng phải cùng nằm trong hộp, "
+    "hoặc cùng ở ngoài hộp."
+)
 _PROPERTIES = {"sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"}
 
 
@@ -28,6 +33,9 @@ def open_wrappers(page: Page) -> None:
             or _holds_cells(element)
         ):
             _open(element)
+    for box in page.root.iter(w("txbxContent")):
+        if _is_torn(page, box):
+            page.trouble("template-structure", page.signs_of(box)[0].paragraph, _TORN_BOX)
 
 
 def _unbind(control: Element) -> None:

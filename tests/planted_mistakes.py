@@ -177,5 +177,11 @@ SHAPES: list[tuple[str, dict[str, Rows], str, tuple[str, int, str]]] = [
     ("items", {"": [[*row, row[6]] for row in ITEMS[""]]}, "double-heading", ("", 1, "L")),
     ("items", {"": [ITEMS[""][0], [*ITEMS[""][1], "thừa"], *ITEMS[""][2:]]}, "extra-cell", ("", 2, "L")),
     ("lines", {"": [*LINES[""], ["", "", "", "", "", "", "", "Gửi trước ngày 15"]]}, "stray-row", ("", 6, "")),
+    (
+        "month",
+        MONTH | {"Điểm danh T11": [*MONTH["Điểm danh T11"], MONTH["Điểm danh T11"][-1]]},
+        "double-row",
+        ("Điểm danh T11", 7, ""),
+    ),
     ("month", MONTH | {"Biểu quyết": _without_column(MONTH["Biểu quyết"], 0)}, "missing-key", ("Biểu quyết", 0, "")),
 ]

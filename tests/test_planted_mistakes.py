@@ -14,11 +14,15 @@ import pytest
 
 from service.errors import CellProblem, TableRejected
 from service.kinds.catalogue import Catalogue
+from tests import planted_commune, planted_mistakes
 from tests.commune_tables import csv_bytes
 from tests.office_books import book_of, opener, saved_by_libreoffice
-from tests.planted_mistakes import BOOKS, MISTAKES, SHAPES, Planted, Rows
+from tests.planted_mistakes import SHAPES, Planted, Rows
 
 Sheets = dict[str, Rows]
+BOOKS = planted_mistakes.BOOKS | planted_commune.BOOKS
+MISTAKES = [*planted_mistakes.MISTAKES, *planted_commune.MISTAKES]
+WORKBOOKS = {"month": "xlsx", "commune": "ods"}  # what LibreOffice saves them as
 ROUNDS = 3  # in which a table is to be sound
 _PLACE = re.compile(r"([A-Z])(\d+)")
 
@@ -48,7 +52,8 @@ def told(catalogue: Catalogue) -> Callable[..., list[CellProblem]]:
     opened = opener(catalogue, "all")
 
     def tell(source: bytes | Path, book: str) -> list[CellProblem]:
-        kind, name = ("all", "bang.xlsx") if book == "month" else ("agenda", "bang.csv")
+        kind, name = ("all", "bang.xlsx") if book in WORKBOOKS else ("agenda", "bang.csv")
+        name = source.name if isinstance(source, Path) else name
         try:
             table = opened(source, kind, name)
         except TableRejected as error:
@@ -131,11 +136,12 @@ def test_all_mistakes_of_a_book_are_told_together_and_mended_by_their_messages(t
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_the_same_in_books_that_libreoffice_wrote(told: Any, tmp_path: Path) -> None:
-    mistakes = [one for one in MISTAKES if one.book == "month"]
-    books = {"sai": book_of(planted("month", mistakes)), "dung": book_of(BOOKS["month"])}
-    saved = saved_by_libreoffice(tmp_path, books)
-    assert told(saved["dung"], "month") == []
-    assert {(one.sheet, f"{one.column}{one.row}") for one in told(saved["sai"], "month")} == {
-        (one.sheet, f"{one.column}{one.row}") for one in told(books["sai"], "month")
+@pytest.mark.parametrize("book", WORKBOOKS)
+def test_the_same_in_books_that_libreoffice_wrote(told: Any, tmp_path: Path, book: str) -> None:
+    mistakes = [one for one in MISTAKES if one.book == book]
+    books = {"sai": book_of(planted(book, mistakes)), "dung": book_of(BOOKS[book])}
+    saved = saved_by_libreoffice(tmp_path, books, WORKBOOKS[book])
+    assert told(saved["dung"], book) == []
+    assert {(one.sheet, f"{one.column}{one.row}") for one in told(saved["sai"], book)} == {
+        (one.sheet, f"{one.column}{one.row}") for one in told(books["sai"], book)
     }

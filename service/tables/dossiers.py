@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from service.dossier import Dossier
 from service.dossier.fields import ROWS_LIMIT
-from service.dossier.identity import IDENTITY_PATHS, mention
+from service.dossier.names import name_key
 from service.errors import CellProblem, DossierRejected, Problem, TableRejected
 from service.kinds.catalogue import Kind
 from service.kinds.typed_fields import read_typed
@@ -21,19 +20,18 @@ from service.tables.cells import (
     is_blank,
     is_broken,
     lost_marks,
-    moment_of,
-    month_of,
     reader_of,
     text_of,
     with_year,
 )
 from service.tables.columns import Column
+from service.tables.conflicts import Said, conflicts, in_one_form
 from service.tables.header import Header
 from service.tables.joining import Group, broken
 from service.tables.meanings import TICKS
-from service.tables.rosters import following, give_codes
+from service.tables.rosters import by_name, following, give_codes, same_name
 from service.tables.sheet_rows import Row
-from service.vietnamese import Month, nfc, repeated
+from service.vietnamese import repeated
 from service.vocabulary import words
 
 MOST_ROWS = 5_000  # of one dossier; five hundred members with all they did fill a thousand
@@ -47,7 +45,6 @@ _WORDS = {
     "number-without-day": "Ngày ký: có số văn bản thì phải có ngày ký; hoặc ghi “Dự thảo lần” nếu còn là dự thảo.",
     "not-issued": "ghi “Dự thảo lần”, hoặc “Số văn bản” và “Ngày ký” khi ban hành.",
 }
-_IN_ONE_FORM: Mapping[Any, Callable[[Any], str]] = {datetime: moment_of, date: moment_of, Month: month_of}
 _LAST_STEP = re.compile(r"(\[\d+\]|\.[^.\[]+)$|^[^.\[]+$")
 
 
@@ -57,7 +54,6 @@ class _Cell:
 
     row: Row
     column: Column | None
-    conflicts: list[CellProblem] = field(default_factory=list)  # with the same value elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +95,42 @@ class Assembler:
     def rejected(self, group: Group, faults: Sequence[Problem]) -> TableRejected:
         """The problems of the dossier in `group`, said of the cells they come from."""
         homes: dict[str, _Cell] = {}
-        data, problems = self._assembled(group, homes)
         # What differs from a value that is wrong itself is no second fault.
-        differing = {one for fault in faults if fault.path in homes for one in homes[fault.path].conflicts}
-        problems = [problem for problem in problems if problem not in differing]
-        # Of one cell the first fault is told: it is why there are others.
+        data, problems = self._assembled(group, homes, frozenset(fault.path for fault in faults))
+        # Of one cell the first fault is told: it is why there are others; a row that stands twice has no other.
         told = {(problem.sheet, problem.row, problem.column) for problem in problems if problem.column}
-        placed = [self._placed(problem, group, homes) for problem in faults]
-        rest = [one for one in placed if not one.column or (one.sheet, one.row, one.column) not in told]
-        follows = following(data.get("members", ()), self.strays)
+        twice = {(problem.sheet, problem.row) for problem in problems if problem.code == "double-row"}
+        members = data.get("members", ())
+        placed, doubted = self._namesakes([self._placed(problem, group, homes) for problem in faults], members, homes)
+        rest = [
+            one for one in placed
+            if (one.sheet, one.row) not in twice and (not one.column or (one.sheet, one.row, one.column) not in told)
+        ]  # fmt: skip
+        follows = following(members, self.strays, doubted)
         return TableRejected([*problems, *dict.fromkeys(one for one in rest if not follows(one))])
+
+    def _namesakes(
+        self, placed: Sequence[CellProblem], members: Sequence[Mapping[str, Any]], homes: Mapping[str, _Cell]
+    ) -> tuple[list[CellProblem], set[str]]:
+        """The problems, and the names that stand twice in a list of members without codes: there, not wherever such a
+        name is mentioned, stands what somebody typed twice."""
+        told, doubted = [], set[str]()
+        rows = by_name(members) if any(one.code == "namesakes" for one in placed) else {}
+        for problem in placed:
+            numbers = rows.get(name_key(problem.value), ()) if problem.code == "namesakes" else ()
+            cells = [homes[path] for number in numbers if (path := f"members[{number}].full_name") in homes]
+            slots = list(self._all_slots(cells[-1].row.sheet)) if len(cells) > 1 else []
+            slot = next((slot for slot in slots if slot.column.path == "members[].full_name"), None)
+            if slot is None or any(slot.column.path == "members[].member_id" for slot in slots):
+                told.append(problem)
+                continue
+            codes = [
+                (str(members[number]["member_id"]), cell.row.number)
+                for number, cell in zip(numbers, cells, strict=True)
+            ]
+            told.append(self._at("namesakes", same_name(codes), cells[-1].row, slot))
+            doubted.add(name_key(problem.value))
+        return told, doubted
 
     @cached_property
     def _slots(self) -> list[tuple[list[_Slot], dict[str, list[_Slot]]]]:
@@ -124,14 +146,20 @@ class Assembler:
             slots.append((once, blocks))
         return slots
 
-    def _assembled(self, group: Group, homes: dict[str, _Cell] | None) -> tuple[dict[str, Any], list[CellProblem]]:
-        """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood."""
+    def _assembled(
+        self, group: Group, homes: dict[str, _Cell] | None, wrong: Collection[str] = ()
+    ) -> tuple[dict[str, Any], list[CellProblem]]:
+        """The mapping that a group says, and what is wrong before it is read; notes in `homes` where values stood.
+
+        Rows that differ in the values at the paths `wrong` are not told: those values are told themselves.
+        """
         if len(group) > MOST_ROWS:
             message = f"một chi bộ, một ngày có {len(group)} dòng; tối đa {MOST_ROWS}. Hãy xem lại mã và tên chi bộ."
             raise TableRejected([self.headers[group[0].sheet].problem("too-many-rows", message, group[0].number)])
         data: dict[str, Any] = {}
         problems: list[CellProblem] = []
-        first: dict[str, tuple[Row, Any]] = {}
+        first: dict[str, Any] = {}
+        differs = False
         for row in group:
             once, blocks = self._slots[row.sheet]
             for slot in once:
@@ -139,19 +167,30 @@ class Assembler:
                     continue
                 value, path = slot.read(raw), slot.column.path
                 if path not in first:
-                    first[path] = (row, value)
+                    first[path] = value
                     _put(data, slot.steps, value)
                     if homes is not None:
                         homes[path] = _Cell(row, slot.column)
-                elif len(problems) < MOST_PROBLEMS and not _same(first[path][1], value, slot.column):
-                    problems.append(self._conflict(row, slot, first[path][0]))
-                    if homes is not None:
-                        homes[path].conflicts.append(problems[-1])
+                elif not differs and first[path] != value:
+                    differs = in_one_form(first[path], slot.column) != in_one_form(value, slot.column)
             for block, slots in blocks.items():
                 problems += self._add_items(data, block, slots, row, homes)
+        if differs:
+            found = conflicts(self._said_once(group), self.headers)
+            told = (one for one in found if not one.paths.intersection(wrong))
+            problems += [
+                self._at("conflict", one.message, one.place.row, one.place) for one in islice(told, MOST_PROBLEMS)
+            ]
         problems += islice(self._of_whole_rows(group), MOST_PROBLEMS)
         _complete(data)
         return data, problems[:MOST_PROBLEMS]
+
+    def _said_once(self, group: Group) -> Iterator[Said]:
+        """Everything that rows say of what a dossier has once."""
+        for row in group:
+            for slot in self._slots[row.sheet][0]:
+                if not is_blank(raw := row.values[slot.at]):
+                    yield Said(row, slot.at, slot.column, slot.read(raw))
 
     def _add_items(
         self, data: dict[str, Any], block: str, slots: list[_Slot], row: Row, homes: dict[str, _Cell] | None
@@ -212,6 +251,8 @@ class Assembler:
                 return home
             path = _LAST_STEP.sub("", path)
             beside = beside or next((cell for own, cell in homes.items() if path and own.startswith(f"{path}.")), None)
+        if items := [cell for own, cell in homes.items() if own.startswith(f"{wanted}[")]:
+            return _Cell(items[-1].row, None)  # something is lacking in the list: below its last row
         for row in group if "[" not in wanted else ():
             if any(slot.column.path == wanted for slot in self._all_slots(row.sheet)):
                 return _Cell(row, None)
@@ -223,16 +264,12 @@ class Assembler:
         for slots in blocks.values():
             yield from slots
 
-    def _at(self, code: str, message: str, row: Row, slot: _Slot) -> CellProblem:
+    def _at(self, code: str, message: str, row: Row, slot: _Slot | Said) -> CellProblem:
         header, value = self.headers[row.sheet], text_of(row.values[slot.at])
         index = header.columns[slot.at][0]
         if (hour := dict(header.joined).get(index)) is not None and words.only_day(value.partition(" ")[0]):
             index = hour  # the day is sound; it is the hour in the other column that is not
         return header.problem(code, message, row.number, index, value=value, expected=slot.column.expected)
-
-    def _conflict(self, row: Row, slot: _Slot, first: Row) -> CellProblem:
-        message = f"{slot.column.title}: khác với dòng {first.number} của cùng chi bộ, cùng ngày; hãy sửa cho khớp."
-        return self._at("conflict", message, row, slot)
 
     def _uneven(self, given: list[tuple[_Slot, Any]], row: Row) -> Iterator[CellProblem]:
         """Cells whose lines do not stand beside those of the longest; one line alone belongs to the first item."""
@@ -270,7 +307,8 @@ class Assembler:
         message = "chữ Việt đã mất dấu khi lưu; hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx từ bảng gốc."
         for row in group:
             for slot in self._all_slots(row.sheet):
-                if lost_marks(text_of(row.values[slot.at]), is_name=slot.column.is_name):
+                text = text_of(row.values[slot.at])
+                if lost_marks(text, is_name=slot.column.is_name) and not is_broken(text):
                     yield self._at("marks-lost", message, row, slot)
 
     def _broken(self, group: Group) -> Iterator[CellProblem]:
@@ -303,17 +341,6 @@ def _put(data: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
     for step in steps[:-1]:
         data = data.setdefault(step, {})
     data[steps[-1]] = value
-
-
-def _same(value: Any, other: Any, column: Column) -> bool:
-    if value == other:
-        return True
-    if (read := _IN_ONE_FORM.get(column.type)) is not None:
-        return read(value) == read(other)
-    if (path := column.path) in IDENTITY_PATHS:  # of one cell, whatever letters and blanks the sheets write it with
-        at = IDENTITY_PATHS.index(path)
-        return mention(*[str(value)] * 3)[at] == mention(*[str(other)] * 3)[at]
-    return isinstance(value, str) and isinstance(other, str) and nfc(value).split() == nfc(other).split()
 
 
 def _lines(raw: Any) -> int:

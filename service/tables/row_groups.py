@@ -285,11 +285,10 @@ class _Reading:
                 for row in self._of_sheet(index, accounts[index]):
                     said = self.key(row)[0] if header.names_a_cell else alone
                     joining.add(row, said, self._details(row))
-        if any(problem.code.startswith("ambiguous") for problem in joining.problems):
-            raise TableRejected(joining.problems)  # a sheet that is left out would be the cause of faults everywhere
-        ready = joining.groups()
-        account = Account(tuple(accounts), self.passed)
-        problems, strays = tuple(joining.problems), frozenset(joining.strays)
+        problems, ready = tuple(joining.told()), joining.groups()
+        if not ready or any(problem.code == "ambiguous-cell" for problem in problems):
+            raise TableRejected(problems)  # a sheet that is left out would be the cause of faults everywhere
+        account, strays = Account(tuple(accounts), self.passed), frozenset(joining.strays)
         return Table(self.headers, (), True, len(ready), lambda: iter(ready), account, problems, strays)
 
     def _the_only_cell(self, main: int, joining: Joining) -> CellMention:

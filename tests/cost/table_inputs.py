@@ -106,6 +106,14 @@ def _csv_dimensions() -> Iterator[Dimension]:
     yield Dimension("CSV identical rows", _CSV, lambda n: _csv(*[_row()] * n), 60, 7000, 2)
     short = b"a,b,c,d,e,f,11/2026,24/11/2026 19:30\n"
     yield Dimension("CSV identical short rows", _CSV, lambda n: f"{HEADINGS}\n".encode() + short * n, 500, 50_000)
+    unlike = [
+        lambda n: _row(**{"Địa danh": f"Nơi {n}", "Chủ trì": f"Ông {n}"}),
+        lambda n: _row(**{"Địa danh": f"Nơi {n}"}),
+    ]
+    for name, row in zip(("rows", "cells"), unlike, strict=True):
+        yield Dimension(
+            f"CSV {name} that contradict each other", _CSV, lambda n, row=row: _csv(*map(row, range(n))), 120, 5000
+        )
     yield Dimension(
         "CSV rows of many cells",
         _CSV,

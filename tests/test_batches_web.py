@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from service.batch.streamed_zip import MAX_DOSSIERS
+from service.tables import row_groups, sheet_files
 from tests.commune_tables import HEAD, ROW, csv_bytes, row
 from tests.conftest import ROOT
 
@@ -186,6 +187,25 @@ def test_a_file_of_headings_that_names_no_field_is_told(client: Any) -> None:
     page = strange(client, columns=(io.BytesIO('"Xã" = "Không có"'.encode()), "cot.toml"))
     assert page.status_code == 422
     assert "không có mục “Không có”" in page.text
+
+
+def test_a_choice_that_is_no_field_is_named_and_not_passed_over(client: Any) -> None:
+    page = strange(client, **{"heading-0": "Chi bộ nào", "means-0": "org.not_there", "heading-1": "Xã", "means-1": "-"})
+    assert page.status_code == 422
+    assert "Cột “Chi bộ nào”: mục đã chọn không có" in page.text
+    assert "Cột “Xã”" not in page.text
+
+
+def test_the_page_reads_a_table_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(source: Any, name: str, *more: Any) -> Any:
+        read.append(name)
+        return sheet_files.sheets_of(source, name, *more)
+
+    monkeypatch.setattr(row_groups, "sheets_of", counted)
+    assert "Cột nào là gì" in strange(client).text
+    assert read == ["bang.csv"]
 
 
 def test_a_file_of_headings_that_is_too_large_is_refused_and_not_read_in_part(client: Any) -> None:

@@ -14,7 +14,7 @@ from service.errors import CellProblem, TableRejected
 from service.kinds.catalogue import Catalogue
 from service.package import Directory
 from service.rules import Rulebook
-from service.tables import Group, Repeats, Table, open_table
+from service.tables import Group, ReadSheets, Repeats, Table, open_table
 from service.tables.blank_tables import columns_for, needs_of
 from service.tables.cells import text_of
 
@@ -110,7 +110,7 @@ def received(  # noqa: PLR0913, PLR0917 -- a table, and by what it is read
     catalogue: Catalogue,
     rulebook: Rulebook,
     kind: str,
-    data: bytes,
+    data: bytes | ReadSheets,
     name: str,
     choices: Mapping[str, str] | None = None,
 ) -> SentTable:

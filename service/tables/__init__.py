@@ -9,10 +9,10 @@ what was not used), `row_groups` (which rows make one dossier: `joining`, where 
 from service.tables.columns import Column, Columns, columns_of
 from service.tables.dossiers import Assembler
 from service.tables.joining import Group
-from service.tables.row_groups import Needs, Repeats, Table, digest, open_table
+from service.tables.row_groups import Needs, ReadSheets, Repeats, Table, digest, open_table, read_sheets
 from service.tables.sheet_account import Account
 
 __all__ = [
-    "Account", "Assembler", "Column", "Columns", "Group", "Needs", "Repeats", "Table", "columns_of", "digest",
-    "open_table",
+    "Account", "Assembler", "Column", "Columns", "Group", "Needs", "ReadSheets", "Repeats", "Table",
+    "columns_of", "digest", "open_table", "read_sheets",
 ]  # fmt: skip

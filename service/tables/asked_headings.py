@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from service.tables.cells import text_of
 from service.tables.columns import Column, Columns, matched
 from service.tables.header import LOOKED_AT_WORDS, Header, letters, read_header
-from service.tables.heading_search import known_in_rows
 from service.tables.meanings import Meanings
 from service.tables.row_groups import Needs
-from service.tables.sheet_files import Sheet, Source, sheets_of
+from service.tables.sheet_files import Sheet
 
 MOST = 60  # headings of a table that are asked about: each is a list of some hundred choices
 _LONGEST = 120  # characters of a heading, and of an example
@@ -28,10 +27,8 @@ class AskedHeading:
     taken: Column | None
 
 
-def asked_headings(source: Source, name: str, columns: Columns, needs: Needs) -> list[AskedHeading]:
-    """The headings of a table that are worth asking about; raises `TableRejected` where it is none."""
-    of_any = Meanings(columns, "", needs.wanted)
-    sheets = sheets_of(source, name, None, lambda rows: known_in_rows(rows, of_any), [])
+def asked_headings(sheets: Sequence[Sheet], columns: Columns, needs: Needs) -> list[AskedHeading]:
+    """The headings of a table that are worth asking about."""
     found: dict[str, AskedHeading] = {}
     for sheet in sheets:
         header, _, _ = read_header(sheet, columns, needs.wanted, is_alone=len(sheets) == 1)

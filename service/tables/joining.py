@@ -175,7 +175,8 @@ class Joining:
             f"chi bộ này có {len(meetings)} cuộc họp (dòng {places} của trang “Cuộc họp”) mà dòng này không nói của "
             f"cuộc nào; hãy thêm cột “{column}” vào trang này."
         )
-        return header.problem("ambiguous-meeting", message, row.number, header.position(_CODE))
+        value = _said(header, row, _CODE)
+        return header.problem("ambiguous-meeting", message, row.number, header.position(_CODE), value=value)
 
     @staticmethod
     def _other_month(header: Header, row: Row) -> CellProblem:

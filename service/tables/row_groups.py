@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.dossier.identity import CellIndex, CellMention, KnownCell, mention
 from service.dossier.meeting import MeetingKind
@@ -34,6 +34,8 @@ _CODE, _NAME, _START, _PERIOD = KEY_PATHS
 _KIND = "meeting.kind"
 _NO_SHEET = "không trang nào có cột mã hay tên chi bộ; “sinhhoat columns” cho bảng trống với đủ tiêu đề."
 _KEYS = ("org.superior_name", *KEY_PATHS, _KIND)
+_KINDS = frozenset(kind.value for kind in MeetingKind)
+_A_MONTH = re.compile(r"(?:\d{4})?-\d{2}")  # without its year where none is said
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Key = tuple[CellMention, str]  # a cell, and the day of its meeting or else its period, with its kind
@@ -94,11 +96,27 @@ class Needs:
     required: tuple[Column, ...]
 
 
-def open_table(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> Table:
-    """The table in a file or folder; raises OSError, or `TableRejected` with all that is wrong down to the headings."""
-    headers, kept, problems, notes, passed = [], [], [], list[str](), list[str]()
+class ReadSheets(NamedTuple):
+    """The sheets of a file or folder, read once for all who ask about them; `passed` tells of those that were not."""
+
+    sheets: Sequence[Sheet]
+    passed: Sequence[str]
+
+
+def read_sheets(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> ReadSheets:
+    """The sheets in a file or folder; raises OSError, or `TableRejected` where they cannot be read."""
+    passed: list[str] = []
     of_any = Meanings(columns, "", needs.wanted)
-    sheets = sheets_of(source, name, encoding, lambda rows: known_in_rows(rows, of_any), passed)
+    return ReadSheets(sheets_of(source, name, encoding, lambda rows: known_in_rows(rows, of_any), passed), passed)
+
+
+def open_table(
+    source: Source | ReadSheets, name: str, columns: Columns, needs: Needs, encoding: str | None = None
+) -> Table:
+    """The table in a file or folder; raises OSError, or `TableRejected` with all that is wrong down to the headings."""
+    read = source if isinstance(source, ReadSheets) else read_sheets(source, name, columns, needs, encoding)
+    headers, kept, problems, notes = [], [], [], list[str]()
+    sheets, passed = read.sheets, list(read.passed)
     for sheet in sheets:
         if len(sheets) > 1 and not _belongs(sheet, columns, needs):
             passed.append(f"{sheet.file}: bỏ qua trang “{sheet.title or sheet.file}”, không có cột nào của hồ sơ")
@@ -330,13 +348,18 @@ class _Reading:
         return found
 
     def _details(self, row: Row, usual_kind: str = "") -> Details:
-        """Which meeting of its cell a row speaks of, as far as it says."""
+        """Which meeting of its cell a row speaks of, as far as it says; what is no day, month or kind does not tell
+        meetings apart, and is told as the fault that it is."""
         said = [
             "" if place is None or is_blank(row.values[place[0]]) else str(place[1](row.values[place[0]]))
             for place in self._detail_readers[row.sheet]
         ]
         period = month_of(with_year(said[0], said[1])) if said[0] else ""
-        return Details(period, said[1], said[2] or usual_kind)
+        return Details(
+            period if _A_MONTH.fullmatch(period) else "",
+            said[1] if _ISO_DAY.match(said[1]) else "",
+            said[2] if said[2] in _KINDS else usual_kind,
+        )
 
 
 @remembered

@@ -91,9 +91,10 @@ def page(catalogue: Catalogue, book: Rulebook) -> Blueprint:
             choices = batch_headings.told(columns_for(catalogue))
             if request.form.get("action") == "columns":
                 return named(file_of(choices, columns_for(catalogue)), TOML, "cot.toml")
+            sheets = batch_headings.read(catalogue, kind, file, choices)
             if request.form.get("action") != "zip":
-                headings = batch_headings.shown(catalogue, kind, file, choices)
-            table = received(catalogue, book, kind, file.content, file.name, choices)
+                headings = batch_headings.shown(catalogue, kind, file, sheets, choices)
+            table = received(catalogue, book, kind, sheets, file.name, choices)
             if table.table.account.is_example:
                 raise TableRejected([_ONLY_EXAMPLE])
             if request.form.get("action") == "zip":

@@ -14,7 +14,8 @@ else.
               intake (JSON and form → Dossier, or all problems), carried (the dossier inside a .docx, in and out),
               template (the engine: one .docx with tags → documents), format_check (any Word file → findings)
     ground    dossier (the models of one meeting), obsolete_names (bodies and documents of the past), package (parts ↔
-              bytes), vietnamese, spelling, finding (of a rule), errors (problems with a place)
+              bytes), vietnamese, spelling, finding (of a rule), errors (problems with a place), collecting (Python's
+              search for garbage, held back)
     data      templates_docx/ (the kinds), dossier/profiles/, dossier/sheets/, format_check/*.toml,
               obsolete_names/*.toml, rules/holidays.toml
 """

@@ -13,9 +13,9 @@ from contextlib import nullcontext
 
 import pytest
 
+from service.collecting import seldom
 from service.errors import FileRefused
 from service.format_check import check_format, editable
-from service.format_check.collecting import seldom
 from service.format_check.fix import fix
 from service.format_check.intake import (
     MAX_LETTERS,

@@ -7,13 +7,12 @@ printed         the pages on paper, where a printer made them
 rules           every rule with its check, and how it is mended
 mending         the tools that mend; `fix` puts them to work, `annotate` writes comments instead
 hd05_values     the values of the guidance, from the data files beside this module
-collecting      what Python does meanwhile
 report          findings with their places; `report_json` for the doors
 """
 
 from __future__ import annotations
 
-from service.format_check.collecting import seldom
+from service.collecting import seldom
 from service.format_check.intake import read_file
 from service.format_check.judging import judge
 from service.format_check.printed.pages import Printed

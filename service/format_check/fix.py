@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from service.collecting import seldom
 from service.errors import FileRefused, Problem
 from service.format_check import check_word
-from service.format_check.collecting import seldom
 from service.format_check.editable import EditableFile, read_editable
 from service.format_check.intake import MAX_MENDED, MAX_MENDED_LETTERS, MAX_MENDED_TAGS, TOO_LONG_TO_MEND
 from service.format_check.judging import place_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
 from service import rules
+from service.collecting import seldom
 from service.errors import Problem
 from service.year.kept import Kept, meetings_of_a_cell
 from service.year.review.facts import CellYear, told_apart
@@ -49,15 +49,10 @@ def year_of_many(
     return told, problems
 
 
+@seldom()
 def _told(cells: Sequence[tuple[str, Sequence[Kept]]], telling: Telling) -> list[tuple[Told | None, list[Problem]]]:
-    """A part of the cells; nothing in it lives long enough to be worth looking for what nobody uses."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return list(_each(cells, telling))
-    finally:
-        if was_on:
-            gc.enable()
+    """A part of the cells."""
+    return list(_each(cells, telling))
 
 
 def _each(cells: Sequence[tuple[str, Sequence[Kept]]], telling: Telling) -> Iterator[tuple[Told | None, list[Problem]]]:

@@ -1,7 +1,7 @@
-"""Python's search for circles of garbage, held back while a file is judged.
+"""Python's search for circles of garbage, held back while a file is judged or a cell's year is told.
 
-A file becomes some hundred thousand small objects that stay until it is done. To look through all of them again and
-again for circles took a third of a check. Nothing is switched off: a process that judges file after file still looks.
+Either becomes some hundred thousand small objects that stay until it is done. To look through all of them again and
+again for circles took a third of a check. Nothing is switched off: a process that works on and on still looks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from threading import Lock
 
 _OBJECTS = 100_000  # new ones between two looks; Python's own number is 700
 _lock = Lock()
-_usual: list[tuple[int, int, int]] = []  # what holds elsewhere, once for each file that is being judged
+_usual: list[tuple[int, int, int]] = []  # what holds elsewhere, once for each piece of work that is under way
 
 
 @contextmanager

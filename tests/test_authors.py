@@ -62,7 +62,8 @@ def test_an_own_kind_is_made_by_the_page_alone(client: FlaskClient) -> None:
     saved = io.BytesIO()
     edited.save(saved)
     files["bao-cao-thang.docx"] = saved.getvalue()
-    assert send(client, ROUTE, *files.items()).json["counts"] == {"error": 0, "warning": 0, "info": 0}
+    found = send(client, ROUTE, *files.items()).json
+    assert (found["counts"]["error"], [one["rule"] for one in found["findings"]]) == (0, ["template-blank"])
     dossier = sample("ban-mong-2026-11")
     dossier["extra"]["bao-cao-thang"] = {"so_ho_da_van_dong": 38}
     made = send(client, PAGE, *files.items(), ("ho-so.json", json.dumps(dossier).encode()), want="preview")
@@ -122,6 +123,22 @@ def test_faults_of_the_sheet_are_told_beside_those_of_the_template(client: Flask
     assert found["findings"][0]["where"] == "bao-cao-thang.toml"
 
 
+def test_what_an_own_field_leaves_behind_is_told_with_the_tag_that_mends_it(client: FlaskClient) -> None:
+    files = begun(client, title="Báo cáo tháng", **{"own-label": ["Số hộ"], "own-type": ["count"], "empties": "1"})
+    page = docx.Document(io.BytesIO(files["bao-cao-thang.docx"]))
+    page.paragraphs[-1].insert_paragraph_before("Có {% if extra.so_ho %}{{ extra.so_ho }}{% endif %}, đã vận động.")
+    page.paragraphs[-1].insert_paragraph_before("Có {% if extra.so_ho %}{{ extra.so_ho }}{% endif %} hộ.")
+    saved = io.BytesIO()
+    page.save(saved)
+    files["bao-cao-thang.docx"] = saved.getvalue()
+    told = send(client, ROUTE, *files.items()).json["findings"]
+    found = [one["message"] for one in told if one["rule"] == "template-blank"]
+    for message, hole in zip(sorted(found), ("hai dấu cách liền nhau", "“ ,”"), strict=True):
+        assert "hồ sơ không ghi “Số hộ”" in message
+        assert hole in message
+        assert "giữa {% if extra.so_ho is not none %} và {% endif %}." in message
+
+
 def test_the_two_files_come_back_as_the_zip_that_the_page_carries(client: FlaskClient) -> None:
     shown = send(client, PAGE, ("bao-cao-thang.docx", DOCX), ("bao-cao-thang.toml", TOML), want="check").text
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown))
@@ -134,6 +151,13 @@ def test_a_kind_without_a_name_is_not_begun(title: str, client: FlaskClient) -> 
     answer = client.post(PAGE, data={"want": "begin", "title": title, "from": "agenda"})
     assert answer.status_code == 422
     assert "Tên gọi" in answer.text
+
+
+def test_a_table_without_columns_is_not_begun(client: FlaskClient) -> None:
+    wanted = {"title": "Báo cáo tháng", "from": "agenda", "own-label": ["Việc đã làm"], "own-type": ["rows"]}
+    answer = client.post(PAGE, data={"want": "begin", "own-columns": [" ; "], **wanted})
+    assert answer.status_code == 422
+    assert "“Việc đã làm” là bảng: hãy ghi các cột" in unescape(answer.text)
 
 
 def test_names_that_are_taken_are_not_taken_again(client: FlaskClient) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from service.errors import DossierRejected, Problem
-from service.intake import read_dossier, read_json
+from service.errors import DossierRejected, FileRefused, Problem
+from service.intake import parsed_dossier_file, read_dossier, read_dossier_file, read_json
 from tests.dossier_faults import FULL, assert_told_well, problems, put
 
 
@@ -52,6 +52,26 @@ AFTER_COMMA = "dòng 1, cột 10" if sys.version_info >= (3, 13) else "dòng 1, 
 )  # fmt: skip
 def test_what_is_no_json_object_is_refused_with_the_place(data: bytes, code: str, said: str) -> None:
     assert json_problems(data) == (Problem(code, "", said),)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (b'{\n"org" 1}', "not-json", "hỏng từ dòng 2, cột 7, có lẽ đã bị sửa tay"),
+        (b'{"org": NaN}', "not-json", "hỏng, có lẽ đã bị sửa tay"),
+        (b"[]", "no-dossier", "không phải hồ sơ đã lưu"),
+        (b"STT,Ten\n1,a\n", "no-dossier", "không phải hồ sơ đã lưu"),
+        (b"{\xff}", "not-utf8", "bảng mã UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("read", [read_dossier_file, parsed_dossier_file])
+def test_a_persons_file_is_told_as_a_file_that_was_saved(read: Any, data: bytes, code: str, said: str) -> None:
+    with pytest.raises((FileRefused, DossierRejected)) as caught:
+        read("ho-so.json", data)
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert said in problem.message
+    assert "JSON" not in problem.message
 
 
 def test_a_byte_order_mark_is_read_over() -> None:

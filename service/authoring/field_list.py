@@ -88,6 +88,15 @@ def field_groups(sample: Dossier, doc: Paper, kind: Kind | None = None) -> list[
     ]
 
 
+def tags_of(model: type[Part], name: str) -> tuple[FieldLine, ...]:
+    """What prints the own field `name` of a kind's `model` where it is filled; of rows, the tags of each row."""
+    field = fields_of(model)[name]
+    kind, title = unwrapped(field.annotation), field.title or name
+    if row := _row_of(kind):
+        return tuple(_lines(_Path(ROW), row, None, []))
+    return tuple(_line(_Path(f"extra.{name}"), title, kind, None))
+
+
 def _of_doc(doc: Paper) -> Iterator[FieldLine]:
     for name, declared in get_type_hints(Paper, include_extras=True).items():
         yield from _line(_Path(f"doc.{name}"), declared.__metadata__[0], declared, getattr(doc, name))

@@ -34,7 +34,7 @@ def prove_period(kind: Kind, catalogue: Catalogue, samples: Path) -> Proof:
     groups = [[whole, small], [whole]] if of_all else [[whole], [small]]
     common = [maker for group in groups for details in (issued, blank) for maker in _makers(catalogue, details, group)]
     fewer = [
-        maker
+        (block, maker)
         for block in sorted(whole.keys() - _KEPT)
         for maker in _makers(catalogue, issued, [{name: value for name, value in whole.items() if name != block}])
     ]

@@ -62,7 +62,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is tried: whether each thing is left out once, and the bounds of a trial.
+    """How much is tried: whether each thing is left out once or only own fields are, and the bounds of a trial.
 
     `refusals`: of one paper, each of which takes a render; `pieces`, `text`: as of `Template.tried_by`; `marks`: of a
     paper whose format is judged.
@@ -76,15 +76,16 @@ class Effort:
 
 
 THOROUGH = Effort()
+_OWN_LEFT_OUT = 12  # of a quick trial: as many as the page of authors declares
 QUICK = Effort(leaves_out=False, refusals=8, pieces=20_000, text=2**20, marks=20_000)  # of what a stranger sends
 
 
 def prove(kind: Kind, kinds: Mapping[str, Kind], samples: Path, effort: Effort = THOROUGH) -> Proof:
     """Try out one kind; `samples` is the folder with the product's dossiers (`WHOLE`, `SMALL`)."""
     whole, small = (completed(sample, kind) for sample in samples_in(samples))
-    fewer = _left_out(whole, kind) if effort.leaves_out else ()
+    fewer = ((path, make) for path, raw in _left_out(whole, kind, effort) for make in _makers(kind, kinds, [raw]))
     trial = Trial(kind, effort)
-    papers = trial.printed(_makers(kind, kinds, [whole, _draft(whole, kind), small]), _makers(kind, kinds, fewer))
+    papers = trial.printed(_makers(kind, kinds, [whole, _draft(whole, kind), small]), fewer)
     trial.problems += _unused(kind, kinds, whole) if effort.leaves_out else ()
     return trial.proof(papers)
 
@@ -132,16 +133,20 @@ def _draft(raw: Raw, kind: Kind) -> Raw:
     return raw
 
 
-def _left_out(raw: Raw, kind: Kind) -> Iterator[Raw]:
-    """`raw` with each thing that the template prints left out once, in every row of its list."""
+def _left_out(raw: Raw, kind: Kind, effort: Effort) -> Iterator[tuple[str, Raw]]:
+    """`raw` with each thing that the template prints left out once, in every row of its list, and what that is.
+
+    Of a quick trial only some own fields are, which nobody but their author has thought of.
+    """
+    own = f"extra.{kind.name}."
     paths = {path for field in kind.template.fields for path in _prefixes(field)}
     paths |= {f"issuance.{kind.name}.{name}" for name in fields_of(Issuance)}
     paths |= {f"extra.{kind.name}.{own}" for own in kind.sheet.own_paths}
-    for path in sorted(paths):
-        if path.partition(".")[0] not in _WORKED_OUT or path.startswith(f"extra.{kind.name}."):
-            fewer = _without(raw, re.findall(r"\[\]|[^.\[\]]+", path))
-            if fewer is not raw:
-                yield fewer
+    known = [path for path in sorted(paths) if path.partition(".")[0] not in _WORKED_OUT or path.startswith(own)]
+    for path in known if effort.leaves_out else [one for one in known if one.startswith(own)][:_OWN_LEFT_OUT]:
+        fewer = _without(raw, re.findall(r"\[\]|[^.\[\]]+", path))
+        if fewer is not raw:
+            yield path.replace(own, "extra."), fewer
 
 
 def _prefixes(field: str) -> Iterator[str]:
@@ -215,15 +220,17 @@ class Trial:
         tried = kind.template.tried_by(self._judge, effort.pieces, effort.text)
         self._kind = replace(kind, compiled=lambda: tried)
 
-    def printed(self, common: Iterable[Maker], fewer: Iterable[Maker]) -> list[bytes]:
-        """The `common` papers; paragraphs that only those of `fewer` have are looked at for what is missing in them."""
+    def printed(self, common: Iterable[Maker], fewer: Iterable[tuple[str, Maker]]) -> list[bytes]:
+        """The `common` papers; paragraphs that only those of `fewer` have, each of which lacks the field named with it,
+        are looked at for what is missing in them.
+        """
         papers = [paper for make in common if (paper := self._paper(make))]
         known = {paragraph for paper in papers for paragraph in _paragraphs(paper)}
         usual = _blemishes(known)
-        for make in fewer:
+        for field, make in fewer:
             new = _paragraphs(self._paper(make)) - known
             known |= new
-            self.warnings += [_blemished(self._given, text) for text in sorted(_blemishes(new) - usual)]
+            self.warnings += [_blemished(self._given, field, text) for text in sorted(_blemishes(new) - usual)]
         return papers
 
     def proof(self, papers: list[bytes]) -> Proof:
@@ -296,11 +303,17 @@ def _blemishes(paragraphs: set[str]) -> set[str]:
     return {text for text in texts if _BLEMISH.search(text)}
 
 
-def _blemished(kind: Kind, paragraph: str) -> Problem:
+def _blemished(kind: Kind, field: str, paragraph: str) -> Problem:
+    """What stands in a `paragraph` of the paper without `field`, and how that is mended."""
     found = _BLEMISH.search(paragraph)
-    shown = f"“{found[0]}”" if found else ""
+    shown = ("hai dấu cách liền nhau" if found[0].isspace() else f"“{found[0]}”") if found else ""
+    labels = {f"extra.{one.name}": one for one in kind.sheet.extra}
+    called, condition = f"“{labels[field].label}”" if field in labels else "một mục", "…"
+    if field in labels:
+        condition = f"{field} is not none" if labels[field].type == "count" else field
     message = (
-        f"khi hồ sơ không ghi một mục, văn bản in «{paragraph.strip()[:120]}», có {shown}. Hãy đặt cả câu trong if."
+        f"khi hồ sơ không ghi {called}, văn bản in «{paragraph.strip()[:120]}», có {shown}. Hãy đặt cả câu giữa "
+        f"{{% if {condition} %}} và {{% endif %}}."
     )
     return Problem("template-blank", kind.template.name, message)
 

@@ -22,12 +22,45 @@ _NO_DOSSIER = (
     "tay thì đưa vào ở trang “Nhập từ những gì đã có”."
 )
 
+_SPOILT = (
+    "Tệp hồ sơ này hỏng{where}, có lẽ đã bị sửa tay hoặc chép thiếu. Hãy chọn bản đã lưu khác; nếu biết chỗ đã sửa thì "
+    "xem lại dấu phẩy, ngoặc và nháy kép ở đó."
+)
+_PLACE_IN_JSON = re.compile(r"dòng \d+, cột \d+")
+
 
 def require_dossier_file(name: str, data: bytes) -> None:
     """Raises `FileRefused` where a person's file is plainly something else than a saved dossier: a table, a photo."""
     plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if plain and not plain.startswith((b"{", b"\xff\xfe", b"\xfe\xff")):  # UTF-16 is told to be saved anew
         raise FileRefused([Problem("no-dossier", name, _NO_DOSSIER)])
+
+
+def parsed_dossier_file(name: str, data: bytes) -> Any:
+    """What a person's file of a dossier says; raises `FileRefused` where it is something else, or spoilt."""
+    require_dossier_file(name, data)
+    try:
+        return parsed_json(data)
+    except DossierRejected as error:
+        raise _of_a_file(name, error) from None
+
+
+def read_dossier_file(name: str, data: bytes) -> Dossier:
+    """The dossier in a person's file; raises as `parsed_dossier_file` and `read_dossier` do."""
+    require_dossier_file(name, data)
+    try:
+        return read_json(data)
+    except DossierRejected as error:
+        raise _of_a_file(name, error) from None
+
+
+def _of_a_file(name: str, error: DossierRejected) -> DossierRejected | FileRefused:
+    """The same refusal for somebody who did not write the JSON but saved it: what helps is another copy."""
+    (first, *others) = error.problems
+    if others or first.code != "not-json":
+        return error
+    where = _PLACE_IN_JSON.search(first.message)
+    return FileRefused([Problem(first.code, name, _SPOILT.format(where=f" từ {where[0]}" if where else ""))])
 
 
 def read_json(data: bytes) -> Dossier:

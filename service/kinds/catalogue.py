@@ -188,7 +188,9 @@ def load_kind(
     try:
         sheet = read_sheet(_read(sheet_file), sheet_file.name, family.sheet)
         problems.extend(family.faults(sheet, sheet_file.name))
-        kind = Kind(name, sheet, model_of_own_fields(name, sheet), template_file, partial(_compile, template_file))
+        kind = Kind(
+            name, sheet, model_of_own_fields(name, sheet.extra), template_file, partial(_compile, template_file)
+        )
     except TemplateBroken as error:
         problems.extend(error.problems)
     try:

@@ -147,9 +147,9 @@ def _path_problems(sheet: KindSheet, file: str) -> Iterator[Problem]:
             model = unwrapped(known[step].annotation)
 
 
-def model_of_own_fields(kind_name: str, sheet: KindSheet) -> type[Part]:
-    """The model that reads the own fields of a kind."""
-    return _model_of(f"{kind_name.title().replace('-', '')}Extra", sheet.extra)
+def model_of_own_fields(kind_name: str, fields: Sequence[ExtraField]) -> type[Part]:
+    """The model that reads the own `fields` of a kind."""
+    return _model_of(f"{kind_name.title().replace('-', '')}Extra", fields)
 
 
 def _model_of(class_name: str, fields: Sequence[RowField]) -> type[Part]:

@@ -15,11 +15,23 @@ undefined       what a missing name is where templates may lack data
 compiled_cache  templates compiled ahead and kept on disk, as Python keeps its modules
 budget          how large one document may become
 xml_writers     what a value becomes where it stands, or why it is refused
+middle          what stands between head and closing of a template: emptied, given places for fields
 post_render     docxtpl's repairs after rendering, for the few templates and values that need them
 render_errors   what went wrong while a document was made, with its field and paragraph
 """
 
 from service.template.compiled_cache import Claimed, keep
 from service.template.engine import Template, compile_template
+from service.template.middle import Paragraphs, Rows, emptied, with_places, words_of
 
-__all__ = ["Claimed", "Template", "compile_template", "keep"]
+__all__ = [
+    "Claimed",
+    "Paragraphs",
+    "Rows",
+    "Template",
+    "compile_template",
+    "emptied",
+    "keep",
+    "with_places",
+    "words_of",
+]

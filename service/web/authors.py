@@ -10,14 +10,14 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
-from service.authoring.beginning import beginning
+from service.authoring.beginning import Wishes, beginning
 from service.authoring.draft import ENDINGS, Author, Draft, draft_of
 from service.authoring.draft_report import draft_answer, draft_report
 from service.authoring.field_list import fields_for
-from service.authoring.own_fields import MOST, TYPES, listed
+from service.authoring.own_fields import MOST, ROWS, TYPES, OwnField, listed
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
 from service.format_check.annotate import annotate
-from service.intake import read_json
+from service.intake import read_dossier_file
 from service.intake.toml import Sent
 from service.kinds.kind_folders import titles
 from service.package import Archive
@@ -34,6 +34,9 @@ from service.year.history import within_archives
 _ANNOTATE = Parameter("annotate", "1: trả lại mẫu với nhận xét của Word ở từng chỗ.")
 _PREVIEW = Parameter("preview", "1: văn bản in thử với hồ sơ mẫu, hoặc với hồ sơ .json gửi kèm.")
 _WANTED = ("Mẫu", "tệp .docx của mẫu, kèm tệp .toml của nó nếu có")
+_NO_COLUMNS = (
+    "Mục riêng “{label}” là bảng: hãy ghi các cột của bảng, như “Nội dung; Người phụ trách (người); Ngày (ngày)”."
+)
 _ROWS = 6  # for own fields; whoever wants more goes on in the .toml
 
 
@@ -54,7 +57,7 @@ class Handed:
     def filled(self) -> Response:
         """The paper for the dossier that came along, else for an invented one."""
         own = next((file for file in self.files if file.name.lower().endswith(".json")), None)
-        return attached(self.draft.filled(read_json(own.content) if own else self.draft.sample()))
+        return attached(self.draft.filled(read_dossier_file(own.name, own.content) if own else self.draft.sample()))
 
     def annotated(self) -> Response:
         """The template with a comment at each place."""
@@ -138,14 +141,28 @@ def page(author: Author) -> Blueprint:
 
 def _begun(author: Author) -> Response:
     """The two files of a new kind in one .zip; raises `SinhhoatError` with what is missing."""
-    title = " ".join(request.form.get("title", "").split())[:200]
+    title = _line("title")
     name = slug(title)[:36].strip("-")
     if not name or not name[0].isalpha():
         raise DossierRejected([Problem("missing", "", "Tên gọi: hãy ghi tên của loại văn bản, như “Báo cáo tháng”.")])
     name = f"{name}-moi" if name in author.catalogue.kinds else name
-    fields = listed(request.form.getlist("own-label")[:MOST], request.form.getlist("own-type")[:MOST])
-    files = beginning(name, request.form.get("from", ""), author.folders, title, fields)
+    wishes = Wishes(title, _line("heading"), _line("symbol"), _own_fields(), "empties" in request.form)
+    files = beginning(name, request.form.get("from", ""), author.folders, wishes)
     return download(Archive(files).assemble({}), ZIP, f"{name}.zip", f"{title.replace('/', '-')}.zip")
+
+
+def _line(name: str) -> str:
+    """What was typed into one line of the form."""
+    return " ".join(request.form.get(name, "").split())[:200]
+
+
+def _own_fields() -> list[OwnField]:
+    """The own fields that the form lists; raises `DossierRejected` where a table has no columns."""
+    fields = listed(*(request.form.getlist(name)[:MOST] for name in ("own-label", "own-type", "own-columns")))
+    bare = [field.label for field in fields if field.type == ROWS and not field.columns]
+    if bare:
+        raise DossierRejected([Problem("missing", "", _NO_COLUMNS.format(label=label)) for label in bare])
+    return fields
 
 
 def _page(author: Author, kinds: dict[str, str], handed: Handed | None = None, problems: Sequence[Problem] = ()) -> str:

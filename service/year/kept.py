@@ -20,7 +20,7 @@ from service.dossier import Dossier
 from service.dossier.identity import IDENTITY_PATHS, CellIndex, CellMention, mention
 from service.dossier.model_paths import value_at
 from service.errors import DossierRejected, FileRefused, Problem, SinhhoatError
-from service.intake import read_dossier, read_json, require_dossier_file
+from service.intake import read_dossier, read_dossier_file, read_json, require_dossier_file
 from service.vietnamese import Month
 
 _ISO_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -79,7 +79,7 @@ def _kept_json(name: str, content: bytes) -> Kept:
                 return one
     except (ValueError, TypeError, KeyError):
         pass  # whoever reads it whole knows what is wrong, or what it means
-    dossier = _read(name, partial(read_json, content))
+    dossier = _read(name, partial(read_dossier_file, name, content))
     return _looked_at(name, "", content, dossier.plain())
 
 

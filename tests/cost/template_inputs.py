@@ -99,4 +99,4 @@ def _handed_in() -> Iterator[Dimension]:
 
 
 def _own_fields(n: int) -> bytes:
-    return ("want=begin&title=Moi&from=agenda" + "&own-label=a&own-type=line" * n).encode()
+    return ("want=begin&title=Moi&from=agenda" + "&own-label=a&own-type=rows&own-columns=a(b);c" * n).encode()

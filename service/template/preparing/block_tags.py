@@ -30,8 +30,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OFF = frozenset(["0", "false", "off"])
 _RANGES = frozenset(["bookmarkStart", "bookmarkEnd", "permStart", "permEnd"])
 _NO_LINE = '<w:spacing xmlns:w="{0}" w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-
-
+_ROWS = (
+    " Nếu muốn lặp cả hàng của bảng thì đổi chữ p thành tr: {%tr for … %} đứng một mình ở một hàng, hàng in giá trị ở "
+    "dưới, rồi {%tr endfor %} một mình ở hàng cuối."
+)
 _MOST_OTHERS = 4  # that a message lists
 
 
@@ -65,6 +67,8 @@ def _give_way(page: Page, text: Element, element: Element | None, sign: Sign) ->
             f"thẻ {_opening(sign)} chiếm cả {place}, nên {place} này chỉ được có một thẻ ấy; còn "
             f"{', '.join(others)} thì sẽ mất. Hãy chuyển phần đó sang {place} khác."
         )
+        if sign.tag.mark == "p" and next(element.iterancestors(w("tc")), None) is not None:
+            message += _ROWS
         page.trouble("template-beside", sign.paragraph, message)
         return True
     _put(page, element, sign)

@@ -20,7 +20,7 @@ from service.importing import Imported, import_files
 from service.importing.columns import UNUSED
 from service.importing.corrections import corrections_of
 from service.importing.headers import BLOCKS
-from service.intake import parsed_json, require_dossier_file
+from service.intake import parsed_dossier_file, parsed_json
 from service.kinds.catalogue import Catalogue
 from service.kinds.kind_folders import ALL
 from service.kinds.typed_fields import read_typed
@@ -259,8 +259,7 @@ class FormActions:
         if len(files) > 1:
             message = "Mở tệp cũ: mỗi lần chỉ mở một tệp .json; nhiều tệp thì là các văn bản .docx."
             return self.refused([Problem("too-many", "", message)], 422)
-        require_dossier_file(files[0].name, files[0].content)
-        return self._filled(parsed_json(files[0].content), notice)
+        return self._filled(parsed_dossier_file(files[0].name, files[0].content), notice)
 
     def _filled(self, data: Any, notice: str, taken: tuple[tuple[str, str], ...] = ()) -> Response:
         """The page with `data` and its problems; raises `DossierRejected` where `data` cannot stand in the form."""

@@ -236,38 +236,48 @@ def documents(catalogue: Catalogue) -> list[Made]:
 
 
 class Printer:
-    """The real LibreOffice: Word files in, PDFs out; each content once a session.
+    """The real LibreOffice: Word files in, PDFs out; each content once, whichever process of the tests asks for it.
 
     Its start takes longer than a page: the first call prints `along` too, and whoever needs many asks `together`.
     """
 
-    def __init__(self, folder: Path, along: list[bytes]) -> None:
-        self._folder, self._along = folder, along
-        self._done: dict[bytes, bytes] = {}
+    def __init__(self, shared: Path, own: Path, along: list[bytes]) -> None:
+        self._shared, self._own, self._along = shared, own, along
 
     def __call__(self, docx: bytes) -> bytes:
-        self.together([docx, *self._along])
-        return self._done[docx]
+        if not (done := self._printed(docx)).exists():
+            self.together([docx, *self._along])
+        return done.read_bytes()
+
+    def _printed(self, docx: bytes) -> Path:
+        return self._shared / f"{hashlib.sha256(docx).hexdigest()}.pdf"
 
     def together(self, many: Iterable[bytes]) -> None:
-        waiting = {
-            docx: self._folder / f"{hashlib.sha256(docx).hexdigest()}.docx" for docx in many if docx not in self._done
-        }
+        waiting = []
+        for docx in dict.fromkeys(many):
+            if not (done := self._printed(docx)).exists():
+                source = self._own / f"{done.stem}.docx"
+                source.write_bytes(docx)
+                waiting.append(source)
         if not waiting:
             return
-        for docx, source in waiting.items():
-            source.write_bytes(docx)
-        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
-        command = [tool("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
-        subprocess.run([*command, *map(str, waiting.values())], check=True, capture_output=True, timeout=300)
-        for docx, source in waiting.items():
-            self._done[docx] = source.with_suffix(".pdf").read_bytes()
+        profile = f"-env:UserInstallation={(self._own / 'profile').as_uri()}"
+        command = [tool("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(self._own)]
+        subprocess.run([*command, *map(str, waiting)], check=True, capture_output=True, timeout=300)
+        for source in waiting:
+            source.with_suffix(".pdf").replace(self._shared / f"{source.stem}.pdf")  # seen whole or not at all
+            source.unlink()
 
 
 @pytest.fixture(scope="session")
-def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made]) -> Printer:
+def pdf_of(tmp_path_factory: pytest.TempPathFactory, documents: list[Made], request: pytest.FixtureRequest) -> Printer:
     """The printer of the session."""
-    return Printer(tmp_path_factory.mktemp("office"), [made.docx for made in documents])
+    own = tmp_path_factory.mktemp("office")
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):  # each process has a folder of its own in that of all
+        shared = shared.parent
+    (shared := shared / "printed").mkdir(exist_ok=True)
+    return Printer(shared, own, [made.docx for made in documents])
 
 
 @pytest.fixture(scope="session")

@@ -249,7 +249,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
         command("agenda", table, "-o", out), cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     while len(list(out.glob("*.docx"))) < 20 and running.poll() is None:
-        time.sleep(0.005)
+        time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
     _, said = running.communicate(timeout=200)
     assert running.returncode == 130
@@ -265,7 +265,7 @@ def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     table, out = many(tmp_path / "bang.csv", LONG), tmp_path / "ra"
     running = subprocess.Popen(command("agenda", table, "-o", out, "--jobs", "2"), cwd=ROOT, stderr=subprocess.PIPE)
     while len(list(out.glob("*.docx"))) < 20 and running.poll() is None:
-        time.sleep(0.005)
+        time.sleep(0.02)
     os.kill(children(running.pid)[0], signal.SIGKILL)
     _, said = running.communicate(timeout=200)
     assert running.returncode == 0, said
@@ -276,7 +276,7 @@ def test_workers_of_a_killed_batch_end_too(tmp_path: Path) -> None:
     table, out = many(tmp_path / "bang.csv", LONG), tmp_path / "ra"
     running = subprocess.Popen(command("agenda", table, "-o", out, "--jobs", "2"), cwd=ROOT, stderr=subprocess.DEVNULL)
     while len(list(out.glob("*.docx"))) < 20 and running.poll() is None:
-        time.sleep(0.005)
+        time.sleep(0.02)
     orphans = children(running.pid)
     running.kill()
     running.wait()

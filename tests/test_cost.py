@@ -60,16 +60,19 @@ def calls() -> Iterator[Meter]:
 
 
 def _grows_too_fast(meter: Meter, name: str) -> str:
-    """The sizes and calls where work grows faster than the input."""
+    """The sizes and calls where work grows faster than the input; fewer are asked where more were refused unread."""
     one = DIMENSIONS[name]
     least = meter.cost(one.door, one.make(one.least)).calls
     few = max(_FEW, least // 10)
-    first = meter.cost(one.door, one.make(one.n)).calls - least
-    for times in STEPS:
+    first = max(0, meter.cost(one.door, one.make(one.n)).calls - least)
+    for times in reversed(STEPS):
         cost = meter.cost(one.door, one.make(one.n * times))
         longer = (one.n * times - one.least) / (one.n - one.least)
-        if cost.end or cost.calls - least > _GROWTH * longer * max(0, first) + few:
-            return f"{name}: {first} calls more for {one.n}, {cost.calls - least} for {times} times as many {cost.end}"
+        taken = cost.calls - least
+        if cost.end or taken > _GROWTH * longer * first + few:
+            return f"{name}: {first} calls more for {one.n}, {taken} for {times} times as many {cost.end}"
+        if taken > first * longer / _GROWTH:  # all of it was read: in fewer no dearer work can hide
+            break
     return ""
 
 

@@ -43,7 +43,8 @@ SPLIT = FOLDER / "bad" / "ho-ten-sang-trang.docx"
 @pytest.fixture(scope="module")
 def printer(tmp_path_factory: pytest.TempPathFactory) -> Printer:
     """LibreOffice, which has printed the whole corpus at once."""
-    made = Printer(tmp_path_factory.mktemp("printed"), [])
+    folder = tmp_path_factory.mktemp("printed")
+    made = Printer(folder, folder, [])
     made.together(path.read_bytes() for path in FILES)
     return made
 

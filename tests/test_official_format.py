@@ -5,11 +5,14 @@ The rules and their values are in tests/official, independent of the product's o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from service.generate import generate
+from service.intake import read_dossier
+from service.kinds.catalogue import Catalogue
+from tests.conftest import Printer, sample
 from tests.official import content
 from tests.official.faults import IN_THE_FILE, ON_THE_PAGE, Rule, Spoil
 from tests.official.paper import KINDS, TYPES, Paper, Specimen
@@ -46,18 +49,27 @@ def test_every_kind_is_examined_in_every_state_it_has(papers: list[Paper]) -> No
     assert set(TYPES) == {kind for kind, _ in seen}
 
 
+@pytest.fixture(scope="module")
+def unusual_papers(catalogue: Catalogue, pdf_of: Printer) -> dict[str, Paper]:
+    """The unusual meeting's paper of each kind, all printed by one LibreOffice."""
+    dossier = sample("ban-mong-2026-11")
+    unusual(dossier)
+    papers = {}
+    for kind in KINDS:
+        state = "issued" if kind in ("resolution", "conclusion") else "plain"
+        docx = generate(catalogue, kind, read_dossier(dossier)).content
+        papers[kind] = Paper(Specimen(kind, kind, state, docx, dossier), pdf_of)
+    pdf_of.together(paper.docx for paper in papers.values())
+    return papers
+
+
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_long_names_low_numbers_and_days_of_one_digit_follow_every_rule(
-    kind: str,
-    full: dict[str, Any],
-    made: Callable[[str, dict[str, Any]], bytes],
-    pdf_of: Callable[[bytes], bytes],
+    kind: str, unusual_papers: dict[str, Paper]
 ) -> None:
-    unusual(full)
-    state = "issued" if kind in ("resolution", "conclusion") else "plain"
-    paper = Paper(Specimen(kind, kind, state, made(kind, full), full), pdf_of)
+    paper = unusual_papers[kind]
     faults = [f"{rule.__name__}: {fault}" for rule in (*FILE_RULES, *PAGE_RULES) for fault in rule(paper)]
     assert not [*faults, *content.missing(paper)]
 
@@ -87,9 +99,8 @@ def broken(spoil: Spoil, papers: list[Paper]) -> tuple[Paper, Paper]:
     return whole, whole.changed(spoiled(whole.docx, spoil.change), spoil.fault)
 
 
-def reported(spoil: Spoil, papers: list[Paper]) -> None:
+def reported(spoil: Spoil, whole: Paper, faulty: Paper) -> None:
     """The rule says what was made wrong, and did not say so before."""
-    whole, faulty = broken(spoil, papers)
     assert not [fault for fault in spoil.rule(whole) if spoil.says in fault]
     found = spoil.rule(faulty)
     assert [fault for fault in found if spoil.says in fault], f"not reported: {spoil.says!r} in {found}"
@@ -97,14 +108,22 @@ def reported(spoil: Spoil, papers: list[Paper]) -> None:
 
 @pytest.mark.parametrize("spoil", IN_THE_FILE, ids=name_of)
 def test_a_fault_in_the_file_is_reported(spoil: Spoil, papers: list[Paper]) -> None:
-    reported(spoil, papers)
+    reported(spoil, *broken(spoil, papers))
+
+
+@pytest.fixture(scope="module")
+def broken_pages(papers: list[Paper], pdf_of: Printer) -> dict[str, tuple[Paper, Paper]]:
+    """By fault, all printed by one LibreOffice."""
+    pairs = {spoil.fault: broken(spoil, papers) for spoil in ON_THE_PAGE}
+    pdf_of.together(faulty.docx for _, faulty in pairs.values())
+    return pairs
 
 
 @pytest.mark.office
 @pytest.mark.slow
 @pytest.mark.parametrize("spoil", ON_THE_PAGE, ids=name_of)
-def test_a_fault_on_the_page_is_reported(spoil: Spoil, papers: list[Paper]) -> None:
-    reported(spoil, papers)
+def test_a_fault_on_the_page_is_reported(spoil: Spoil, broken_pages: dict[str, tuple[Paper, Paper]]) -> None:
+    reported(spoil, *broken_pages[spoil.fault])
 
 
 def test_every_rule_has_a_document_that_breaks_it() -> None:

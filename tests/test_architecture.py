@@ -47,6 +47,7 @@ HOMES = {
     "fsspec": {"batch"},
     "isal": {"package"},
     "pdfplumber": {"format_check"},
+    "pdfminer": {"format_check"},
     "lxml": {"package", "template", "format_check", "carried", "importing"},
     "pydantic": {"dossier", "importing", "intake", "kinds", "papers", "rules", "tables", "year"},
     "babel": {"vietnamese"},

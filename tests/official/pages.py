@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer
 
 MM = 72 / 25.4
 SAME_LINE = 1.0  # points between two baselines that are one
@@ -149,7 +150,10 @@ def pages_of(pdf: bytes) -> tuple[Page, ...]:
 
 
 def _page(page: Any) -> Page:
-    glyphs = tuple(_glyph(char) for char in page.chars)
+    layout, height = page.layout, float(page.height)
+    glyphs = tuple(_glyph(char, height) for char in _letters(layout))
+    # pdfplumber would copy all that is known of each letter to find the lines between them, half of the time.
+    layout._objs = [one for one in layout if not isinstance(one, LTChar)]
     found = []
     for table in page.find_tables():
         rows = tuple(
@@ -163,7 +167,7 @@ def _page(page: Any) -> Page:
         if line["bottom"] - line["top"] < 2 and line["x1"] - line["x0"] > 2
     }
     ruled = tuple(sorted(rules, key=lambda rule: (rule.y, rule.left)))
-    return Page(page.page_number, float(page.width), float(page.height), glyphs, ruled, tuple(found))
+    return Page(page.page_number, float(page.width), height, glyphs, ruled, tuple(found))
 
 
 def _dashes(line: dict[str, Any]) -> Sequence[float]:
@@ -176,17 +180,25 @@ def _cell(page: int, box: Box, glyphs: Iterable[Glyph]) -> Cell:
     return Cell(box, tuple(_piece(page, line) for line in _baselines(inside)))
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
+def _letters(layout: Any) -> Iterator[LTChar]:
+    for one in layout:
+        if isinstance(one, LTChar):
+            yield one
+        elif isinstance(one, LTContainer):
+            yield from _letters(one)
+
+
+def _glyph(char: LTChar, height: float) -> Glyph:
+    color: Any = char.graphicstate.ncolor
     return Glyph(
-        text=char["text"],
-        left=char["x0"],
-        right=char["x1"],
-        middle=(char["top"] + char["bottom"]) / 2,
-        # "top" counts from the page's top edge; the rest undoes the font's own box around the letter.
-        baseline=char["top"] + (char["y1"] - char["matrix"][5]),
-        size=round(char["size"], 1),
-        font=char["fontname"].rpartition("+")[2],
-        color=tuple(char["non_stroking_color"] or (0,)),
+        text=char.get_text(),
+        left=char.x0,
+        right=char.x1,
+        middle=height - (char.y0 + char.y1) / 2,
+        baseline=height - char.matrix[5],
+        size=round(char.size, 1),
+        font=char.fontname.rpartition("+")[2],
+        color=color if isinstance(color, tuple) else (color or 0,),
     )
 
 

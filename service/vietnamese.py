@@ -200,17 +200,17 @@ def listed(names: list[str] | tuple[str, ...]) -> str:
 
 
 # Words with which a name of a kind of person or place begins: capital only where they begin a sentence or a cell.
-_COMMON = (
+_COMMON_WORDS = (
     *("đảng viên", "quần chúng", "đoàn viên", "hội viên", "cán bộ", "công chức", "viên chức", "giáo viên", "nhân dân"),
     *("tập thể", "bản", "thôn", "xóm", "tổ", "tiểu khu", "khu", "buôn", "làng", "ấp", "khối", "xã", "phường"),
     *("nhà đồng chí", "nhà ông", "nhà bà", "nhà riêng", "nhà bí thư"),
 )
+_COMMON = tuple(f"{word} " for word in _COMMON_WORDS)
 
 
 def in_text(name: str) -> str:
     """`name` inside a sentence: ``Bản Mòng`` → ``bản Mòng``, ``Đảng viên`` → ``đảng viên``; proper names stay."""
-    plain = name.casefold() + " "
-    return name[:1].lower() + name[1:] if any(plain.startswith(f"{word} ") for word in _COMMON) else name
+    return name[:1].lower() + name[1:] if f"{name.casefold()} ".startswith(_COMMON) else name
 
 
 def office(role: str, body: str) -> str:

@@ -6,7 +6,7 @@ The product's own sheets (TOML) stand beside this; `service.rules` reads sheets 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -94,13 +94,12 @@ def score_lines(rows: Iterable[ScoreRow], marking: Marking) -> tuple[ScoreLine, 
 
 
 def _group(code: str, title: str, rows: list[ScoreRow]) -> ScoreLine:
-    own, superior = total_of(row.self_score for row in rows), total_of(row.superior_score for row in rows)
+    own, superior = total_of([row.self_score for row in rows]), total_of([row.superior_score for row in rows])
     return ScoreLine(code, title, sum(row.max for row in rows), own, superior, "", "", True)
 
 
-def total_of(marks: Iterable[int | None]) -> int | None:
-    """The sum of `marks`; None while any is still to be given, which is no mark of 0."""
-    given = list(marks)
+def total_of(given: Sequence[int | None]) -> int | None:
+    """The sum of the marks that were `given`; None while any is still to be given, which is no mark of 0."""
     known = [mark for mark in given if mark is not None]
     return sum(known) if len(known) == len(given) else None
 

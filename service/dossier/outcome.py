@@ -165,12 +165,12 @@ class Assessment(Part):
     @fact("Tổng điểm tự chấm", summed=("rows.self_score",))
     def total(self) -> int | None:
         """The points that the cell gives itself; None until it has marked every row."""
-        return total_of(row.self_score for row in self.rows)
+        return total_of([row.self_score for row in self.rows])
 
     @fact("Tổng điểm tối đa", summed=("rows.max",))
     def most(self) -> int:
         """The most points that the rows allow."""
-        return sum(row.max for row in self.rows)
+        return sum([row.max for row in self.rows])
 
     @fact("Xếp loại tự chấm", "sheet_id", "total", "most")
     def grade(self) -> str:
@@ -187,7 +187,7 @@ class Assessment(Part):
     @fact("Tổng điểm cấp trên chấm", summed=("rows.superior_score",))
     def superior_total(self) -> int | None:
         """None until the superior committee has marked every row."""
-        return total_of(row.superior_score for row in self.rows)
+        return total_of([row.superior_score for row in self.rows])
 
     @fact("Xếp loại của cấp trên", "sheet_id", "superior_total", "most")
     def superior_grade(self) -> str:

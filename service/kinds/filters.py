@@ -39,7 +39,8 @@ _MARKS = (".", ",", ";", ":", "!", "?", "…")
 
 def closed(text: str, mark: str = ".") -> str:
     """`text` with `mark` behind it, unless it already ends in a mark of its own."""
-    return text if not text.strip() or text.rstrip().endswith(_MARKS) else text + mark
+    said = text.rstrip()
+    return text + mark if said and not said.endswith(_MARKS) else text
 
 
 def labelled(text: str, *label: str) -> list[str]:
@@ -77,7 +78,8 @@ def _opened(label: str, text: str, mark: str) -> list[str]:
     paragraphs = lines(text)
     if paragraphs:
         paragraphs[0] = label + paragraphs[0]
-        paragraphs[-1] = closed(paragraphs[-1], mark)
+        if mark:
+            paragraphs[-1] = closed(paragraphs[-1], mark)
     return paragraphs
 
 
@@ -150,7 +152,9 @@ def _blank_for_none(write: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(write)
     def written(value: Any, *rest: Any) -> Any:
-        return "" if value is None else write(value, *rest)
+        if value is None:
+            return ""
+        return write(value, *rest) if rest else write(value)  # most have no more, and unpacking costs a call
 
     return written
 

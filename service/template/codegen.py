@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from inspect import getattr_static
 from io import StringIO
+from itertools import chain
 from keyword import iskeyword
 from math import inf, nan
 from operator import itemgetter
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import new_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -160,6 +162,10 @@ class _Generator(CodeGenerator):
         self._pending: nodes.Node | None = None
         self._called: nodes.Node | None = None
         self._loops: dict[nodes.Node, int] = {}  # the expression that a loop runs over → the cost of one turn
+        self._entered: nodes.Node | None = None  # the loop or template whose names the next frame binds
+        self._settled: set[str] = set()  # variables that are never missing where the code now written runs
+        self._sure: set[str] = set()  # those of which the code asks once whether all that is taken from them is data
+        self._taken: dict[tuple[str, ...], str] = {}  # names taken from one variable → the constant that holds them
         self.places: list[tuple[int, nodes.Node]] = []
 
     def newline(self, node: nodes.Node | None = None, extra: int = 0) -> None:
@@ -171,6 +177,40 @@ class _Generator(CodeGenerator):
         if self._pending is not None:
             self.places.append((self.code_lineno, self._pending))
             self._pending = None
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        self._entered = node
+        super().visit_Template(node, frame)
+        for names, constant in self._taken.items():
+            self.writeline(f"{constant} = frozenset({names!r})")
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline(f"charged = context.parent[{IN_CONTEXT!r}].charged")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """One tuple of bytes for text and values that stand side by side: a fifth of the time of one yield for each."""
+        if frame.buffer is not None:  # a macro's, which becomes one text
+            return super().visit_Output(node, frame)
+        self.writeline("yield (", node)
+        self.indent()
+        for child in node.nodes:
+            self.newline(child)
+            if isinstance(child, nodes.TemplateData):
+                self.write(f"{child.data.encode()!r},")
+            else:
+                self._write_value(child, frame)
+                self.write(".encode(),")
+        self.outdent()
+        return self.writeline(")")
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        super().start_write(frame, node)
+        self.write("(" if frame.buffer is None else "")
+
+    def end_write(self, frame: Frame) -> None:
+        super().end_write(frame)
+        self.write(".encode(),)" if frame.buffer is None else "")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:  # noqa: ARG002
         if isinstance(node, nodes.TemplateData):
@@ -189,28 +229,65 @@ class _Generator(CodeGenerator):
             self.write(') is str and v.isprintable() and not ("&" in v or "<" in v or ">" in v) else write_text(v)')
         self.write(")")
 
+    def _write_value(self, node: nodes.Expr, frame: Frame) -> None:
+        finalize = self._make_finalize()
+        self._output_child_pre(node, frame, finalize)
+        self.visit(node, frame)
+        self._output_child_post(node, frame, finalize)
+
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
         self._loops[node.iter] = weight(node)
+        self._entered = node
         super().visit_For(node, frame)
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         cost = self._loops.pop(node, 0)
         if not cost:
             return super().visit(node, *args, **kwargs)
-        self.write(f"context.parent[{IN_CONTEXT!r}].charged(")
+        self.write("charged(")
         super().visit(node, *args, **kwargs)
         return self.write(f", {cost})")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Settles once for each variable of a stranger's template what its code would ask at every use."""
+        super().enter_frame(frame)
+        if not (isinstance(self.environment, _Fenced) and (frame.rootlevel or frame.loop_frame)):
+            return
+        for name, variable in frame.symbols.refs.items():
+            if variable not in frame.symbols.loads:
+                continue
+            if frame.symbols.loads[variable][0] == VAR_LOAD_RESOLVE:
+                self.writeline(f"if {variable} is missing: {variable} = undefined(name={name!r})")
+            self._settled.add(variable)
+            if self._entered is not None and (taken := _taken_from(name, self._entered)):
+                constant = self._taken.setdefault(taken, f"taken_{len(self._taken)}")
+                self.writeline(f"sure_{variable} = {constant} <= data_names[type({variable})]")
+                self._sure.add(variable)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        super().leave_frame(frame, with_python_scope)
+        self._settled.difference_update(frame.symbols.loads)
+        self._sure.difference_update(frame.symbols.loads)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        variable = frame.symbols.find_ref(node.name)
+        if node.ctx == "load" and variable in self._settled:
+            self.write(variable)
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         name = node.attr
         if node is self._called:  # in a call such as d.items() the method comes before a key of that name
             self._write_lookup("environment.getattr", node, frame)
-        elif isinstance(self.environment, _Fenced) and name.isascii() and name.isidentifier() and not iskeyword(name):
+        elif not isinstance(self.environment, _Fenced) or not _is_plain(name):
+            self._write_lookup("lookup", node, frame)
+        elif isinstance(node.node, nodes.Name) and (o := frame.symbols.find_ref(node.node.name)) in self._sure:
+            self.write(f"({o}.{name} if sure_{o} else lookup({o}, {name!r}))")
+        else:
             self.write(f"(o.{name} if {name!r} in data_names[type(o := ")
             self.visit(node.node, frame)
             self.write(f")] else lookup(o, {name!r}))")
-        else:
-            self._write_lookup("lookup", node, frame)
 
     def _write_lookup(self, function: str, node: nodes.Getattr, frame: Frame) -> None:
         self.write(f"{function}(")
@@ -226,6 +303,17 @@ class _Generator(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         self._called = node.node
         super().visit_Call(node, frame, forward_caller=forward_caller)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether Python's own ``o.name`` reads the attribute of that name."""
+    return name.isascii() and name.isidentifier() and not iskeyword(name)
+
+
+def _taken_from(name: str, scope: nodes.Node) -> tuple[str, ...]:
+    """The attributes, sorted, that `scope` takes from variables called `name`."""
+    taken = (node.attr for node in scope.find_all(nodes.Getattr) if getattr(node.node, "name", "") == name)
+    return tuple(sorted({attribute for attribute in taken if _is_plain(attribute)}))
 
 
 class NotCompilable(Exception):
@@ -295,9 +383,9 @@ class Program:
             **functions,
         }
         exec(code, namespace)  # noqa: S102 - as Jinja itself does
-        self._root: Callable[[Any], Iterator[str]] = namespace["root"]
+        self._root: Callable[[Any], Iterator[tuple[bytes, ...]]] = namespace["root"]
 
-    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[str]:
-        """The rendered part in pieces; raises what the template or its data raise."""
+    def pieces(self, context: Mapping[str, Any], budget: Budget) -> Iterator[bytes]:
+        """The rendered part in pieces of UTF-8; raises what the template or its data raise."""
         names = {**self._jinja.globals, **context, IN_CONTEXT: budget}
-        return self._root(new_context(self._jinja, self._name, {}, names, shared=True))
+        return chain.from_iterable(self._root(new_context(self._jinja, self._name, {}, names, shared=True)))

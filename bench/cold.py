@@ -25,7 +25,8 @@ from typing import Any
 
 from bench import ROOT
 from service.config import BUILT_IN_TEMPLATES
-from service.dossier.parts import Part, fields_of
+from service.dossier.meeting import Guest
+from service.dossier.parts import Part, computed_of, fields_of
 from service.dossier.people import Person
 from service.intake import read_json
 from service.kinds.catalogue import load
@@ -52,8 +53,8 @@ def plain(value: Any, fields: Sequence[str]) -> Any:
     """`value` as data that needs none of our classes, with the dotted `fields` that the template takes."""
     if isinstance(value, tuple):
         return [plain(one, [field.removeprefix("[]").removeprefix(".") for field in fields]) for one in value]
-    if isinstance(value, Person):  # filters take people whole
-        return SimpleNamespace(**asdict(value))
+    if isinstance(value, Person | Guest):  # filters take people whole
+        return SimpleNamespace(**_whole(value))
     below: dict[str, list[str]] = {}
     for field in filter(None, fields):
         if match := re.match(r"\.?(\w+)(.*)", field):
@@ -65,6 +66,12 @@ def plain(value: Any, fields: Sequence[str]) -> Any:
     if isinstance(value, str):
         return str.__str__(value)
     return value
+
+
+def _whole(person: Person | Guest) -> dict[str, Any]:
+    if isinstance(person, Person):
+        return asdict(person)
+    return {name: plain(getattr(person, name), []) for name in (*fields_of(Guest), *computed_of(Guest))}
 
 
 def _read(value: Any, name: str) -> Any:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import Any
+from unicodedata import category, combining, normalize
 
 import pytest
 
+from service.dossier.coercion import PLAIN
 from service.intake import read_dossier
 from tests.dossier_faults import FULL, Place, problems, put
 
@@ -19,7 +20,7 @@ def decomposed(value: Any) -> Any:
         return {name: decomposed(one) for name, one in value.items()}
     if isinstance(value, list):
         return [decomposed(one) for one in value]
-    return unicodedata.normalize("NFD", value) if isinstance(value, str) else value
+    return normalize("NFD", value) if isinstance(value, str) else value
 
 
 def test_decomposed_text_comes_out_composed() -> None:
@@ -28,7 +29,7 @@ def test_decomposed_text_comes_out_composed() -> None:
 
 
 def test_text_is_composed_before_its_length_is_measured() -> None:
-    assert problems(put(("meeting", "place"), unicodedata.normalize("NFD", "ộ" * 1000))) == ()
+    assert problems(put(("meeting", "place"), normalize("NFD", "ộ" * 1000))) == ()
     assert [one.code for one in problems(put(("meeting", "place"), "ộ" * 1001))] == ["too-long"]
 
 
@@ -47,7 +48,7 @@ LENIENT: list[tuple[Place, Any, Any]] = [
     (("tasks", 0, "due"), "15.12.2026", "2026-12-15"),
     (("meeting", "start_at"), "24/11/2026 19:30", "2026-11-24T19:30"),
     (("meeting", "start_at"), "19 giờ 30, ngày 24/11/2026", "2026-11-24T19:30"),
-    (("meeting", "start_at"), unicodedata.normalize("NFD", "19 giờ 30 phút ngày 24/11/2026"), "2026-11-24T19:30"),
+    (("meeting", "start_at"), normalize("NFD", "19 giờ 30 phút ngày 24/11/2026"), "2026-11-24T19:30"),
     (("meeting", "start_at"), "19h30 24/11/2026", "2026-11-24T19:30"),
     (("meeting", "start_at"), "19g 24/11/2026", "2026-11-24T19:00"),
     (("meeting", "period"), "11/2026", "2026-11"),
@@ -91,3 +92,13 @@ def test_iso_moments_of_this_country_are_one_moment(typed: str) -> None:
                                    1764000000])  # fmt: skip
 def test_other_moments_are_refused_in_json(typed: Any) -> None:
     assert [one.code for one in problems(put(("meeting", "start_at"), typed))] == ["wrong-date"]
+
+
+def test_what_one_look_takes_for_plain_text_is_composed_shown_and_no_mark_on_another() -> None:
+    for sign in filter(PLAIN.fullmatch, map(chr, range(0x3000))):
+        assert sign == "\n" or sign.isprintable(), hex(ord(sign))
+        assert normalize("NFC", sign) == sign, hex(ord(sign))
+        assert not combining(sign), hex(ord(sign))
+        assert category(sign)[0] in "LNPS" or sign in " \n", hex(ord(sign))
+    assert PLAIN.fullmatch("“Đảng viên” – 5 m², quý II…")
+    assert not any(map(PLAIN.fullmatch, ["a\u0301", "a\u00a0b", "a\u200bb", "a\x85", "a\tb", "a\r\n", "\ufffe"]))

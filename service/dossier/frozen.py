@@ -11,6 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from service.dossier.coercion import clean, wrong
 
 _NESTING = 8  # lists and objects inside each other
+_HOLDING = (dict, list, tuple)
 
 
 class FrozenDict(dict[str, Any]):
@@ -40,16 +41,16 @@ def frozen_json(value: Any) -> Any:
 
 def _frozen(value: Any, place: tuple[int | str, ...], faults: list[InitErrorDetails]) -> Any:
     try:
-        if isinstance(value, list | tuple | dict) and len(place) >= _NESTING:
+        if not isinstance(value, _HOLDING):
+            if isinstance(value, float) and not math.isfinite(value):
+                raise wrong("number_form", value)
+            return clean(value)
+        if len(place) >= _NESTING:
             raise PydanticCustomError("too_deep", "", {"most": _NESTING})  # noqa: TRY301  # kept with its place below
-        if isinstance(value, float) and not math.isfinite(value):
-            raise wrong("number_form", value)
         if isinstance(value, dict):
             names = sorted(value, key=str)
             return FrozenDict({name: _frozen(value[name], (*place, clean(name)), faults) for name in names})
-        if isinstance(value, list | tuple):
-            return tuple(_frozen(item, (*place, index), faults) for index, item in enumerate(value))
-        return clean(value)
+        return tuple([_frozen(item, (*place, index), faults) for index, item in enumerate(value)])
     except PydanticCustomError as error:
         faults.append(InitErrorDetails(type=error, loc=place, input=None))
         return None

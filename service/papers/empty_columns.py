@@ -10,7 +10,7 @@ import re
 
 MARK = "HD05ColumnIfAny"  # the id of the style
 
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 _ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
@@ -24,14 +24,20 @@ def without_empty_columns(page: str) -> str:
     """`page` (the XML of a filled document) without the marked columns that hold nothing."""
     if MARK not in page:
         return page
-    return _TABLE.sub(lambda table: _narrowed(table[0]) if MARK in table[0] else table[0], page)
+    pieces, done = [], 0
+    while (start := page.find(_TABLE, done)) >= 0 and (last := page.find(_TABLE_END, start)) >= 0:
+        end = last + len(_TABLE_END)
+        table = page[start:end]
+        pieces += (page[done:start], _narrowed(table) if MARK in table else table)
+        done = end
+    return "".join([*pieces, page[done:]])
 
 
 def _narrowed(table: str) -> str:
     widths = [int(width) for width in _COLUMN.findall(table)]
-    rows = [_CELL.findall(row) for row in _ROW.findall(table)]
-    is_plain = table.count("<w:tbl>") == 1 and not any(mark in table for mark in _MERGED)
-    if not is_plain or any(len(row) != len(widths) for row in rows):
+    rows = [row.split("</w:tc>")[:-1] for row in table.split("</w:tr>")[:-1]]
+    is_plain = table.count(_TABLE) == 1 and not any(mark in table for mark in _MERGED)
+    if not is_plain or any(len(row) != len(widths) for row in rows) or table.count("<w:tc>") != sum(map(len, rows)):
         return table
     head, *items = rows
     marked = (place for place, title in enumerate(head) if MARK in title)

@@ -26,12 +26,15 @@ def with_long_rows_free(page: str) -> str:
 
 
 def _is_long(row: str) -> bool:
-    return _CELL_STYLE in row and any(_lines(cell) > WHOLE_LINES for cell in row.split("</w:tc>")[:-1])
+    return _CELL_STYLE in row and any(map(_is_long_cell, row.split("</w:tc>")[:-1]))
 
 
-def _lines(cell: str) -> int:
-    """How many lines the text of a cell takes, about."""
+def _is_long_cell(cell: str) -> bool:
+    """Whether the text of a cell takes more lines than `WHOLE_LINES`, about."""
     width = _WIDTH.search(cell)
     letters = max((int(width[1]) - _BESIDE) // _LETTER, 1) if width else 1
-    lengths = (sum(map(len, _TEXT.findall(paragraph))) for paragraph in cell.split("</w:p>")[:-1])
-    return sum(max(-(-length // letters), 1) for length in lengths)
+    *paragraphs, _ = cell.split("</w:p>")
+    if len(paragraphs) + sum(map(len, _TEXT.findall(cell))) // letters <= WHOLE_LINES:
+        return False  # as most: they take no more even where each paragraph leaves a line all but empty
+    lengths = [sum(map(len, _TEXT.findall(paragraph))) for paragraph in paragraphs]
+    return sum(max(-(-length // letters), 1) for length in lengths) > WHOLE_LINES

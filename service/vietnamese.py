@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -177,12 +178,18 @@ def two_digits(number: int) -> str:
 @lru_cache(maxsize=4096)  # Babel takes some 80 µs a number, and papers repeat theirs
 def number(value: int | Decimal) -> str:
     """``1.100.000``; ``1,5``: dots group thousands, a comma marks decimals; no digit is lost."""
+    from babel.numbers import format_decimal  # a third of the start of a command that prints no number
+
     return format_decimal(value, format="#,##0.#", locale="vi", decimal_quantization=False)
 
 
 @lru_cache(maxsize=4096)
 def percent(part: int, whole: int) -> str:
     """``90,48%``, ``85%``: exact to two places, half away from zero; ``whole`` above 0."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    from babel.numbers import format_decimal
+
     share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{format_decimal(share, format='#,##0.##', locale='vi')}%"
 

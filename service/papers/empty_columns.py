@@ -24,7 +24,8 @@ def without_empty_columns(page: str) -> str:
     """`page` (the XML of a filled document) without the marked columns that hold nothing."""
     if MARK not in page:
         return page
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     while (start := page.find(_TABLE, done)) >= 0 and (last := page.find(_TABLE_END, start)) >= 0:
         end = last + len(_TABLE_END)
         table = page[start:end]

@@ -253,14 +253,15 @@ class _Generator(CodeGenerator):
         super().enter_frame(frame)
         if not (isinstance(self.environment, _Fenced) and (frame.rootlevel or frame.loop_frame)):
             return
+        taken = _taken_in(self._entered) if self._entered is not None else {}
         for name, variable in frame.symbols.refs.items():
             if variable not in frame.symbols.loads:
                 continue
             if frame.symbols.loads[variable][0] == VAR_LOAD_RESOLVE:
                 self.writeline(f"if {variable} is missing: {variable} = undefined(name={name!r})")
             self._settled.add(variable)
-            if self._entered is not None and (taken := _taken_from(name, self._entered)):
-                constant = self._taken.setdefault(taken, f"taken_{len(self._taken)}")
+            if names := taken.get(name):
+                constant = self._taken.setdefault(tuple(sorted(names)), f"taken_{len(self._taken)}")
                 self.writeline(f"sure_{variable} = {constant} <= data_names[type({variable})]")
                 self._sure.add(variable)
 
@@ -310,10 +311,13 @@ def _is_plain(name: str) -> bool:
     return name.isascii() and name.isidentifier() and not iskeyword(name)
 
 
-def _taken_from(name: str, scope: nodes.Node) -> tuple[str, ...]:
-    """The attributes, sorted, that `scope` takes from variables called `name`."""
-    taken = (node.attr for node in scope.find_all(nodes.Getattr) if getattr(node.node, "name", "") == name)
-    return tuple(sorted({attribute for attribute in taken if _is_plain(attribute)}))
+def _taken_in(scope: nodes.Node) -> dict[str, set[str]]:
+    """For each variable, the attributes that `scope` takes from it."""
+    taken: dict[str, set[str]] = {}
+    for node in scope.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and _is_plain(node.attr):
+            taken.setdefault(node.node.name, set()).add(node.attr)
+    return taken
 
 
 class NotCompilable(Exception):

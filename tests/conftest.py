@@ -13,10 +13,12 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from service import rules
@@ -141,9 +143,20 @@ def catalogue() -> Catalogue:
     return catalogues.load([BUILT_IN_TEMPLATES]).graded_by(rules.built_in().graded)  # as every door has it
 
 
+@cache
+def default_app() -> Flask:
+    """The service as it is set up by default; it keeps nothing, so that one serves all tests."""
+    return create_app(Settings())
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    return default_app()
+
+
 @pytest.fixture
-def client(catalogue: Catalogue) -> Any:
-    return create_app(Settings()).test_client()
+def client(app: Flask) -> Any:
+    return app.test_client()
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,11 @@ from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
 from service.kinds.schema import schema_of
 from service.papers.document_set import zipped
-from tests.conftest import SAMPLES, sample
+from tests.conftest import SAMPLES, default_app, sample
 from tests.official.paper import KINDS
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-CLIENT = web.create_app(Settings()).test_client()  # for the properties, which may not take a fixture anew each time
+CLIENT = default_app().test_client()  # for the properties, which may not take a fixture anew each time
 
 
 def post(client: FlaskClient, path: str, body: object, **headers: str) -> TestResponse:

@@ -13,8 +13,6 @@ import docx
 import pytest
 from flask.testing import FlaskClient
 
-from service.config import Settings
-from service.web import create_app
 from tests import hostile
 from tests.conftest import ROOT, sample
 from tests.word_files import comments, docx_of
@@ -24,12 +22,6 @@ OWN = ROOT / "samples" / "mau_rieng"
 DOCX = (OWN / "bao-cao-thang.docx").read_bytes()
 TOML = (OWN / "bao-cao-thang.toml").read_bytes()
 WRONG = docx_of("Mở đầu", "{%p if tasks %}", "{{ org.cel_name }}", "{%p endif %}", "{{ meeting.chair }}", "Cuối")
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """One service for all: nothing that a draft does may stay in it."""
-    return create_app(Settings()).test_client()
 
 
 def send(client: FlaskClient, path: str, *files: tuple[str, bytes], **fields: Any) -> Any:

@@ -39,12 +39,6 @@ FULL = (ROOT / "samples" / "ban-mong-2026-11.json").read_bytes()
 MINIMAL = (ROOT / "samples" / "minimal.json").read_bytes()
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """One service for all: it keeps nothing between requests."""
-    return create_app(Settings()).test_client()
-
-
 def text_of(answer: Any) -> str:
     return " ".join(page_of(answer).text_content().split())
 

@@ -36,16 +36,6 @@ MINUTES = "/api/v1/documents/minutes"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@pytest.fixture(scope="module")
-def app() -> Flask:
-    return create_app(Settings())
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
 def ask(client: FlaskClient, body: bytes = FULL, path: str = MINUTES, **headers: str) -> TestResponse:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post(path, data=body, headers={"Content-Type": "application/json"} | named)

@@ -12,21 +12,14 @@ import jsonschema
 import pytest
 from flask.testing import FlaskClient
 
-from service.config import Settings
 from service.errors import CellProblem
-from service.web import create_app
 from service.web.language import explained
 from service.web.operation import operation_of
 from service.web.problems import TITLES
-from tests.conftest import ROOT, sample
+from tests.conftest import ROOT, default_app, sample
 
-APP = create_app(Settings())
+APP = default_app()
 DESCRIBED: dict[str, Any] = json.loads(APP.test_client().get("/api/v1/openapi.json").data)
-
-
-@pytest.fixture
-def client() -> FlaskClient:
-    return APP.test_client()
 
 
 OPERATIONS = [

@@ -9,13 +9,13 @@ import pytest
 from flask import request
 from flask.testing import FlaskClient
 
-from service.config import Settings
-from service.web import FIELDS, create_app
+from service.web import FIELDS
 from service.web.operation import FORM, operation_of
 from service.web.uploads import NAME_LENGTH, display_name
+from tests.conftest import default_app
 from tests.forms import page_of
 
-APP = create_app(Settings())
+APP = default_app()
 # The pages with a field for files, and what else each of them needs to look at the files.
 PAGES = {
     "/": {"do": "open"},
@@ -41,11 +41,6 @@ def routes_of_the_api() -> list[str]:
 
 
 ROUTES = [*routes_of_the_api(), *PAGES]
-
-
-@pytest.fixture
-def client() -> FlaskClient:
-    return APP.test_client()
 
 
 def send(client: FlaskClient, path: str, *files: tuple[bytes, str]) -> Any:

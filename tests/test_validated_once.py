@@ -27,11 +27,6 @@ TABLE = (ROOT / "samples" / "cells-agenda.csv").read_bytes()
 BATCH = "/api/v1/batches/agenda"
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return create_app(Settings()).test_client()
-
-
 @pytest.fixture
 def count(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How many dossiers have been validated since it was last asked."""

@@ -251,11 +251,11 @@ def test_the_endpoint_lists_its_papers_and_refuses_what_cannot_be(client: FlaskC
     assert posted(client, {}, rated).json["errors"][0]["code"] == "no-file"
     assert posted(client, {"a.json": b"{"}, rated).status_code == 422
     assert posted(client, files, f"{API}/khong-co").status_code == 404
-    for query in ("period=2026", "format=pdf"):
-        assert posted(client, files, f"{rated}?{query}").status_code == 400
-    assert posted(client, files, f"{API}/year-plan").status_code == 400
+    for query, status in (("period=2026", 422), ("period=11/2026", 400), ("format=pdf", 400)):
+        assert posted(client, files, f"{rated}?{query}").status_code == status
+    assert posted(client, files, f"{API}/year-plan").status_code == 422
     assert posted(client, files, f"{API}/year-plan?format=zip").data[:2] == b"PK"
-    assert posted(client, files, f"{API}/year-plan?format=xlsx").status_code == 400
+    assert posted(client, files, f"{API}/year-plan?format=xlsx").status_code == 422
     assert posted(client, files, f"{rated}?format=xlsx&period=2026-10").status_code == 200
 
 

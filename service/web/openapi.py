@@ -177,7 +177,7 @@ def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Itera
 def _contents(contents: tuple[Content, ...], schemas: Schema) -> Schema:
     entries: Schema = {}
     for content in contents:
-        plain = {"type": "string"} if content.media_type.startswith("text/") else BINARY
+        plain = {"type": "string", "minLength": 1} if content.media_type.startswith("text/") else BINARY
         entry: Schema = {"schema": plain if content.schema is None else _schema(content.schema, schemas)}
         if content.sample:
             text = (SAMPLES / content.sample).read_text(encoding="utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -124,18 +125,19 @@ def _listed(kind: Kind) -> dict[str, Any]:
 
 
 def _span(kind: Kind, written: str) -> Span | None:
-    """The span that was asked for; raises `Failure` where it is none of the kind's."""
+    """The span that was asked for; raises `Failure` where it is no span (400) or one of other papers (422)."""
     span = read_span(written, sheet_of(kind).span) if written else None
     if written and span is None:
         form = {"month": "2026-11", "quarter": "2026-Q4", "year": "2026"}[sheet_of(kind).span]
-        raise Failure(400, "parameter", f"period ở đây viết như {form}.", f"period is written like {form} here.")
+        status = 422 if re.search(WRITTEN_PATTERN, written) else 400
+        raise Failure(status, "parameter", f"period ở đây viết như {form}.", f"period is written like {form} here.")
     return span
 
 
 def _made(service: Service, wanted: Request, dossiers: list[Dossier], form: str) -> Response:
     if form == "xlsx":
         if not sheet_of(wanted.kind).workbook:
-            raise Failure(400, "parameter", "Loại văn bản này không có bảng tính.", "This paper has no workbook.")
+            raise Failure(422, "parameter", "Loại văn bản này không có bảng tính.", "This paper has no workbook.")
         names = file_names(wanted.kind, span_of(wanted, dossiers), ".xlsx")
         return download(workbook(wanted, dossiers), XLSX, *names)
     made = documents(service.papers, wanted, dossiers)
@@ -143,7 +145,7 @@ def _made(service: Service, wanted: Request, dossiers: list[Dossier], form: str)
         return download(zipped(made), ZIP, made[0].set_name, made[0].set_name)
     if len(made) > 1:
         raise Failure(
-            400,
+            422,
             "parameter",
             f"Mỗi chi bộ ký một văn bản, mà đây là {len(made)} chi bộ; hãy lấy format=zip.",
             f"Each cell signs its own paper, and here are {len(made)} cells; take format=zip.",

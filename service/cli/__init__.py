@@ -13,16 +13,6 @@ import click
 
 from service import config
 from service.cli import exit_codes, streams, vietnamese_click
-from service.cli.batch import batch, columns
-from service.cli.check import check, rulebook
-from service.cli.collect import collect
-from service.cli.dossier_files import next_dossier, open_files
-from service.cli.format import check_files
-from service.cli.importing import import_files
-from service.cli.period import period
-from service.cli.plan import plan
-from service.cli.review import review
-from service.cli.templates import templates
 from service.errors import Problem, TemplateBroken
 from service.kinds.kind_folders import ALL
 
@@ -38,7 +28,23 @@ def main() -> NoReturn:
     exit_codes.run(sinhhoat)
 
 
-@click.group(cls=vietnamese_click.Group)
+_BESIDE = {  # where the other commands are
+    "check": "service.cli.check:check",
+    "columns": "service.cli.batch:columns",
+    "batch": "service.cli.batch:batch",
+    "collect": "service.cli.collect:collect",
+    "open": "service.cli.dossier_files:open_files",
+    "import": "service.cli.importing:import_files",
+    "next": "service.cli.dossier_files:next_dossier",
+    "format": "service.cli.format:check_files",
+    "period": "service.cli.period:period",
+    "plan": "service.cli.plan:plan",
+    "review": "service.cli.review:review",
+    "templates": "service.cli.templates:templates",
+}
+
+
+@click.group(cls=vietnamese_click.Group, commands=vietnamese_click.Commands(_BESIDE))
 @click.option(
     "--version",
     is_flag=True,
@@ -95,6 +101,7 @@ def render(  # noqa: PLR0913, PLR0917 -- one parameter an option
     streams.check_output(output, dossier, streams.PACK if pack else streams.SET if whole_set else streams.ONE)
     meeting = read_json(streams.read(dossier, settings.max_body))
     if strict:
+        from service.cli.check import rulebook
         from service.papers.strict_issue import refuse_unmet
 
         refuse_unmet(catalogue, rulebook(settings)[0], catalogue.kinds if whole_set else [kind], meeting)
@@ -183,23 +190,6 @@ def serve(host: str | None, port: int | None) -> None:
     from service.web.server import run
 
     run(config.from_environment(host=host, port=port), streams.tell)
-
-
-for command in (
-    check,
-    columns,
-    batch,
-    collect,
-    open_files,
-    import_files,
-    next_dossier,
-    check_files,
-    period,
-    plan,
-    review,
-    templates,
-):
-    sinhhoat.add_command(command)
 
 
 def _catalogue(settings: config.Settings, only: str | None = None) -> Catalogue:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -142,6 +143,33 @@ class Command(click.Command):
         if option:
             option.help = "Hiện trợ giúp này."
         return option
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """Commands by name, of which those of other modules are imported when first asked for: most start for one alone."""
+
+    def __init__(self, beside: Mapping[str, str]) -> None:
+        """`beside`: by name, the module of a command and its name there, as ``module:name``."""
+        self._beside = beside
+        self._here: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._here:
+            module, _, own = self._beside[name].partition(":")
+            self._here[name] = getattr(import_module(module), own)
+        return self._here[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._here[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._here[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._beside, **self._here})
+
+    def __len__(self) -> int:
+        return len({**self._beside, **self._here})
 
 
 class Group(Command, click.Group):

@@ -266,21 +266,25 @@ def _left_open(earlier: Sequence[Dossier]) -> dict[str, Month]:
 
 def _unspoken(left: Mapping[str, Month], rows: Sequence[str]) -> dict[str, Month]:
     """The works in `left` of which no row speaks: a row in the same words speaks of that work alone."""
-    same = {comparable(row) for row in rows}
-    exact = {work for work in left if comparable(work) in same}
-    taken = {comparable(work) for work in exact}
-    free = [row for row in rows if comparable(row) not in taken]
+    said = {row: comparable(row) for row in rows} if left else {}
+    works = {work: comparable(work) for work in left} if said else {}
+    taken = set(said.values()) & set(works.values())
+    free = [(row, set(_NUMBER.findall(row))) for row, plain in said.items() if plain not in taken]
     return {
         work: month
         for work, month in left.items()
-        if work not in exact and not any(_speaks_of(row, work) for row in free)
+        if works.get(work) not in taken and not (free and _speak_of(free, work))
     }
 
 
-def _speaks_of(row: str, work: str) -> bool:
-    """Whether `row` is `work` in other words; two that name different numbers, as of two alleys, are two works."""
-    numbers, others = set(_NUMBER.findall(work)), set(_NUMBER.findall(row))
-    return not (numbers and others and numbers.isdisjoint(others)) and overlap(words(work), words(row)) >= _SAME_TASK
+def _speak_of(rows: Sequence[tuple[str, set[str]]], work: str) -> bool:
+    """Whether one of `rows`, with their numbers, is `work` in other words.
+
+    Two that name different numbers, as of two alleys, are two works.
+    """
+    numbers = set(_NUMBER.findall(work))
+    possible = (row for row, others in rows if not (numbers and others and numbers.isdisjoint(others)))
+    return any(overlap(words(work), words(row)) >= _SAME_TASK for row in possible)
 
 
 def _given_last_month(case: Case) -> tuple[Task, ...]:

@@ -81,7 +81,8 @@ def _needed(sheet: KindSheet, words: str) -> str:
     """The sheet without what its template, which says `words`, no longer prints."""
     said = {name: getattr(sheet, name) for name in _OF_ANY_MIDDLE}
     said["undated"] = sheet.undated if sheet.undated == "meeting" or sheet.undated in words else ""
-    said["requires"] = [path for path in sheet.requires if re.search(rf"\b{re.escape(path)}\b", words)]
+    names = [f"{name}." for name in re.findall(r"[\w.]+", words)]
+    said["requires"] = [path for path in sheet.requires if any(name.startswith(f"{path}.") for name in names)]
     # Of two sittings the one that was held is printed, under a name of its own.
     said["requires_one_of"] = [
         group for group in sheet.requires_one_of if any(path.rpartition(".")[2] in words for path in group)

@@ -29,7 +29,6 @@ TYPES = {  # of `ExtraField`, as people call them
     ROWS: "bảng nhiều dòng",
 }
 _OF_COLUMNS = {called: name for name, called in TYPES.items() if name != ROWS}
-_COLUMN = re.compile(r"(?P<label>[^()]*)\((?P<type>[^()]*)\)")  # “Ngày (ngày)”
 _WIDE = frozenset(["line", "text", "lines"])
 
 
@@ -60,9 +59,10 @@ def _columns(text: str) -> tuple[OwnField, ...]:
     """The columns that a text lists; what stands in brackets and is no type belongs to the label."""
     columns = []
     for piece in re.split(r"[;\n]", text)[:MOST]:
-        found = _COLUMN.fullmatch(_plain(piece))
-        kind = _OF_COLUMNS.get(found["type"].strip().lower()) if found else None
-        label = found["label"].strip() if found and kind else _plain(piece)
+        plain = _plain(piece)
+        before, bracket, behind = plain.rpartition("(")
+        kind = _OF_COLUMNS.get(behind.removesuffix(")").strip().lower()) if bracket and behind.endswith(")") else None
+        label = before.strip() if kind else plain
         if label:
             columns.append(OwnField(label, kind or "line"))
     return tuple(columns)

@@ -30,7 +30,7 @@ def judge(word: WordFile, name: str, printed: Printed | None = None) -> Report:
 
     Raises `FileRefused` where there are more papers than `MAX_PAPERS`, or more letters than `MAX_LETTERS`.
     """
-    faults: dict[FormatRule, dict[tuple[Spot, str], Fault]] = {}
+    faults: Faults = {}
     papers = []
     parts = papers_of(word) if word.letters <= MAX_LETTERS else ()
     if not 0 < len(parts) <= MAX_PAPERS:
@@ -40,11 +40,9 @@ def judge(word: WordFile, name: str, printed: Printed | None = None) -> Report:
         paper, own = _judged(part, placed)
         papers.append(paper)
         for rule, found in own.items():
-            mine = faults.setdefault(rule, {})
-            for fault in found.values():
-                told = replace(fault, spot=_in_file(fault.spot, part, paper)) if len(parts) > 1 else fault
-                mine.setdefault((told.spot, told.message), told)
-    findings = [_finding(rule, list(faults[rule].values()), word, papers) for rule in RULES.values() if rule in faults]
+            mine = faults.setdefault(rule, [])
+            mine += found if len(parts) == 1 else [replace(one, spot=_in_file(one.spot, part, paper)) for one in found]
+    findings = [_finding(rule, faults[rule], word, papers) for rule in RULES.values() if rule in faults]
     findings.sort(key=lambda finding: (_WEIGHTS.index(finding.severity), _rank(finding.spots[0], word)))
     return Report(name, tuple(findings), word, tuple(papers), printed)
 
@@ -70,6 +68,8 @@ def _in_file(spot: Spot, part: OnePaper, paper: Paper) -> Spot:
 
 
 def _finding(rule: FormatRule, faults: list[Fault], word: WordFile, papers: Sequence[Paper]) -> FormatFinding:
+    if len(papers) > 1:  # each tells of the headers that they share
+        faults = list({(fault.spot, fault.message): fault for fault in reversed(faults)}.values())[::-1]
     faults.sort(key=lambda fault: _rank(fault.spot, word))
     first, more = faults[0], len(faults) - 1
     message = f"{first.message}{f' (và {more} chỗ khác)' if more else ''}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.format_corpus.defect import BadFile
 from tests.format_corpus.defects_content import CONTENT
+from tests.format_corpus.defects_fills import FILLS
 from tests.format_corpus.defects_foot import FOOT
 from tests.format_corpus.defects_geometry import GEOMETRY
 from tests.format_corpus.defects_head import HEAD
@@ -22,5 +23,6 @@ BAD_FILES: dict[str, BadFile] = {
     **GEOMETRY,
     **NATURES,
     **SETTING_DEFECTS,
+    **FILLS,
     **PRINTED,
 }

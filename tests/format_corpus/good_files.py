@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tests.format_corpus import papers as short
 from tests.format_corpus import programs, reports, resolutions
 from tests.format_corpus.docx_library import by_style, directly, document_of
+from tests.format_corpus.good_marks import MARKS
 from tests.format_corpus.good_variants import VARIANTS, varied
 from tests.format_corpus.head import border_rule, boxed, drawn_rule, foot_tabs, inline_rule, many_rows, nested, tabbed
 from tests.format_corpus.office import convert, exactly, flat, web_page
@@ -169,5 +170,5 @@ GOOD_FILES: dict[str, GoodFile] = {
 
 GOOD_FILES |= {
     name: GoodFile(GOOD_FILES[source].origin, f"như {source}: {how}", varied(GOOD_FILES[source].make, change))
-    for name, (source, how, change) in VARIANTS.items()
+    for name, (source, how, change) in (VARIANTS | MARKS).items()
 }

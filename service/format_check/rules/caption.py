@@ -117,7 +117,7 @@ def _check_type(checker: Checker, components: Components) -> None:
         expected = kind.name.upper() if kind is not None else "NGHỊ QUYẾT, BIÊN BẢN …"
         checker.report(TYPE_MISSING, "Văn bản thiếu tên loại", None, expected)
         return
-    if components.type_goes_on:
+    if components.type_goes_on and not components.is_form:  # a list says in one line of what it is one
         message = f"Tên loại {quoted(piece.text)} không đứng thành một dòng riêng"
         checker.report(TYPE_MISSING, message, piece, "một dòng riêng")
     check_style(checker, TYPE_LOOK, "Tên loại", piece, "type")

@@ -74,7 +74,7 @@ SIDES = {
     "both": "căn đều hai bên",
 }  # an alignment other than the centre
 _QUOTED = 60  # characters of a text that a message repeats
-_MOST_FAULTS = 20_000  # of one rule in a file
+_MOST_FAULTS = 8_000  # of one rule in a file: ten for each paragraph that may be mended
 MOST_SPOTS = 1_000  # of one rule in one paragraph; where it has that many, it is mended throughout
 Place = Piece | Paragraph | Spot
 
@@ -95,7 +95,7 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + '…'}”"
 
 
-Faults = dict["FormatRule", dict[tuple[Spot, str], Fault]]  # by rule, then by place and message: each is said once
+Faults = dict["FormatRule", list[Fault]]  # each is said once
 
 
 class Checker:
@@ -107,26 +107,29 @@ class Checker:
     def __init__(self, components: Components, placed: Placed | None = None) -> None:
         self.components, self.word, self.placed = components, components.word, placed
         self.faults: Faults = {}
-        self._told: dict[tuple[FormatRule, str, int], set[tuple[Spot, str]]] = {}  # the same, by paragraph
+        # The same by paragraph, as letters from and to with a message: quicker to compare than a fault.
+        self._told: dict[tuple[str, str, int], set[tuple[int, int, str]]] = {}
 
     def report(
         self, rule: FormatRule, message: str, place: Place | None = None, expected: str = "", found: str = ""
     ) -> None:
         """`rule` does not hold at `place` (None: the whole file); `message` is Vietnamese, without its full stop."""
         spot = _spot(place, self.word)
-        told = self._told.setdefault((rule, spot.part, spot.paragraph), set())
-        if len(told) < MOST_SPOTS:
-            told.add((spot, message))
-            self.faults.setdefault(rule, {}).setdefault((spot, message), Fault(message, spot, expected, found))
+        told = self._told.setdefault((rule.id, spot.part, spot.paragraph), set())
+        before = len(told)
+        if before < MOST_SPOTS:
+            told.add((spot.start, spot.end, message))
+            if len(told) > before:
+                self.faults.setdefault(rule, []).append(Fault(message, spot, expected, found))
 
     def has_enough(self, rule: FormatRule, paragraph: Paragraph) -> bool:
         """Whether `rule` need not be asked about `paragraph` again: more places help nobody."""
-        told = self._told.get((rule, paragraph.part, paragraph.number), ())
+        told = self._told.get((rule.id, paragraph.part, paragraph.number), ())
         return len(told) >= MOST_SPOTS or len(self.faults.get(rule, ())) >= _MOST_FAULTS
 
     def has_told(self, rule: FormatRule, paragraph: Paragraph) -> bool:
         """Whether `rule` has been found broken in `paragraph` so far."""
-        return (rule, paragraph.part, paragraph.number) in self._told
+        return (rule.id, paragraph.part, paragraph.number) in self._told
 
     def has_reported(self, rule: FormatRule) -> bool:
         """Whether `rule` has been found broken so far."""

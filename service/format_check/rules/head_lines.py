@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -198,9 +199,19 @@ def _check_date(checker: Checker) -> None:
     match = _DATE.fullmatch(without_dots(piece.text))
     if match is None:
         checker.report(DATE_FORM, f"Địa danh, ngày tháng đang ghi {quoted(piece.text)}", piece, form, piece.text)
+    elif not _is_day(match["day"], match["month"], match["year"]):
+        checker.report(DATE_FORM, f"Không có ngày như {quoted(piece.text)}", piece, form, piece.text)
     else:
         _check_zeros(checker, piece, match["day"] or "", match["month"] or "")
     check_style(checker, DATE_LOOK, "Địa danh, ngày tháng", piece, "place_date")
+
+
+def _is_day(day: str | None, month: str | None, year: str) -> bool:
+    """Whether the calendar has this day; what is left open may be one, 29/02 of a year that is."""
+    try:
+        return bool(dt.date(int(year) if len(year) == _YEAR else 2024, int(month or 1), int(day or 1)))
+    except ValueError:
+        return False
 
 
 def _check_zeros(checker: Checker, piece: Piece, day: str, month: str) -> None:

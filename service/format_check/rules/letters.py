@@ -10,6 +10,7 @@ from service.format_check.mending.replacing import throughout
 from service.format_check.mending.restyling import both, each_paragraph, each_run
 from service.format_check.mending.xml_edit import Edit, properties, put
 from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted, within
+from service.format_check.rules.letter_style import points
 from service.format_check.word.formatting import OF_THEME
 from service.format_check.word.model import Element, Paragraph, Run, WordFile
 from service.vietnamese import nfc
@@ -18,6 +19,7 @@ _OLD_FONT = re.compile(r"\.vn|vni[- ]|tcvn", re.IGNORECASE)
 _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _SAME_FONT = frozenset({FONT.casefold(), "timesnewromanpsmt", "timesnewroman", "times new roman bold"})
 _COMBINED = re.compile("[A-Za-zÀ-ỹ][\u0300-\u036f]")
+_SIZES_APART, _OLD_WORDS = 1, 3
 _WORD, _SENTENCE, _LONGEST_LOOKED_AT = 3, 45, 400  # letters
 _BLACK = frozenset({"auto", "000000"})
 _FILL = re.compile(f"[0-9A-F]{{6}}|{OF_THEME}")
@@ -79,7 +81,13 @@ _EFFECTS = {
     "imprint": "chìm",
     "smallCaps": "hoa nhỏ",
     "rtl": "viết từ phải sang trái",
+    "position": "nâng lên hoặc hạ xuống",
+    "bdr": "khung quanh chữ",
+    "em": "dấu nhấn",
 }
+_SCALES = range(80, 126)  # percent of a letter's width: as much as a line is pressed or drawn out unseen
+# Letters of TCVN3 and VNI that Vietnamese in Unicode does not have, before a letter of the same word: «Ñaûng», «®¶ng».
+_OLD_LETTERS = re.compile("[ÑÅÄËÏÎÖØÛÜñåäëïîöøûü§®¶¸¹ª¨¬][a-zà-ỹ]")
 
 
 def check(checker: Checker) -> None:
@@ -141,10 +149,15 @@ def _check_label(checker: Checker, paragraph: Paragraph) -> None:
         found.append(f"màu {_named(paragraph.label_color)}")
     if paragraph.label_font and paragraph.label_font.casefold() not in _SAME_FONT:
         found.append(f"phông {paragraph.label_font}")
+    size = paragraph.label_size
+    if size and paragraph.lettered and all(abs(run.size - size) > _SIZES_APART for run in paragraph.lettered):
+        found.append(f"cỡ {points(size)}")
+    if paragraph.label_italic and not any(run.italic for run in paragraph.runs):
+        found.append("nghiêng")
     if found:
         shown = " và ".join(found)
         message = f"Số tự động “{paragraph.label}” đang có {shown}"
-        checker.report(LETTER_EFFECT, message, paragraph, f"{FONT}, màu đen", shown)
+        checker.report(LETTER_EFFECT, message, paragraph, f"như chữ của đoạn: {FONT}, màu đen", shown)
 
 
 def _check_capitals(checker: Checker, paragraph: Paragraph) -> None:
@@ -159,6 +172,8 @@ def _check_effects(checker: Checker, paragraph: Paragraph, run: Run) -> None:
     names = [_EFFECTS[name] for name in run.effects]
     if run.vertical != "baseline" and sum(map(str.isalpha, run.text[:_LONGEST_LOOKED_AT])) >= _WORD:
         names.append("chỉ số trên, dưới")  # of a word: the 2 of m² and the mark of a note are no words
+    if run.scale not in _SCALES:
+        names.append("kéo giãn" if run.scale > 100 else "thu hẹp")
     if names:
         found = ", ".join(names)
         message = f"Chữ {quoted(run.text)} đang có hiệu ứng {found}"
@@ -167,6 +182,9 @@ def _check_effects(checker: Checker, paragraph: Paragraph, run: Run) -> None:
 
 def _check_code_points(checker: Checker, paragraph: Paragraph) -> None:
     text = paragraph.text
+    if len(old := _OLD_LETTERS.findall(text, 0, _LONGEST_LOOKED_AT)) >= _OLD_WORDS and len({*old}) > 1:
+        message = f"Đoạn {quoted(text)} gõ bằng bộ mã cũ (TCVN3, VNI)"
+        checker.report(UNICODE_FORM, message, paragraph, "Unicode", "bộ mã cũ")
     if paragraph.is_composed:
         return
     combined = _COMBINED.search(text)

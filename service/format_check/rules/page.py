@@ -10,9 +10,9 @@ from service.format_check.hd05_values import PAGE, in_millimetres
 from service.format_check.mending.page_setup import SLACK, are_near, each_section, set_margins, set_paper
 from service.format_check.mending.restyling import Mender
 from service.format_check.report import FormatFinding, Spot
-from service.format_check.rules.checker import ByHand, Checker, FormatRule
+from service.format_check.rules.checker import ByHand, Checker, FormatRule, quoted
 from service.format_check.word.markup import w, whole
-from service.format_check.word.model import Section
+from service.format_check.word.model import Paragraph, Section
 from service.format_check.word.styles import draws_lines
 
 _A4 = (PAGE["width"], PAGE["height"])
@@ -53,20 +53,42 @@ PAGE_ORIENTATION = FormatRule(
 PAGE_MARGINS = FormatRule("page-margins", "II.IV.4.1, IV.4.2", "Lề trang", reformat=_set_all_margins).with_advice(
     "Vào Layout → Margins → Custom Margins: trên 20 mm, dưới 20 mm, trái 30 mm, phải 15 mm."
 )
+_BOX = frozenset(_SIDES)
 PAGE_EXTRAS = FormatRule(
     "page-extras",
     "Phụ lục 1 (mẫu trình bày)",
     "Những gì mẫu trình bày không có",
     Severity.WARNING,
     by_hand=ByHand.CHOICE,
-).with_advice("Trong Layout và Design, bỏ khung viền trang, chia cột, số dòng; đặt Vertical alignment: Top.")
+).with_advice(
+    "Trong Layout và Design, bỏ khung viền và màu của trang, chia cột, số dòng; đặt Vertical alignment: Top. Nền của "
+    "ô, khung quanh đoạn: chọn chỗ ấy, đặt Shading: No Color, Borders: No Border."
+)
 
 
 def check(checker: Checker) -> None:
-    """Check paper, margins and what else is set of every section."""
+    """Check paper, margins and what else is set of every section; what no page of the guidance has."""
     for section in checker.word.sections:
         _check_paper(checker, section)
         _check_extras(checker, section)
+    if checker.word.coloured:
+        checker.report(PAGE_EXTRAS, "Trang đang có màu nền", None, "như mẫu trình bày", "màu nền")
+    for table in checker.word.tables:
+        if table.has_fill and table.first <= table.last:
+            first = checker.word.paragraph(table.first)
+            message = f"Bảng bắt đầu bằng {quoted(first.plain)} đang có ô tô nền"
+            checker.report(PAGE_EXTRAS, message, first, "nền trắng", "có tô nền")
+    for paragraph in checker.word.free:
+        if extra := _around(paragraph):
+            message = f"Đoạn {quoted(paragraph.plain)} đang có {extra}"
+            checker.report(PAGE_EXTRAS, message, paragraph, "như mẫu trình bày", extra)
+
+
+def _around(paragraph: Paragraph) -> str:
+    """What stands around a paragraph of the text, by what people call it; empty where nothing does."""
+    if paragraph.borders >= _BOX and not paragraph.is_empty:
+        return "khung viền"
+    return "chữ cái lớn đầu đoạn (Drop Cap)" if paragraph.is_drop_cap else ""
 
 
 def section_spot(checker: Checker, section: Section) -> Spot:
@@ -103,6 +125,8 @@ def _extras(section: Section) -> Iterator[str]:
         yield "số dòng"
     if _value(section, "vAlign", "val") in ("center", "bottom", "both"):
         yield "chữ không bắt đầu từ đầu trang"
+    if _value(section, "textDirection", "val") not in ("", "lrTb", "tb", "lr"):
+        yield "chữ viết dọc"
 
 
 def _value(section: Section, name: str, attribute: str) -> str:

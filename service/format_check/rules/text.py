@@ -132,7 +132,7 @@ SPACE_BEFORE_MARK = FormatRule(
     "Dấu cách trước dấu câu",
     Severity.WARNING,
     rewrite=substitute(r"(?<![ \u00a0])[ \u00a0]+(?=[,.;:!?)”])|(?<=\()[ \u00a0]+(?=\w)", ""),
-).with_advice("Bỏ dấu cách trước dấu câu, dấu đóng ngoặc.")
+).with_advice("Bỏ dấu cách trước dấu câu, trước dấu đóng ngoặc, sau dấu mở ngoặc.")
 LEFTOVER_DOTS = FormatRule(
     "leftover-dots", "II.IV (trình bày)", "Chỗ trống chưa điền", Severity.WARNING, by_hand=ByHand.UNKNOWN
 ).with_advice("Điền nội dung vào chỗ chấm, hoặc xoá đi.")
@@ -210,8 +210,10 @@ def _check_spaces(checker: Checker, paragraph: Paragraph, text: str, *, has_room
             break
         around = text[max(0, gap.start() - 15) : gap.end() + 8]
         if not (_SCORE.search(around) or (has_room and text[gap.end() : gap.end() + 1] == ":")):
-            message = f"Thừa dấu cách trước dấu câu ở {quoted(around)}"
-            checker.report(SPACE_BEFORE_MARK, message, _with_neighbours(paragraph, gap), "", quoted(around))
+            side = "sau dấu mở ngoặc" if gap.group().startswith("(") else "trước dấu câu"
+            shown = quoted(around)
+            message = f"Thừa dấu cách {side} ở {shown}"
+            checker.report(SPACE_BEFORE_MARK, message, _with_neighbours(paragraph, gap), "", shown)
 
 
 def _leaves_room(text: str, gap: re.Match[str]) -> bool:

@@ -60,6 +60,7 @@ class _Reader:
             sections=sections_of(body, story.paragraphs, self._story_of),
             notes=(*self._notes("footnotes"), *self._notes("endnotes")),
             even_and_odd=bool(switch(settings, "evenAndOddHeaders")),
+            coloured=bool(switch(settings, "displayBackgroundShape")) and _is_coloured(root.find(w("background"))),
             mirrored=bool(switch(settings, "mirrorMargins")),
             tracked_changes=sum(1 for _ in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))),
             outside=tuple(inert_links(self.package)),
@@ -92,3 +93,9 @@ class _Reader:
     def _notes(self, kind: str) -> tuple[Paragraph, ...]:
         part = related(self.package, kind, self.main)
         return self._story(part) if part else ()
+
+
+def _is_coloured(background: Element | None) -> bool:
+    """Whether the pages of a file stand on this colour; Word keeps one that it does not show."""
+    color = background.get(w("color"), "auto").upper() if background is not None else "AUTO"
+    return color not in ("AUTO", "FFFFFF")

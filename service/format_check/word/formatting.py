@@ -10,8 +10,9 @@ from service.format_check.word.model import Element
 
 Level = dict[str, Any]
 
-EFFECTS = ("strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps")
-TOGGLES = frozenset({"b", "i", "caps", "vanish", *EFFECTS})
+_SWITCHES = ("strike", "dstrike", "outline", "shadow", "emboss", "imprint", "smallCaps")
+TOGGLES = frozenset({"b", "i", "caps", "vanish", *_SWITCHES})
+EFFECTS = (*_SWITCHES, "rtl", "position", "bdr", "em")
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _SIDES = ("top", "bottom", "left", "right")
@@ -19,6 +20,7 @@ OF_THEME = "THEME"  # a colour that no number in the file says
 _NO_PATTERN = ("clear", "nil", "none", "")
 _WHITE = ("background1", "light1", "none")
 _NO_LINE = ("nil", "none", "")
+_RAISED = 4  # half points by which letters stand visibly above or below their line
 _CHARACTER = 14 * 20 / 100  # firstLineChars counts hundredths of a letter's width: of 14 pt, the size of these papers
 
 
@@ -54,6 +56,11 @@ def _color(element: Element, text: str) -> Level:
     return {"color": "auto" if named == "AUTO" else named}
 
 
+def is_filled(shading: Element | None) -> bool:
+    """Whether a w:shd fills what it stands for with anything but white."""
+    return shading is not None and _shade(shading, shading.get(w("val"), ""))["shd"] not in ("AUTO", "FFFFFF")
+
+
 def _shade(element: Element, text: str) -> Level:
     """The fill behind letters; `OF_THEME` for one of the theme, and for a pattern of dots or lines."""
     fill = element.get(w("fill"), "auto").upper()
@@ -75,6 +82,9 @@ _RUN: dict[str, Callable[[Element, str], Level]] = {
     "u": lambda _element, text: {"u": text or "single"},
     "vertAlign": lambda _element, text: {"vertAlign": text},
     "highlight": lambda _element, text: {"highlight": text},
+    "position": lambda _element, text: {"position": abs(whole(text)) >= _RAISED},
+    "bdr": lambda _element, text: {"bdr": text not in _NO_LINE},
+    "em": lambda _element, text: {"em": text not in _NO_LINE},
 }
 
 
@@ -171,5 +181,8 @@ _PARAGRAPH: dict[str, Callable[[Element], Level]] = {
     "tabs": _tabs,
     "numPr": _numbering,
     "shd": lambda element: _shade(element, element.get(w("val"), "")),
-    "framePr": lambda element: {"frame": element.get(w("xAlign"), "page")},
+    "framePr": lambda element: {
+        "frame": element.get(w("xAlign"), "page"),
+        "dropCap": element.get(w("dropCap"), "none") not in _NO_LINE,
+    },
 }

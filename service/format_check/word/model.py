@@ -106,9 +106,12 @@ class Paragraph:
     label: str  # what automatic numbering prints before it: "1.", "a)", "-"; else empty
     label_color: str  # what the list says of the letters of that label; empty where it says nothing
     label_font: str
+    label_size: float  # points; 0 where the list says nothing
+    label_italic: bool
     fields: tuple[str, ...]  # codes of the fields in it: "PAGE", "NUMPAGES" …
     lines: tuple[Line, ...]  # drawn lines that hang on it
     frame: str  # how the frame that holds it stands ("center" …, "page" without a word); empty where it stands in none
+    is_drop_cap: bool  # a first letter that is as high as some lines
     hidden: str  # text with w:vanish, which is not printed
     mark_size: float  # of its mark where it has no runs, points: so high it prints
     cell: Cell | None
@@ -139,12 +142,12 @@ class Paragraph:
         shown = "".join(run.text.upper() if run.caps else run.text for run in self.runs)
         return " ".join(f"{self.label} {shown}".split())
 
-    @property
+    @cached_property
     def seen(self) -> tuple[Run, ...]:
         """The runs that print something."""
         return tuple(run for run in self.runs if run.is_seen)
 
-    @property
+    @cached_property
     def lettered(self) -> list[Run]:
         """The runs that print letters or digits."""
         return [run for run in self.runs if run.has_letters]
@@ -177,6 +180,7 @@ class Table:
     last: int
     nested: bool
     has_borders: bool  # any line of its own is printed
+    has_fill: bool  # any cell of its own stands on another colour than white
     widths: tuple[int, ...]  # of the grid's columns, twips
 
 
@@ -215,6 +219,7 @@ class WordFile:
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]  # foot- and endnotes
     even_and_odd: bool  # even pages have headers of their own
+    coloured: bool  # its pages stand on another colour than white
     mirrored: bool  # left and right margins change sides on even pages
     tracked_changes: int  # insertions and deletions that nobody accepted yet
     outside: tuple[str, ...]  # what leads out of the file, by what people call it; nobody follows it

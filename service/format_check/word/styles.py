@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
-from service.format_check.word.formatting import TOGGLES, Level, paragraph_level, run_level
+from service.format_check.word.formatting import TOGGLES, Level, is_filled, paragraph_level, run_level
 from service.format_check.word.markup import A, is_on, value, w, whole
 from service.format_check.word.model import Element
 
 _HARDEST = {"sz": 10.0, "ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman"}
 _LONGEST_CHAIN = 20  # styles; Word follows ten
+_SPECIAL = {"firstRow": "firstRow", "lastRow": "lastRow", "firstColumn": "firstCol", "lastColumn": "lastCol"}
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
@@ -154,6 +155,16 @@ class Styles:
         """Whether a table style draws lines."""
         return any(draws_lines(element.find(f"{w('tblPr')}/{w('tblBorders')}")) for element in self.chain(style))
 
+    def table_fills(self, style: str, look: frozenset[str]) -> bool:
+        """Whether a table style fills cells of a table with that look with another colour than white."""
+        key = ("shd", style, look)
+        if key not in self._tables:
+            shown = {_SPECIAL[name] for name in look & _SPECIAL.keys()}
+            shown |= {f"band{number}Horz" for number in (1, 2) if "noHBand" not in look}
+            parts = [part for layer in self._layers(style) for part in layer.shown(shown)]
+            self._tables[key] = {"filled": any(is_filled(part.find(f"{w('tcPr')}/{w('shd')}")) for part in parts)}
+        return bool(self._tables[key]["filled"])
+
 
 def draws_lines(borders: Element | None) -> bool:
     """Whether an element of borders holds a visible one."""
@@ -187,6 +198,10 @@ class _TableStyle:
         )
         wanted += [kind for flag, kind, is_there in places if flag in at.look and is_there]
         return tuple(kind for kind in wanted if kind in self.special)
+
+    def shown(self, kinds: Collection[str]) -> list[Element]:
+        """Itself and its parts of these kinds."""
+        return [self.element, *(part for kind, part in self.special.items() if kind in kinds)]
 
     def at(self, position: Position) -> list[Element]:
         """Itself and those parts."""

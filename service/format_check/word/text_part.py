@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.format_check.word.drawings import lines_of
-from service.format_check.word.formatting import EFFECTS, Level, lay, paragraph_level, run_level
+from service.format_check.word.formatting import EFFECTS, Level, is_filled, lay, paragraph_level, run_level
 from service.format_check.word.markup import FALLBACK, inside, twips, value, w
 from service.format_check.word.model import Cell, Element, Paragraph, Run, Table
 from service.format_check.word.numbering import Numbering
@@ -104,6 +104,7 @@ class TextPart:
                 last=len(self.paragraphs),
                 nested=place.nested,
                 has_borders=self._has_borders(element, borders, style),
+                has_fill=self._has_fill(cells, style, look),
                 widths=tuple(twips(column.get(w("w"))) or 0 for column in grid) if grid is not None else (),
             )
         )
@@ -111,6 +112,10 @@ class TextPart:
     def _has_borders(self, element: Element, borders: Element | None, style: str) -> bool:
         own = draws_lines(borders) if borders is not None else self.styles.table_borders(style)
         return own or any(map(draws_lines, inside(element, w("tcBorders"), outside=w("tbl"))))
+
+    def _has_fill(self, cells: list[list[Element]], style: str, look: frozenset[str]) -> bool:
+        own = (cell.find(f"{w('tcPr')}/{w('shd')}") for row in cells for cell in row)
+        return self.styles.table_fills(style, look) or any(map(is_filled, own))
 
     def _paragraph(self, element: Element, place: _Surroundings) -> None:
         number = len(self.paragraphs) + 1
@@ -144,9 +149,12 @@ class TextPart:
                 label=label,
                 label_color=letters.get("color", ""),
                 label_font=letters.get("ascii", ""),
+                label_size=letters.get("sz", 0),
+                label_italic=bool(letters.get("i")),
                 fields=tuple(_fields(element)),
                 lines=lines_of(element, number),
                 frame=level.get("frame", ""),
+                is_drop_cap=level.get("dropCap", False),
                 hidden=hidden,
                 mark_size=0 if runs else self._mark_size(properties, style),
                 cell=place.cell,
@@ -221,7 +229,7 @@ def _run(element: Element, text: str, start: int, look: Level) -> Run:
         highlight=look.get("highlight") or ("none" if shade in ("AUTO", "FFFFFF", "") else shade),
         spacing=look.get("spacing", 0),
         scale=look.get("scale", 100),
-        effects=tuple(name for name in (*EFFECTS, "rtl") if look.get(name)),
+        effects=tuple(name for name in EFFECTS if look.get(name)),
     )
 
 

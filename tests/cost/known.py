@@ -25,4 +25,11 @@ OWN_TEXTS: dict[str, str] = {
 }
 
 # What patterns are put together from: pieces that stand in the source, or are escaped.
-DYNAMIC = {"f'\\\\{{%\\\\s*(p|tr|tc|r)?\\\\s+{name}\\\\b'", "says", "pattern", "mark", "f'\\\\b{day:%d/%m/%Y}\\\\b'"}
+DYNAMIC = {
+    "f'\\\\{{%\\\\s*(p|tr|tc|r)?\\\\s+{name}\\\\b'",
+    "says",
+    "pattern",
+    "mark",
+    "f'\\\\b{day:%d/%m/%Y}\\\\b'",
+    "WRITTEN_PATTERN",
+}

@@ -135,7 +135,8 @@ def _doors() -> Iterator[tuple[str, Door]]:
     ratings = partial(_upload, "/api/v1/periods/rating-list?format=xlsx", name="bang.csv")
     yield "POST /api/v1/periods/rating-list table", ratings
     yield "POST /api/v1/collections table", partial(_upload, "/api/v1/collections?format=xlsx", name="bang.csv")
-    yield "GET query", lambda data: application().test_client().get(data.decode()).status_code
+    # A longer first line is refused by the server (docs/operators.md) before the application sees it.
+    yield "GET query", lambda data: application().test_client().get(data[:4094].decode(errors="ignore")).status_code
     for name, take in (
         ("read_json", read_json),
         ("open_table", _table),

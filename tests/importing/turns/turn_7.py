@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import Box, paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "seventh turn: a roster whose titles lie over two lines, offices of three kinds",
         book(
@@ -51,7 +43,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "seventh turn: absences as people write them at night",
         "Các đ/c báo vắng tối nay:\n- Lò Thị Hương: con sốt\n- Hoàng Văn Quý: trực cơ quan\n- Cầm Thị Phượng: đi học lớp trung cấp",
@@ -74,7 +66,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "seventh turn: minutes with a text box for the head, present by name",
         paper(
@@ -129,7 +121,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "seventh turn: a draft resolution with dotted numbers and bullets of three ranks",
         paper(

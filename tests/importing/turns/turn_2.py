@@ -58,15 +58,7 @@ def edited(given: bytes, wrong: str, right: str) -> bytes:
     return out.getvalue()
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "second: a book with a cover sheet, the birthday in three columns",
         _two_sheets(),
@@ -116,7 +108,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "second: who came, in one message of sentences",
         "Báo cáo điểm danh tối nay: có mặt 12/15 đ/c. Vắng có lý do: Trịnh Văn Cường (ốm), Trịnh Thị Duyên (công tác). Vắng không lý do: Lê Bá Khang.",
@@ -140,7 +132,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "second: minutes with a correction still tracked, a frame at the top, roman points",
         edited(
@@ -199,7 +191,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "second: a draft of a resolution, each task a small block of labels",
         paper(

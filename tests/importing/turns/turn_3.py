@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "third turn: a roster of a school, posts and subjects, women ticked",
         book(
@@ -67,7 +59,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "third turn: who was given what, names first in a message",
         "Phân công nhiệm vụ tháng 12:\n- Đ/c Đỗ Mạnh Cường: rà soát 12 hộ cận nghèo, hạn 10/12/2026\n- Đ/c Vương Thị Tấm: vận động thu gom vỏ bao thuốc trừ sâu (xong trước 20/12/2026)",
@@ -88,7 +80,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "third turn: minutes of a hospital, the meeting online, many numbers",
         paper(
@@ -144,7 +136,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "third turn: a resolution in prose, results first, who does what in one paragraph each",
         paper(

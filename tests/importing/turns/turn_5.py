@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "fifth turn: a roster with the year of birth under Nam and Nữ, days of the Party below one head",
         book(
@@ -74,7 +66,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "fifth turn: a list in a message, people called bác, chị, em",
         "Em gửi danh sách đảng viên ạ:\n1/ Bác Đỗ Văn Khánh (Bí thư)\n2/ Chị Mai Thị Liên - phó bí thư\n3/ Anh Đặng Quang Huy, SN 1987\n4/ Em Trịnh Thị Ngọc (dự bị)\nCảm ơn mọi người!",
@@ -95,7 +87,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "fifth turn: minutes whose head is lines with tabs, runs cut by WPS",
         split_runs(paper(
@@ -160,7 +152,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "fifth turn: a resolution in the style of a state paper, tasks in a table with merged heads",
         paper(

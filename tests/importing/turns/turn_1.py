@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "first: a roster whose names stand in two columns, notes of how each takes part",
         book(
@@ -76,7 +68,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "first: leave asked for in a message without a name",
         "Em chào đồng chí Bí thư ạ. Tối mai em xin phép vắng vì cháu nhỏ bị sốt. Em cảm ơn.",
@@ -95,7 +87,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "first: minutes as WPS saves them, lines broken inside a paragraph",
         split_runs(paper(
@@ -160,7 +152,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "first: a resolution in articles",
         paper(

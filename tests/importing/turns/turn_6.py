@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "sixth turn: a roster in groups, each below a row of its own",
         book(
@@ -66,7 +58,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "sixth turn: a roster typed with bars and years in brackets",
         "CHI BỘ KHU 4\nNguyễn Hữu Phước (1959) | Bí thư\nTrần Thị Kim Chi (1971) | Phó Bí thư\nLê Minh Nhựt (1985) | Chi uỷ viên\nVõ Thị Bé Tư (1990)",
@@ -91,7 +83,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "sixth turn: minutes whose absentees stand in a table, numbered parts of numbers alone",
         paper(
@@ -136,7 +128,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "sixth turn: a resolution whose tasks tell person and day on lines below",
         paper(

@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "eighth turn: a roster of an office with a code, a room and a rank of pay",
         book(
@@ -46,7 +38,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "eighth turn: present and absent in two paragraphs",
         "Có mặt: Mai Văn Ngọc, Trần Thị Tuyết Lan, Đỗ Hùng Cường\nVắng có lý do: Phạm Văn Tĩnh (đi tàu), Lương Thị Bông (ốm)",
@@ -64,7 +56,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "eighth turn: minutes with the facts in one paragraph, cut by WPS",
         split_runs(paper(
@@ -103,7 +95,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "eighth turn: a conclusion with a table of work and a ground above",
         paper(

@@ -11,15 +11,7 @@ from tests.importing.score import Case
 from tests.importing.word import paper, table
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _tables()
-    yield from _lines()
-    yield from _minutes()
-    yield from _others()
-
-
-def _tables() -> Iterator[Case]:
+def tables() -> Iterator[Case]:
     yield Case(
         "fourth turn: a roster by groups of the Party, with the age and the day of leave",
         book(
@@ -54,7 +46,7 @@ def _tables() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _lines() -> Iterator[Case]:
+def lines() -> Iterator[Case]:
     yield Case(
         "fourth turn: a list dictated by telephone, small letters, no marks of order",
         "nguyễn văn lực bí thư\nphạm thị thu hà phó bí thư\ntrịnh công minh\nlê hồng vân dự bị",
@@ -75,7 +67,7 @@ def _lines() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _minutes() -> Iterator[Case]:
+def minutes() -> Iterator[Case]:
     yield Case(
         "fourth turn: minutes by the hour, as a diary",
         paper(
@@ -126,7 +118,7 @@ def _minutes() -> Iterator[Case]:
     )  # fmt: skip
 
 
-def _others() -> Iterator[Case]:
+def others() -> Iterator[Case]:
     yield Case(
         "fourth turn: a resolution with tasks by lettered fields, persons at the end",
         paper(

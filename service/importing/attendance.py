@@ -178,14 +178,14 @@ class _One:
 
     def _said(self, text: str, origin: Origin, reason: str) -> tuple[str, Origin, str, bool]:
         """A mark or words in the column of the attendance."""
-        if (state := self.marks.state(text)) and state != "vang":
-            return state, origin, text, True
+        if (whole := self.marks.state(text)) and whole != "vang":
+            return whole, origin, text, True
         head, _, rest = re.sub(r"[(:;,–-]", "|", text, count=1).partition("|")
         if (state := self.marks.state(head.strip())) and state != "vang" and rest.strip(" )"):
             if not reason and state != PRESENT:
                 self.texts["reason"] = (rest.strip(" )."), origin)
             return state, origin, text, True
-        if words.plain(text).startswith("vang") or state == "vang":
+        if words.plain(text).startswith("vang") or "vang" in (whole, state):
             return (EXCUSED if reason else "?"), origin, text, False
         if words.meaning("reason_kind", text):
             self.texts["reason"] = (text, origin)

@@ -43,12 +43,14 @@ _OPINION_OF = wording("sentence_opinion_of")
 _NEXT_ABSENT = re.compile(r"(?<=[.;])\s+(?=[Vv]ắng\b)")
 _GROUP = re.compile(
     r"(?:(?:cac )?(?:dong chi )?(?:chi uy|cap uy|dang vien|ban chi uy|chi uy vien)(?: vien| chinh thuc| du bi)?)"
+    r"(?: gom(?: co)?)?"
 )
 _CAME = re.compile(r"(?:cac )?(?:dong chi |dang vien )?(?:co mat|du hop|tham du)(?: (?:gom|day du))?")
 _COMMA = re.compile(r",(?![^()]{0,80}\))")  # not inside brackets
 _CROSS = "❌"
 _DIAL = re.compile(_BLOCK_WORDS[0][1])
 _TITLE = re.compile(r"(?:chuong trinh|danh sach|diem danh)\b(?!.*[.;])")  # of a message, above its lines
+_WORDS_OF_AN_OFFICE = 4
 _LONG_SPEECH = 4  # words behind a colon from which on they are what somebody says
 
 
@@ -113,7 +115,11 @@ def _unfolded(text: str) -> list[str]:
     came = _CAME.fullmatch(words.plain(head))
     if len(pieces) < 3 and (came or _GROUP.fullmatch(words.plain(head))):
         pieces = [piece for piece in _COMMA.split(rest) if piece.strip()]
-    listed = len(pieces) > 2 and not _ABSENT.match(text) and all(map(split_name, pieces))
+    listed = (
+        len(pieces) > 2
+        and not _ABSENT.match(text)
+        and all(split_name(piece) or _led_by_role(piece) for piece in pieces)
+    )
     if listed and came:  # what stands before the names is said of each
         pieces = [f"{piece.strip(' .')}, có mặt" for piece in pieces]
     return [*([f"{head}:"] if colon else []), *pieces] if listed else [text]
@@ -137,11 +143,26 @@ def _looked_at(text: str, origin: Origin, *, ticks: bool) -> _Line:
 
 
 def _led_by_role(text: str) -> tuple[str, str] | None:
-    """The name and the rest of a line in which the office stands first: ``Bí thư: Hoàng Đình Quế``."""
-    head, colon, said = NUMBERING.sub("", text, count=1).partition(":")
-    split = split_name(said) if colon and words.meaning("party_role", head) else None
+    """The name and the rest of a line in which the office stands first: ``Bí thư: Hoàng Đình Quế``, or that alone
+    without the colon."""
+    bare = NUMBERING.sub("", text, count=1).strip()
+    head, colon, said = bare.partition(":")
+    if not colon:
+        head, said = _office_first(bare)
+    split = split_name(said) if words.meaning("party_role", head) else None
     tidy = tidy_name(split[0]) if split else None
-    return (tidy[0], f", {head}, {split[1]}") if split and tidy else None
+    if split is None or tidy is None or (not colon and split[1].strip(" .,;")):
+        return None
+    return tidy[0], f", {head}, {split[1]}"
+
+
+def _office_first(text: str) -> tuple[str, str]:
+    """A text parted behind the office with which it begins; nothing where it begins with none."""
+    pieces = text.split(maxsplit=_WORDS_OF_AN_OFFICE)
+    for count in range(min(_WORDS_OF_AN_OFFICE, len(pieces) - 1), 0, -1):
+        if words.meaning("party_role", head := " ".join(pieces[:count])):
+            return head, " ".join(pieces[count:])
+    return "", ""
 
 
 def _starts_sentence(text: str) -> bool:

@@ -94,6 +94,8 @@ class _Reader:
         self.numbered = self._share(heading.numbering, body) > 0.6
         if (signed := self.columns.by_name.get("at.signature")) is not None:
             self.marks.signed = any(self.grid.text(row, signed) for row in body)
+        # Where most have a day there, it may as well be the day on which they joined.
+        self.few_on_probation = self._share(self.columns.by_name.get("probationary"), body) < 0.5
         self.dated = "full_membership" in columns and self._share(columns.by_name["full_membership"], body) >= 0.5
 
     def _share(self, column: int | None, rows: range) -> float:
@@ -307,7 +309,7 @@ class _Reader:
             self.reading.leave(origin, text, Why.COLUMN)
             person.guess("party_status", "du_bi")
         else:
-            person.give("party_status", "du_bi", origin, text)
+            person.give("party_status", "du_bi", origin, text, sure=self.few_on_probation)
 
     def _membership(self, person: Person, origin: Origin, text: str) -> None:
         status = words.meaning("party_status", text)

@@ -26,6 +26,7 @@ _SUBJECT = wording("sentences_subject")
 _SAYS = wording("sentences_says")
 _VERB = wording("sentences_verb")
 # Words before a colon that only say that a vote follows.
+_BY_WHICH = re.compile(r"(?i)\s+bằng (?:hình thức|cách)\s.*$", re.DOTALL)  # how it was voted, not on what
 _NO_SUBJECT = re.compile(
     r"\d\s*/|tan thanh|ket qua bieu quyet|"
     r"^(?:chi bo|hoi nghi|cuoc hop|dang vien)(?: da)? (?:bieu quyet|bo phieu)(?: kin)?$"
@@ -188,6 +189,7 @@ def take_vote(line: Line, reading: Reading, heading: str = "") -> bool:
     above = re.sub(r"(?i)^biểu quyết\b\s*(?:về\b\s*)?", "", heading.strip(" :."))
     above = above.capitalize() if above.isupper() else above
     said = head.strip() if named else subject[1].strip() if subject else (above or _default_subject(plain))
+    said = _BY_WHICH.sub("", said).strip()
     reading.take(f"{row}.subject", said[:1].upper() + said[1:], line.origin, line.text, sure=bool(subject or named))
     if "gio tay" in plain:
         reading.take(f"{row}.method", "gio_tay", line.origin, line.text)

@@ -11,6 +11,7 @@ from service.vocabulary.wordings import wording
 
 _LEGEND = wording("attendance_legend")
 _SIGNS = wording("attendance_signs")
+_BEHIND = wording("attendance_behind")  # the mark behind what it means
 _NO_LEGEND: Mapping[str, str] = {}
 Place = TypeVar("Place")
 
@@ -27,9 +28,10 @@ def legend_of(lines: Iterable[tuple[Place, str]]) -> tuple[dict[str, str], list[
     legend: dict[str, str] = {}
     places: list[Place] = []
     for place, line in lines:
-        if not any(mark in line for mark in ":=–") and "là" not in line:
+        if not any(mark in line for mark in ":=–(") and "là" not in line:
             continue
-        pairs = [*_LEGEND.findall(line[:600]), *_SIGNS.findall(line[:600])]
+        behind = [(mark, said) for said, mark in _BEHIND.findall(line[:600])]
+        pairs = [*_LEGEND.findall(line[:600]), *_SIGNS.findall(line[:600]), *behind]
         found = {words.plain(mark) or mark: state for mark, said in pairs if (state := _presence(said))}
         if len(found) > 1 or (found and re.match(r"\s*(?:ghi chu|ky hieu|chu thich|quy uoc)", words.plain(line))):
             legend.update(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from service.format_check.components.pieces import Piece
 from service.importing.grids import Grid
@@ -42,16 +43,17 @@ def read_head(page: Page, kind: OwnKind, reading: Reading) -> None:
         if pieces:
             _body(name, pieces, text, page, reading)
             taken |= {id(piece) for piece in pieces}
-    issued = f"issuance.{kind.name}"
     if head.number is not None and (found := _NUMBER.search(head.number.text)):
-        reading.take(f"{issued}.number", int(found[1]), page.line_of(head.number).origin, head.number.text)
+        _issue(kind, reading, "number", int(found[1]), page.line_of(head.number))
         taken.add(id(head.number))
-    if head.date is not None and _dated(head.date, issued, page, reading):
+    if head.date is not None and _dated(head.date, kind, page, reading):
         taken.add(id(head.date))
     if head.draft is not None:
         found = _DRAFT.search(head.draft.text)
         rounds = int(_ROUNDS.get(found[1].lower(), 0) or found[1]) if found else 1
-        reading.take(f"{issued}.draft_no", rounds, page.line_of(head.draft).origin, head.draft.text, sure=bool(found))
+        reading.take(
+            f"issuance.{kind.name}.draft_no", rounds, page.line_of(head.draft).origin, head.draft.text, sure=bool(found)
+        )
         taken.add(id(head.draft))
     _title(page, kind, reading)
     if reading.year is None and head.date is not None and (days := words.days_in(head.date.text)):
@@ -59,6 +61,14 @@ def read_head(page: Page, kind: OwnKind, reading: Reading) -> None:
     for piece in head.pieces:
         if id(piece) not in taken:
             reading.leave(page.line_of(piece).origin, piece.text, Why.STRUCTURE)
+
+
+def _issue(kind: OwnKind, reading: Reading, name: str, value: Any, said: Line) -> None:
+    """Propose what a paper says of itself, where the dossier keeps that of such a paper."""
+    if kind.is_issued:
+        reading.take(f"issuance.{kind.name}.{name}", value, said.origin, said.text)
+    else:
+        reading.leave(said.origin, said.text, Why.VALUE)
 
 
 def _body(which: str, given: list[Piece], text: str, page: Page, reading: Reading) -> None:
@@ -83,7 +93,7 @@ def _body(which: str, given: list[Piece], text: str, page: Page, reading: Readin
             reading.leave(origin, piece.text, Why.VALUE)
 
 
-def _dated(piece: Piece, issued: str, page: Page, reading: Reading) -> bool:
+def _dated(piece: Piece, kind: OwnKind, page: Page, reading: Reading) -> bool:
     origin, text = page.line_of(piece).origin, piece.text
     place = re.match(r"([^,\d]{2,60}?)(?:,|ngày\b)", text.lstrip(), re.IGNORECASE)
     used = False
@@ -92,7 +102,7 @@ def _dated(piece: Piece, issued: str, page: Page, reading: Reading) -> bool:
         used = True
     days = words.days_in(text)
     if days:
-        reading.take(f"{issued}.signed_on", days[0][0].isoformat(), origin, text)
+        _issue(kind, reading, "signed_on", days[0][0].isoformat(), page.line_of(piece))
         used = True
     return used
 
@@ -168,7 +178,7 @@ def _period_of_tasks(page: Page, whole: str, piece: Piece, reading: Reading) -> 
 
 def read_foot(page: Page, kind: OwnKind, reading: Reading) -> None:
     """Propose who signs and who receives the paper."""
-    foot, issued = page.components.foot, f"issuance.{kind.name}"
+    foot = page.components.foot
     taken: set[int] = set()
     place = 0
     for lines in foot.recipients:
@@ -179,7 +189,7 @@ def read_foot(page: Page, kind: OwnKind, reading: Reading) -> None:
             if re.match(r"l[uư]u\b", text, re.IGNORECASE):
                 reading.leave(origin, piece.text, Why.STRUCTURE)
             elif text:
-                reading.take(f"{issued}.recipients[{place}]", text, origin, piece.text)
+                _issue(kind, reading, f"recipients[{place}]", text, page.line_of(piece))
         place += not re.match(r"l[uư]u\b", text, re.IGNORECASE)
     _signatures(page, kind, reading, taken)
     for piece in foot.pieces:
@@ -200,10 +210,12 @@ def _signatures(page: Page, kind: OwnKind, reading: Reading, taken: set[int]) ->
         origin = page.line_of(name).origin
         if re.search(r"\b(?:thu ky|nguoi ghi|nguoi lap)\b", roles):
             reading.take(f"{meeting}.clerk", tidy[0], origin, name.text)
+            reading.people.append((tidy[0], "", origin, name.text))
         elif re.search(r"\b(?:chu tri|chu toa)\b", roles):
             reading.take(f"{meeting}.chair", tidy[0], origin, name.text)
+            reading.people.append((tidy[0], "", origin, name.text))
         elif len(foot.names) == 1 or own:
-            reading.take(f"issuance.{kind.name}.signer", tidy[0], origin, name.text)
+            _issue(kind, reading, "signer", tidy[0], page.line_of(name))
         else:
             continue
         taken.add(id(name))

@@ -18,10 +18,14 @@ _APPLICATION = re.compile(r"(?:don|giay|to khai|phieu|ban (?:tu )?(?:kiem diem|n
 
 @dataclass(frozen=True)
 class OwnKind:
-    """A kind of paper that a dossier has a place for: its name in the catalogue, and how people call it."""
+    """A kind of paper that a dossier has a place for: its name in the catalogue, and how people call it.
+
+    `is_issued`: the dossier keeps its number, its day and who signs it.
+    """
 
     name: str
     title: str
+    is_issued: bool = True
 
 
 _KINDS = {
@@ -32,6 +36,10 @@ _KINDS = {
     "giay moi": OwnKind("invitation", "giấy mời"),
     "danh sach": OwnKind("commendations", "danh sách biểu dương"),
 }
+
+_MEMBERS = OwnKind("members", "danh sách đảng viên", is_issued=False)
+_LISTED = re.compile(r"\b(?:dang vien|trich ngang)\b")
+_PRAISED = re.compile(r"\b(?:bieu duong|tuyen duong|nguoi tot|viec tot|guong|khen)\b")
 
 
 def meeting_of(kind: OwnKind) -> str:
@@ -77,6 +85,8 @@ def _named(kind: str, title: str, *, of_others: bool) -> OwnKind | str:
         return kind
     if of_others:
         return f"{kind} của cơ quan nhà nước hoặc đơn vị khác"
+    if own.name == "commendations" and _LISTED.search(title) and not _PRAISED.search(title):
+        return _MEMBERS
     return _minutes_of(title) if own.name == "minutes" else own
 
 

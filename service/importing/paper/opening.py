@@ -137,13 +137,18 @@ def take_place(line: Line, reading: Reading, path: str) -> bool:
     return True
 
 
+# Sentences, and in one of them the next person.
+_NEXT_LEADER = re.compile(r";|\.\s+(?=[A-ZĐ])|,\s+(?=(?:đồng chí|đ/c)\s)")
+_LONGEST_OPENING = 600  # letters of a paragraph that holds all facts of a meeting
+
+
 def take_leaders(line: Line, reading: Reading, facts: Facts) -> bool:
     """Who chairs and who keeps the minutes."""
     used = False
     for match in [*_LABELLED.finditer(line.text), *_BY.finditer(line.text)]:
         used |= _leader(match["role"], match["who"], line, reading, facts)
-    if not used and len(line.text) < 240:
-        for said in line.text.split(";"):
+    if not used and len(line.text) < _LONGEST_OPENING:
+        for said in _NEXT_LEADER.split(line.text):
             used |= _who_does(said, line, reading, facts)
     return used
 

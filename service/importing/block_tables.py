@@ -14,6 +14,7 @@ from service.vocabulary.heading_rows import is_numbers_row
 from service.vocabulary.wordings import wording
 
 _GROUP = wording("block_tables_group")
+_DUE = wording("sentences_due")
 _SUPPORT = wording("block_tables_support")
 _PERCENT = wording("block_tables_percent")
 _ONLY_SHARE = wording("block_tables_only_share")
@@ -104,11 +105,7 @@ def _agenda(path: str, name: str, text: str, origin: Origin, reading: Reading) -
 def take_task(path: str, name: str, text: str, origin: Origin, reading: Reading) -> None:
     """One cell of a table of tasks."""
     if name == "leads":
-        head, *rest = _SUPPORT.split(text, maxsplit=1)
-        for place, (who, sure) in enumerate(people(head)):
-            reading.take(f"{path}.leads[{place}]", who, origin, text, sure=sure)
-        if rest and rest[0].strip(" )."):
-            reading.take(f"{path}.support", rest[0].strip(" )."), origin, text)
+        _take_leads(path, text, origin, reading)
     elif name == "due":
         take_due(path, text, origin, reading)
     elif name == "responsible":
@@ -126,6 +123,18 @@ def take_task(path: str, name: str, text: str, origin: Origin, reading: Reading)
         reading.leave(origin, text, Why.COLUMN)
     else:
         reading.take(f"{path}.{name}", text, origin, text)
+
+
+def _take_leads(path: str, text: str, origin: Origin, reading: Reading) -> None:
+    """Who does a task, with whom, and, where one cell says both, until when."""
+    head, *rest = _SUPPORT.split(text, maxsplit=1)
+    if due := _DUE.search(head):
+        head = head[: due.start()]
+        take_due(path, due[1], origin, reading)
+    for place, (who, sure) in enumerate(people(head)):
+        reading.take(f"{path}.leads[{place}]", who, origin, text, sure=sure)
+    if rest and rest[0].strip(" )."):
+        reading.take(f"{path}.support", rest[0].strip(" )."), origin, text)
 
 
 def take_due(path: str, text: str, origin: Origin, reading: Reading) -> None:

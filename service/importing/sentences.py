@@ -25,8 +25,10 @@ _NONE = wording("sentences_none")
 _SUBJECT = wording("sentences_subject")
 _SAYS = wording("sentences_says")
 _VERB = wording("sentences_verb")
+_ENDS_ON, _HELD_ON = wording("sentences_ends_on"), wording("sentences_held_on")
+_BY_WHICH = re.compile(r"(?i)(?<!\s)\s{1,3}bằng (?:hình thức|cách)\s.*$", re.DOTALL)  # how it was voted, not on what
+_AGREED = re.compile(r"(?i)^(?:nhất trí|tán thành|đồng ý)\s+(?=thông qua\b)")
 # Words before a colon that only say that a vote follows.
-_BY_WHICH = re.compile(r"(?i)\s+bằng (?:hình thức|cách)\s.*$", re.DOTALL)  # how it was voted, not on what
 _NO_SUBJECT = re.compile(
     r"\d\s*/|tan thanh|ket qua bieu quyet|"
     r"^(?:chi bo|hoi nghi|cuoc hop|dang vien)(?: da)? (?:bieu quyet|bo phieu)(?: kin)?$"
@@ -83,6 +85,10 @@ def _take_task(line: Line, reading: Reading, *, supported: bool) -> bool:
             text = f"{text[: match.start()]} ; {text[match.end() :]}"
             if name == "responsible" and "phụ trách" in match[0].lower():
                 charge = found[name]
+    for pattern in (_ENDS_ON, _HELD_ON) if "due" not in found else ():
+        if match := pattern.search(text):
+            found["due"], text = match[1], f"{text[: match.start()]} ; {text[match.end() :]}"
+            break
     if charge and not _LEADS.search(text) and not any(_given_to(text, dated="due" in found)[0]):
         found["leads"] = found.pop("responsible")  # in charge, and nobody else is named: who does it
     who, work = _given_to(text, dated="due" in found)
@@ -189,7 +195,7 @@ def take_vote(line: Line, reading: Reading, heading: str = "") -> bool:
     above = re.sub(r"(?i)^biểu quyết\b\s*(?:về\b\s*)?", "", heading.strip(" :."))
     above = above.capitalize() if above.isupper() else above
     said = head.strip() if named else subject[1].strip() if subject else (above or _default_subject(plain))
-    said = _BY_WHICH.sub("", said).strip()
+    said = _BY_WHICH.sub("", _AGREED.sub("", said, count=1)).strip()
     reading.take(f"{row}.subject", said[:1].upper() + said[1:], line.origin, line.text, sure=bool(subject or named))
     if "gio tay" in plain:
         reading.take(f"{row}.method", "gio_tay", line.origin, line.text)

@@ -12,6 +12,7 @@ _KINDS_OF_PLACES = (
     "số", "bản", "thôn", "xóm", "ấp", "buôn", "làng", "tổ", "khu", "huyện", "quận", "tỉnh", "cụm",
     "liên bản", "liên thôn", "cơ quan", "quân sự",
 )  # fmt: skip
+_NAMED = (["xã"], ["phường"], ["thị trấn"])  # behind which the name itself stands, "Bản Lầm" too
 _BODIES = {
     "đảng bộ": "Đảng bộ",
     "đảng uỷ": "Đảng uỷ",
@@ -61,7 +62,9 @@ def _by_rule(name: str) -> tuple[str, bool]:
     while rest:
         if known := next((one for one in _INSTITUTIONS if rest.startswith(one)), ""):
             written.append(_INSTITUTIONS[known])
-        elif known := next((one for one in _KINDS_OF_PLACES if f"{rest} ".startswith(f"{one} ")), ""):
+        elif (written[-1:] not in _NAMED) and (
+            known := next((one for one in _KINDS_OF_PLACES if f"{rest} ".startswith(f"{one} ")), "")
+        ):
             written.append(known)
         else:
             known = rest.split()[0]

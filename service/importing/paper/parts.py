@@ -20,7 +20,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("not_done", r"(?:han che|ton tai|khuyet diem).*nguyen nhan"),  # one list of both
     ("causes", r"nguyen nhan"),
     ("not_done", r"han che|ton tai|khuyet diem|chua (?:lam )?duoc|yeu kem|chua hoan thanh"),
-    ("done", r"^ket qua$|(?:mat|viec|diem) (?:da )?(?:dat|lam) duoc"),
+    ("done", r"^(?:ket qua|da lam)$|(?:mat|viec|diem) (?:da )?(?:dat|lam) duoc"),
     ("done", r"uu diem|(?:lam|mat) duoc|ket qua dat duoc|mat tich cuc|da dat duoc"),
     ("ideology", r"(?:tinh hinh )?tu tuong"),
     ("public_opinion", r"du luan"),

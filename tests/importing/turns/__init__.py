@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.importing.score import Case
-from tests.importing.turns import turn_1, turn_2, turn_3, turn_4, turn_5, turn_6, turn_7, turn_8, turn_9
+from tests.importing.turns import turn_1, turn_2, turn_3, turn_4, turn_5, turn_6, turn_7, turn_8, turn_9, turn_10
 
-TURNS = (turn_1, turn_2, turn_3, turn_4, turn_5, turn_6, turn_7, turn_8, turn_9)
+TURNS = (turn_1, turn_2, turn_3, turn_4, turn_5, turn_6, turn_7, turn_8, turn_9, turn_10)
 
 
 def cases() -> Iterator[Case]:

@@ -32,7 +32,7 @@ def drop_cap(file: File, text: str) -> None:
 def coloured_page(file: File) -> None:
     """Pages of another colour than white."""
     file.root().insert(0, xml('<w:background w:color="FFF2CC"/>'))
-    file.root(SETTINGS).insert(0, xml("<w:displayBackgroundShape/>"))
+    file.root(SETTINGS).insert(1, xml("<w:displayBackgroundShape/>"))  # behind the zoom, as the schema has it
 
 
 FILLS = {

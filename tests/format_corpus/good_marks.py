@@ -81,7 +81,7 @@ MARKS: dict[str, tuple[str, str, Change]] = {
     "chuong-trinh-kieu-bang-khong-hien": ("chuong-trinh-python-docx", "kiểu bảng tô hàng đầu mà bảng không bật hàng đầu", styled_table("STT", 'w:val="0600" w:firstRow="0" w:noHBand="1"')),
     "cong-van-wps-luoi-dong": ("cong-van-wps-tab", "lưới dòng docGrid của WPS", lambda f: section(f, '<w:docGrid w:type="lines" w:linePitch="312" w:charSpace="0"/>')),
     "ket-luan-nen-trang-khong-hien": ("ket-luan-word365-kieu", "màu trang được giữ mà không hiện", kept_background),
-    "nghi-quyet-so-tu-dong-co-14": ("nghi-quyet-danh-so-tu-dong", "số tự động ghi rõ cỡ 14, không nghiêng", lambda f: [of_numbers(f, '<w:sz w:val="28"/>'), of_numbers(f, '<w:i w:val="0"/>')]),
+    "nghi-quyet-so-tu-dong-co-14": ("nghi-quyet-danh-so-tu-dong", "số tự động ghi rõ cỡ 14, không nghiêng", lambda f: [of_numbers(f, '<w:i w:val="0"/>'), of_numbers(f, '<w:sz w:val="28"/>')]),
     "ket-luan-ep-dong": ("ket-luan-word365-kieu", "chữ ép 97%, co 0,2 pt cho vừa dòng", lambda f: [letters(f, LAST, '<w:spacing w:val="-4"/>'), letters(f, LAST, '<w:w w:val="97"/>')]),
     "ket-luan-dau-ngat-mem": ("ket-luan-word365-kieu", "dấu ngắt mềm (softHyphen) trong câu", soft_hyphens),
     "ket-luan-nam-nhuan": ("ket-luan-word365-kieu", "ngày 29 tháng 02 của năm nhuận", said(("ngày 08 tháng 5 năm 2026", "ngày 29 tháng 02 năm 2028"))),

@@ -19,7 +19,7 @@ from service.dossier.parts import fields_of
 from service.errors import CellProblem, TableRejected
 from service.intake import read_dossier
 from service.kinds.catalogue import Catalogue
-from service.tables import Assembler, Table, blank_tables, open_table
+from service.tables import Assembler, Table, blank_tables, open_table, row_groups
 from tests.commune_tables import HEAD, ROW, csv_bytes, row
 from tests.conftest import ROOT, sample, tool
 from tests.office_books import book_of
@@ -335,6 +335,20 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_it_is_unpacked(
         page[cell] = "x"
 
     assert [one.code for one in refused(xlsx_bytes([HEAD, ROW], far))] == ["table-size"]
+
+
+def test_a_table_that_is_sent_has_so_much_work_at_the_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Callable[..., Table]
+) -> None:
+    monkeypatch.setattr(row_groups, "_MOST_CELLS", 10 * 30)
+    assert opened(csv_bytes([HEAD, *[ROW] * 9]), "agenda").count == 1
+    table = csv_bytes([HEAD, *[ROW] * 10, [], [""] * 9])
+    with pytest.raises(TableRejected) as refusal:
+        opened(table, "agenda")
+    (problem,) = refusal.value.problems
+    assert (problem.code, "11 dòng" in problem.message) == ("table-size", True)
+    (file := tmp_path / "bang.csv").write_bytes(table)  # the one who runs the command waits for himself
+    assert opened(file, "agenda").count == 1
 
 
 def test_hidden_sheets_are_not_read(read: Callable[..., list[Dossier]], catalogue: Catalogue, tmp_path: Path) -> None:

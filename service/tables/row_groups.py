@@ -30,6 +30,8 @@ from service.tables.sheet_rows import Row, SheetRows
 REGROUPED_LIMIT = 200_000  # rows that are kept at once where those of one cell do not stand together
 _GIVEN = {"members[].member_id"}  # from the names, where a list has none
 _LOOKED_AT_GROUPS = 10_000
+_MOST_CELLS = 1_200_000  # that a stranger's table is read as: a row has one under each heading, written or not
+_LEAST_WIDTH = 30  # headings' worth of work that a row takes however few there are
 _CODE, _NAME, _START, _PERIOD = KEY_PATHS
 _KIND = "meeting.kind"
 _NO_SHEET = "không trang nào có cột mã hay tên chi bộ; “sinhhoat columns” cho bảng trống với đủ tiêu đề."
@@ -97,17 +99,22 @@ class Needs:
 
 
 class ReadSheets(NamedTuple):
-    """The sheets of a file or folder, read once for all who ask about them; `passed` tells of those that were not."""
+    """The sheets of a file or folder, read once for all who ask about them.
+
+    `passed` tells of those that were not; `is_sent`: a stranger's, whose work must be known before it is done.
+    """
 
     sheets: Sequence[Sheet]
     passed: Sequence[str]
+    is_sent: bool
 
 
 def read_sheets(source: Source, name: str, columns: Columns, needs: Needs, encoding: str | None = None) -> ReadSheets:
     """The sheets in a file or folder; raises OSError, or `TableRejected` where they cannot be read."""
     passed: list[str] = []
     of_any = Meanings(columns, "", needs.wanted)
-    return ReadSheets(sheets_of(source, name, encoding, lambda rows: known_in_rows(rows, of_any), passed), passed)
+    sheets = sheets_of(source, name, encoding, lambda rows: known_in_rows(rows, of_any), passed)
+    return ReadSheets(sheets, passed, is_sent=isinstance(source, bytes))
 
 
 def open_table(
@@ -135,9 +142,22 @@ def open_table(
         raise TableRejected(problems)
     if not headers:
         raise TableRejected([Header(name, "", 0, "", 0, (), ()).problem("no-header", _NO_SHEET)])
+    if read.is_sent:
+        _require_bounds(headers, kept)
     reading = _Reading(tuple(headers), tuple(kept), tuple(passed))
     table = reading.joined() if len(kept) > 1 else reading.single()
     return replace(table, notes=(*passed, *notes))
+
+
+def _require_bounds(headers: Sequence[Header], sheets: Sequence[Sheet]) -> None:
+    """Raises `TableRejected` where a stranger's table asks for more work than a request may take."""
+    work = 0
+    for header, sheet in zip(headers, sheets, strict=True):
+        rows = sum(cells.count("") < len(cells) for _, cells in sheet.rows())
+        work += rows * max(header.width, _LEAST_WIDTH)
+        if work > _MOST_CELLS:
+            message = f"có {rows} dòng dưới {header.width} cột, nhiều hơn một lần gửi được; hãy chia thành nhiều bảng."
+            raise TableRejected([header.problem("table-size", message)])
 
 
 def _belongs(sheet: Sheet, columns: Columns, needs: Needs) -> bool:

@@ -108,6 +108,11 @@ def _csv_dimensions() -> Iterator[Dimension]:
     yield Dimension("CSV meetings of a period", marked, _meetings, 50, 500)
     yield Dimension("CSV meetings of a period, too many", marked, _meetings, 600, 7000)
     yield Dimension("CSV meetings of a month", "POST /api/v1/collections table", _meetings, 50, 500)
+    for door in (_CSV, marked, "POST /api/v1/collections table"):
+        yield Dimension(f"CSV rows of a letter at {door}", door, lambda n: _csv(_row(), *["a"] * n), 500, 39_000)
+        yield Dimension(
+            f"CSV rows of a letter at {door}, too many", door, lambda n: _csv(_row(), *["a"] * n), 60_000, 900_000
+        )
     yield Dimension("CSV identical rows", _CSV, lambda n: _csv(*[_row()] * n), 60, 7000, 2)
     short = b"a,b,c,d,e,f,11/2026,24/11/2026 19:30\n"
     yield Dimension("CSV identical short rows", _CSV, lambda n: f"{HEADINGS}\n".encode() + short * n, 500, 50_000)

@@ -177,8 +177,8 @@ def _parameters(operation: Operation, rule: Rule, catalogue: Catalogue) -> Itera
 def _contents(contents: tuple[Content, ...], schemas: Schema) -> Schema:
     entries: Schema = {}
     for content in contents:
-        plain = {"type": "string"} if content.media_type.startswith("text/") else BINARY
-        entry: Schema = {"schema": {**plain, "minLength": 1} if content.schema is None else _schema(content.schema, schemas)}
+        plain = {**({"type": "string"} if content.media_type.startswith("text/") else BINARY), "minLength": 1}
+        entry: Schema = {"schema": plain if content.schema is None else _schema(content.schema, schemas)}
         if content.sample:
             text = (SAMPLES / content.sample).read_text(encoding="utf-8-sig")
             entry["example"] = json.loads(text) if content.sample.endswith(".json") else text

@@ -27,7 +27,7 @@ test: ## install what the tests need and run every test (PYTEST_ARGS= is passed 
 	@bash tools/setup_system.sh
 	@bash tools/setup_clients.sh
 	@bash tools/setup_npm.sh
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(PYTEST_ARGS)
 
 lint: ## format, lint and types of service, tests, tools and bench
 	@bash tools/setup_venv.sh dev

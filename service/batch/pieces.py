@@ -130,11 +130,17 @@ def _digest_of(names: Mapping[Path, str]) -> bytes:
 def catalogue_of(
     folders: tuple[Path, ...], spelling: str | None, edition: str, own_rules: tuple[Path, ...] | None = None
 ) -> Catalogue:
-    """The catalogue of a worker, compiled once, its grades by the office's own score sheets; raises `OtherEdition`."""
+    """The catalogue of a worker, its grades by the office's own score sheets; raises `OtherEdition`."""
+    return _compiled(folders, spelling, edition).graded_by(_rulebook(own_rules or ()).graded)
+
+
+@lru_cache(maxsize=4)
+def _compiled(folders: tuple[Path, ...], spelling: str | None, edition: str) -> Catalogue:
+    """The same whoever grades: compiled once, before the workers are born, and theirs too."""
     if edition_of(folders) != edition:
         message = "mẫu văn bản hoặc phiên bản chương trình ở máy làm việc khác với máy giao việc; hãy cài cho giống."
         raise OtherEdition([Problem("other-edition", "", message)])
-    return catalogues.load(folders, spelling=spelling).graded_by(_rulebook(own_rules or ()).graded)
+    return catalogues.load(folders, spelling=spelling)
 
 
 def _resources_of(job: Job) -> Resources:

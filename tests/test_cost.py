@@ -60,19 +60,17 @@ def calls() -> Iterator[Meter]:
 
 
 def _grows_too_fast(meter: Meter, name: str) -> str:
-    """The sizes and calls where work grows faster than the input; fewer are asked where more were refused unread."""
+    """The sizes and calls where work grows faster than the input."""
     one = DIMENSIONS[name]
     least = meter.cost(one.door, one.make(one.least)).calls
     few = max(_FEW, least // 10)
     first = max(0, meter.cost(one.door, one.make(one.n)).calls - least)
-    for times in reversed(STEPS):
+    for times in STEPS:
         cost = meter.cost(one.door, one.make(one.n * times))
         longer = (one.n * times - one.least) / (one.n - one.least)
         taken = cost.calls - least
         if cost.end or taken > _GROWTH * longer * first + few:
             return f"{name}: {first} calls more for {one.n}, {taken} for {times} times as many {cost.end}"
-        if taken > first * longer / _GROWTH:  # all of it was read: in fewer no dearer work can hide
-            break
     return ""
 
 

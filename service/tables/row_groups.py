@@ -151,13 +151,13 @@ def open_table(
 
 def _require_bounds(headers: Sequence[Header], sheets: Sequence[Sheet]) -> None:
     """Raises `TableRejected` where a stranger's table asks for more work than a request may take."""
-    work = 0
-    for header, sheet in zip(headers, sheets, strict=True):
-        rows = sum(cells.count("") < len(cells) for _, cells in sheet.rows())
-        work += rows * max(header.width, _LEAST_WIDTH)
-        if work > _MOST_CELLS:
-            message = f"có {rows} dòng dưới {header.width} cột, nhiều hơn một lần gửi được; hãy chia thành nhiều bảng."
-            raise TableRejected([header.problem("table-size", message)])
+    rows = [sum(cells.count("") < len(cells) for _, cells in sheet.rows()) for sheet in sheets]
+    work = [count * max(header.width, _LEAST_WIDTH) for header, count in zip(headers, rows, strict=True)]
+    if sum(work) > _MOST_CELLS:
+        most = work.index(max(work))  # the sheet that is worth parting
+        said = f"có {rows[most]} dòng dưới {headers[most].width} cột"
+        message = f"{said}, cả bảng nhiều hơn một lần gửi được; hãy chia thành nhiều bảng."
+        raise TableRejected([headers[most].problem("table-size", message)])
 
 
 def _belongs(sheet: Sheet, columns: Columns, needs: Needs) -> bool:
